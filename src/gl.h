@@ -1,0 +1,13 @@
+// In:  a view and its draw list.
+// Out: pixels. The four functions above the line are all that the gate knows of OpenGL.
+// Called by: vitrail.c; below the line, the gl_*.c files each other.
+#ifndef VT_GL_H
+#define VT_GL_H
+#include "draw.h"
+
+vt_status vt_gl_start(void);                                  // objects for a new context
+void vt_gl_stop(bool lost);                                   // deletes (or, lost, forgets) all of them
+int vt_gl_frame(vt_node_data *view);                          // VT_FRAME_* or a vt_status
+vt_status vt_gl_read(vt_node_data *view, uint8_t *rgba);      // converges, then reads
+size_t vt_gl_stats(char *json, size_t capacity);              // "gl": {...} counts for vt_stats
+#endif

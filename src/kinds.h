@@ -1,0 +1,225 @@
+// In:  nothing; this is the list of everything a scene can hold, the one that all languages read.
+// Out: for each kind, its properties P(...) and its arrays A(...), as macros that kind.h and kind.c expand.
+// Called by: kind.h (typed structs), kind.c (the table and its JSON).
+//
+// P(name, type, count, default, min, max, effect, choices or unit, help)
+//   type     BOOL NUMBER ANGLE (radians) COLOR (sRGB 0..1 and alpha) CHOICE (index) TEXT
+//   default  in braces for more than one number; AUTO lets NaN stand for "choose for me"
+//   effect   MOVES: transform or visibility; SHAPES: geometry and bounds; LOOKS: a uniform; CAMERA: the view
+// A(name, min components, max components, dimensions, storage, help)
+//   storage  how C keeps it: POINT3 (float32 x3 relative to a double origin), F32, U32, RGBA8, PIXELS (RGBA8 or F32)
+#ifndef VT_KINDS_H
+#define VT_KINDS_H
+
+#define VT_INF 1e300
+#define VT_WHITE {1, 1, 1, 1}
+#define VT_BLACK {0, 0, 0, 1}
+#define VT_GREY {0.722, 0.737, 0.761, 1}
+#define VT_AUTO4 {NAN, NAN, NAN, NAN}
+
+// Every node below a scene and that is not a view.
+#define VT_PROPS_NODE(P) \
+    P(position, NUMBER, 3, {0}, -VT_INF, VT_INF, MOVES, "", "where the node's origin is in its parent") \
+    P(rotation, ANGLE, 3, {0}, -VT_INF, VT_INF, MOVES, "", "turns about x, then y, then z of the parent") \
+    P(scale, NUMBER, 3, {1, 1, 1}, -VT_INF, VT_INF, MOVES, "", "factors along the node's own x, y, z") \
+    P(visible, BOOL, 1, {1}, 0, 1, MOVES, "", "false hides the node and all below it") \
+    P(label, TEXT, 1, {0}, 0, 0, LOOKS, "", "a name for legends and descriptions")
+
+#define VT_PROPS_ARTIST(P) \
+    VT_PROPS_NODE(P) \
+    P(alpha, NUMBER, 1, {1}, 0, 1, LOOKS, "", "opacity, 0 (clear) to 1 (opaque)") \
+    P(order, NUMBER, 1, {0}, -1000, 1000, LOOKS, "", "among marks at the same depth, the higher is in front")
+
+// Numbers shown as colours; used where the node has `scalars` (or heights, or one-component pixels).
+#define VT_PROPS_COLORMAP(P) \
+    P(cmap, TEXT, 1, {0}, 0, 0, LOOKS, "viridis", "a colormap's name (_r reverses it) or a list of colours: \"red, white, blue\"") \
+    P(vmin, NUMBER, 1, {NAN}, -VT_INF, VT_INF, LOOKS, "", "the number at the colormap's low end; auto: the smallest") \
+    P(vmax, NUMBER, 1, {NAN}, -VT_INF, VT_INF, LOOKS, "", "the number at the colormap's high end; auto: the largest") \
+    P(norm, CHOICE, 1, {0}, 0, 1, LOOKS, "linear|log", "how numbers are spread over the colormap") \
+    P(nan_color, COLOR, 4, {0}, 0, 1, LOOKS, "", "the colour where a number is NaN; clear: not drawn")
+
+// --- the frame around things ---
+#define VT_PROPS_SCENE(P) \
+    P(background, COLOR, 4, VT_WHITE, 0, 1, LOOKS, "", "the colour behind everything; alpha 0 shows the page") \
+    P(title, TEXT, 1, {0}, 0, 0, LOOKS, "", "a line at the top of the picture") \
+    P(fog, NUMBER, 1, {0}, 0, 1, LOOKS, "", "how much the far end of the scene fades, 0 (none) to 1 (wholly)") \
+    P(fog_color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", "what it fades to; auto: the background")
+#define VT_ARRAYS_SCENE(A)
+
+#define VT_PROPS_VIEW(P) \
+    P(eye, NUMBER, 3, {5, -8.66, 4.66}, -VT_INF, VT_INF, CAMERA, "", "where the camera is") \
+    P(target, NUMBER, 3, {0}, -VT_INF, VT_INF, CAMERA, "", "what it looks at and turns about") \
+    P(up, NUMBER, 3, {0, 0, 1}, -VT_INF, VT_INF, CAMERA, "", "which way is up in the picture") \
+    P(projection, CHOICE, 1, {0}, 0, 1, CAMERA, "perspective|orthographic", "perspective or orthographic") \
+    P(fov, ANGLE, 1, {0.5235987755982988}, 0.001, 3.1, CAMERA, "", "the angle from the picture's bottom to its top") \
+    P(near, NUMBER, 1, {NAN}, 0, VT_INF, CAMERA, "", "nearest distance drawn; auto: fitted to the scene each frame") \
+    P(far, NUMBER, 1, {NAN}, 0, VT_INF, CAMERA, "", "farthest distance drawn; auto: fitted to the scene each frame") \
+    P(autofit, BOOL, 1, {1}, 0, 1, CAMERA, "", "fit again when the data change; the first camera change turns it off") \
+    P(width, NUMBER, 1, {640}, 0, 16384, CAMERA, "device px", "the picture's width") \
+    P(height, NUMBER, 1, {480}, 0, 16384, CAMERA, "device px", "the picture's height") \
+    P(pixel_ratio, NUMBER, 1, {1}, 0.1, 16, CAMERA, "", "device pixels in a CSS pixel") \
+    P(passes, NUMBER, 1, {16}, 1, 256, LOOKS, "", "pictures averaged at rest (antialiasing); twice as many where alpha < 1")
+#define VT_ARRAYS_VIEW(A)
+
+#define VT_PROPS_GROUP(P) \
+    VT_PROPS_NODE(P) \
+    P(alpha, NUMBER, 1, {1}, 0, 1, MOVES, "", "opacity of all below it, times their own") \
+    P(matrix, NUMBER, 16, VT_IDENTITY, -VT_INF, VT_INF, MOVES, "", "a further transform, column-major, applied first")
+#define VT_IDENTITY {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1}
+#define VT_ARRAYS_GROUP(A)
+
+// --- marks ---
+#define VT_PROPS_POINTS(P) \
+    VT_PROPS_ARTIST(P) VT_PROPS_COLORMAP(P) \
+    P(color, COLOR, 4, {0.122, 0.467, 0.706, 1}, 0, 1, LOOKS, "", "the colour of points without their own") \
+    P(size, NUMBER, 1, {NAN}, 0, VT_INF, LOOKS, "", "diameter; auto: 5 px, less in dense clouds") \
+    P(unit, CHOICE, 1, {0}, 0, 1, LOOKS, "px|data", "what sizes are in: screen pixels, or lengths in the scene") \
+    P(marker, CHOICE, 1, {0}, 0, 2, LOOKS, "disc|square|sphere", "flat and round, flat and square, or shaded like a ball") \
+    P(edge, NUMBER, 1, {NAN}, 0, 100, LOOKS, "px", "width of the rim; auto: a thin one up to some tens of thousands") \
+    P(edge_color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", "colour of the rim; auto: the point's own, darker")
+#define VT_ARRAYS_POINTS(A) \
+    A(positions, 3, 3, 1, POINT3, "x, y, z of each point; points with NaN or infinity are left out") \
+    A(scalars, 1, 1, 1, F32, "a number for each point, shown through the colormap") \
+    A(colors, 3, 4, 1, RGBA8, "red, green, blue (alpha) of each point: 0..1, or 0..255 in integers") \
+    A(sizes, 1, 1, 1, F32, "a diameter for each point")
+
+#define VT_PROPS_STROKE(P) \
+    P(color, COLOR, 4, {0.122, 0.467, 0.706, 1}, 0, 1, LOOKS, "", "the colour where there is no other") \
+    P(width, NUMBER, 1, {2}, 0, 1000, LOOKS, "px", "thickness") \
+    P(cap, CHOICE, 1, {0}, 0, 2, LOOKS, "round|butt|square", "how ends look") \
+    P(dashes, NUMBER, 4, {0}, 0, 10000, LOOKS, "px", "on, off, on, off lengths; zeros: solid")
+
+#define VT_PROPS_LINE(P) \
+    VT_PROPS_ARTIST(P) VT_PROPS_COLORMAP(P) VT_PROPS_STROKE(P) \
+    P(join, CHOICE, 1, {0}, 0, 2, LOOKS, "round|bevel|miter", "how corners look") \
+    P(closed, BOOL, 1, {0}, 0, 1, LOOKS, "", "join the last point to the first")
+#define VT_ARRAYS_LINE(A) \
+    A(positions, 3, 3, 1, POINT3, "x, y, z of each corner; a NaN breaks the line there") \
+    A(scalars, 1, 1, 1, F32, "a number for each corner, shown through the colormap") \
+    A(colors, 3, 4, 1, RGBA8, "red, green, blue (alpha) of each corner: 0..1, or 0..255 in integers")
+
+#define VT_PROPS_SEGMENTS(P) VT_PROPS_ARTIST(P) VT_PROPS_COLORMAP(P) VT_PROPS_STROKE(P)
+#define VT_ARRAYS_SEGMENTS(A) \
+    A(positions, 3, 3, 1, POINT3, "x, y, z: two points for each segment") \
+    A(scalars, 1, 1, 1, F32, "a number for each end point, shown through the colormap") \
+    A(colors, 3, 4, 1, RGBA8, "red, green, blue (alpha) of each end point: 0..1, or 0..255 in integers")
+
+#define VT_PROPS_SHADING(P) \
+    P(shading, CHOICE, 1, {0}, 0, 2, SHAPES, "smooth|flat|none", "light with rounded normals, with each face's own, or no light") \
+    P(specular, NUMBER, 1, {0.12}, 0, 1, LOOKS, "", "strength of highlights")
+
+#define VT_PROPS_WIREFRAME(P) \
+    P(wireframe, NUMBER, 1, {0}, 0, 100, SHAPES, "px", "thickness of the edges drawn over the faces; 0: none") \
+    P(wireframe_color, COLOR, 4, {0.15, 0.16, 0.18, 1}, 0, 1, LOOKS, "", "colour of those edges")
+
+#define VT_PROPS_MESH(P) \
+    VT_PROPS_ARTIST(P) VT_PROPS_COLORMAP(P) VT_PROPS_SHADING(P) VT_PROPS_WIREFRAME(P) \
+    P(color, COLOR, 4, VT_GREY, 0, 1, LOOKS, "", "the colour where there is no other; multiplies a texture") \
+    P(two_sided, BOOL, 1, {1}, 0, 1, LOOKS, "", "draw the backs of faces too") \
+    P(filter, CHOICE, 1, {0}, 0, 1, LOOKS, "linear|nearest", "how the texture is enlarged")
+#define VT_ARRAYS_MESH(A) \
+    A(positions, 3, 3, 1, POINT3, "x, y, z of each vertex") \
+    A(faces, 3, 4, 1, U32, "three (or four) vertex numbers for each face; without it, each three vertices are a face") \
+    A(normals, 3, 3, 1, F32, "a direction for each vertex; without it they are computed") \
+    A(scalars, 1, 1, 1, F32, "a number for each vertex or each face, shown through the colormap") \
+    A(colors, 3, 4, 1, RGBA8, "a colour for each vertex or each face") \
+    A(texcoords, 2, 2, 1, F32, "u, v of each vertex in the texture, (0, 0) at its lower left") \
+    A(texture, 1, 4, 2, PIXELS, "rows of pixels, the top one first: grey, rgb or rgba")
+
+#define VT_PROPS_SURFACE(P) \
+    VT_PROPS_ARTIST(P) VT_PROPS_COLORMAP(P) VT_PROPS_SHADING(P) VT_PROPS_WIREFRAME(P) \
+    P(color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", "one colour for all; auto: the heights through the colormap") \
+    P(contours, NUMBER, 1, {0}, 0, 10000, LOOKS, "", "how many contour lines between vmin and vmax; 0: none") \
+    P(contour_step, NUMBER, 1, {NAN}, 0, VT_INF, LOOKS, "", "height between contour lines, instead of how many") \
+    P(contour_color, COLOR, 4, {0.1, 0.1, 0.1, 0.7}, 0, 1, LOOKS, "", "colour of contour lines") \
+    P(contour_width, NUMBER, 1, {1}, 0, 100, LOOKS, "px", "thickness of contour lines")
+#define VT_ARRAYS_SURFACE(A) \
+    A(heights, 1, 1, 2, F32, "z on a grid, rows along y, columns along x; NaN leaves a hole") \
+    A(x, 1, 1, 2, F32, "x of each column, or of each grid point; without it 0, 1, 2...") \
+    A(y, 1, 1, 2, F32, "y of each row, or of each grid point; without it 0, 1, 2...") \
+    A(scalars, 1, 1, 2, F32, "a number for each grid point, shown through the colormap instead of the heights") \
+    A(colors, 3, 4, 2, RGBA8, "a colour for each grid point")
+
+#define VT_PROPS_IMAGE(P) \
+    VT_PROPS_ARTIST(P) VT_PROPS_COLORMAP(P) \
+    P(color, COLOR, 4, VT_WHITE, 0, 1, LOOKS, "", "multiplies the picture") \
+    P(size, NUMBER, 2, {NAN, NAN}, 0, VT_INF, SHAPES, "", "width along x and height along y; auto: one a pixel") \
+    P(filter, CHOICE, 1, {0}, 0, 1, LOOKS, "linear|nearest", "how pixels are enlarged")
+#define VT_ARRAYS_IMAGE(A) \
+    A(pixels, 1, 4, 2, PIXELS, "rows of pixels, the top one first: numbers (through the colormap), rgb or rgba")
+
+#define VT_PROPS_TEXT(P) \
+    VT_PROPS_ARTIST(P) \
+    P(text, TEXT, 1, {0}, 0, 0, SHAPES, "", "what to write; a line break starts a new line") \
+    P(color, COLOR, 4, {0.169, 0.169, 0.169, 1}, 0, 1, LOOKS, "", "the letters' colour") \
+    P(size, NUMBER, 1, {14}, 0, 1000, SHAPES, "px", "height of the letters (em)") \
+    P(anchor, CHOICE, 1, {1}, 0, 2, SHAPES, "left|center|right", "which part of the line stands at the position") \
+    P(baseline, CHOICE, 1, {1}, 0, 3, SHAPES, "top|middle|baseline|bottom", "which height of the text stands at the position") \
+    P(offset, NUMBER, 2, {0}, -100000, 100000, SHAPES, "px", "moved right and up on the screen") \
+    P(halo, NUMBER, 1, {0}, 0, 20, LOOKS, "px", "width of an outline that lifts the text off what is behind") \
+    P(halo_color, COLOR, 4, VT_WHITE, 0, 1, LOOKS, "", "the outline's colour") \
+    P(occluded, BOOL, 1, {1}, 0, 1, LOOKS, "", "hidden by what is in front; false: always seen")
+#define VT_ARRAYS_TEXT(A)
+
+// --- ready shapes: one unit in size, centred, drawn together when there are many ---
+#define VT_PROPS_SHAPE(P) \
+    VT_PROPS_ARTIST(P) \
+    P(color, COLOR, 4, VT_GREY, 0, 1, LOOKS, "", "the shape's colour") \
+    P(size, NUMBER, 3, {1, 1, 1}, 0, VT_INF, MOVES, "", "lengths along x, y, z, or one for all") \
+    P(shading, CHOICE, 1, {0}, 0, 2, LOOKS, "smooth|flat|none", "light with rounded normals, with each face's own, or no light")
+#define VT_PROPS_AXIS(P) \
+    P(axis, NUMBER, 3, {0, 0, 1}, -VT_INF, VT_INF, MOVES, "", "the direction the shape's z points to; its length multiplies size z")
+
+#define VT_PROPS_BOX(P) VT_PROPS_SHAPE(P)
+#define VT_PROPS_SPHERE(P) VT_PROPS_SHAPE(P)
+#define VT_PROPS_CYLINDER(P) VT_PROPS_SHAPE(P) VT_PROPS_AXIS(P)
+#define VT_PROPS_CONE(P) VT_PROPS_SHAPE(P) VT_PROPS_AXIS(P)
+#define VT_PROPS_ARROW(P) VT_PROPS_SHAPE(P) VT_PROPS_AXIS(P)
+#define VT_PROPS_TORUS(P) VT_PROPS_SHAPE(P) VT_PROPS_AXIS(P)
+#define VT_PROPS_PLANE(P) VT_PROPS_SHAPE(P) \
+    P(normal, NUMBER, 3, {0, 0, 1}, -VT_INF, VT_INF, MOVES, "", "the direction that the plane faces")
+#define VT_ARRAYS_BOX(A)
+#define VT_ARRAYS_SPHERE(A)
+#define VT_ARRAYS_CYLINDER(A)
+#define VT_ARRAYS_CONE(A)
+#define VT_ARRAYS_ARROW(A)
+#define VT_ARRAYS_TORUS(A)
+#define VT_ARRAYS_PLANE(A)
+
+// --- lights: a scene without any has a soft ambient light and a key light over the reader's shoulder ---
+#define VT_PROPS_LIGHT(P) \
+    P(color, COLOR, 4, VT_WHITE, 0, 1, LOOKS, "", "the light's colour") \
+    P(intensity, NUMBER, 1, {1}, 0, 1000, LOOKS, "", "its strength")
+#define VT_PROPS_AMBIENT_LIGHT(P) VT_PROPS_NODE(P) VT_PROPS_LIGHT(P)
+#define VT_PROPS_DIRECTIONAL_LIGHT(P) VT_PROPS_NODE(P) VT_PROPS_LIGHT(P) \
+    P(direction, NUMBER, 3, {0, 0, -1}, -VT_INF, VT_INF, LOOKS, "", "where the light goes") \
+    P(follow, BOOL, 1, {0}, 0, 1, LOOKS, "", "direction is in the camera's frame (x right, y up, z to the reader)")
+#define VT_PROPS_POINT_LIGHT(P) VT_PROPS_NODE(P) VT_PROPS_LIGHT(P) \
+    P(range, NUMBER, 1, {NAN}, 0, VT_INF, LOOKS, "", "the distance at which it has faded away; auto: never")
+#define VT_ARRAYS_AMBIENT_LIGHT(A)
+#define VT_ARRAYS_DIRECTIONAL_LIGHT(A)
+#define VT_ARRAYS_POINT_LIGHT(A)
+
+// K(NAME, name, help): the order is the kind's number.
+#define VT_KINDS(K) \
+    K(SCENE, scene, "everything in one picture; the root of a tree") \
+    K(VIEW, view, "one look at a scene: a camera and a size") \
+    K(GROUP, group, "nodes that move, hide and fade together") \
+    K(POINTS, points, "a cloud of points") \
+    K(LINE, line, "one line through points, with breaks at NaN") \
+    K(SEGMENTS, segments, "separate straight lines, two points each") \
+    K(MESH, mesh, "triangles between vertices") \
+    K(SURFACE, surface, "heights on a grid") \
+    K(IMAGE, image, "a picture on a rectangle in space, centred on its position") \
+    K(TEXT, text, "words at a place in the scene, in screen size") \
+    K(BOX, box, "a box") \
+    K(SPHERE, sphere, "a ball, or an ellipsoid") \
+    K(CYLINDER, cylinder, "a cylinder along its axis, centred") \
+    K(CONE, cone, "a cone along its axis, its base at the position") \
+    K(ARROW, arrow, "an arrow along its axis, its tail at the position") \
+    K(TORUS, torus, "a ring about its axis") \
+    K(PLANE, plane, "a flat rectangle that faces its normal") \
+    K(AMBIENT_LIGHT, ambient_light, "light from everywhere") \
+    K(DIRECTIONAL_LIGHT, directional_light, "light from far away in one direction") \
+    K(POINT_LIGHT, point_light, "light from its position to all sides")
+#endif

@@ -1,0 +1,39 @@
+// In:  a view node's properties, its scene's bounds, pointer drags in pixels.
+// Out: matrices in double for the next frame; the camera's properties changed by orbit, pan, zoom, fit, look.
+// Called by: vitrail.c, draw.c.
+#ifndef VT_VIEW_H
+#define VT_VIEW_H
+#include "node.h"
+
+// Derived from the view's properties; kept in the view node's `extra`.
+typedef struct vt_camera {
+    double eye[3];
+    double rotation[16];     // world to eye axes, no translation
+    double view[16];         // rotation * translate(-eye)
+    double projection[16];
+    double near, far;
+    double pixel;            // size in the scene of one CSS pixel: at distance 1 (perspective), or anywhere (orthographic)
+    bool perspective;
+    int width, height;       // device pixels
+    double pixel_ratio;
+} vt_camera;
+
+typedef struct vt_view_state {
+    vt_camera camera;
+    bool fixed;              // matrices were set from outside
+    double fixed_view[16], fixed_projection[16];
+    uint32_t fitted_revision;// the scene's bounds_revision at the last automatic fit
+    uint32_t drawn_revision; // the scene's and view's revisions of the running accumulation
+    uint32_t pass;           // how many passes it holds
+} vt_view_state;
+
+vt_view_state *vt_view_state_of(vt_node_data *view);
+void vt_view_update(vt_node_data *view);   // autofit, near/far, matrices; after vt_scene_update
+vt_status vt_camera_fit(vt_node_data *view, const double *min, const double *max);
+vt_status vt_camera_look(vt_node_data *view, double elevation, double azimuth, double roll);
+void vt_camera_angles(const vt_node_data *view, double *angles3);
+void vt_camera_orbit(vt_node_data *view, double dx, double dy);
+void vt_camera_pan(vt_node_data *view, double dx, double dy);
+void vt_camera_zoom(vt_node_data *view, double factor, double x, double y);
+bool vt_camera_project(const vt_camera *camera, const double *world, double *pixel); // CSS x, y, depth; false when behind
+#endif
