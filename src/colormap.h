@@ -12,4 +12,13 @@
 // count * 4 bytes, sRGB and alpha. A smooth map is interpolated, a map of categories is not. On failure rgba is unchanged.
 vt_status vt_colormap_sample(const char *name, int count, uint8_t *rgba);
 vt_status vt_colormap_check(const char *name); // the same errors, without a result
+
+// colormap_data.c
+typedef struct vt_colormap_steps {
+    const char *name;
+    uint8_t first[3];
+    const char *steps; // 3 * 255 letters
+} vt_colormap_steps;
+extern const vt_colormap_steps vt_colormap_tables[];
+extern const int vt_colormap_table_count;
 #endif
