@@ -1,0 +1,27 @@
+// Colours of marks. vt_gl_color sets these. Needs is_bad (position.glsl, or declare it).
+uniform vec4 u_color;       // sRGB, and alpha
+uniform int u_color_mode;   // 0: u_color. 1: a number through the colormap. 2: its own colour.
+uniform vec4 u_norm;        // low, 1 / (high - low), log (0, 1), what to add before the log
+uniform vec4 u_nan_color;   // alpha 0: not drawn
+uniform sampler2D t_colormap;
+
+bool bad_number(float x) { return (floatBitsToUint(x) & 0x7f800000u) == 0x7f800000u; }
+
+// A stored number -> 0..1 of the colormap's range; NaN stays NaN, what has no logarithm is below the range.
+float normalized(float value) {
+    float x = u_norm.z > 0.5 ? (value + u_norm.w > 0.0 ? log2(value + u_norm.w) * 0.30102999566 : -1e30) : value;
+    return bad_number(value) ? value : (x - u_norm.x) * u_norm.y;
+}
+
+// 0..1 -> colour. Texel centres stand for both ends, so that 0 and 1 are the map's first and last colour exactly.
+vec4 colormapped(float t) {
+    if (bad_number(t)) return u_nan_color;
+    float texels = float(textureSize(t_colormap, 0).x);
+    return textureLod(t_colormap, vec2((clamp(t, 0.0, 1.0) * (texels - 1.0) + 0.5) / texels, 0.5), 0.0);
+}
+
+// The colour of a mark's element: `t` is normalized(scalar) (interpolated or not), `own` its own colour.
+vec4 mark_color(float t, vec4 own) {
+    if (u_color_mode == 1) { vec4 c = colormapped(t); return vec4(c.rgb, c.a * u_color.a); }
+    return u_color_mode == 2 ? vec4(own.rgb, own.a * u_color.a) : u_color;
+}

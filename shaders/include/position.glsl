@@ -1,0 +1,24 @@
+// Positions without jitter: arrays hold float32 relative to an origin, the eye comes as a sum of two floats in that frame.
+uniform mat3 u_linear;     // node axes -> world axes
+uniform vec3 u_eye_high;
+uniform vec3 u_eye_low;
+
+// A stored position -> d: world axes, relative to the eye.
+vec3 from_eye(vec3 p) { return u_linear * ((p - u_eye_high) - u_eye_low); }
+
+vec4 to_clip(vec3 d) { return frame_clip * vec4(d, 1.0); }
+
+// Distance along the view axis: what sizes shrink by.
+float view_depth(vec3 d) { return -(frame_rotation * vec4(d, 0.0)).z; }
+
+// Length in the scene of one device pixel at d.
+float pixel_size(vec3 d) { return frame_lens.x * (frame_lens.y > 0.5 ? max(view_depth(d), frame_lens.z) : 1.0); }
+
+// Towards the reader, from d.
+vec3 to_reader(vec3 d) {
+    return frame_lens.y > 0.5 ? -normalize(d) : vec3(frame_rotation[0].z, frame_rotation[1].z, frame_rotation[2].z);
+}
+
+// Bit test, since compilers may drop isnan. True for infinity as well.
+bool is_bad(float x) { return (floatBitsToUint(x) & 0x7f800000u) == 0x7f800000u; }
+bool is_bad(vec3 v) { return is_bad(v.x) || is_bad(v.y) || is_bad(v.z); }
