@@ -12,7 +12,8 @@ typedef enum vt_program_id {
 
 typedef struct vt_draw {
     uint64_t key;            // layer 4 | program 8 | order 12 | sequence 24: sorted ascending
-    uint32_t slot;           // the node, or for SHAPES the scene
+    uint32_t slot;           // the node; for SHAPES the scene; for TEXT the scene: one draw, in the last layer, for its title and
+                             // all text nodes (vt_text_scene finds them), left out when there is neither
     uint8_t program;
     uint8_t shape;           // SHAPES: which batch
     bool clear;              // alpha < 1 somewhere: stochastic alpha
