@@ -36,6 +36,7 @@
 #pragma clang diagnostic pop
 #elif defined(__GNUC__)
 #pragma GCC diagnostic pop
+#pragma GCC diagnostic ignored "-Wunused-function" // judged at the end of the file, for what stb_image only declares
 #endif
 
 static bool starts(const uint8_t *file, size_t bytes, const char *with, size_t length) {
