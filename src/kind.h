@@ -39,13 +39,16 @@ typedef enum vt_property_type { VT_T_BOOL, VT_T_NUMBER, VT_T_ANGLE, VT_T_COLOR, 
 typedef enum vt_effect { VT_MOVES = 1, VT_SHAPES = 2, VT_LOOKS = 4, VT_CAMERA = 8 } vt_effect;
 typedef enum vt_storage { VT_S_POINT3, VT_S_F32, VT_S_U32, VT_S_RGBA8, VT_S_PIXELS } vt_storage;
 
-typedef struct vt_property {
-    const char *name, *help, *choices_or_unit; // choices separated by '|'; for a text, its default
+typedef struct vt_property { // in the order of P's arguments
+    const char *name;
+    int slot;                // where in the kind's struct, in doubles
     vt_property_type type;
-    int count, slot;         // how many doubles, and where in the kind's struct (in doubles)
+    int count;               // how many doubles
     double initial[16];      // NaN means auto, and says that auto is allowed
     double min, max;
-    vt_effect effect;
+    int effect;              // a vt_effect
+    const char *choices_or_unit; // choices separated by '|'; for a text, its default
+    const char *help;
 } vt_property;
 
 typedef struct vt_array_spec {
@@ -59,6 +62,7 @@ typedef struct vt_kind_spec {
     const vt_property *properties;
     const vt_array_spec *arrays;
     int property_count, array_count, double_count, text_count;
+    int text_slots[4];       // the slots of the texts, in the order of a node's `texts`
 } vt_kind_spec;
 
 const vt_kind_spec *vt_kind_spec_of(int kind); // NULL when out of range
