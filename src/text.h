@@ -20,23 +20,26 @@ typedef struct vt_text_style {
     vt_text_anchor anchor;
     vt_text_baseline baseline;
     float offset[2];         // CSS px, right and up
+    float wrap;              // CSS px: longer lines are broken at spaces (words longer than this, anywhere); 0: never
     float color[4];          // sRGB 0..1, straight alpha
     float halo;              // CSS px; 0 is none
     float halo_color[4];
 } vt_text_style;
 
+#define VT_TEXT_SUBTEXELS 8 // quads are cut between whole texels
+
 // One corner of a glyph's quad. Colours are premultiplied when blended, straight here.
 typedef struct vt_text_vertex {
     float x, y;              // device px from the top left of the picture
     float depth;             // 0 near .. 1 far; negative: in front of everything
-    uint16_t u, v;           // texels of the atlas
+    uint16_t u, v;           // texels of the atlas * VT_TEXT_SUBTEXELS
     uint8_t color[4];
     float scale;             // device px in one unit of the atlas' distance range (all of 0..1)
     float grow;              // device px that the outline is moved outwards (weight or halo)
 } vt_text_vertex;
 
 typedef struct vt_text_batch {
-    vt_text_vertex *vertices; // 4 for each quad: top left, top right, bottom left, bottom right
+    vt_text_vertex *vertices; // 4 for each quad: bottom left, bottom right, top left, top right
     uint32_t quads, capacity;
     int width, height;       // device px
     double pixel_ratio;
@@ -58,8 +61,8 @@ bool vt_text_world(vt_text_batch *batch, const char *text, const vt_text_style *
                    const double *world, bool occluded);
 // The scene's title and all its shown text nodes, far ones first.
 bool vt_text_scene(vt_text_batch *batch, vt_scene_data *scene, const vt_camera *camera);
-// CSS px: the widest line, and all lines from the top of the first to the bottom of the last.
-void vt_text_measure(const char *text, float size, float weight, float *width, float *height);
+// CSS px: the widest line, and all lines from the top of the first to the bottom of the last. Only size, weight and wrap count.
+void vt_text_measure(const char *text, const vt_text_style *style, float *width, float *height);
 
 const vt_text_atlas *vt_text_atlas_get(void);
 void vt_text_atlas_uploaded(void); // the dirty rows are on the GPU
@@ -67,5 +70,5 @@ void vt_text_atlas_touch(void);    // all rows are dirty again (a new context)
 // Characters that were asked for and are not in the font: how many, the first `capacity` of them in `codepoints`. They
 // show as an empty box until the host gives their shapes.
 int vt_text_missing(uint32_t *codepoints, int capacity);
-void vt_text_shutdown(void);       // frees the atlas and the glyph table
+void vt_text_shutdown(void);       // frees the atlas, the glyph table and scratch memory
 #endif

@@ -1,0 +1,208 @@
+// In:  characters (Unicode code points).
+// Out: their metrics and their place in the atlas of signed distances, made when first asked for.
+// Called by: text.c.
+#include "glyph.h"
+#include "embedded.h"
+#include "text.h"
+
+#define STB_TRUETYPE_IMPLEMENTATION
+#define STBTT_STATIC
+#define STBTT_malloc(bytes, user) ((void)(user), vt_alloc(bytes))
+#define STBTT_free(block, user) ((void)(user), vt_free(block))
+#define STBTT_assert(x) VT_ASSERT(x)
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Weverything"
+#elif defined(__GNUC__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"
+#pragma GCC diagnostic ignored "-Wsign-conversion"
+#pragma GCC diagnostic ignored "-Wshadow"
+#pragma GCC diagnostic ignored "-Wunused-function"
+#endif
+#include <stb/stb_truetype.h>
+#if defined(__clang__)
+#pragma clang diagnostic pop
+#elif defined(__GNUC__)
+#pragma GCC diagnostic pop
+#pragma GCC diagnostic ignored "-Wunused-function" // judged at the end of the file, for what stb_truetype only declares
+#endif
+
+enum { ATLAS_WIDTH = 2048, ATLAS_HEIGHT = 128, ATLAS_HEIGHT_MAX = 4096, OUTLINE = 128, KERNS = 1024 };
+enum { MISSING = 0x110000 }; // beyond Unicode: the box that stands for what the font lacks
+
+// Texels of an em and of the margin round a glyph, for each grade. The margin bounds halos: a quarter, a sixth of an em.
+static const int em_texels[VT_GLYPH_GRADES] = {48, 144}, margin_texels[VT_GLYPH_GRADES] = {12, 24};
+
+typedef struct entry {
+    uint32_t key;            // code point << 1 | grade; 0: free
+    bool missing;
+    vt_glyph glyph;
+} entry;
+
+static struct {
+    bool open;
+    stbtt_fontinfo font;
+    float em_units;          // 1 / font units in an em
+    entry *entries;          // hash table, capacity a power of two
+    uint32_t count, capacity;
+    uint8_t *pixels;
+    vt_text_atlas atlas;
+    int shelf_x, shelf_y, shelf_height; // where the next glyph goes
+    struct {
+        uint32_t pair;
+        float kern;
+    } kerns[KERNS];          // direct-mapped cache; pair 0 is free
+} state;
+
+static bool open_font(void) {
+    if (state.open) return true;
+    if (!stbtt_InitFont(&state.font, font_sans, 0)) return false;
+    state.em_units = stbtt_ScaleForMappingEmToPixels(&state.font, 1);
+    state.open = true;
+    return true;
+}
+
+static bool grow_atlas(int height) {
+    if (height > ATLAS_HEIGHT_MAX) return false;
+    uint8_t *pixels = vt_realloc(state.pixels, (size_t)ATLAS_WIDTH * (size_t)height);
+    if (!pixels) return false;
+    size_t old = (size_t)ATLAS_WIDTH * (size_t)state.atlas.height;
+    memset(pixels + old, 0, (size_t)ATLAS_WIDTH * (size_t)height - old);
+    state.pixels = pixels, state.atlas.pixels = pixels;
+    state.atlas.width = ATLAS_WIDTH, state.atlas.height = height;
+    vt_text_atlas_touch();
+    return true;
+}
+
+// Glyphs stand on shelves, side by side with a texel between them, so that filtering never sees a neighbour.
+static bool place(int width, int height, int *x, int *y) {
+    if (state.shelf_x + width + 1 > ATLAS_WIDTH) state.shelf_y += state.shelf_height + 1, state.shelf_x = 0, state.shelf_height = 0;
+    int needed = state.shelf_y + height + 1, room = state.atlas.height ? state.atlas.height : ATLAS_HEIGHT;
+    while (room < needed) room *= 2;
+    if (room != state.atlas.height && !grow_atlas(room)) return false;
+    *x = state.shelf_x, *y = state.shelf_y;
+    state.shelf_x += width + 1;
+    state.shelf_height = VT_MAX(state.shelf_height, height);
+    return true;
+}
+
+static vt_glyph make_glyph(int index, vt_glyph_grade grade) {
+    int advance, bearing, width, height, x_offset, y_offset, x, y, x0, y0, x1, y1;
+    float texel = 1.0f / (float)em_texels[grade];
+    int margin = margin_texels[grade];
+    vt_glyph glyph = {.index = (uint16_t)index};
+    stbtt_GetGlyphHMetrics(&state.font, index, &advance, &bearing);
+    glyph.advance = (float)advance * state.em_units;
+    float scale = stbtt_ScaleForMappingEmToPixels(&state.font, (float)em_texels[grade]);
+    uint8_t *distances = stbtt_GetGlyphSDF(&state.font, scale, index, margin, OUTLINE, 127.0f / (float)margin, &width, &height, &x_offset, &y_offset);
+    if (!distances) return glyph; // a space, or no memory
+    if (place(width, height, &x, &y)) {
+        for (int row = 0; row < height; row++)
+            memcpy(state.pixels + (size_t)(y + row) * ATLAS_WIDTH + x, distances + (size_t)row * (size_t)width, (size_t)width);
+        glyph.left = (float)x_offset * texel, glyph.right = (float)(x_offset + width) * texel;
+        glyph.top = (float)-y_offset * texel, glyph.bottom = (float)(-y_offset - height) * texel;
+        glyph.u0 = (uint16_t)x, glyph.v0 = (uint16_t)y, glyph.u1 = (uint16_t)(x + width), glyph.v1 = (uint16_t)(y + height);
+        stbtt_GetGlyphBox(&state.font, index, &x0, &y0, &x1, &y1);
+        glyph.ink_bottom = (float)y0 * state.em_units, glyph.ink_top = (float)y1 * state.em_units;
+        state.atlas.dirty_first = state.atlas.dirty_first < state.atlas.dirty_end ? VT_MIN(state.atlas.dirty_first, y) : y;
+        state.atlas.dirty_end = VT_MAX(state.atlas.dirty_end, y + height);
+        state.atlas.revision++;
+    }
+    vt_free(distances);
+    return glyph;
+}
+
+// Spaces of a stated width that the font leaves out, and characters that take no room. Em; negative: an ordinary character.
+static float special_width(uint32_t codepoint) {
+    static const float spaces[] = {0.5f, 1, 0.5f, 1, 0.333f, 0.25f, 0.167f, 0.572f, 0.268f, 0.2f, 0.1f}; // U+2000..U+200A
+    if (codepoint >= 0x2000 && codepoint <= 0x200a) return spaces[codepoint - 0x2000];
+    if (codepoint == 0x202f) return 0.2f;
+    if (codepoint == '\t') return 4 * 0.26f;
+    if (codepoint < 0x20 || (codepoint >= 0x7f && codepoint < 0xa0) || codepoint == 0xad) return 0;
+    if ((codepoint >= 0x200b && codepoint <= 0x200f) || (codepoint >= 0xfe00 && codepoint <= 0xfe0f) || codepoint == 0xfeff) return 0;
+    return -1;
+}
+
+static entry *find(uint32_t key) {
+    uint32_t at = key * 2654435761u;
+    for (at &= state.capacity - 1; state.entries[at].key && state.entries[at].key != key;) at = (at + 1) & (state.capacity - 1);
+    return &state.entries[at];
+}
+
+static bool grow_entries(void) {
+    entry *old = state.entries;
+    uint32_t old_capacity = state.capacity, capacity = VT_MAX(256u, 2 * old_capacity);
+    entry *entries = vt_alloc_zero(capacity * sizeof *entries);
+    if (!entries) return false;
+    state.entries = entries, state.capacity = capacity;
+    for (uint32_t i = 0; i < old_capacity; i++)
+        if (old[i].key) *find(old[i].key) = old[i];
+    vt_free(old);
+    return true;
+}
+
+vt_glyph vt_glyph_get(uint32_t codepoint, vt_glyph_grade grade) {
+    uint32_t key = (codepoint + 1) << 1 | grade;
+    if (state.capacity) {
+        const entry *known = find(key);
+        if (known->key) return known->glyph;
+    }
+    vt_glyph none = {0};
+    if (!open_font() || (2 * (state.count + 1) > state.capacity && !grow_entries())) return none;
+    entry made = {.key = key};
+    float width = special_width(codepoint);
+    if (width >= 0) made.glyph.advance = width;
+    else {
+        int index = codepoint == MISSING ? 0 : stbtt_FindGlyphIndex(&state.font, (int)codepoint);
+        made.missing = index == 0 && codepoint != MISSING;
+        made.glyph = made.missing ? vt_glyph_get(MISSING, grade) : make_glyph(index, grade);
+        if (made.missing && 2 * (state.count + 1) > state.capacity && !grow_entries()) return made.glyph;
+    }
+    *find(key) = made;
+    state.count++;
+    return made.glyph;
+}
+
+float vt_glyph_kern(uint16_t left, uint16_t right) {
+    uint32_t pair = (uint32_t)left << 16 | right, at = (pair * 2654435761u) >> 22;
+    if (!left || !right || !state.open) return 0;
+    if (state.kerns[at].pair != pair) {
+        state.kerns[at].pair = pair;
+        state.kerns[at].kern = (float)stbtt_GetGlyphKernAdvance(&state.font, left, right) * state.em_units;
+    }
+    return state.kerns[at].kern;
+}
+
+float vt_glyph_range(vt_glyph_grade grade) {
+    return 255.0f / 127.0f * (float)margin_texels[grade] / (float)em_texels[grade];
+}
+
+const vt_text_atlas *vt_text_atlas_get(void) { return &state.atlas; }
+void vt_text_atlas_uploaded(void) { state.atlas.dirty_first = state.atlas.dirty_end = 0; }
+
+void vt_text_atlas_touch(void) {
+    state.atlas.dirty_first = 0, state.atlas.dirty_end = state.atlas.height;
+    state.atlas.revision++;
+}
+
+int vt_text_missing(uint32_t *codepoints, int capacity) {
+    int count = 0;
+    for (uint32_t i = 0; i < state.capacity; i++) {
+        const entry *e = &state.entries[i];
+        uint32_t codepoint = (e->key >> 1) - 1;
+        // Both grades of one character count once.
+        if (!e->key || !e->missing || ((e->key & 1) && find(e->key & ~1u)->key)) continue;
+        if (count < capacity) codepoints[count] = codepoint;
+        count++;
+    }
+    return count;
+}
+
+void vt_glyph_shutdown(void) {
+    vt_free(state.entries);
+    vt_free(state.pixels);
+    uint32_t revision = state.atlas.revision;
+    memset(&state, 0, sizeof state);
+    state.atlas.revision = revision + 1; // GL must not take the next atlas for the one it has
+}

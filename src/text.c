@@ -1,0 +1,320 @@
+// In:  UTF-8 texts with a size, a style and a place, on the screen or in the world.
+// Out: one array of glyph quads for a frame, in device pixels, and the atlas of signed distances that they show.
+// Called by: gl_text.c; axes and titles put their words in through it. No GL here.
+#include "text.h"
+#include "glyph.h"
+#include <stdlib.h>
+
+#define LINE_HEIGHT 1.25f    // em from baseline to baseline
+#define TITLE_PX 15.0f
+#define TITLE_MARGIN_PX 14.0f
+
+static uint32_t next_codepoint(const char **text) {
+    const uint8_t *at = (const uint8_t *)*text;
+    uint32_t c = *at++, least = 0;
+    int more = c < 0x80 ? 0 : c >= 0xc2 && c < 0xe0 ? 1 : c >= 0xe0 && c < 0xf0 ? 2 : c >= 0xf0 && c < 0xf5 ? 3 : -1;
+    if (more > 0) c &= 0x3fu >> more, least = more == 1 ? 0x80 : more == 2 ? 0x800 : 0x10000;
+    for (int i = 0; i < more; i++) {
+        if ((*at & 0xc0) != 0x80) { // cut off: one replacement for what there was
+            more = -1;
+            break;
+        }
+        c = c << 6 | (*at++ & 0x3fu);
+    }
+    *text = (const char *)at;
+    return more < 0 || c < least || c > 0x10ffff || (c >= 0xd800 && c < 0xe000) ? 0xfffd : c;
+}
+
+// A line of a text: from `start` to `end`, `width` em wide; the following one starts at `next` (NULL: there is none).
+typedef struct line {
+    const char *start, *end, *next;
+    float width;
+} line;
+
+// The extra weight widens letters on both sides, so they move apart by as much.
+static line read_line(const char *text, const vt_text_style *style, vt_glyph_grade grade) {
+    line found = {.start = text};
+    float limit = style->wrap > 0 && style->size > 0 ? style->wrap / style->size : INFINITY, x = 0, space_x = 0;
+    const char *space = NULL;
+    uint16_t before = 0;
+    for (const char *at = text; *at;) {
+        const char *here = at;
+        uint32_t codepoint = next_codepoint(&at);
+        if (codepoint == '\r') continue;
+        if (codepoint == '\n') {
+            found.end = here, found.next = at, found.width = x;
+            return found;
+        }
+        vt_glyph glyph = vt_glyph_get(codepoint, grade);
+        float wider = x + vt_glyph_kern(before, glyph.index) + glyph.advance + (glyph.advance > 0 ? 2 * style->weight : 0);
+        if (codepoint == ' ' && here > text) space = here, space_x = x;
+        else if (wider > limit && here > text) {
+            found.end = space ? space : here, found.next = space ? space + 1 : here, found.width = space ? space_x : x;
+            return found;
+        }
+        x = wider, before = glyph.index;
+        found.end = at;
+    }
+    if (!found.end) found.end = text;
+    found.width = x;
+    return found;
+}
+
+void vt_text_measure(const char *text, const vt_text_style *style, float *width, float *height) {
+    int lines = 0;
+    *width = *height = 0;
+    for (const char *at = text; at && *at; lines++) {
+        line l = read_line(at, style, VT_GLYPH_SMALL);
+        *width = VT_MAX(*width, l.width * style->size);
+        at = l.next;
+    }
+    if (lines) *height = (VT_GLYPH_ASCENDER - VT_GLYPH_DESCENDER + (float)(lines - 1) * LINE_HEIGHT) * style->size;
+}
+
+void vt_text_begin(vt_text_batch *batch, int width, int height, double pixel_ratio) {
+    batch->quads = 0;
+    batch->width = width, batch->height = height, batch->pixel_ratio = pixel_ratio;
+}
+
+void vt_text_free(vt_text_batch *batch) {
+    vt_free(batch->vertices);
+    memset(batch, 0, sizeof *batch);
+}
+
+static bool reserve(vt_text_batch *batch, uint32_t more) {
+    if (batch->quads + more <= batch->capacity) return true;
+    uint32_t capacity = VT_MAX(256u, 2 * batch->capacity);
+    while (capacity < batch->quads + more) capacity *= 2;
+    vt_text_vertex *vertices = vt_realloc(batch->vertices, (size_t)capacity * 4 * sizeof *vertices);
+    if (!vertices) return false;
+    batch->vertices = vertices, batch->capacity = capacity;
+    return true;
+}
+
+// Where heights above the baseline (em) come to stand in device pixels: at small sizes the tops of small letters, capitals
+// and figures are moved to whole pixels, so that their horizontal strokes are not smeared over two rows. Between knots the
+// map is linear, beyond them it only shifts.
+enum { KNOTS = 3 };
+typedef struct grid_fit {
+    float em[KNOTS], px[KNOTS];
+    int count;
+} grid_fit;
+
+static bool small_letter(uint32_t c) {
+    return (c >= 'a' && c <= 'z') || (c >= 0xdf && c <= 0xff && c != 0xf7) || (c >= 0x3ac && c <= 0x3ce);
+}
+
+static bool about(float value, float mark, float below, float above) { return value >= mark - below && value <= mark + above; }
+
+static grid_fit fit_to_grid(uint32_t codepoint, const vt_glyph *glyph, float px) {
+    grid_fit fit = {{0}, {0}, 1};
+    float x_height = floorf(VT_GLYPH_X_HEIGHT * px + 0.625f); // rounded up more often: small letters stay legible
+    if (px > VT_GLYPH_SMALL_PX || px < 6) return fit;
+    if (glyph->ink_top - glyph->ink_bottom < 0.2f) { // dashes, minus, dots above the line: moved, not stretched
+        if (glyph->ink_bottom > 0.1f) fit.em[0] = glyph->ink_top, fit.px[0] = floorf(glyph->ink_top * px + 0.5f);
+        return fit;
+    }
+    if (about(glyph->ink_bottom, 0, 0.025f, 0.01f)) fit.em[0] = glyph->ink_bottom;
+    if (about(glyph->ink_top, VT_GLYPH_X_HEIGHT, 0.01f, 0.03f)) {
+        fit.em[1] = glyph->ink_top, fit.px[1] = x_height, fit.count = 2;
+    } else if (about(glyph->ink_top, VT_GLYPH_CAP_HEIGHT, 0.01f, 0.02f) && !small_letter(codepoint)) {
+        fit.em[1] = glyph->ink_top, fit.px[1] = floorf(VT_GLYPH_CAP_HEIGHT * px + 0.5f), fit.count = 2;
+    } else if (small_letter(codepoint) && glyph->ink_top > VT_GLYPH_X_HEIGHT) {
+        fit.em[1] = VT_GLYPH_X_HEIGHT, fit.px[1] = x_height;
+        fit.em[2] = glyph->ink_top, fit.px[2] = x_height + floorf((glyph->ink_top - VT_GLYPH_X_HEIGHT) * px + 0.5f), fit.count = 3;
+    }
+    return fit;
+}
+
+// What all quads of one layer of one text share.
+typedef struct layer {
+    float depth, px;         // px: device px an em
+    float scale, grow;
+    uint8_t color[4];
+} layer;
+
+static void put_quad(vt_text_batch *batch, const layer *l, const vt_glyph *glyph, float left, float right, const float bottom[2],
+                     const float top[2]) { // bottom, top: em in the glyph, and device px downwards
+    float texel = ((float)glyph->v1 - (float)glyph->v0) / (glyph->top - glyph->bottom);
+    vt_text_vertex *v = &batch->vertices[4 * (size_t)batch->quads++];
+    for (int i = 0; i < 4; i++) {
+        const float *edge = i < 2 ? bottom : top;
+        float row = (float)glyph->v1 - (edge[0] - glyph->bottom) * texel;
+        v[i] = (vt_text_vertex){.x = i & 1 ? right : left, .y = edge[1], .depth = l->depth, .scale = l->scale, .grow = l->grow,
+                                .u = (uint16_t)((i & 1 ? glyph->u1 : glyph->u0) * VT_TEXT_SUBTEXELS),
+                                .v = (uint16_t)(row * VT_TEXT_SUBTEXELS + 0.5f)};
+        memcpy(v[i].color, l->color, 4);
+    }
+}
+
+static void put_glyph(vt_text_batch *batch, const layer *l, const vt_glyph *glyph, const grid_fit *fit, float x, float baseline) {
+    float left = x + glyph->left * l->px, right = x + glyph->right * l->px;
+    float low[2] = {glyph->bottom, baseline - (fit->px[0] + (glyph->bottom - fit->em[0]) * l->px)};
+    for (int i = 0; i < fit->count && fit->count > 1; i++) {
+        float high[2] = {fit->em[i], baseline - fit->px[i]};
+        put_quad(batch, l, glyph, left, right, low, high);
+        memcpy(low, high, sizeof low);
+    }
+    int last = fit->count - 1;
+    float high[2] = {glyph->top, baseline - (fit->px[last] + (glyph->top - fit->em[last]) * l->px)};
+    put_quad(batch, l, glyph, left, right, low, high);
+}
+
+static void pack_color(const float *rgba, uint8_t *out) {
+    for (int i = 0; i < 4; i++) out[i] = (uint8_t)(VT_CLAMP(rgba[i], 0.0f, 1.0f) * 255.0f + 0.5f);
+}
+
+// x, y in device px. The halo is laid under all letters of the text before any letter is drawn.
+static bool put_text(vt_text_batch *batch, const char *text, const vt_text_style *style, double x, double y, float depth) {
+    float px = style->size * (float)batch->pixel_ratio;
+    vt_glyph_grade grade = px <= VT_GLYPH_SMALL_PX ? VT_GLYPH_SMALL : VT_GLYPH_LARGE;
+    if (!(px > 0) || !text || !*text || !(fabs(x) < 1e6 && fabs(y) < 1e6)) return true;
+
+    int lines = 0;
+    float widest = 0;
+    for (const char *at = text; at; lines++) {
+        line l = read_line(at, style, grade);
+        widest = VT_MAX(widest, l.width);
+        at = l.next;
+    }
+    // The first baseline, in em below y.
+    float block = (float)(lines - 1) * LINE_HEIGHT, first = 0;
+    switch (style->baseline) {
+    case VT_TEXT_TOP: first = VT_GLYPH_ASCENDER; break;
+    case VT_TEXT_MIDDLE: first = (VT_GLYPH_CAP_HEIGHT - block) / 2; break;
+    case VT_TEXT_BASELINE: first = 0; break;
+    case VT_TEXT_BOTTOM: first = VT_GLYPH_DESCENDER - block; break;
+    }
+    x += style->offset[0] * batch->pixel_ratio, y -= style->offset[1] * batch->pixel_ratio;
+    float margin = 0.3f * px + (float)fabs(first * px) + block * px + px; // a generous bound, for texts far outside
+    if (x + widest * px + margin < 0 || x - widest * px - margin > batch->width || y + margin < 0 || y - margin > batch->height) return true;
+
+    float range = vt_glyph_range(grade) * px, halo = style->halo * (float)batch->pixel_ratio;
+    layer l = {.depth = depth, .px = px, .scale = range};
+    for (int halo_layer = halo > 0 && style->halo_color[3] > 0; halo_layer >= 0; halo_layer--) {
+        l.grow = style->weight * px + (halo_layer ? halo : 0);
+        pack_color(halo_layer ? style->halo_color : style->color, l.color);
+        float below = first;
+        for (const char *start = text; start; below += LINE_HEIGHT) {
+            line found = read_line(start, style, grade);
+            float shift = style->anchor == VT_TEXT_LEFT ? 0 : style->anchor == VT_TEXT_CENTER ? -found.width / 2 : -found.width;
+            float pen = (float)x + shift * px, baseline = floorf((float)y + below * px + 0.5f);
+            uint16_t before = 0;
+            for (const char *at = found.start; at < found.end;) {
+                uint32_t codepoint = next_codepoint(&at);
+                vt_glyph glyph = vt_glyph_get(codepoint, grade);
+                pen += vt_glyph_kern(before, glyph.index) * px;
+                if (glyph.u1 > glyph.u0) {
+                    grid_fit fit = fit_to_grid(codepoint, &glyph, px);
+                    if (!reserve(batch, KNOTS + 1)) return false;
+                    put_glyph(batch, &l, &glyph, &fit, pen + style->weight * px, baseline);
+                }
+                pen += (glyph.advance + (glyph.advance > 0 ? 2 * style->weight : 0)) * px;
+                before = glyph.index;
+            }
+            start = found.next;
+        }
+    }
+    return true;
+}
+
+bool vt_text_screen(vt_text_batch *batch, const char *text, const vt_text_style *style, double x, double y) {
+    return put_text(batch, text, style, x * batch->pixel_ratio, y * batch->pixel_ratio, -1);
+}
+
+// Device px and depth (0..1) of a place; false when it is behind the camera or beyond the near or far plane. `lift` moves
+// its depth towards the reader by so many lengths in the scene.
+static bool place_in_picture(const vt_camera *camera, const double *world, double lift_px, double *x, double *y, double *depth) {
+    double eye[4], clip[4], relative[3] = {world[0] - camera->eye[0], world[1] - camera->eye[1], world[2] - camera->eye[2]};
+    const double *r = camera->rotation, *p = camera->projection;
+    for (int i = 0; i < 3; i++) eye[i] = r[i] * relative[0] + r[4 + i] * relative[1] + r[8 + i] * relative[2];
+    eye[3] = 1;
+    for (int i = 0; i < 4; i++) clip[i] = p[i] * eye[0] + p[4 + i] * eye[1] + p[8 + i] * eye[2] + p[12 + i];
+    if (!(clip[3] > 0) || !(fabs(clip[2]) <= clip[3])) return false;
+    *x = (clip[0] / clip[3] * 0.5 + 0.5) * camera->width, *y = (0.5 - clip[1] / clip[3] * 0.5) * camera->height;
+    double distance = -eye[2], lift = lift_px * camera->pixel * (camera->perspective ? distance : 1);
+    eye[2] += camera->perspective ? VT_MIN(lift, 0.5 * distance) : lift;
+    double z = p[2] * eye[0] + p[6] * eye[1] + p[10] * eye[2] + p[14], w = p[3] * eye[0] + p[7] * eye[1] + p[11] * eye[2] + p[15];
+    *depth = VT_CLAMP(z / w * 0.5 + 0.5, 0.0, 1.0);
+    return true;
+}
+
+// A label at a point of a surface must not be cut by that surface where it leans towards the reader: it is lifted off by
+// its own size.
+bool vt_text_world(vt_text_batch *batch, const char *text, const vt_text_style *style, const vt_camera *camera,
+                   const double *world, bool occluded) {
+    double x, y, depth;
+    if (!place_in_picture(camera, world, style->size, &x, &y, &depth)) return true;
+    return put_text(batch, text, style, x, y, occluded ? (float)depth : -1);
+}
+
+// The texts of a scene in the order that they are drawn in.
+typedef struct ranked {
+    double order, distance;
+    uint32_t slot;
+} ranked;
+static ranked *ranks;
+static uint32_t ranks_capacity;
+
+static int by_rank(const void *a, const void *b) {
+    const ranked *x = a, *y = b;
+    if (x->order != y->order) return x->order < y->order ? -1 : 1;
+    if (x->distance != y->distance) return x->distance > y->distance ? -1 : 1;
+    return x->slot < y->slot ? -1 : x->slot > y->slot;
+}
+
+static void take_color(float *out, const double *rgba, float alpha) {
+    for (int i = 0; i < 4; i++) out[i] = (float)(vt_is_nan(rgba[i]) ? 1 : rgba[i]) * (i == 3 ? alpha : 1);
+}
+
+static bool put_node(vt_text_batch *batch, const vt_node_data *node, const vt_camera *camera) {
+    const vt_text_props *p = VT_PROPS(text, node);
+    vt_text_style style = {.size = (float)p->size[0], .anchor = (vt_text_anchor)p->anchor[0], .baseline = (vt_text_baseline)p->baseline[0],
+                           .offset = {(float)p->offset[0], (float)p->offset[1]}, .halo = (float)p->halo[0]};
+    take_color(style.color, p->color, node->alpha);
+    take_color(style.halo_color, p->halo_color, node->alpha);
+    return vt_text_world(batch, vt_node_text(node, VT_SLOT(text, text)), &style, camera, &node->world[12], p->occluded[0] != 0);
+}
+
+// Dark on light, light on dark.
+static void title_color(const double *background, float *color) {
+    double luminance = 0.2126 * background[0] + 0.7152 * background[1] + 0.0722 * background[2];
+    bool dark = luminance < 0.45 && background[3] > 0.5;
+    float light_text[4] = {0.843f, 0.863f, 0.886f, 1}, dark_text[4] = {0.169f, 0.169f, 0.169f, 1};
+    memcpy(color, dark ? light_text : dark_text, sizeof light_text);
+}
+
+static bool put_title(vt_text_batch *batch, const vt_node_data *scene, const vt_camera *camera) {
+    const char *title = vt_node_text(scene, VT_SLOT(scene, title));
+    if (!*title) return true;
+    double width = camera->width / camera->pixel_ratio;
+    vt_text_style style = {.size = TITLE_PX, .weight = VT_TEXT_SEMIBOLD, .anchor = VT_TEXT_CENTER, .baseline = VT_TEXT_TOP};
+    style.wrap = (float)VT_MAX(width - 2 * TITLE_MARGIN_PX, TITLE_PX);
+    title_color(VT_PROPS(scene, scene)->background, style.color);
+    return vt_text_screen(batch, title, &style, width / 2, TITLE_MARGIN_PX);
+}
+
+bool vt_text_scene(vt_text_batch *batch, vt_scene_data *scene, const vt_camera *camera) {
+    uint32_t count = 0;
+    if (ranks_capacity < scene->mark_count) {
+        ranked *more = vt_realloc(ranks, 2 * (size_t)scene->mark_count * sizeof *more);
+        if (!more) return false;
+        ranks = more, ranks_capacity = 2 * scene->mark_count;
+    }
+    for (uint32_t i = 0; i < scene->mark_count; i++) {
+        const vt_node_data *node = vt_node_at(scene->marks[i]);
+        if (node->kind != VT_TEXT || !node->shown || !(node->alpha > 0)) continue;
+        double away[3] = {node->world[12] - camera->eye[0], node->world[13] - camera->eye[1], node->world[14] - camera->eye[2]};
+        ranks[count++] = (ranked){VT_PROPS(text, node)->order[0], vt_dot(away, away), scene->marks[i]};
+    }
+    if (count > 1) qsort(ranks, count, sizeof *ranks, by_rank);
+    for (uint32_t i = 0; i < count; i++)
+        if (!put_node(batch, vt_node_at(ranks[i].slot), camera)) return false;
+    return put_title(batch, vt_node_at(scene->slot), camera);
+}
+
+void vt_text_shutdown(void) {
+    vt_free(ranks);
+    ranks = NULL, ranks_capacity = 0;
+    vt_glyph_shutdown();
+}
