@@ -7,6 +7,11 @@
 //   depth test on (LEQUAL) and written, blending off, face culling off, no polygon offset, colour mask open.
 // Nothing is allocated, nothing is asked of GL. All marks leave opaque fragments: colour sRGB-encoded, alpha 1; what is
 // clearer than 1 is thinned out by alpha.glsl. Per-frame values reach shaders in one uniform block (frame.glsl).
+//
+// Edges. In a pass of an accumulation (block.pass[1] > 0) an edge is hard, coverage >= 0.5, and the jitter of the passes
+// makes it smooth. In the single pass straight to the screen it is hard too, unless block.pass[3] is 1: then the screen is
+// multisampled, and a mark that cuts its shape out of a larger quad may switch GL_SAMPLE_ALPHA_TO_COVERAGE on, leave
+// coverage in alpha, and switch it off again.
 #ifndef VT_GL_INTERNAL_H
 #define VT_GL_INTERNAL_H
 #include "gl.h"
@@ -46,14 +51,16 @@ typedef struct vt_gl_limits {
     int texture_size;        // greatest width or height
     float point_size;        // greatest gl_PointSize that is to be trusted
     int samples;             // of the default framebuffer
-    bool software;           // SwiftShader, llvmpipe and their kind: fewer passes, no big targets
-    bool float_linear;       // R32F textures can be filtered
+    bool software;           // SwiftShader, llvmpipe and their kind
+    char renderer[96];
 } vt_gl_limits;
 const vt_gl_limits *vt_gl_limits_of(void);
 bool vt_gl_ready(void);                  // a context is attached
 uint32_t vt_gl_generation(void);         // raised by each start: what was made under another number is gone
-uint32_t vt_gl_target(void);             // framebuffer that stands for the screen: 0, or natively one of width x height
-bool vt_gl_target_resize(int width, int height); // natively; on the web nothing to do
+uint32_t vt_gl_target(int width, int height); // framebuffer that stands for the screen: 0, or natively one of that size
+void vt_gl_programs_stop(bool lost);
+void vt_gl_submit_stop(void);
+extern uint32_t vt_gl_frame_block;       // the buffer of vt_gl_block, bound to uniform block 0
 
 // Counted for vt_stats and the tests; draws, bytes and uploads are those of the last frame.
 typedef struct vt_gl_counts {
@@ -64,6 +71,7 @@ extern vt_gl_counts vt_gl_count;
 void vt_gl_draw_arrays(uint32_t mode, uint32_t first, uint32_t count, uint32_t instances);   // counted; instances 0: plain
 void vt_gl_draw_elements(uint32_t mode, uint32_t first_index, uint32_t count, uint32_t instances); // uint32 indices
 void vt_gl_complain(const char *format, ...) __attribute__((format(printf, 1, 2))); // the frame fails with this sentence
+bool vt_gl_complained(void);             // since it was last asked
 
 // --- programs: compiled when first drawn with ---
 // Texture unit 0 is the colormap (uniform sampler2D t_colormap); samplers[i] of a spec is unit 1 + i.
@@ -80,10 +88,11 @@ typedef struct vt_program {
     int color, color_mode, norm, nan_color;          // of color.glsl
     int own[VT_OWN_UNIFORMS];
 } vt_program;
-enum { VT_PROGRAM_ADD = VT_PROGRAM_COUNT, VT_PROGRAM_ALL }; // beside the marks': adds a pass to the accumulation
+enum { VT_PROGRAM_ADD = VT_PROGRAM_COUNT, VT_PROGRAM_BALLS, VT_PROGRAM_ALL }; // beside those of draw.h: adds a pass to the
+                                         // accumulation; points that look like balls
 
 extern const vt_program_spec vt_points_spec, vt_stroke_spec, vt_mesh_spec, vt_surface_spec, vt_image_spec, vt_shapes_spec,
-    vt_text_spec, vt_present_spec, vt_add_spec; // each in the file that draws with it
+    vt_text_spec, vt_present_spec, vt_add_spec, vt_balls_spec; // each in the file that draws with it
 
 // Makes it current, and sets u_linear, u_eye_high, u_eye_low, u_alpha, u_seed from draw (NULL: none of them).
 // NULL when it does not compile: the mark returns, the frame reports the log.
@@ -100,8 +109,7 @@ void vt_gl_color(const vt_program *program, vt_node_data *node, vt_color_mode mo
 // For other uses of a norm: [0] = low, [1] = 1 / (high - low), in stored numbers (or their log10); [2] = 1 for log,
 // [3] = what to add to a stored number before the log.
 void vt_gl_norm(const vt_node_data *node, const vt_array *values, float *norm4);
-uint32_t vt_gl_colormap(const char *name); // a texture, VT_COLORMAP_TEXELS x 1 RGBA8, linear, clamped
-#define VT_COLORMAP_TEXELS 1024
+uint32_t vt_gl_colormap(const char *name); // a texture, VT_COLORMAP_SIZE x 1 RGBA8, nearest, clamped
 
 // --- data ---
 typedef struct vt_gl_data {
@@ -134,14 +142,38 @@ void vt_gl_uploads_begin(bool all);      // a frame's budget; all: without a lim
 bool vt_gl_uploads_wait(void);           // something is left over for the next frame
 void vt_gl_uploads_sweep(void);          // frees what belonged to nodes that are gone
 void vt_gl_uploads_stop(bool lost);
+void vt_gl_colormaps_stop(bool lost);
 
 // --- binding: kept track of, so that repeating costs nothing ---
+#define VT_SCRATCH_UNIT 9                // where uploads bind their textures
 void vt_gl_bind_texture(int unit, uint32_t texture);
+void vt_gl_texture_gone(uint32_t texture); // it was deleted
 // Location i reads `components` values of GL type `type` from a buffer; divisor 0: per vertex, n: per n instances.
 void vt_gl_attribute(int location, uint32_t buffer, int components, uint32_t type, bool normalized, int stride,
                      size_t offset, uint32_t divisor);
 void vt_gl_attributes_done(void);        // before drawing: switches off those not set since the last draw (they read 0,0,0,1)
 void vt_gl_state_reset(void);            // what is bound is unknown (another user of the context drew)
+
+// --- lights: fills sky, ground, up, light_*, fog of the block ---
+void vt_gl_light(vt_gl_pass *pass);
+
+// --- accumulation: gl_accumulate.c ---
+typedef struct vt_gl_sum {   // pictures of one view, added up
+    vt_node view;
+    uint32_t stamp;          // what the view and its scene were like
+    uint32_t passes, used;   // how many it holds; when it was last used
+    int width, height;
+    bool wide;               // 32 bits a channel, for more than 257 passes
+    uint32_t textures[3], framebuffers[3], depth; // 0: the pass; 1, 2: the sum, by turns
+} vt_gl_sum;
+// One of few: that of the view, else a free one, else with `force` the least recently used. NULL: all are at work.
+vt_gl_sum *vt_gl_sum_get(const vt_gl_pass *pass, uint32_t stamp, uint32_t total, bool force);
+void vt_gl_sum_begin(vt_gl_sum *sum);    // what is drawn now is a pass
+void vt_gl_sum_add(vt_gl_sum *sum);      // the pass is over
+void vt_gl_sum_show(const vt_gl_sum *sum, uint32_t framebuffer, bool straight); // the mean; straight: not premultiplied
+void vt_gl_sum_free(vt_node view);       // it is converged and shown
+void vt_gl_sums_sweep(void);             // frees those of views that are gone
+void vt_gl_sums_stop(bool lost);
 
 // --- marks ---
 void vt_gl_draw_points(const vt_gl_pass *pass, const vt_draw *draw);

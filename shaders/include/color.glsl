@@ -1,4 +1,4 @@
-// Colours of marks. vt_gl_color sets these. Needs is_bad (position.glsl, or declare it).
+// Colours of marks. vt_gl_color sets these.
 uniform vec4 u_color;       // sRGB, and alpha
 uniform int u_color_mode;   // 0: u_color. 1: a number through the colormap. 2: its own colour.
 uniform vec4 u_norm;        // low, 1 / (high - low), log (0, 1), what to add before the log
@@ -13,11 +13,11 @@ float normalized(float value) {
     return bad_number(value) ? value : (x - u_norm.x) * u_norm.y;
 }
 
-// 0..1 -> colour. Texel centres stand for both ends, so that 0 and 1 are the map's first and last colour exactly.
+// 0..1 -> colour: with n colours, the i-th shows [i, i + 1) / n.
 vec4 colormapped(float t) {
     if (bad_number(t)) return u_nan_color;
-    float texels = float(textureSize(t_colormap, 0).x);
-    return textureLod(t_colormap, vec2((clamp(t, 0.0, 1.0) * (texels - 1.0) + 0.5) / texels, 0.5), 0.0);
+    int count = textureSize(t_colormap, 0).x;
+    return texelFetch(t_colormap, ivec2(clamp(int(clamp(t, 0.0, 1.0) * float(count)), 0, count - 1), 0), 0);
 }
 
 // The colour of a mark's element: `t` is normalized(scalar) (interpolated or not), `own` its own colour.

@@ -1,0 +1,109 @@
+// In:  a node's colour properties and the numbers that are shown as colours.
+// Out: the uniforms of color.glsl; lookup textures of colormaps, kept while they are used.
+// Called by: the marks' gl_*.c files.
+#include "colormap.h"
+#include "gl_internal.h"
+
+// The kinds with a colormap have its properties at the same place, so that one struct reads them all.
+#define SAME_PLACE(kind) \
+    _Static_assert(VT_SLOT(kind, cmap) == VT_SLOT(points, cmap) && VT_SLOT(kind, nan_color) == VT_SLOT(points, nan_color), \
+                   "VT_PROPS_ARTIST and VT_PROPS_COLORMAP come first")
+SAME_PLACE(line);
+SAME_PLACE(segments);
+SAME_PLACE(mesh);
+SAME_PLACE(surface);
+SAME_PLACE(image);
+
+#define MAPS 32 // the least recently used makes room
+static struct {
+    char name[256];
+    GLuint texture;
+    uint32_t used;
+} maps[MAPS];
+static uint32_t uses;
+
+void vt_gl_colormaps_stop(bool lost) {
+    for (int i = 0; i < MAPS; i++)
+        if (maps[i].texture) {
+            vt_gl_count.textures--;
+            vt_gl_texture_gone(maps[i].texture);
+            if (!lost) glDeleteTextures(1, &maps[i].texture);
+        }
+    memset(maps, 0, sizeof maps);
+}
+
+static uint32_t hash_of(const char *text) { // FNV-1a
+    uint32_t hash = 2166136261u;
+    for (; *text; text++) hash = (hash ^ (uint8_t)*text) * 16777619u;
+    return hash;
+}
+
+uint32_t vt_gl_colormap(const char *name) {
+    char key[sizeof maps[0].name];
+    size_t length = strlen(name);
+    memset(key, 0, sizeof key);
+    memcpy(key, name, VT_MIN(length, sizeof key - 9));
+    if (length >= sizeof key - 9) { // a long list of colours: its start and its hash
+        uint32_t hash = hash_of(name);
+        for (size_t i = 0; i < 8; i++) key[sizeof key - 9 + i] = (char)('a' + (hash >> 4 * i & 15));
+    }
+    int oldest = 0;
+    for (int i = 0; i < MAPS; i++) {
+        if (maps[i].texture && !strcmp(maps[i].name, key)) {
+            maps[i].used = ++uses;
+            return maps[i].texture;
+        }
+        if (maps[i].used < maps[oldest].used) oldest = i;
+    }
+    uint8_t rgba[VT_COLORMAP_SIZE * 4];
+    if (vt_colormap_sample(name, VT_COLORMAP_SIZE, rgba)) {
+        vt_gl_complain("%s", vt_fail_text());
+        return 0;
+    }
+    if (!maps[oldest].texture) {
+        glGenTextures(1, &maps[oldest].texture);
+        vt_gl_bind_texture(VT_SCRATCH_UNIT, maps[oldest].texture);
+        glTexStorage2D(GL_TEXTURE_2D, 1, GL_RGBA8, VT_COLORMAP_SIZE, 1);
+        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+        vt_gl_count.textures++;
+    }
+    vt_gl_bind_texture(VT_SCRATCH_UNIT, maps[oldest].texture);
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, VT_COLORMAP_SIZE, 1, GL_RGBA, GL_UNSIGNED_BYTE, rgba);
+    memcpy(maps[oldest].name, key, sizeof key);
+    maps[oldest].used = ++uses;
+    return maps[oldest].texture;
+}
+
+void vt_gl_norm(const vt_node_data *node, const vt_array *values, float *norm4) {
+    const vt_points_props *props = VT_PROPS(points, node);
+    double low = props->vmin[0], high = props->vmax[0], origin = values->origin[0];
+    bool logarithmic = props->norm[0] > 0.5;
+    if (vt_is_nan(low)) low = logarithmic ? values->min_positive : values->min[0];
+    if (vt_is_nan(high)) high = values->max[0];
+    if (logarithmic) { // what is not positive has no logarithm: the range starts at the smallest that has one
+        if (!(low > 0)) low = vt_is_finite(values->min_positive) ? values->min_positive : 1;
+        if (!(high > 0)) high = low;
+        low = log10(low), high = log10(high);
+    } else low -= origin, high -= origin;
+    double range = high - low;
+    norm4[0] = (float)low;
+    norm4[1] = range > 0 || range < 0 ? (float)(1 / range) : 0; // one number only: the low end's colour
+    norm4[2] = logarithmic ? 1.0f : 0.0f;
+    norm4[3] = logarithmic ? (float)origin : 0.0f;
+}
+
+void vt_gl_color(const vt_program *program, vt_node_data *node, vt_color_mode mode, const double *rgba, const vt_array *values) {
+    float c[4];
+    for (int i = 0; i < 4; i++) c[i] = vt_is_nan(rgba[i]) ? 1.0f : (float)rgba[i];
+    if (program->color >= 0) glUniform4f(program->color, c[0], c[1], c[2], c[3]);
+    if (program->color_mode >= 0) glUniform1i(program->color_mode, mode);
+    if (mode != VT_MODE_SCALARS || !values) return;
+    float norm[4];
+    vt_gl_norm(node, values, norm);
+    if (program->norm >= 0) glUniform4f(program->norm, norm[0], norm[1], norm[2], norm[3]);
+    const double *nan = VT_PROPS(points, node)->nan_color;
+    if (program->nan_color >= 0) glUniform4f(program->nan_color, (float)nan[0], (float)nan[1], (float)nan[2], (float)nan[3]);
+    const char *name = vt_node_text(node, VT_SLOT(points, cmap));
+    vt_gl_bind_texture(0, vt_gl_colormap(*name ? name : "viridis"));
+}

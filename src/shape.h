@@ -1,0 +1,20 @@
+// In:  a shape's kind and how finely round parts are to be cut.
+// Out: triangles of the unit shape, three corners each, with normals pointing outwards.
+// Called by: gl_shapes.c (sends them once), node.c may ask for bounds; pure.
+//
+// Unit shapes are one in size, around or along z: box, cylinder, torus and plane are centred; a cone's base and an arrow's
+// tail stand at the origin. A sphere is not cut: gl_shapes.c draws its enclosing box and finds the ball inside by rays.
+#ifndef VT_SHAPE_H
+#define VT_SHAPE_H
+#include "kind.h"
+#include <stdint.h>
+
+typedef struct vt_corner {
+    float position[3], side; // side: 1 on caps and flat faces, 0 on round parts
+    float normal[3], unused;
+} vt_corner;
+
+#define VT_SHAPE_CORNERS_MAX 8192
+// Fills corners with up to VT_SHAPE_CORNERS_MAX of them and returns how many (a multiple of 3). segments: around a circle.
+uint32_t vt_shape_make(int kind, uint32_t segments, vt_corner *corners);
+#endif
