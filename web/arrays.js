@@ -1,0 +1,344 @@
+// In:  whatever JavaScript holds numbers in: typed arrays, lists, lists of lists, raw bytes, strided views, columns, pictures.
+// Out: a Block (typed elements with shape and strides), and its elements in the library's memory.
+// Called by: artist.js and host.js.
+import { VitrailError } from "./engine.js";
+
+const SWAPPED = 0x100; // added to a dtype in the other byte order
+// Positions in the table's "dtypes"; by name, so that arrays of another window count too.
+const CODES = {
+  Float32Array: 0, Float64Array: 1, Float16Array: 2, Int8Array: 3, Uint8Array: 4, Uint8ClampedArray: 4, Int16Array: 5,
+  Uint16Array: 6, Int32Array: 7, Uint32Array: 8, BigInt64Array: 9, BigUint64Array: 10,
+};
+const SIZES = [4, 8, 2, 1, 1, 2, 2, 4, 4, 8, 8, 1];
+const SHORT = ["f4", "f8", "f2", "i1", "u1", "i2", "u2", "i4", "u4", "i8", "u8", "b1"];
+const LONG = ["float32", "float64", "float16", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64", "bool"];
+const RAW = { 1: Uint8Array, 2: Uint16Array, 4: Uint32Array, 8: BigUint64Array }; // moves elements without looking at them
+const BIG_ENDIAN = new Uint8Array(new Uint16Array([1]).buffer)[0] === 0;
+
+/**
+ * Elements, not copied: number `offset + i * strides[0] + j * strides[1]...` of `data` is element (i, j...).
+ * @typedef {object} Block
+ * @property {any} data a typed array whose elements have the dtype's size
+ * @property {number} dtype
+ * @property {number[]} shape
+ * @property {number[]} strides in elements
+ * @property {number} offset in elements
+ */
+
+/** The code of a dtype's name: "f4", "<f4", ">f8", "uint8", "float32"... */
+export function dtypeCode(name) {
+  const [, order, word] = /^([<>=|]?)(.*)$/.exec(String(name));
+  const code = Math.max(SHORT.indexOf(word), LONG.indexOf(word));
+  if (code < 0) throw new VitrailError(`got the dtype "${name}", wanted one of ${SHORT.join(", ")}, with > in front when big-endian`);
+  const swapped = SIZES[code] > 1 && (order === ">" ? !BIG_ENDIAN : order === "<" && BIG_ENDIAN);
+  return swapped ? code + SWAPPED : code;
+}
+export const dtypeBytes = (code) => SIZES[code & 0xff];
+
+const isList = (value) => Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
+
+function rowMajor(shape) {
+  const strides = new Array(shape.length);
+  for (let i = shape.length - 1, step = 1; i >= 0; step *= shape[i--]) strides[i] = step;
+  return strides;
+}
+
+function describe(value) {
+  if (value === null || value === undefined) return String(value);
+  if (typeof value === "object") return `an object (${value.constructor?.name ?? "without a class"})`;
+  return `${typeof value} ${JSON.stringify(typeof value === "bigint" ? String(value) : value)}`;
+}
+
+/**
+ * Any input as a Block.
+ * @param {any} input @param {string} what for error texts: "points.positions"
+ * @param {string} [dtype] how to read raw bytes, or elements that are not what their container says
+ * @returns {Block}
+ */
+export function block(input, what, dtype) {
+  if (input === null || typeof input !== "object") {
+    throw new VitrailError(`${what}: got ${describe(input)}, wanted numbers: a typed array, a list, or a list of lists`);
+  }
+  if (ArrayBuffer.isView(input)) return typed(input, what, dtype);
+  if (Object.prototype.toString.call(input).endsWith("ArrayBuffer]")) return typed(new DataView(input), what, dtype);
+  if (Array.isArray(input)) return nested(input, what);
+  if ("data" in input) return strided(input, what, dtype);
+  const still = picture(input);
+  if (still) return strided(still, what);
+  if (typeof input[Symbol.iterator] === "function") return nested(Array.from(input), what);
+  throw new VitrailError(`${what}: got ${describe(input)}, wanted numbers: a typed array, a list, a list of lists, or {data, shape}`);
+}
+
+function typed(view, what, dtype) {
+  const natural = CODES[view[Symbol.toStringTag]];
+  if (natural === undefined && !dtype) {
+    throw new VitrailError(`${what}: got raw bytes, whose type is not known; say it with dtype: "f4" (or "f8", "u1", ">i2"...)`);
+  }
+  const code = dtype ? dtypeCode(dtype) : natural;
+  const size = dtypeBytes(code);
+  let data = view;
+  if (natural === undefined || view.BYTES_PER_ELEMENT !== size) { // other elements over the same bytes
+    if (view.byteLength % size) {
+      throw new VitrailError(`${what}: got ${view.byteLength} bytes, wanted a multiple of ${size}, the size of ${dtype}`);
+    }
+    const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+    const { buffer, byteOffset } = view.byteOffset % size ? bytes.slice() : bytes; // typed arrays start at whole elements only
+    data = new RAW[size](buffer, byteOffset, view.byteLength / size);
+  }
+  return { data, dtype: code, shape: [data.length], strides: [1], offset: 0 };
+}
+
+// {data, shape, strides, offset}: what Pyodide's getBuffer and the ndarray package give; ImageData; {data, width, height}.
+function strided(input, what, dtype) {
+  const { data: flat, dtype: code, offset: from } = block(input.data, what, input.dtype ?? dtype);
+  const shape = Array.from(input.shape ?? (input.width ? [input.height, input.width, flat.length / (input.width * input.height)] : [flat.length]), Number);
+  const strides = Array.from(input.strides ?? input.stride ?? rowMajor(shape), Number);
+  const offset = from + Number(input.offset ?? 0);
+  const text = `shape (${shape.join(", ")}), strides (${strides.join(", ")}), offset ${offset}`;
+  if (strides.length !== shape.length || ![...shape, ...strides, offset].every(Number.isInteger) || shape.some((n) => n < 0)) {
+    throw new VitrailError(`${what}: got ${text}; wanted whole numbers, as many strides as lengths`);
+  }
+  let low = offset, high = offset;
+  shape.forEach((n, i) => { if (strides[i] < 0) low += (n - 1) * strides[i]; else high += (n - 1) * strides[i]; });
+  if (shape.every(Boolean) && (low < 0 || high >= flat.length)) {
+    throw new VitrailError(`${what}: got ${flat.length} elements, but ${text} reaches from element ${low} to ${high}`);
+  }
+  return { data: flat, dtype: code, shape, strides, offset };
+}
+
+function nested(list, what) {
+  const shape = [];
+  for (let level = list; isList(level); level = level[0]) shape.push(level.length);
+  if (shape.length > 3) throw new VitrailError(`${what}: got lists nested ${shape.length} deep, wanted at most 3`);
+  const data = new Float64Array(shape.reduce((a, b) => a * b, 1));
+  let at = 0;
+  const fill = (level, depth, path) => {
+    if (!isList(level) || level.length !== shape[depth]) {
+      throw new VitrailError(`${what}: row ${path.join(", ")} ${isList(level) ? `has ${level.length} values` : `is ${describe(level)}`}, `
+        + `but row 0 has ${shape[depth]}: every row must be as long as the first`);
+    }
+    const last = depth === shape.length - 1;
+    for (let i = 0; i < level.length; i++) {
+      const value = level[i];
+      if (!last) fill(value, depth + 1, [...path, i]);
+      else if (typeof value === "number") data[at++] = value;
+      else data[at++] = odd(value, what, path, i);
+    }
+  };
+  fill(list, 0, []);
+  return { data, dtype: 1, shape, strides: rowMajor(shape), offset: 0 };
+}
+
+// The values of a list that are not plain numbers.
+function odd(value, what, path, i) {
+  if (value === null || value === undefined) return NaN; // missing
+  if (typeof value === "bigint" || typeof value === "boolean" || value instanceof Date) return Number(value);
+  throw new VitrailError(`${what}: value ${[...path, i].join(", ")} is ${describe(value)}, wanted a number`);
+}
+
+/** The pixels of an <img>, <canvas>, ImageBitmap, <video>... or null when it is none. */
+function picture(source) {
+  const width = source.naturalWidth ?? source.videoWidth ?? source.displayWidth ?? source.width;
+  const height = source.naturalHeight ?? source.videoHeight ?? source.displayHeight ?? source.height;
+  if (!(width > 0 && height > 0) || typeof OffscreenCanvas === "undefined") return null;
+  const context = new OffscreenCanvas(width, height).getContext("2d");
+  context.drawImage(source, 0, 0);
+  return context.getImageData(0, 0, width, height);
+}
+
+/** True for bytes that begin as a PNG, JPEG, GIF or BMP file does. */
+export function isPictureFile(input) {
+  const bytes = input instanceof ArrayBuffer ? new Uint8Array(input) : input;
+  if (!(bytes instanceof Uint8Array) || bytes.length < 26) return false;
+  const start = String.fromCharCode(...bytes.subarray(0, 4));
+  return start === "\x89PNG" || start.startsWith("\xff\xd8\xff") || start === "GIF8" || start.startsWith("BM");
+}
+
+/**
+ * Columns side by side as one (N, k) input; a plain number stands for a whole column of it.
+ * @param {any[]} columns @param {string} what @param {string[]} names
+ */
+export function columns(columns, what, names) {
+  const blocks = columns.map((column, i) => typeof column === "number" ? column : block(column, `${what} (${names[i]})`));
+  const longest = blocks.find((b) => typeof b !== "number");
+  const rows = longest ? count(longest) : 1;
+  blocks.forEach((b, i) => {
+    if (typeof b !== "number" && count(b) !== rows) {
+      const first = names[blocks.indexOf(longest)];
+      throw new VitrailError(`${what}: ${first} has ${rows} values and ${names[i]} has ${count(b)}: columns must be equally long`);
+    }
+  });
+  return { columns: blocks, rows, dtype: blocks.every((b) => typeof b !== "number" && b.dtype === 0) ? 0 : 1 };
+}
+
+const count = (b) => b.shape.reduce((n, m) => n * m, 1);
+
+/**
+ * The shape in the library's words.
+ * @param {Block} b @param {{dimensions: number, components: number[]}} spec @param {string} what
+ * @param {number} [known] how many elements the node has, where a flat list could mean two things
+ */
+export function fit(b, spec, what, known) {
+  const [least, most] = spec.components, shape = b.shape, total = count(b);
+  if (spec.dimensions === 2) {
+    if (shape.length === 3) return { rows: shape[0], columns: shape[1], components: shape[2] };
+    if (shape.length === 2 && least === 1) return { rows: shape[0], columns: shape[1], components: 1 };
+    if (shape.length === 1 && least === 1 && most === 1) return { rows: 1, columns: shape[0], components: 1 };
+    const wanted = most === 1 ? "(rows, columns)" : `(rows, columns${least === 1 ? "[" : ""}, ${least === 1 ? "3 or 4]" : `${least} or ${most}`})`;
+    throw new VitrailError(`${what}: got shape (${shape.join(", ")}), wanted ${wanted}`);
+  }
+  if (shape.length === 3) return { rows: shape[0] * shape[1], columns: 1, components: shape[2] };
+  if (shape.length === 2 && !(most === 1 && shape[1] !== 1)) return { rows: shape[0], columns: 1, components: shape[1] };
+  if (least === 1 && most === 1) { // one number for each: a grid of numbers is as good as a row
+    return shape.length === 2 && shape[0] !== 1 && known !== undefined && total !== known
+      ? { rows: shape[0], columns: 1, components: shape[1] }
+      : { rows: total, columns: 1, components: 1 };
+  }
+  // A flat list of x, y, z, x, y, z...
+  for (let c = least; c <= most; c++) if (total === known * c) return { rows: known, columns: 1, components: c };
+  if (total % least === 0) return { rows: total / least, columns: 1, components: least };
+  throw new VitrailError(`${what}: got ${total} numbers in a row, wanted shape (N, ${least === most ? least : `${least} or ${most}`}) `
+    + `or a flat list of ${least} for each, and ${total} is not a multiple of ${least}`);
+}
+
+const isContiguous = (b) => {
+  const wanted = rowMajor(b.shape);
+  return b.strides.every((step, i) => step === wanted[i] || b.shape[i] === 1);
+};
+
+/**
+ * Writes elements `first`... of a node's array, whose whole shape is `shape`.
+ * @param {import("./engine.js").Engine} engine
+ * @param {Block | ReturnType<typeof columns>} source
+ * @param {{rows: number, columns: number, components: number}} shape
+ */
+export function write(engine, node, array, source, shape, first = 0, elements = shape.rows * shape.columns) {
+  const x = engine.exports;
+  engine.check(x.vt_array_begin(node, array, source.dtype, shape.rows, shape.columns, shape.components));
+  if (!elements) return void engine.check(x.vt_array_end(node, array, 0, 0));
+  if (source.columns) return putColumns(engine, node, array, source, first);
+  const size = dtypeBytes(source.dtype), stride = size * shape.components;
+  if (!isContiguous(source)) return putStrided(engine, node, array, source, shape.components, first);
+  const from = source.data.byteOffset + source.offset * size;
+  const bytes = new Uint8Array(source.data.buffer, from, elements * stride);
+  const place = x.vt_array_place(node, array, first) >>> 0;
+  if (place) {
+    engine.bytes.set(bytes, place);
+    return void engine.check(x.vt_array_end(node, array, first, elements));
+  }
+  const chunk = Math.max(1, Math.floor(engine.stagingBytes / stride));
+  for (let i = 0; i < elements; i += chunk) {
+    const n = Math.min(chunk, elements - i);
+    engine.bytes.set(bytes.subarray(i * stride, (i + n) * stride), engine.staging);
+    engine.check(x.vt_array_put(node, array, first + i, n, engine.staging));
+  }
+  engine.check(x.vt_array_end(node, array, first, 0)); // what put() took is known already
+}
+
+function putColumns(engine, node, array, source, first) {
+  const x = engine.exports, width = source.columns.length, size = source.dtype === 0 ? 4 : 8;
+  const chunk = Math.floor(engine.stagingBytes / (size * width));
+  for (let i = 0; i < source.rows; i += chunk) {
+    const n = Math.min(chunk, source.rows - i);
+    const out = new (size === 4 ? Float32Array : Float64Array)(engine.exports.memory.buffer, engine.staging, n * width);
+    source.columns.forEach((column, k) => {
+      if (typeof column === "number") for (let j = 0, at = k; j < n; j++, at += width) out[at] = column;
+      else readColumn(column, i, n, out, k, width);
+    });
+    engine.check(x.vt_array_put(node, array, first + i, n, engine.staging));
+  }
+  engine.check(x.vt_array_end(node, array, first, 0));
+}
+
+const halfScratch = new DataView(new ArrayBuffer(8));
+
+// Reads one number of any dtype, in either byte order.
+function numberAt(b, index) {
+  const value = b.data[index], tag = b.data[Symbol.toStringTag], code = b.dtype & 0xff;
+  if (!(b.dtype & SWAPPED) && CODES[tag] === code) return Number(value);
+  const size = dtypeBytes(code), little = !(b.dtype & SWAPPED) !== BIG_ENDIAN;
+  if (size === 8) halfScratch.setBigUint64(0, BigInt.asUintN(64, BigInt(value)), !BIG_ENDIAN);
+  else if (size === 4) halfScratch.setUint32(0, value, !BIG_ENDIAN);
+  else halfScratch.setUint16(0, value, !BIG_ENDIAN);
+  switch (code) {
+    case 0: return halfScratch.getFloat32(0, little);
+    case 1: return halfScratch.getFloat64(0, little);
+    case 2: return half(halfScratch.getUint16(0, little));
+    case 5: return halfScratch.getInt16(0, little);
+    case 6: return halfScratch.getUint16(0, little);
+    case 7: return halfScratch.getInt32(0, little);
+    case 8: return halfScratch.getUint32(0, little);
+    case 9: return Number(halfScratch.getBigInt64(0, little));
+    case 10: return Number(halfScratch.getBigUint64(0, little));
+    case 3: return (value << 24) >> 24;
+    default: return Number(value);
+  }
+}
+
+function half(bits) {
+  const exponent = (bits >> 10) & 31, fraction = bits & 1023, sign = bits & 0x8000 ? -1 : 1;
+  if (exponent === 31) return fraction ? NaN : sign * Infinity;
+  return sign * (exponent ? 2 ** (exponent - 15) * (1 + fraction / 1024) : 2 ** -14 * (fraction / 1024));
+}
+
+function readColumn(b, from, n, out, k, width) {
+  const plain = typeof b.data[0] === "number" && CODES[b.data[Symbol.toStringTag]] === b.dtype && b.shape.length === 1;
+  if (plain) {
+    const { data } = b, step = b.strides[0];
+    for (let j = 0, at = k, index = b.offset + from * step; j < n; j++, at += width, index += step) out[at] = data[index];
+    return;
+  }
+  const index = walker(b);
+  for (let j = 0; j < n; j++) out[k + j * width] = numberAt(b, index(from + j));
+}
+
+// From an element's number, row by row, to its place in the data.
+function walker(b) {
+  const { shape, strides, offset } = b;
+  return (i) => {
+    let at = offset;
+    for (let d = shape.length - 1, rest = i; d >= 0; d--) {
+      at += (rest % shape[d]) * strides[d];
+      rest = Math.floor(rest / shape[d]);
+    }
+    return at;
+  };
+}
+
+// Elements whose values are not side by side: collected in the staging window, in the order and type that they have.
+function putStrided(engine, node, array, b, components, first) {
+  const x = engine.exports, size = dtypeBytes(b.dtype), { data } = b;
+  const Elements = CODES[data[Symbol.toStringTag]] === (b.dtype & 0xff) ? data.constructor : RAW[size];
+  const shape = [1, 1, 1, ...b.shape].slice(-3), steps = [0, 0, 0, ...b.strides].slice(-3);
+  const [, n1, n2] = shape, [s0, s1, s2] = steps, values = shape[0] * n1 * n2;
+  const chunk = Math.floor(engine.stagingBytes / (size * components)) * components;
+  let i0 = 0, i1 = 0, i2 = 0, at = b.offset;
+  for (let done = 0; done < values;) {
+    const n = Math.min(chunk, values - done);
+    const out = new Elements(engine.exports.memory.buffer, engine.staging, n);
+    for (let i = 0; i < n; i++) {
+      out[i] = data[at];
+      at += s2;
+      if (++i2 < n2) continue;
+      i2 = 0;
+      if (++i1 === n1) { i1 = 0; i0++; }
+      at = b.offset + i0 * s0 + i1 * s1;
+    }
+    engine.check(x.vt_array_put(node, array, first + done / components, n / components, engine.staging));
+    done += n;
+  }
+  engine.check(x.vt_array_end(node, array, first, 0));
+}
+
+const CONTAINERS = [Float32Array, Float64Array, null, Int8Array, Uint8Array, Int16Array, Uint16Array, Int32Array, Uint32Array];
+
+/** The same values in another dtype: a part of an array has to come in the type of the whole. */
+export function converted(source, dtype, what) {
+  if (source.dtype === dtype) return source;
+  const Container = CONTAINERS[dtype];
+  if (!Container || source.columns) {
+    throw new VitrailError(`${what}: a part has to come in the type of the whole, ${SHORT[dtype & 0xff]}; got ${SHORT[source.dtype & 0xff]}`);
+  }
+  const index = walker(source), data = Container.from({ length: count(source) }, (_, i) => numberAt(source, index(i)));
+  return { data, dtype, shape: source.shape, strides: rowMajor(source.shape), offset: 0 };
+}

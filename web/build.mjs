@@ -1,0 +1,40 @@
+// In:  the modules of this folder, build/wasm/vitrail.wasm.
+// Out: build/web/: vitrail.js (one minified module), vitrail.wasm, host.js (a function's body, for Python), widget.js;
+//      with --pack also web/vitrail.js and web/vitrail.wasm, which the npm package carries.
+// Called by: npm run build; prepack of package.json here.
+import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const web = dirname(fileURLToPath(import.meta.url)), root = dirname(web), out = join(root, "build/web");
+const wasm = join(root, "build/wasm/vitrail.wasm");
+if (!existsSync(wasm)) {
+  console.error("build/wasm/vitrail.wasm is missing: emcmake cmake --preset wasm && cmake --build --preset wasm");
+  process.exit(1);
+}
+const { version } = JSON.parse(readFileSync(join(web, "package.json"), "utf8"));
+const cmake = /project\(vitrail VERSION ([\d.]+)/.exec(readFileSync(join(root, "CMakeLists.txt"), "utf8"))[1];
+if (version !== cmake) throw new Error(`web/package.json says version ${version}, CMakeLists.txt ${cmake}`);
+
+mkdirSync(out, { recursive: true });
+copyFileSync(wasm, join(out, "vitrail.wasm"));
+const shared = { bundle: true, minify: true, target: "es2022", charset: "utf8", legalComments: "none", logLevel: "warning" };
+await build({ ...shared, entryPoints: [join(web, "index.js")], outfile: join(out, "vitrail.js"), format: "esm", sourcemap: "linked" });
+await build({
+  ...shared, entryPoints: [join(web, "host.js")], outfile: join(out, "host.js"), format: "iife", globalName: "vitrailHost",
+  footer: { js: "return vitrailHost.start(wasmBytes);" },
+  define: { "import.meta.url": '""' }, // Python brings the bytes; nothing is fetched
+});
+if (existsSync(join(web, "widget.js"))) {
+  await build({ // a notebook loads one file and nothing else, so the wasm is inside
+    ...shared, entryPoints: [join(web, "widget.js")], outfile: join(out, "widget.js"), format: "esm",
+    loader: { ".wasm": "binary" }, define: { "import.meta.url": '""' },
+    alias: { "vitrail.wasm": wasm },
+  });
+}
+if (process.argv.includes("--pack")) for (const name of ["vitrail.js", "vitrail.wasm"]) copyFileSync(join(out, name), join(web, name));
+for (const name of ["vitrail.js", "vitrail.wasm", "host.js", "widget.js"]) {
+  const path = join(out, name);
+  if (existsSync(path)) console.log(`build/web/${name}  ${(statSync(path).size / 1024).toFixed(1)} KB`);
+}

@@ -1,0 +1,153 @@
+// In:  mouse, wheel, fingers and keys on a scene's frame.
+// Out: the camera moved: orbit, pan, zoom to the pointer, twist, presets; a short run-out after a drag.
+// Called by: scene.js makes one for each scene that has a stage; its tick() each frame.
+import { GLIDE_MS, isStill } from "./motion.js";
+
+const STEP_DEGREES = 7.5;     // an arrow key
+const STEP_ZOOM = 1.2;        // + and -
+const WHEEL_ZOOM = 0.0015;    // log of the factor for each pixel of wheel
+const LINE_PX = 16, PAGE_PX = 400;
+const FLING_PX_MS = 0.05;     // a slower release stops dead
+const DEGREES_PX = 0.5;       // what vt_view_orbit turns for a CSS pixel, for keys
+
+export class Controls {
+  #pointers = new Map(); // id -> {x, y}
+  #armed = false;        // the pointer has moved over the picture: the wheel is meant for it, not for scrolling past
+  #fling = null;
+  #speed = { x: 0, y: 0, time: 0 };
+  #panning = false;
+
+  /** @param {import("./scene.js").Scene} scene @param {{inertia?: boolean, wheel?: boolean, keys?: boolean}} options */
+  constructor(scene, { inertia = true, wheel = true, keys = true } = {}) {
+    this.scene = scene;
+    this.stage = scene.stage;
+    this.inertia = inertia;
+    const { frame } = this.stage, { signal } = this.stage.abort;
+    const on = (event, listener, options) => frame.addEventListener(event, listener.bind(this), { signal, ...options });
+    on("pointerdown", this.down);
+    on("pointermove", this.move);
+    on("pointerup", this.up);
+    on("pointercancel", this.up);
+    on("lostpointercapture", this.up);
+    on("pointerenter", () => { this.#armed = false; });
+    on("contextmenu", (event) => { if (this.#panned) event.preventDefault(); }); // after a drag with the right button only
+    if (wheel) on("wheel", this.wheel, { passive: false });
+    if (keys) on("keydown", this.key);
+    // Safari's trackpad pinch
+    on("gesturestart", (event) => { event.preventDefault(); this.scaled = 1; });
+    on("gesturechange", (event) => {
+      event.preventDefault();
+      const { x, y } = this.stage.at(event);
+      this.camera.zoom(event.scale / this.scaled, x, y);
+      this.scaled = event.scale;
+    });
+  }
+
+  get camera() { return this.scene.camera; }
+  /** Something still moves without a hand. */
+  get active() { return this.#fling !== null; }
+  #panned = false;
+
+  down(event) {
+    if (event.pointerType === "mouse" && event.button > 2) return;
+    if (event.target.closest?.("a, button, input, select, textarea")) return;
+    this.stop();
+    this.camera.stop();
+    this.stage.canvas.focus({ preventScroll: true });
+    if (event.button === 1) event.preventDefault(); // no auto-scroll
+    this.stage.frame.setPointerCapture(event.pointerId);
+    this.#pointers.set(event.pointerId, this.stage.at(event));
+    this.#panning = event.button === 1 || event.button === 2 || event.shiftKey;
+    this.#panned = false;
+    this.#speed = { x: 0, y: 0, time: event.timeStamp };
+    this.#armed = true;
+  }
+
+  move(event) {
+    if (event.movementX || event.movementY) this.#armed = true;
+    const was = this.#pointers.get(event.pointerId);
+    if (!was) return;
+    const is = this.stage.at(event), dx = is.x - was.x, dy = is.y - was.y;
+    if (!dx && !dy) return;
+    if (this.#pointers.size === 1) this.#drag(dx, dy, event.timeStamp);
+    else if (this.#pointers.size === 2) this.#pinch(event.pointerId, was, is);
+    this.#pointers.set(event.pointerId, is);
+  }
+
+  #drag(dx, dy, time) {
+    if (this.#panning) {
+      this.#panned = true;
+      this.camera.pan(dx, dy);
+    } else {
+      this.camera.orbit(dx, dy);
+    }
+    const since = Math.max(1, time - this.#speed.time), keep = Math.exp(-since / 40); // the last 40 ms count
+    this.#speed = { x: this.#speed.x * keep + (dx / since) * (1 - keep), y: this.#speed.y * keep + (dy / since) * (1 - keep), time };
+  }
+
+  // Two fingers: their middle pans, their distance zooms, their angle twists.
+  #pinch(id, was, is) {
+    const other = [...this.#pointers].find(([key]) => key !== id)[1];
+    const span = (a) => Math.max(8, Math.hypot(a.x - other.x, a.y - other.y));
+    const angle = (a) => Math.atan2(a.y - other.y, a.x - other.x);
+    this.camera.pan((is.x - was.x) / 2, (is.y - was.y) / 2);
+    this.camera.zoom(span(is) / span(was), (is.x + other.x) / 2, (is.y + other.y) / 2);
+    let twist = angle(is) - angle(was);
+    if (twist > Math.PI) twist -= 2 * Math.PI;
+    if (twist < -Math.PI) twist += 2 * Math.PI;
+    const { roll } = this.camera.angles;
+    this.camera.view({ roll: roll + (twist * 180) / Math.PI });
+  }
+
+  up(event) {
+    if (!this.#pointers.delete(event.pointerId)) return;
+    const { x, y, time } = this.#speed;
+    const left = this.#pointers.size, rested = event.timeStamp - time > 60;
+    this.#speed = { x: 0, y: 0, time: event.timeStamp }; // a finger that stays goes on from here
+    if (left) return;
+    if (!this.inertia || isStill() || rested || event.type === "pointercancel" || Math.hypot(x, y) < FLING_PX_MS) return;
+    this.#fling = { x, y, pan: this.#panning, start: null, last: 0 };
+    this.scene.invalidate();
+  }
+
+  stop() { this.#fling = null; }
+
+  /** One frame of the run-out: the speed falls to nothing over 225 ms. */
+  tick(time) {
+    const fling = this.#fling;
+    if (!fling) return;
+    fling.start ??= time;
+    const way = (t) => GLIDE_MS * (t - t * t + t ** 3 / 3); // the integral of (1 - t) squared
+    const now = Math.min(1, (time - fling.start) / GLIDE_MS), step = way(now) - way(fling.last);
+    fling.last = now;
+    if (step > 0) this.camera[fling.pan ? "pan" : "orbit"](fling.x * step, fling.y * step);
+    if (now >= 1) this.#fling = null;
+  }
+
+  wheel(event) {
+    if (!this.#armed && !event.ctrlKey && this.scene.stage.canvas.getRootNode().activeElement !== this.scene.stage.canvas) return;
+    event.preventDefault();
+    this.stop();
+    const unit = event.deltaMode === 1 ? LINE_PX : event.deltaMode === 2 ? PAGE_PX : 1;
+    const speed = event.ctrlKey ? 6 : 1; // a trackpad's pinch comes as small steps with ctrl
+    const { x, y } = this.stage.at(event);
+    const exponent = Math.max(-1, Math.min(1, -event.deltaY * unit * WHEEL_ZOOM * speed));
+    this.camera.zoom(Math.exp(exponent), x, y);
+  }
+
+  key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const { camera } = this, step = event.shiftKey ? 40 : STEP_DEGREES / DEGREES_PX;
+    const move = (dx, dy) => (event.shiftKey ? camera.pan(dx * step, dy * step) : camera.orbit(dx * step, dy * step));
+    const act = {
+      ArrowLeft: () => move(-1, 0), ArrowRight: () => move(1, 0), ArrowUp: () => move(0, -1), ArrowDown: () => move(0, 1),
+      "+": () => camera.zoom(STEP_ZOOM), "=": () => camera.zoom(STEP_ZOOM), "-": () => camera.zoom(1 / STEP_ZOOM), _: () => camera.zoom(1 / STEP_ZOOM),
+      f: () => camera.glide((c) => c.fit()), h: () => camera.glide((c) => c.home()),
+      1: () => camera.glide((c) => c.front()), 2: () => camera.glide((c) => c.side()), 3: () => camera.glide((c) => c.top()),
+    }[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (!act) return;
+    event.preventDefault();
+    this.stop();
+    act();
+  }
+}

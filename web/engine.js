@@ -1,0 +1,250 @@
+// In:  the bytes of vitrail.wasm.
+// Out: one Engine a page: the library's verbs by number, texts and numbers in and out of its memory, the page's frame loop.
+// Called by: every other module here. Nothing else touches the WebAssembly instance.
+import { GL } from "./gl.js";
+import { Presenter } from "./present.js";
+
+export const VERSION = "0.1.0";
+const KEY = Symbol.for(`vitrail@${VERSION}`);
+const FRAME_MS = 24; // of drawing in one frame; scenes that are left over come first in the next
+
+const CODES = { [-1]: "handle", [-2]: "name", [-3]: "value", [-4]: "memory", [-5]: "gl" };
+
+/** What every failure of Vitrail is: a sentence that says what came, what was wanted and how to mend it. */
+export class VitrailError extends Error {
+  /** @param {string} message @param {string} [code] "handle", "name", "value", "memory", "gl" or "engine" */
+  constructor(message, code = "value") {
+    super(message);
+    this.name = "VitrailError";
+    this.code = code;
+  }
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+export class Engine {
+  #u8 = new Uint8Array(0);
+  #f64 = new Float64Array(0); // the staging window, as doubles
+  #handle = 0;
+  #queue = [];
+
+  constructor() {
+    /** Everything on this page that may want frames. @type {Set<import("./scene.js").Scene>} */
+    this.scenes = new Set();
+    this.gl = new GL(() => this.exports);
+    this.presenter = new Presenter(this);
+    this.tick = this.tick.bind(this);
+  }
+
+  /** What the module wants. WASI is what Emscripten's libc leaves behind for printing; nothing here prints. */
+  imports() {
+    return {
+      env: { ...this.gl.imports(), emscripten_notify_memory_growth() {} },
+      wasi_snapshot_preview1: {
+        proc_exit(code) { throw new VitrailError(`the engine stopped with code ${code}`, "engine"); },
+        fd_write: () => 8, fd_close: () => 8, fd_seek: () => 8, // 8: no such file
+      },
+    };
+  }
+
+  /** @param {WebAssembly.Instance} instance */
+  start(instance) {
+    this.exports = /** @type {any} */ (instance.exports);
+    this.exports._initialize?.();
+    this.staging = this.exports.vt_staging() >>> 0;
+    this.stagingBytes = 96 * 1024;
+    this.version = this.string(this.exports.vt_version());
+    this.table = JSON.parse(this.string(this.exports.vt_table()));
+    this.kinds = new Map(this.table.kinds.map((kind, index) => [kind.name, {
+      ...kind,
+      index,
+      property: new Map(kind.properties.map((property, i) => [property.name, { ...property, index: i }])),
+      array: new Map(kind.arrays.map((array, i) => [array.name, { ...array, index: i }])),
+    }]));
+    return this;
+  }
+
+  // --- memory: views are looked at anew each time, because growing memory empties the old ones ---
+  get bytes() {
+    const { buffer } = this.exports.memory;
+    return this.#u8.buffer === buffer ? this.#u8 : (this.#u8 = new Uint8Array(buffer));
+  }
+  /** The staging window as doubles: where numbers go in and come out. */
+  get doubles() {
+    const { buffer } = this.exports.memory;
+    if (this.#f64.buffer !== buffer) this.#f64 = new Float64Array(buffer, this.staging, this.stagingBytes / 8);
+    return this.#f64;
+  }
+  string(address) {
+    const start = address >>> 0;
+    if (!start) return "";
+    const bytes = this.bytes;
+    return decoder.decode(bytes.subarray(start, bytes.indexOf(0, start)));
+  }
+  /** A place of the library's own for `count` bytes, until the next call of temporary() or text(). */
+  temporary(count) {
+    const address = this.exports.vt_temporary(count) >>> 0;
+    if (!address) this.fail(-4);
+    return address;
+  }
+  text(value) {
+    const text = String(value).replaceAll("\0", "\ufffd"); // C would stop there
+    const capacity = text.length * 3;
+    const address = this.temporary(capacity + 1);
+    const bytes = this.bytes;
+    const { written } = encoder.encodeInto(text, bytes.subarray(address, address + capacity));
+    bytes[address + written] = 0;
+    return address;
+  }
+  /** @returns {never} */
+  fail(status) {
+    const text = this.string(this.exports.vt_error()) || "the engine failed and did not say why";
+    throw new VitrailError(text, CODES[status] ?? "value");
+  }
+  /** Passes a status through, or throws what the library says about it. */
+  check(status) {
+    if (status < 0) this.fail(status);
+    return status;
+  }
+
+  // --- verbs ---
+  kindOf(name) { return this.kinds.get(name) ?? this.fail(this.exports.vt_kind_find(this.text(name))); }
+  propertyOf(kind, name) {
+    return kind.property.get(name) ?? this.fail(this.exports.vt_property_find(kind.index, this.text(name)));
+  }
+  arrayOf(kind, name) { return kind.array.get(name) ?? this.fail(this.exports.vt_array_find(kind.index, this.text(name))); }
+
+  create(kind, parent) { return (this.exports.vt_create(kind, parent) >>> 0) || this.fail(-3); }
+  remove(node) { this.check(this.exports.vt_remove(node)); }
+  move(node, parent) { this.check(this.exports.vt_move(node, parent)); }
+  /** @param {ArrayLike<number>} values */
+  setNumbers(node, property, values) {
+    const doubles = this.doubles, count = Math.min(values.length, doubles.length);
+    for (let i = 0; i < count; i++) doubles[i] = values[i];
+    this.check(this.exports.vt_set_numbers(node, property, this.staging, count));
+  }
+  setNumber(node, property, value) {
+    this.doubles[0] = value;
+    this.check(this.exports.vt_set_numbers(node, property, this.staging, 1));
+  }
+  setText(node, property, text) { this.check(this.exports.vt_set_text(node, property, this.text(text))); }
+  getNumbers(node, property) {
+    const count = this.check(this.exports.vt_get_numbers(node, property, this.staging, this.stagingBytes / 8));
+    return Array.from(this.doubles.subarray(0, count));
+  }
+  getText(node, property) {
+    const address = this.exports.vt_get_text(node, property);
+    return address ? this.string(address) : this.fail(-3);
+  }
+  info(node) {
+    const address = this.exports.vt_info(node);
+    return address ? JSON.parse(this.string(address)) : this.fail(-1);
+  }
+  /** Six numbers, or null when there is nothing to see. */
+  bounds(node) {
+    return this.exports.vt_bounds(node, this.staging) ? Array.from(this.doubles.subarray(0, 6)) : null;
+  }
+  /** Calls a function that leaves `count` doubles at the address it is given, and returns them. */
+  answer(count, call) {
+    this.check(call(this.staging) ?? 0);
+    return Array.from(this.doubles.subarray(0, count));
+  }
+  stats() { return JSON.parse(this.string(this.exports.vt_stats())); }
+  color(text) { return this.answer(4, (out) => this.exports.vt_color(this.text(text), out)); }
+  colormap(name, count) {
+    const size = Math.min(count, this.stagingBytes / 4);
+    this.check(this.exports.vt_colormap(this.text(name), size, this.staging));
+    return this.bytes.slice(this.staging, this.staging + size * 4);
+  }
+
+  // --- frames: one loop for the page, running only while something on screen has something to do ---
+  add(scene) { this.scenes.add(scene); }
+  delete(scene) {
+    this.scenes.delete(scene);
+    if (this.scenes.size || !this.#handle) return;
+    cancelAnimationFrame(this.#handle);
+    this.#handle = 0;
+  }
+  request() {
+    if (!this.#handle && typeof requestAnimationFrame === "function") this.#handle = requestAnimationFrame(this.tick);
+  }
+  tick(time) {
+    this.#handle = 0;
+    const queue = this.#queue, start = performance.now();
+    for (const scene of this.scenes) if (scene.active) queue.push(scene);
+    queue.sort((a, b) => a.drawnAt - b.drawnAt);
+    for (const scene of queue) {
+      try {
+        scene.tick(time);
+      } catch (error) {
+        report(error);
+      }
+      if (performance.now() - start > FRAME_MS) break;
+    }
+    if (queue.some((scene) => scene.active)) this.request();
+    queue.length = 0;
+  }
+}
+
+/** Shows an error that nobody can catch, without stopping anything. */
+export function report(error) {
+  if (typeof reportError === "function") reportError(error);
+  else console.error(error);
+}
+
+/** The page's engine, or null before it was loaded. @returns {Engine | null} */
+export function engine() { return globalThis[KEY] ?? null; }
+
+/** The page's engine. @returns {Engine} */
+export function need() {
+  const found = engine();
+  if (!found) throw new VitrailError("the engine is not loaded yet: `await load()` first, or use `await createScene(...)`", "engine");
+  return found;
+}
+
+/**
+ * Starts the engine from the bytes of vitrail.wasm (or a compiled module) at once, unless it runs already.
+ * @param {BufferSource | WebAssembly.Module} source
+ */
+export function loadSync(source) {
+  if (engine()) return engine();
+  const made = new Engine();
+  const module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
+  return (globalThis[KEY] = made.start(new WebAssembly.Instance(module, made.imports())));
+}
+
+let loading = null;
+
+/**
+ * Starts the engine, unless it runs already.
+ * @param {string | URL | Response | BufferSource | WebAssembly.Module} [source] where vitrail.wasm is, or its content;
+ *   without it, beside this module
+ */
+export async function load(source = new URL("./vitrail.wasm", import.meta.url)) {
+  loading ??= start(source).finally(() => { loading = null; });
+  return engine() ?? loading;
+}
+
+async function start(source) {
+  const made = new Engine();
+  const instance = await instantiate(await source, made.imports());
+  return engine() ?? (globalThis[KEY] = made.start(instance));
+}
+
+async function instantiate(source, imports) {
+  if (source instanceof WebAssembly.Module) return WebAssembly.instantiate(source, imports);
+  let content = source;
+  if (typeof source === "string" || source instanceof URL) {
+    content = await fetch(source).catch((cause) => {
+      throw new VitrailError(`vitrail.wasm could not be fetched from ${source}: ${cause.message}; say where it is with load(url)`, "engine");
+    });
+  }
+  if (typeof Response === "function" && content instanceof Response) {
+    if (!content.ok) {
+      throw new VitrailError(`vitrail.wasm was not found at ${content.url} (status ${content.status}); say where it is with load(url)`, "engine");
+    }
+    content = await content.arrayBuffer(); // not streaming, which needs the server to name the right type
+  }
+  return (await WebAssembly.instantiate(content, imports)).instance;
+}

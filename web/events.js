@@ -1,0 +1,42 @@
+// In:  functions that want to be told.
+// Out: calls of them; one that throws is reported and disturbs nobody else.
+// Called by: scene.js (scene.on, scene.off), everything that has news.
+import { report, VitrailError } from "./engine.js";
+
+export const EVENTS = ["frame", "rest", "camera", "resize", "contextlost", "contextrestored"];
+
+export class Events {
+  #listeners = new Map();
+
+  on(event, listener) {
+    if (!EVENTS.includes(event)) {
+      throw new VitrailError(`there is no event "${event}"; there are ${EVENTS.join(", ")}`, "name");
+    }
+    if (typeof listener !== "function") throw new VitrailError(`on("${event}"): got ${typeof listener}, wanted a function`);
+    if (!this.#listeners.has(event)) this.#listeners.set(event, new Set());
+    this.#listeners.get(event).add(listener);
+  }
+
+  /** Without a listener: all of that event. */
+  off(event, listener) {
+    if (listener) this.#listeners.get(event)?.delete(listener);
+    else this.#listeners.delete(event);
+  }
+
+  has(event) { return Boolean(this.#listeners.get(event)?.size); }
+
+  emit(event, detail) {
+    const listeners = this.#listeners.get(event);
+    if (!listeners) return;
+    for (const listener of [...listeners]) { // a copy: a listener may take itself off
+      try {
+        const answer = listener(detail);
+        if (typeof answer?.catch === "function") answer.catch(report);
+      } catch (error) {
+        report(error);
+      }
+    }
+  }
+
+  clear() { this.#listeners.clear(); }
+}

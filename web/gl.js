@@ -1,0 +1,260 @@
+// In:  the gl* calls of the WebAssembly module (src/gl_api.h lists them), with object names as numbers and pointers as addresses.
+// Out: the same calls on a WebGL2 context, which can be taken away and given anew.
+// Called by: engine.js hands the functions over as imports; present.js says which context they go to.
+
+const FLOAT = 0x1406, UNSIGNED_INT = 0x1405, INT = 0x1404, UNSIGNED_SHORT = 0x1403, HALF_FLOAT = 0x140b;
+const GL_EXTENSIONS = 0x1f03, GL_RENDERER = 0x1f01;
+// An extension of WebGL2 works only after it was asked for.
+const WANTED = ["EXT_color_buffer_float", "EXT_color_buffer_half_float", "EXT_float_blend", "OES_texture_float_linear"];
+
+const decoder = new TextDecoder();
+
+/** OpenGL ES 3 over WebGL2. Without a context every call does nothing and every answer is 0. */
+export class GL {
+  /** @type {WebGL2RenderingContext | null} */
+  context = null;
+  objects = [null]; // name -> WebGL object; name 0 is none
+  free = [];        // names to use again
+  uniforms = [null]; // location -> WebGLUniformLocation; C sees -1 for none
+  programs = new Map(); // program name -> its locations, to be freed with it
+
+  /** @param {() => WebAssembly.Exports} exports the module's exports, known only after it was made */
+  constructor(exports) {
+    this.exports = exports;
+    this.u8 = new Uint8Array(0);
+  }
+
+  /** Sends all further calls to `context` (null: nowhere). What was made in the one before is forgotten, not deleted. */
+  use(context) {
+    this.context = context;
+    this.objects.length = this.uniforms.length = 1;
+    this.free.length = 0;
+    this.programs.clear();
+    for (const name of context ? WANTED : []) context.getExtension(name);
+  }
+
+  /** How many GL objects C holds now. */
+  get count() { return this.objects.length - 1 - this.free.length; }
+
+  // Views of the whole memory. It grows by being replaced, so they are looked at anew in each call, and made anew only then.
+  refresh() {
+    const buffer = this.exports().memory.buffer;
+    this.u8 = new Uint8Array(buffer);
+    this.u16 = new Uint16Array(buffer);
+    this.u32 = new Uint32Array(buffer);
+    this.i32 = new Int32Array(buffer);
+    this.f32 = new Float32Array(buffer);
+  }
+  heap() {
+    if (this.u8.buffer !== this.exports().memory.buffer) this.refresh();
+    return this;
+  }
+
+  keep(object) {
+    if (!object) return 0;
+    const name = this.free.length ? this.free.pop() : this.objects.length;
+    this.objects[name] = object;
+    return name;
+  }
+  make(count, out, create) {
+    for (let i = 0; i < count; i++) {
+      const name = this.context ? this.keep(this.context[create]()) : 0;
+      this.heap().u32[(out >>> 2) + i] = name;
+    }
+  }
+  drop(count, names, destroy) {
+    for (let i = 0; i < count; i++) this.dropOne(this.heap().u32[(names >>> 2) + i], destroy);
+  }
+  dropOne(name, destroy) {
+    const object = this.objects[name];
+    if (!object) return;
+    this.context?.[destroy](object);
+    this.objects[name] = null;
+    this.free.push(name);
+  }
+
+  string(address, length) {
+    const u8 = this.heap().u8, start = address >>> 0;
+    return decoder.decode(u8.subarray(start, length < 0 ? u8.indexOf(0, start) : start + length));
+  }
+  // Writes text for a caller that gave a place for `capacity` bytes (log functions of GL).
+  give(text, capacity, lengthOut, out) {
+    const bytes = new TextEncoder().encode(text ?? "").subarray(0, Math.max(0, capacity - 1));
+    const heap = this.heap();
+    if (capacity > 0) {
+      heap.u8.set(bytes, out >>> 0);
+      heap.u8[(out >>> 0) + bytes.length] = 0;
+    }
+    if (lengthOut) heap.i32[lengthOut >>> 2] = bytes.length;
+  }
+  // A whole-memory view whose elements are what GL's `type` says; WebGL wants the two to agree.
+  pixels(type) {
+    const heap = this.heap();
+    if (type === FLOAT) return heap.f32;
+    if (type === UNSIGNED_INT) return heap.u32;
+    if (type === INT) return heap.i32;
+    return type === UNSIGNED_SHORT || type === HALF_FLOAT ? heap.u16 : heap.u8;
+  }
+  parameter(value, out, view) {
+    const at = out >>> 2;
+    if (typeof value === "object" && value && "length" in value) view.set(value, at);
+    else if (typeof value === "object" && value) view[at] = this.objects.indexOf(value);
+    else view[at] = Number(value ?? 0);
+  }
+
+  /** The functions, by the names under which C imports them. */
+  imports() {
+    const self = this;
+    const object = (name) => self.objects[name];
+    const place = (location) => self.uniforms[location + 1] ?? null; // location -1 -> null, which WebGL ignores
+    const all = {};
+
+    // Numbers pass through as they are.
+    for (const name of ["activeTexture", "blendFunc", "clear", "clearColor", "cullFace", "depthFunc", "disable",
+      "disableVertexAttribArray", "drawArrays", "drawArraysInstanced", "enable", "enableVertexAttribArray", "generateMipmap",
+      "pixelStorei", "polygonOffset", "renderbufferStorage", "texParameteri", "texStorage2D", "vertexAttrib4f",
+      "vertexAttribDivisor", "viewport"]) {
+      all[name] = (...values) => { self.context?.[name](...values); };
+    }
+    Object.assign(all, {
+      colorMask: (r, g, b, a) => { self.context?.colorMask(!!r, !!g, !!b, !!a); },
+      depthMask: (on) => { self.context?.depthMask(!!on); },
+      drawElements: (mode, count, type, offset) => { self.context?.drawElements(mode, count, type, offset >>> 0); },
+      drawElementsInstanced: (mode, count, type, offset, instances) => {
+        self.context?.drawElementsInstanced(mode, count, type, offset >>> 0, instances);
+      },
+      getError: () => self.context?.getError() ?? 0,
+      checkFramebufferStatus: (target) => self.context?.checkFramebufferStatus(target) ?? 0,
+
+      // objects
+      genBuffers: (n, out) => self.make(n, out, "createBuffer"),
+      genFramebuffers: (n, out) => self.make(n, out, "createFramebuffer"),
+      genRenderbuffers: (n, out) => self.make(n, out, "createRenderbuffer"),
+      genTextures: (n, out) => self.make(n, out, "createTexture"),
+      genVertexArrays: (n, out) => self.make(n, out, "createVertexArray"),
+      deleteBuffers: (n, names) => self.drop(n, names, "deleteBuffer"),
+      deleteFramebuffers: (n, names) => self.drop(n, names, "deleteFramebuffer"),
+      deleteRenderbuffers: (n, names) => self.drop(n, names, "deleteRenderbuffer"),
+      deleteTextures: (n, names) => self.drop(n, names, "deleteTexture"),
+      deleteVertexArrays: (n, names) => self.drop(n, names, "deleteVertexArray"),
+      bindBuffer: (target, name) => { self.context?.bindBuffer(target, object(name)); },
+      bindBufferBase: (target, index, name) => { self.context?.bindBufferBase(target, index, object(name)); },
+      bindFramebuffer: (target, name) => { self.context?.bindFramebuffer(target, object(name)); },
+      bindRenderbuffer: (target, name) => { self.context?.bindRenderbuffer(target, object(name)); },
+      bindTexture: (target, name) => { self.context?.bindTexture(target, object(name)); },
+      bindVertexArray: (name) => { self.context?.bindVertexArray(object(name)); },
+      framebufferRenderbuffer: (target, attachment, kind, name) => {
+        self.context?.framebufferRenderbuffer(target, attachment, kind, object(name));
+      },
+      framebufferTexture2D: (target, attachment, kind, name, level) => {
+        self.context?.framebufferTexture2D(target, attachment, kind, object(name), level);
+      },
+
+      // bytes; sizes and addresses above 2 GiB arrive as negative numbers
+      bufferData: (target, size, data, usage) => {
+        if (!self.context) return;
+        if (data) self.context.bufferData(target, self.heap().u8, usage, data >>> 0, size >>> 0);
+        else self.context.bufferData(target, size >>> 0, usage);
+      },
+      bufferSubData: (target, offset, size, data) => {
+        if (size) self.context?.bufferSubData(target, offset >>> 0, self.heap().u8, data >>> 0, size >>> 0);
+      },
+      texSubImage2D: (target, level, x, y, width, height, format, type, data) => {
+        if (!self.context) return;
+        const view = self.pixels(type);
+        self.context.texSubImage2D(target, level, x, y, width, height, format, type, view, (data >>> 0) / view.BYTES_PER_ELEMENT);
+      },
+      readPixels: (x, y, width, height, format, type, data) => {
+        if (!self.context) return;
+        const view = self.pixels(type);
+        self.context.readPixels(x, y, width, height, format, type, view, (data >>> 0) / view.BYTES_PER_ELEMENT);
+      },
+      vertexAttribPointer: (index, size, type, normalised, stride, offset) => {
+        self.context?.vertexAttribPointer(index, size, type, !!normalised, stride, offset >>> 0);
+      },
+      vertexAttribIPointer: (index, size, type, stride, offset) => {
+        self.context?.vertexAttribIPointer(index, size, type, stride, offset >>> 0);
+      },
+
+      // programs
+      createShader: (type) => self.context ? self.keep(self.context.createShader(type)) : 0,
+      deleteShader: (name) => self.dropOne(name, "deleteShader"),
+      shaderSource: (name, count, strings, lengths) => {
+        let source = "";
+        for (let i = 0; i < count; i++) {
+          const heap = self.heap();
+          source += self.string(heap.u32[(strings >>> 2) + i], lengths ? heap.i32[(lengths >>> 2) + i] : -1);
+        }
+        self.context?.shaderSource(object(name), source);
+      },
+      compileShader: (name) => { self.context?.compileShader(object(name)); },
+      getShaderiv: (name, what, out) => {
+        self.parameter(self.context?.getShaderParameter(object(name), what), out, self.heap().i32);
+      },
+      getShaderInfoLog: (name, capacity, length, out) => {
+        self.give(self.context?.getShaderInfoLog(object(name)), capacity, length, out);
+      },
+      createProgram: () => self.context ? self.keep(self.context.createProgram()) : 0,
+      deleteProgram: (name) => {
+        for (const location of self.programs.get(name) ?? []) self.uniforms[location + 1] = null;
+        self.programs.delete(name);
+        self.dropOne(name, "deleteProgram");
+      },
+      attachShader: (program, shader) => { self.context?.attachShader(object(program), object(shader)); },
+      bindAttribLocation: (program, index, text) => {
+        self.context?.bindAttribLocation(object(program), index, self.string(text, -1));
+      },
+      linkProgram: (name) => { self.context?.linkProgram(object(name)); },
+      getProgramiv: (name, what, out) => {
+        self.parameter(self.context?.getProgramParameter(object(name), what), out, self.heap().i32);
+      },
+      getProgramInfoLog: (name, capacity, length, out) => {
+        self.give(self.context?.getProgramInfoLog(object(name)), capacity, length, out);
+      },
+      useProgram: (name) => { self.context?.useProgram(object(name)); },
+
+      // uniforms
+      getUniformLocation: (program, text) => {
+        const location = self.context?.getUniformLocation(object(program), self.string(text, -1));
+        if (!location) return -1;
+        const number = self.uniforms.push(location) - 2;
+        if (!self.programs.has(program)) self.programs.set(program, []);
+        self.programs.get(program).push(number);
+        return number;
+      },
+      getUniformBlockIndex: (program, text) => self.context?.getUniformBlockIndex(object(program), self.string(text, -1)) ?? -1,
+      uniformBlockBinding: (program, block, binding) => { self.context?.uniformBlockBinding(object(program), block >>> 0, binding); },
+      uniform1f: (at, x) => { self.context?.uniform1f(place(at), x); },
+      uniform1i: (at, x) => { self.context?.uniform1i(place(at), x); },
+      uniform1ui: (at, x) => { self.context?.uniform1ui(place(at), x >>> 0); },
+      uniform2f: (at, x, y) => { self.context?.uniform2f(place(at), x, y); },
+      uniform3f: (at, x, y, z) => { self.context?.uniform3f(place(at), x, y, z); },
+      uniform4f: (at, x, y, z, w) => { self.context?.uniform4f(place(at), x, y, z, w); },
+      uniform4fv: (at, count, data) => { self.context?.uniform4fv(place(at), self.heap().f32, data >>> 2, count * 4); },
+      uniformMatrix3fv: (at, count, transpose, data) => {
+        self.context?.uniformMatrix3fv(place(at), !!transpose, self.heap().f32, data >>> 2, count * 9);
+      },
+
+      // questions
+      getIntegerv: (what, out) => self.parameter(self.context?.getParameter(what), out, self.heap().i32),
+      getFloatv: (what, out) => self.parameter(self.context?.getParameter(what), out, self.heap().f32),
+      getString: (what) => self.answer(what),
+    });
+    return Object.fromEntries(Object.entries(all).map(([name, call]) => [`gl${name[0].toUpperCase()}${name.slice(1)}`, call]));
+  }
+
+  // C reads the text at once, so a temporary place is enough.
+  answer(what) {
+    if (!this.context) return 0;
+    let text = String(what === GL_EXTENSIONS ? "" : this.context.getParameter(what) ?? "");
+    if (what === GL_EXTENSIONS) text = (this.context.getSupportedExtensions() ?? []).map((name) => `GL_${name}`).join(" ");
+    if (what === GL_RENDERER && text === "WebKit WebGL") { // Chromium says the real name, "SwiftShader" say, only here
+      const info = this.context.getExtension("WEBGL_debug_renderer_info");
+      if (info) text = String(this.context.getParameter(info.UNMASKED_RENDERER_WEBGL));
+    }
+    const bytes = new TextEncoder().encode(`${text}\0`);
+    const address = this.exports().vt_temporary(bytes.length) >>> 0;
+    if (address) this.heap().u8.set(bytes, address);
+    return address;
+  }
+}

@@ -1,0 +1,183 @@
+// In:  scenes that want to be drawn, each with its canvas or none.
+// Out: their pictures, from ONE WebGL context a page: a browser keeps 16 alive and drops the oldest without asking.
+// Called by: engine.js makes the one Presenter; scene.js draws through it.
+//
+// One scene on the page: the context belongs to its canvas, so that nothing is copied. From the second scene on: the
+// context belongs to an OffscreenCanvas, and each finished picture moves to its scene's canvas (bitmaprenderer). Where
+// WebGL2 has no OffscreenCanvas (WebKitGTK): a canvas outside the page, copied with drawImage.
+import { VitrailError } from "./engine.js";
+
+const AGAIN = 1, PRESENTED = 2; // vt_view_render
+const REBUILD_MS = 1500; // a lost context that has not come back by then is replaced
+
+const ATTRIBUTES = { alpha: true, depth: true, stencil: false, premultipliedAlpha: true, preserveDrawingBuffer: false,
+  powerPreference: "high-performance" };
+
+const NO_WEBGL = "This 3D picture needs WebGL2, and this browser did not give it. Most often hardware acceleration is switched off "
+  + "in the browser's settings, the graphics driver is on the browser's block list (see chrome://gpu or about:support), or the "
+  + "browser is older than 2022.";
+
+// Multisampling is worth its price on a GPU; in software the picture is smoothed at rest only.
+function webgl2(canvas) {
+  return canvas.getContext("webgl2", { ...ATTRIBUTES, antialias: true, failIfMajorPerformanceCaveat: true })
+    ?? canvas.getContext("webgl2", { ...ATTRIBUTES, antialias: false });
+}
+
+export class Presenter {
+  /** @param {import("./engine.js").Engine} engine */
+  constructor(engine) {
+    this.engine = engine;
+    this.surfaces = new Set(); // stages: {canvas, own, output, replace()}
+    this.canvas = null;        // that the context belongs to
+    this.context = null;
+    this.direct = null;        // the only surface, when the context is its canvas's
+    this.lost = false;
+    this.failed = "";
+    this.timer = 0;
+    this.listeners = null;
+  }
+
+  add(surface) { this.surfaces.add(surface); }
+
+  /** The last one to go takes the context and every GL object with it. */
+  delete(surface) {
+    if (surface) surface.output = null;
+    this.surfaces.delete(surface);
+    if (!this.surfaces.size || surface === this.direct) this.close();
+  }
+
+  /** "direct", "shared" or "none": for tests and bug reports. */
+  get mode() { return !this.context ? "none" : this.direct ? "direct" : "shared"; }
+
+  close() {
+    clearTimeout(this.timer);
+    this.timer = 0;
+    this.failed = "";
+    if (!this.context) return;
+    if (!this.lost) this.engine.exports.vt_gl_release();
+    else this.engine.exports.vt_gl_lost();
+    this.listeners.abort(); // before the context goes, which is no news to anyone
+    this.context.getExtension("WEBGL_lose_context")?.loseContext(); // else it counts among the 16 until it is collected
+    this.engine.gl.use(null);
+    this.context = this.canvas = this.direct = this.listeners = null;
+    this.lost = false;
+    for (const other of this.surfaces) other.output = null;
+  }
+
+  /** Makes sure that a context of the right kind is there. Throws when the browser gives none. */
+  open() {
+    const [only] = this.surfaces;
+    const direct = this.surfaces.size === 1 && only.own ? only : null;
+    if (this.context && (this.direct === direct || !this.direct)) return;
+    if (this.failed) throw new VitrailError(this.failed, "gl");
+    if (this.context) { // a second scene came: the first one's canvas cannot change what it is, so it gets a new one
+      const { direct: first } = this;
+      this.close();
+      first.replace();
+    }
+    this.canvas = direct ? direct.canvas : newCanvas();
+    this.context = webgl2(this.canvas);
+    if (!this.context && !direct && this.canvas instanceof globalThis.OffscreenCanvas && typeof document !== "undefined") {
+      this.canvas = document.createElement("canvas");
+      this.context = webgl2(this.canvas);
+    }
+    if (!this.context) {
+      this.canvas = null;
+      this.failed = NO_WEBGL;
+      throw new VitrailError(NO_WEBGL, "gl");
+    }
+    this.direct = direct;
+    this.listeners = new AbortController();
+    const { signal } = this.listeners;
+    this.canvas.addEventListener("webglcontextlost", (event) => this.onLost(event), { signal });
+    this.canvas.addEventListener("webglcontextrestored", () => this.onRestored(), { signal });
+    this.attach();
+  }
+
+  attach() {
+    this.engine.gl.use(this.context);
+    this.engine.check(this.engine.exports.vt_gl_attach());
+  }
+
+  onLost(event) {
+    event.preventDefault(); // else the browser never gives it back
+    this.lost = true;
+    this.engine.exports.vt_gl_lost();
+    this.engine.gl.use(null);
+    this.tell("contextlost");
+    this.timer = setTimeout(() => this.rebuild(), REBUILD_MS);
+  }
+
+  onRestored() {
+    clearTimeout(this.timer);
+    this.timer = 0;
+    this.lost = false;
+    this.attach();
+    this.tell("contextrestored");
+  }
+
+  // A context that was taken because the page had too many never comes back; a new one on a new canvas may be had.
+  rebuild() {
+    const { direct } = this;
+    this.close();
+    direct?.replace();
+    this.tell("contextrestored");
+  }
+
+  tell(event) {
+    for (const scene of this.engine.scenes) {
+      scene.invalidate();
+      scene.events.emit(event, { scene });
+    }
+  }
+
+  /**
+   * Draws one frame of a view; the picture is then in the surface's canvas.
+   * @param {{canvas: HTMLCanvasElement | null, own: boolean, output: any}} surface
+   * @returns {boolean} whether another frame is wanted
+   */
+  draw(surface, view, width, height) {
+    this.open();
+    if (this.lost) return false; // onRestored asks again
+    const canvas = this.canvas;
+    if (canvas.width !== width || canvas.height !== height) {
+      canvas.width = width;
+      canvas.height = height;
+    }
+    const flags = this.engine.check(this.engine.exports.vt_view_render(view));
+    if (flags & PRESENTED && !this.direct && surface.canvas) this.copy(surface, width, height);
+    return Boolean(flags & AGAIN);
+  }
+
+  copy(surface, width, height) {
+    if (this.canvas.transferToImageBitmap) {
+      surface.output ??= surface.canvas.getContext("bitmaprenderer");
+      surface.output.transferFromImageBitmap(this.canvas.transferToImageBitmap());
+      return;
+    }
+    const to = surface.canvas;
+    surface.output ??= to.getContext("2d");
+    if (to.width !== width || to.height !== height) {
+      to.width = width;
+      to.height = height;
+    } else {
+      surface.output.clearRect(0, 0, width, height);
+    }
+    surface.output.drawImage(this.canvas, 0, 0);
+  }
+
+  /** The converged picture of a view. */
+  read(view, width, height) {
+    this.open();
+    if (this.lost) throw new VitrailError("the GL context is lost at the moment: try again after the contextrestored event", "gl");
+    const place = this.engine.temporary(width * height * 4);
+    this.engine.check(this.engine.exports.vt_view_read(view, place));
+    return this.engine.bytes.slice(place, place + width * height * 4);
+  }
+}
+
+function newCanvas() {
+  if (typeof OffscreenCanvas !== "undefined") return new OffscreenCanvas(1, 1);
+  if (typeof document !== "undefined") return document.createElement("canvas");
+  throw new VitrailError("there is nothing to draw with here: pictures need a browser (or, in Python, the native library)", "gl");
+}

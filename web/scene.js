@@ -1,0 +1,278 @@
+// In:  an element of the page (or none), options; then whatever users do with the scene.
+// Out: the scene: its artists, camera, events, frames and pictures; everything given back by dispose().
+// Called by: users, element.js, host.js, widget.js; engine.js in each frame.
+import { cameraClass } from "./camera.js";
+import { Controls } from "./controls.js";
+import { load, need, VitrailError } from "./engine.js";
+import { Events } from "./events.js";
+import { Maker } from "./make.js";
+import { defineProperties, Node } from "./node.js";
+import { isDark, resolve, Stage } from "./stage.js";
+
+const DARK = "#111418";
+const STAGE_OPTIONS = ["width", "height", "description"];
+
+export class Scene extends Maker(Node) {
+  /**
+   * A scene in an element (or, with null, nowhere: for toBlob). The engine must be loaded; createScene() sees to that.
+   * @param {Element | string | null} [target] @param {import("./index.d.ts").SceneOptions} [options]
+   */
+  static open(target = null, options = {}) {
+    const engine = need();
+    if (!Scene.prototype.hasOwnProperty("background")) defineProperties(Scene, engine.kindOf("scene"));
+    return new Scene(engine, target === null ? null : resolve(target), options);
+  }
+
+  #engine;
+  #artists = new Map();
+  #looked = false; // the camera changed since the last "camera" event
+
+  constructor(engine, target, { controls = true, camera = {}, ...options }) {
+    const spec = engine.kindOf("scene"), view = engine.kindOf("view");
+    super(null, spec, engine.create(spec.index, 0));
+    this.#engine = engine;
+    this.events = new Events();
+    this.stage = null;
+    this.controls = null;
+    this.dark = false;
+    this.ownBackground = options.background === undefined; // nobody chose one, so that it may follow the page
+    this.dirty = true;
+    this.disposed = false;
+    this.drawnAt = this.tickedAt = 0;
+    this.mounting = { controls };
+    for (const name of STAGE_OPTIONS) {
+      this.mounting[name] = options[name];
+      delete options[name];
+    }
+    try {
+      this.camera = new (cameraClass(view))(this, view, engine.create(view.index, this.id));
+      this.set(options);
+      this.camera.set(camera);
+      if (target) this.mount(target);
+      else this.#sized(Number(this.mounting.width) || 640, Number(this.mounting.height) || 480, 1);
+    } catch (error) {
+      this.dispose();
+      throw error;
+    }
+    engine.add(this);
+  }
+
+  get engine() { return this.#engine; }
+
+  /** Shows the scene in an element; a scene that is shown already moves there. */
+  mount(target) {
+    const element = resolve(target);
+    if (this.stage) {
+      element.append(this.stage.frame);
+      this.stage.measure();
+      return this;
+    }
+    const { controls, ...options } = this.mounting;
+    this.stage = new Stage(element, options, { resized: () => this.#resized(), sighted: () => this.invalidate() });
+    this.#engine.presenter.add(this.stage);
+    if (controls) this.controls = new Controls(this, controls === true ? {} : controls);
+    this.dark = isDark(this.stage.frame);
+    if (this.dark && this.ownBackground) this.set({ background: DARK });
+    this.#resized();
+    return this;
+  }
+
+  // --- artists ---
+  /** Those that are in the scene, in the order in which they were made. */
+  get artists() { return [...this.#artists.values()]; }
+  remember(artist) { this.#artists.set(artist.id, artist); }
+  artistOf(id) { return this.#artists.get(id) ?? null; }
+  forget(artist) {
+    this.#artists.delete(artist.id);
+    if (artist.kind === "group") { // what was below it went with it
+      for (const id of this.#artists.keys()) if (this.#engine.exports.vt_kind(id) < 0) this.#artists.delete(id);
+    }
+    this.invalidate();
+  }
+
+  /** Removes every artist and light; the camera, the background and the listeners stay. */
+  clear() {
+    const x = this.#engine.exports, view = this.#engine.kindOf("view").index, doomed = [];
+    for (let id = x.vt_next(this.id, this.id) >>> 0; id; id = x.vt_next(this.id, id) >>> 0) {
+      if (x.vt_parent(id) >>> 0 === this.id && x.vt_kind(id) !== view) doomed.push(id);
+    }
+    for (const id of doomed) this.#engine.remove(id);
+    this.#artists.clear();
+    this.invalidate();
+    return this;
+  }
+
+  /** [[x, y, z], [x, y, z]] of everything, or null when there is nothing to see. */
+  get bounds() {
+    const b = this.#engine.bounds(this.id);
+    return b && [b.slice(0, 3), b.slice(3)];
+  }
+
+  /** Turns the camera: view({elev: 25, azim: -60}), degrees. */
+  view(angles) {
+    this.camera.view(angles);
+    return this;
+  }
+
+  // --- events ---
+  /** Calls listener(event) until the function that is returned is called. */
+  on(event, listener) {
+    this.events.on(event, listener);
+    if (event === "frame") this.#engine.request();
+    return () => this.events.off(event, listener);
+  }
+  off(event, listener) {
+    this.events.off(event, listener);
+    return this;
+  }
+
+  // --- frames ---
+  /** Says that the picture is no longer right: it is drawn in the next frame. Properties and data do this by themselves. */
+  invalidate() {
+    this.dirty = true;
+    this.#engine.request();
+  }
+  changed(node) {
+    if (node === this.camera) this.#looked = true;
+    this.invalidate();
+  }
+  looked() { this.changed(this.camera); }
+
+  /** Whether the page's loop has something to do here. */
+  get active() {
+    const { stage } = this;
+    return !this.disposed && stage !== null && stage.inSight && stage.width > 0 && stage.height > 0
+      && (this.dirty || this.#looked || this.camera.moving || this.controls?.active || this.events.has("frame"));
+  }
+
+  tick(time) {
+    const delta = this.tickedAt ? Math.min(1000, time - this.tickedAt) : 0;
+    this.tickedAt = time;
+    this.events.emit("frame", { scene: this, time, delta });
+    if (this.disposed) return;
+    this.controls?.tick(time);
+    this.camera.step(time);
+    this.#tell();
+    if (this.disposed) return;
+    if (this.dirty) this.#draw();
+    if (!this.active) this.tickedAt = 0; // after a rest, the next frame has no frame before it
+  }
+
+  #tell() {
+    if (!this.#looked) return;
+    this.#looked = false;
+    this.events.emit("camera", { scene: this, camera: this.camera });
+  }
+
+  /** Draws now, before it returns. */
+  render() {
+    if (!this.stage) return this;
+    this.stage.measure();
+    this.#tell();
+    if (this.stage.width && this.stage.height) this.#draw();
+    if (this.dirty) this.#engine.request();
+    return this;
+  }
+
+  #draw() {
+    const { stage } = this;
+    this.drawnAt = performance.now();
+    this.dirty = false;
+    try {
+      this.dirty = this.#engine.presenter.draw(stage, this.camera.id, stage.width, stage.height);
+      if (stage.message) stage.note("");
+    } catch (error) {
+      stage.note(error.message);
+      throw error;
+    }
+    if (!this.dirty && !this.#engine.presenter.lost) this.events.emit("rest", { scene: this });
+  }
+
+  /** Resolves when the picture on screen is finished: all data there, edges smoothed. */
+  async settled() {
+    while (this.dirty && !this.disposed) {
+      await new Promise((done) => {
+        const off = this.on("rest", () => { off(); done(undefined); });
+      });
+    }
+    return this;
+  }
+
+  #resized() {
+    const { stage } = this;
+    if (!stage || !stage.width || !stage.height) return;
+    this.#sized(stage.width, stage.height, stage.ratio);
+    this.events.emit("resize", { scene: this, width: stage.width / stage.ratio, height: stage.height / stage.ratio, pixelRatio: stage.ratio });
+    this.invalidate();
+    if (stage.inSight && this.drawnAt) this.render(); // before the page is painted, so that nothing flickers
+  }
+
+  #sized(width, height, ratio) {
+    const { camera } = this, { property } = camera.spec;
+    for (const [name, value] of [["width", width], ["height", height], ["pixel_ratio", ratio]]) {
+      this.#engine.setNumber(camera.id, property.get(name).index, value);
+    }
+  }
+
+  // --- pictures ---
+  /**
+   * The finished picture, edges smoothed. With a size in CSS pixels, or more device pixels in each, drawn anew for it.
+   * @param {{width?: number, height?: number, pixelRatio?: number}} [size] @returns {ImageData}
+   */
+  toImageData({ width, height, pixelRatio } = {}) {
+    const { camera } = this, now = [camera.width, camera.height, camera.pixel_ratio];
+    const ratio = pixelRatio ?? now[2];
+    const wanted = [Math.round((width ?? now[0] / now[2]) * ratio), Math.round((height ?? now[1] / now[2]) * ratio), ratio];
+    const same = wanted.every((value, i) => value === now[i]);
+    if (!same) this.#sized(...wanted);
+    try {
+      const pixels = this.#engine.presenter.read(camera.id, wanted[0], wanted[1]);
+      return new ImageData(new Uint8ClampedArray(pixels.buffer), wanted[0], wanted[1]);
+    } finally {
+      if (!same) this.#sized(...now);
+      this.invalidate();
+    }
+  }
+
+  /**
+   * The finished picture as a file.
+   * @param {{type?: string, quality?: number, width?: number, height?: number, pixelRatio?: number}} [options] PNG unless type says otherwise
+   * @returns {Promise<Blob>}
+   */
+  async toBlob({ type = "image/png", quality, ...size } = {}) {
+    const image = this.toImageData(size);
+    if (typeof OffscreenCanvas !== "undefined") {
+      const canvas = new OffscreenCanvas(image.width, image.height);
+      canvas.getContext("2d").putImageData(image, 0, 0);
+      return canvas.convertToBlob({ type, quality });
+    }
+    const canvas = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height });
+    canvas.getContext("2d").putImageData(image, 0, 0);
+    return new Promise((done, fail) => {
+      canvas.toBlob((blob) => (blob ? done(blob) : fail(new VitrailError(`the browser cannot write ${type}`))), type, quality);
+    });
+  }
+
+  /** Gives everything back: artists, memory, GL objects, listeners, the element. */
+  dispose() {
+    if (this.disposed) return;
+    this.disposed = true;
+    this.#engine.delete(this);
+    this.events.clear();
+    this.#artists.clear();
+    this.#engine.exports.vt_remove(this.id);
+    this.#engine.presenter.delete(this.stage);
+    this.stage?.dispose();
+    for (const scene of this.#engine.scenes) scene.invalidate(); // the next frame frees what this one had on the GPU
+  }
+}
+
+/**
+ * Loads the engine when needed and opens a scene in an element.
+ * @param {Element | string | null} target an element, an id or a CSS selector; null: not shown
+ * @param {import("./index.d.ts").SceneOptions & {wasm?: any}} [options]
+ */
+export async function createScene(target, { wasm, ...options } = {}) {
+  await load(wasm);
+  return Scene.open(target, options);
+}

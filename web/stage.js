@@ -1,0 +1,164 @@
+// In:  the page's element that a scene is to be shown in.
+// Out: a frame with a canvas in it: its size in device pixels, whether it is in sight, where the pointer is in it.
+// Called by: scene.js; present.js draws into the canvas; controls.js listens on the frame.
+import { VitrailError } from "./engine.js";
+
+const ACCENT = "#e4572e";
+const FALLBACK_HEIGHT = 480; // CSS px, for an element that has no height of its own
+
+/** The element itself, from an element, an id or a CSS selector. */
+export function resolve(target) {
+  if (typeof target !== "string") {
+    if (typeof target?.appendChild === "function") return target;
+    throw new VitrailError(`got ${target === null ? "null" : typeof target} as the target, wanted an element or a CSS selector such as "#plot"`);
+  }
+  let found = null;
+  try {
+    found = document.querySelector(target);
+  } catch { /* not a selector; then it may be an id */ }
+  found ??= document.getElementById(target);
+  if (!found) throw new VitrailError(`there is no element "${target}" on this page; is the script before the element, or the # missing?`);
+  return found;
+}
+
+export class Stage {
+  /**
+   * @param {Element} target
+   * @param {{width?: number | string, height?: number | string, description?: string}} options
+   * @param {{resized(): void, sighted(): void}} owner
+   */
+  constructor(target, options, owner) {
+    this.owner = owner;
+    this.abort = new AbortController();
+    this.output = null;   // the canvas's context, when pictures are copied into it
+    this.width = this.height = 0; // device px
+    this.ratio = globalThis.devicePixelRatio || 1;
+    this.inSight = false;
+    this.own = target.localName !== "canvas";
+    if (this.own) {
+      this.frame = document.createElement("div");
+      this.frame.className = "vitrail";
+      this.canvas = document.createElement("canvas");
+      this.frame.append(this.canvas);
+      target.append(this.frame);
+      const size = (given, otherwise) => typeof given === "number" ? `${given}px` : given || otherwise;
+      Object.assign(this.frame.style, { position: "relative", boxSizing: "border-box", overflow: "hidden",
+        width: size(options.width, "100%"), height: size(options.height, "100%"), maxWidth: "100%", minWidth: "0" });
+      if (!options.height && this.frame.clientHeight < 1) this.frame.style.height = `${FALLBACK_HEIGHT}px`;
+      Object.assign(this.canvas.style, { position: "absolute", inset: "0", width: "100%", height: "100%", display: "block", outline: "none" });
+    } else {
+      this.frame = this.canvas = target;
+      const { style } = target; // else the canvas would grow with its own pixels
+      if (!style.width) style.width = `${target.clientWidth || 640}px`;
+      if (!style.height) style.height = `${target.clientHeight || 480}px`;
+    }
+    this.frame.style.touchAction = "none"; // fingers turn the picture, they do not scroll the page
+    this.describe(options.description ?? "3D picture");
+    this.dress();
+    this.watch();
+  }
+
+  /** What a screen reader says. */
+  describe(text) {
+    this.description = text;
+    this.canvas.setAttribute("aria-label", text);
+  }
+
+  // What every canvas of this stage needs, the first as well as a later one.
+  dress() {
+    const { canvas } = this;
+    if (!canvas.hasAttribute("tabindex")) canvas.tabIndex = 0;
+    canvas.setAttribute("role", "img");
+    canvas.setAttribute("aria-label", this.description);
+  }
+
+  // Focus shows only when it came by keyboard; said here, not in a style sheet, so that no page policy can refuse it.
+  ring(on) {
+    this.canvas.style.outline = on ? `2px solid ${ACCENT}` : "none";
+    this.canvas.style.outlineOffset = "-2px";
+  }
+
+  watch() {
+    const { signal } = this.abort;
+    const options = { signal };
+    this.frame.addEventListener("focusin", () => this.ring(this.canvas.matches(":focus-visible")), options);
+    this.frame.addEventListener("keydown", () => this.ring(true), options);
+    this.frame.addEventListener("focusout", () => this.ring(false), options);
+    this.sizes = new ResizeObserver((entries) => this.measure(entries[entries.length - 1]));
+    try {
+      this.sizes.observe(this.frame, { box: "device-pixel-content-box" }); // exact device pixels
+    } catch { // Safari: https://bugs.webkit.org/show_bug.cgi?id=219005
+      this.sizes.observe(this.frame);
+      addEventListener("resize", () => this.measure(), options); // zooming the page changes the ratio alone
+    }
+    this.sights = new IntersectionObserver((entries) => {
+      this.inSight = entries[entries.length - 1].isIntersecting;
+      if (this.inSight) this.owner.sighted();
+    }, { rootMargin: "64px" });
+    this.sights.observe(this.frame);
+    document.addEventListener("visibilitychange", () => { if (!document.hidden) this.owner.sighted(); }, options);
+    this.measure();
+  }
+
+  /** @param {ResizeObserverEntry} [entry] */
+  measure(entry) {
+    const ratio = globalThis.devicePixelRatio || 1, exact = entry?.devicePixelContentBoxSize?.[0];
+    const width = exact ? exact.inlineSize : Math.round(this.frame.clientWidth * ratio);
+    const height = exact ? exact.blockSize : Math.round(this.frame.clientHeight * ratio);
+    if (width === this.width && height === this.height && ratio === this.ratio) return;
+    Object.assign(this, { width, height, ratio });
+    this.owner.resized();
+  }
+
+  /** Where an event happened, in CSS pixels from the frame's top left, whatever transforms the page puts on it. */
+  at(event) {
+    const box = this.frame.getBoundingClientRect();
+    return {
+      x: (event.clientX - box.left) * (box.width ? this.frame.offsetWidth / box.width : 1),
+      y: (event.clientY - box.top) * (box.height ? this.frame.offsetHeight / box.height : 1),
+    };
+  }
+
+  /** A new canvas in the place of the old one, whose context cannot be changed. */
+  replace() {
+    const old = this.canvas, focused = old.getRootNode().activeElement === old;
+    this.canvas = old.cloneNode(false);
+    this.output = null;
+    this.dress();
+    old.replaceWith(this.canvas);
+    if (this.frame === old) this.frame = this.canvas;
+    if (focused) this.canvas.focus({ preventScroll: true });
+    old.width = old.height = 0; // gives its memory back now
+  }
+
+  /** Says something where the picture should be. "" takes it away. */
+  note(text) {
+    this.message?.remove();
+    this.message = null;
+    if (!text || !this.own) return;
+    this.message = document.createElement("div");
+    this.message.setAttribute("role", "alert");
+    this.message.textContent = text;
+    Object.assign(this.message.style, { position: "absolute", inset: "0", display: "grid", placeItems: "center", boxSizing: "border-box",
+      padding: "24px", border: "1px solid color-mix(in srgb, currentColor 25%, transparent)", borderRadius: "6px",
+      font: "14px/1.5 system-ui, sans-serif", textAlign: "center", textWrap: "balance", color: "inherit", overflow: "auto" });
+    this.frame.append(this.message);
+  }
+
+  dispose() {
+    this.abort.abort();
+    this.sizes.disconnect();
+    this.sights.disconnect();
+    if (this.own) this.frame.remove();
+  }
+}
+
+/** True when the page behind an element is dark, as far as its own colours tell. */
+export function isDark(element) {
+  for (let at = element; at; at = at.parentElement ?? at.getRootNode().host ?? null) {
+    const [r, g, b, a = 1] = (getComputedStyle(at).backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
+    if (a > 0.5) return 0.2126 * r + 0.7152 * g + 0.0722 * b < 96;
+  }
+  // Nothing painted: the browser's own canvas, dark only where the page says that it can be.
+  return /dark/.test(getComputedStyle(document.documentElement).colorScheme) && matchMedia("(prefers-color-scheme: dark)").matches;
+}
