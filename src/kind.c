@@ -3,6 +3,7 @@
 // Called by: node.c (storage, checks), vitrail.c (finding names, the JSON).
 #include "kind.h"
 #include "json.h"
+#include "near.h"
 #include <stdio.h>
 
 enum { MOVES = VT_MOVES, SHAPES = VT_SHAPES, LOOKS = VT_LOOKS, CAMERA = VT_CAMERA };
@@ -21,7 +22,7 @@ VT_KINDS(K)
 
 #define K(NAME, lower, help) \
     {#lower, help, properties_of_##lower, arrays_of_##lower, VT_LENGTH(properties_of_##lower) - 1, \
-     VT_LENGTH(arrays_of_##lower) - 1, (int)(sizeof(vt_##lower##_props) / sizeof(double)), 0, {0}},
+     VT_LENGTH(arrays_of_##lower) - 1, (int)(sizeof(vt_##lower##_props) / sizeof(double)), 0, {0}, {0}},
 static vt_kind_spec specs[VT_KIND_COUNT] = {VT_KINDS(K)};
 #undef K
 
@@ -35,6 +36,7 @@ static void number_slots(void) {
             slot += p->count;
             if (p->type != VT_T_TEXT) continue;
             VT_ASSERT(specs[k].text_count < VT_LENGTH(specs[k].text_slots));
+            specs[k].text_defaults[specs[k].text_count] = p->choices_or_unit;
             specs[k].text_slots[specs[k].text_count++] = p->slot;
         }
         VT_ASSERT(slot == specs[k].double_count);
@@ -136,49 +138,20 @@ void vt_kind_shutdown(void) {
 }
 
 // --- names ---
-static int lower(char c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c == '-' || c == ' ' ? '_' : (unsigned char)c; }
-
-enum { LONGEST_NAME = 40 };
-
-// How many letters must be changed, added, left out or swapped with their neighbour to make b from a.
-static int edit_distance(const char *a, const char *b) {
-    int n = (int)strlen(a), m = (int)strlen(b);
-    if (n > LONGEST_NAME || m > LONGEST_NAME) return LONGEST_NAME;
-    int rows[3][LONGEST_NAME + 1];
-    for (int j = 0; j <= m; j++) rows[0][j] = j;
-    for (int i = 1; i <= n; i++) {
-        int *row = rows[i % 3], *above = rows[(i + 2) % 3], *two_above = rows[(i + 1) % 3];
-        row[0] = i;
-        for (int j = 1; j <= m; j++) {
-            int same = lower(a[i - 1]) == lower(b[j - 1]);
-            int best = VT_MIN(above[j] + 1, row[j - 1] + 1);
-            best = VT_MIN(best, above[j - 1] + !same);
-            if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1]))
-                best = VT_MIN(best, two_above[j - 2] + 1);
-            row[j] = best;
-        }
-    }
-    return rows[n % 3][m];
-}
-
 static const char *nth_name(const char *const *names, size_t stride, int i) {
     const char *name;
     memcpy(&name, (const char *)(const void *)names + stride * (size_t)i, sizeof name);
     return name;
 }
 
-// The name that was most likely meant, or NULL. A beginning of at least three letters counts too ("col" for "color").
+// The name that was most likely meant, or NULL. A beginning counts too ("col" for "color").
 static const char *nearest(const char *name, const char *const *names, size_t stride, int count) {
-    const char *best = NULL;
-    int best_distance = LONGEST_NAME, length = (int)strlen(name);
-    for (int i = 0; i < count; i++) {
-        const char *candidate = nth_name(names, stride, i);
-        int distance = edit_distance(name, candidate);
-        if (length >= 3 && (strncmp(candidate, name, (size_t)length) == 0)) distance = VT_MIN(distance, 1);
-        int allowed = VT_MAX(1, VT_MAX(length, (int)strlen(candidate)) / 3);
-        if (distance <= allowed && distance < best_distance && length > 1) best = candidate, best_distance = distance;
-    }
-    return best;
+    int near = vt_near_word(name, names, stride, count);
+    if (near >= 0) return nth_name(names, stride, near);
+    size_t length = strlen(name);
+    for (int i = 0; i < count && length >= 3; i++)
+        if (strncmp(nth_name(names, stride, i), name, length) == 0) return nth_name(names, stride, i);
+    return NULL;
 }
 
 int vt_name_find(const char *name, const char *const *names, size_t stride, int count, const char *what) {

@@ -63,6 +63,7 @@ typedef struct vt_kind_spec {
     const vt_array_spec *arrays;
     int property_count, array_count, double_count, text_count;
     int text_slots[4];       // the slots of the texts, in the order of a node's `texts`
+    const char *text_defaults[4];
 } vt_kind_spec;
 
 const vt_kind_spec *vt_kind_spec_of(int kind); // NULL when out of range

@@ -5,6 +5,7 @@
 // P(name, type, count, default, min, max, effect, choices or unit, help)
 //   type     BOOL NUMBER ANGLE (radians) COLOR (sRGB 0..1 and alpha) CHOICE (index) TEXT
 //   default  in braces for more than one number; AUTO lets NaN stand for "choose for me"
+//   unit     px, device px; direction: three numbers that are not all zero
 //   effect   MOVES: transform or visibility; SHAPES: geometry and bounds; LOOKS: a uniform; CAMERA: the view
 // A(name, min components, max components, dimensions, storage, help)
 //   storage  how C keeps it: POINT3 (float32 x3 relative to a double origin), F32, U32, RGBA8, PIXELS (RGBA8 or F32)
@@ -49,7 +50,7 @@
 #define VT_PROPS_VIEW(P) \
     P(eye, NUMBER, 3, {5, -8.66, 4.66}, -VT_INF, VT_INF, CAMERA, "", "where the camera is") \
     P(target, NUMBER, 3, {0}, -VT_INF, VT_INF, CAMERA, "", "what it looks at and turns about") \
-    P(up, NUMBER, 3, {0, 0, 1}, -VT_INF, VT_INF, CAMERA, "", "which way is up in the picture") \
+    P(up, NUMBER, 3, {0, 0, 1}, -VT_INF, VT_INF, CAMERA, "direction", "which way is up in the picture") \
     P(projection, CHOICE, 1, {0}, 0, 1, CAMERA, "perspective|orthographic", "perspective or orthographic") \
     P(fov, ANGLE, 1, {0.5235987755982988}, 0.001, 3.1, CAMERA, "", "the angle from the picture's bottom to its top") \
     P(near, NUMBER, 1, {NAN}, 0, VT_INF, CAMERA, "", "nearest distance drawn; auto: fitted to the scene each frame") \
@@ -168,7 +169,7 @@
     P(size, NUMBER, 3, {1, 1, 1}, 0, VT_INF, MOVES, "", "lengths along x, y, z, or one for all") \
     P(shading, CHOICE, 1, {0}, 0, 2, LOOKS, "smooth|flat|none", "light with rounded normals, with each face's own, or no light")
 #define VT_PROPS_AXIS(P) \
-    P(axis, NUMBER, 3, {0, 0, 1}, -VT_INF, VT_INF, MOVES, "", "the direction the shape's z points to; its length multiplies size z")
+    P(axis, NUMBER, 3, {0, 0, 1}, -VT_INF, VT_INF, MOVES, "direction", "the direction the shape's z points to; its length multiplies size z")
 
 #define VT_PROPS_BOX(P) VT_PROPS_SHAPE(P)
 #define VT_PROPS_SPHERE(P) VT_PROPS_SHAPE(P)
@@ -177,7 +178,7 @@
 #define VT_PROPS_ARROW(P) VT_PROPS_SHAPE(P) VT_PROPS_AXIS(P)
 #define VT_PROPS_TORUS(P) VT_PROPS_SHAPE(P) VT_PROPS_AXIS(P)
 #define VT_PROPS_PLANE(P) VT_PROPS_SHAPE(P) \
-    P(normal, NUMBER, 3, {0, 0, 1}, -VT_INF, VT_INF, MOVES, "", "the direction that the plane faces")
+    P(normal, NUMBER, 3, {0, 0, 1}, -VT_INF, VT_INF, MOVES, "direction", "the direction that the plane faces")
 #define VT_ARRAYS_BOX(A)
 #define VT_ARRAYS_SPHERE(A)
 #define VT_ARRAYS_CYLINDER(A)
@@ -192,7 +193,7 @@
     P(intensity, NUMBER, 1, {1}, 0, 1000, LOOKS, "", "its strength")
 #define VT_PROPS_AMBIENT_LIGHT(P) VT_PROPS_NODE(P) VT_PROPS_LIGHT(P)
 #define VT_PROPS_DIRECTIONAL_LIGHT(P) VT_PROPS_NODE(P) VT_PROPS_LIGHT(P) \
-    P(direction, NUMBER, 3, {0, 0, -1}, -VT_INF, VT_INF, LOOKS, "", "where the light goes") \
+    P(direction, NUMBER, 3, {0, 0, -1}, -VT_INF, VT_INF, LOOKS, "direction", "where the light goes") \
     P(follow, BOOL, 1, {0}, 0, 1, LOOKS, "", "direction is in the camera's frame (x right, y up, z to the reader)")
 #define VT_PROPS_POINT_LIGHT(P) VT_PROPS_NODE(P) VT_PROPS_LIGHT(P) \
     P(range, NUMBER, 1, {NAN}, 0, VT_INF, LOOKS, "", "the distance at which it has faded away; auto: never")

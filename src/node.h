@@ -6,7 +6,14 @@
 #include "array.h"
 #include "vec.h"
 
-// Everything about one node. Nodes live in stable slots; slot numbers are 1.. and are the low 16 or more bits of a handle.
+// A handle: 12 bits of generation above 20 bits of slot. A million nodes can live at once (50,000 boxes are an ordinary
+// scene, so 16 bits would be too few); a slot that has been used 4095 times is retired, which takes 4 thousand million
+// creations to use up all. Slot 0 is never used.
+#define VT_SLOT_BITS 20
+#define VT_SLOT_MASK ((1u << VT_SLOT_BITS) - 1)
+#define VT_GENERATION_MAX ((1u << (32 - VT_SLOT_BITS)) - 1)
+
+// Everything about one node, in one block of memory that stays where it is.
 typedef struct vt_node_data {
     vt_node handle;
     int kind;
@@ -19,9 +26,9 @@ typedef struct vt_node_data {
     float alpha;             // own times its groups', after vt_scene_update
     bool shown;              // visible with all above it, after vt_scene_update
     uint8_t dirty;           // vt_effect bits not yet taken up by vt_scene_update
-    bool queued;             // already in the scene's dirty list
+    uint32_t queued;         // 1 + place in the scene's dirty list; 0: not in it
     uint32_t revision;       // raised by every set or write
-    uint32_t index;          // place in the scene's list: marks[index], or row in its shape batch
+    uint32_t index;          // place in the scene's list: marks[index], lights[index], or row in its shape batch
     void *extra;             // the kind's own derived data (text layout, smooth normals...), freed with extra_free
     void (*extra_free)(void *);
 } vt_node_data;
@@ -34,7 +41,7 @@ typedef struct vt_batch {
     uint32_t *slots;         // whose row it is
     uint32_t count, capacity;
     double origin[3];        // rows hold world positions minus this
-    bool has_origin;
+    bool has_origin, far_rows; // far_rows: some row stands far from the origin for its size
     uint32_t dirty_first, dirty_end, revision;
     uint32_t clear;          // how many rows have alpha < 1
 } vt_batch;
@@ -47,22 +54,25 @@ typedef struct vt_batch {
 
 typedef struct vt_scene_data {
     uint32_t slot;
-    uint32_t *dirty;         // slots of nodes that wait for vt_scene_update
+    uint32_t node_count;     // with the scene itself
+    uint32_t *dirty;         // slots of nodes that wait for vt_scene_update; room for all nodes, so touching cannot fail
     uint32_t dirty_count, dirty_capacity;
-    uint32_t *marks;         // slots of nodes that draw on their own (points .. text)
+    uint32_t *marks;         // slots of nodes that draw on their own (points .. text), oldest first; 0: removed since update
     uint32_t mark_count, mark_capacity;
     uint32_t *lights;
     uint32_t light_count, light_capacity;
     vt_batch batches[VT_SHAPE_COUNT];
     uint32_t revision;       // raised by anything that may change the picture
     uint32_t bounds_revision;// raised when bounds may have changed
-    double bounds_min[3], bounds_max[3]; // of all shown marks, valid after vt_scene_update
+    double bounds_min[3], bounds_max[3]; // of all shown marks, valid after vt_scene_update; min > max: empty
+    bool bounds_stale;       // something at the rim moved inwards or went: to be put together anew
+    uint32_t mark_holes, light_holes; // zeros in marks, lights
 } vt_scene_data;
 
 vt_node_data *vt_node_get(vt_node handle);          // NULL when stale; no error text
 vt_node_data *vt_node_at(uint32_t slot);            // slot must be live
 vt_scene_data *vt_scene_of(const vt_node_data *node);
-const char *vt_node_text(const vt_node_data *node, int slot); // "" when unset; slot is VT_SLOT(kind, property)
+const char *vt_node_text(const vt_node_data *node, int slot); // its default when unset; slot is VT_SLOT(kind, property)
 uint32_t vt_node_count(void);
 uint32_t vt_node_removals(void);                    // raised by each removed node: GL caches sweep when it changed
 uint32_t vt_node_slots(void);                       // one past the highest slot in use
@@ -72,10 +82,21 @@ void vt_node_free(vt_node_data *node);              // with its subtree
 vt_status vt_node_attach(vt_node_data *node, vt_node_data *parent);
 vt_status vt_node_set(vt_node_data *node, int property, const double *values, int count); // checks and words errors
 vt_status vt_node_set_text(vt_node_data *node, int property, const char *text);
-void vt_node_touch(vt_node_data *node, int effects); // marks it dirty and its scene changed
+int vt_node_get_numbers(const vt_node_data *node, int property, double *values, int capacity); // how many, or a vt_status
+const char *vt_node_get_text(const vt_node_data *node, int property); // also a choice's name; NULL on failure
+void vt_node_touch(vt_node_data *node, int effects); // marks it dirty and its scene changed; a view: only itself
 void vt_node_shutdown(void);                        // frees all scenes
 vt_node_data *vt_node_following(vt_node_data *root, vt_node_data *node); // depth-first order below root; NULL at the end
+vt_node_data *vt_node_next_beside(vt_node_data *root, vt_node_data *node); // the same, leaving out what is below node
 
+static inline bool vt_kind_is_mark(int kind) { return kind >= VT_POINTS && kind <= VT_TEXT; }
+static inline bool vt_kind_is_shape(int kind) { return kind >= VT_BOX && kind <= VT_PLANE; }
+static inline bool vt_kind_is_light(int kind) { return kind >= VT_AMBIENT_LIGHT && kind <= VT_POINT_LIGHT; }
+
+void vt_scene_close_holes(vt_scene_data *scene);    // takes the zeros out of marks and lights
+
+// scene.c
+void vt_node_matrix(const vt_node_data *node, double *local16); // node to parent; of a shape, from the unit shape
 // Takes up everything dirty: world transforms, visibility, bounds, batches, derived data. Cost follows the changes, not the
 // size of the scene. Allocates only when something grew. False when memory ran out (the scene keeps its old state).
 bool vt_scene_update(vt_scene_data *scene);

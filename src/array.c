@@ -1,0 +1,416 @@
+// In:  elements of any dtype, in brackets: open, direct or take, close.
+// Out: one typed, contiguous buffer, its bounds, bad-element count and the dirty range for uploads.
+// Called by: node.c (owns arrays), vitrail.c (writes).
+#include "array.h"
+#include <stdio.h>
+
+static bool can_refuse(const vt_array *a) { return !a->floats; } // colours and indexes have wrong values, numbers do not
+
+// The types whose numbers float32 may not hold are stored relative to an origin; of the others origin is 0.
+static bool has_origin(const vt_array *a, const vt_array_spec *spec) {
+    if (spec->storage != VT_S_POINT3 && (!a->floats || a->components != 1)) return false;
+    int base = a->dtype & ~VT_SWAPPED;
+    return base == VT_F64 || base == VT_I32 || base == VT_U32 || base == VT_I64 || base == VT_U64;
+}
+
+static size_t element_bytes(const vt_array *a) { // stored
+    return a->floats || a->components != 4 ? (size_t)a->components * 4 : 4;
+}
+
+static uint32_t stored_per_given(const vt_array *a) { return a->given == 4 && a->components == 3 ? 2 : 1; }
+
+static void no_bounds(vt_array *a) {
+    for (int c = 0; c < 3; c++) a->min[c] = INFINITY, a->max[c] = -INFINITY;
+    a->min_positive = INFINITY;
+    a->bad = 0;
+}
+
+void vt_array_drop(vt_array *a) {
+    vt_free(a->data);
+    vt_free(a->blocks);
+    if (a->kept) vt_array_drop(a->kept);
+    vt_free(a->kept);
+    uint32_t revision = a->revision, shape_revision = a->shape_revision;
+    memset(a, 0, sizeof *a);
+    // Counted on, so that an upload of the old content is never taken for the new one's.
+    if (revision) a->revision = 0, a->shape_revision = shape_revision + 1;
+    no_bounds(a);
+}
+
+// --- open ---
+static vt_status check_shape(const vt_array_spec *spec, const char *what, uint32_t rows, uint32_t columns,
+                             uint32_t components) {
+    uint32_t low = (uint32_t)spec->min_components, high = (uint32_t)spec->max_components;
+    bool fits = components >= low && components <= high && !(spec->storage == VT_S_PIXELS && components == 2);
+    if (spec->dimensions == 1) {
+        if (fits && columns == 1) return VT_OK;
+        char wanted[40] = "(N,)";
+        if (high > 1) snprintf(wanted, sizeof wanted, low == high ? "(N, %u)" : "(N, %u) or (N, %u)", low, high);
+        if (columns != 1)
+            return vt_fail(VT_ERROR_VALUE, "%s: got shape (%u, %u, %u), wanted %s", what, rows, columns, components, wanted);
+        bool turned = rows >= low && rows <= high && high > 1;
+        return vt_fail(VT_ERROR_VALUE, "%s: got shape (%u, %u), wanted %s%s", what, rows, components, wanted,
+                       turned ? "; did you mean the transpose (.T)?" : "");
+    }
+    if (fits) return VT_OK;
+    const char *wanted = spec->storage == VT_S_PIXELS ? "(rows, columns), (rows, columns, 3) or (rows, columns, 4)"
+                         : high == 1                  ? "(rows, columns)"
+                                                      : "(rows, columns, 3) or (rows, columns, 4)";
+    return vt_fail(VT_ERROR_VALUE, "%s: got shape (%u, %u, %u), wanted %s", what, rows, columns, components, wanted);
+}
+
+static void restore_kept(vt_array *a) {
+    vt_array *kept = a->kept;
+    vt_free(a->data);
+    vt_free(a->blocks);
+    *a = *kept;
+    vt_free(kept);
+}
+
+vt_status vt_array_open(vt_array *a, const vt_array_spec *spec, const char *what, int dtype, uint32_t rows, uint32_t columns,
+                        uint32_t components) {
+    size_t value_bytes = vt_dtype_bytes(dtype);
+    if (!value_bytes || dtype < 0)
+        return vt_fail(VT_ERROR_VALUE, "%s: got element type %d, wanted 0 to %d (f4, f8, f2, i1, u1, i2, u2, i4, u4, i8, u8, b1)",
+                       what, dtype, VT_DTYPE_COUNT - 1);
+    vt_status status = check_shape(spec, what, rows, columns, components);
+    if (status) return status;
+    if (a->kept) restore_kept(a); // the write before this one was never ended
+
+    vt_array next = {.columns = columns, .given = components, .dtype = dtype, .open = true, .fresh = true};
+    bool quads = spec->storage == VT_S_U32 && components == 4;
+    next.components = spec->storage == VT_S_U32 ? 3 : spec->storage == VT_S_RGBA8 ? 4 : components;
+    if (spec->storage == VT_S_PIXELS) next.components = components == 1 ? 1 : 4;
+    next.floats = spec->storage == VT_S_POINT3 || spec->storage == VT_S_F32 || (spec->storage == VT_S_PIXELS && components == 1);
+    next.rows = quads ? rows * 2 : rows;
+    uint64_t elements = (uint64_t)rows * columns * (quads ? 2 : 1);
+    size_t bytes;
+    if (elements > UINT32_MAX || !vt_mul_fits((size_t)elements, element_bytes(&next), &bytes) || bytes > PTRDIFF_MAX)
+        return vt_fail(VT_ERROR_MEMORY, "%s: %u x %u x %u numbers are more than fit in memory", what, rows, columns, components);
+
+    bool same = a->revision && !a->fresh && a->rows == next.rows && a->columns == columns && a->given == components &&
+                a->dtype == dtype;
+    if (same) {
+        a->open = true;
+        return VT_OK;
+    }
+
+    bool keep = can_refuse(&next) && a->revision && !a->fresh;
+    bool reuse = !keep && a->data && bytes <= a->capacity && (a->capacity < 65536 || bytes >= a->capacity / 4);
+    size_t block_count = (size_t)((elements + VT_BLOCK_ELEMENTS - 1) / VT_BLOCK_ELEMENTS);
+    vt_block *blocks = vt_alloc(VT_MAX(block_count, 1) * sizeof *blocks);
+    // An array that grows again and again gets some room to spare.
+    size_t capacity = reuse ? a->capacity : a->capacity && bytes > a->capacity ? VT_MAX(bytes, a->capacity + a->capacity / 2) : bytes;
+    void *data = reuse ? a->data : vt_alloc(VT_MAX(capacity, 1));
+    if (!data && capacity > bytes) data = vt_alloc(capacity = VT_MAX(bytes, 1));
+    vt_array *kept = keep ? vt_alloc(sizeof *kept) : NULL;
+    if (!blocks || !data || (keep && !kept)) {
+        vt_free(blocks);
+        vt_free(kept);
+        if (!reuse) vt_free(data);
+        return vt_fail(VT_ERROR_MEMORY, "%s: no memory for %u x %u x %u numbers (%.1f MB)", what, rows, columns, components,
+                       (double)bytes / 1e6);
+    }
+    if (keep) {
+        *kept = *a;
+    } else {
+        if (!reuse) vt_free(a->data);
+        vt_free(a->blocks);
+    }
+    next.data = data, next.capacity = capacity, next.blocks = blocks, next.kept = kept;
+    next.revision = a->revision, next.shape_revision = a->shape_revision;
+    no_bounds(&next);
+    for (size_t i = 0; i < block_count; i++) {
+        vt_scan_begin(&blocks[i]);
+        blocks[i].stale = true;
+    }
+    *a = next;
+    return VT_OK;
+}
+
+// --- give elements ---
+// What nobody has given counts as NaN (left out), clear or 0.
+static void fill_gap(vt_array *a, uint32_t from, uint32_t to) { // stored elements
+    size_t size = element_bytes(a);
+    if (!a->floats) {
+        memset((uint8_t *)a->data + from * size, 0, (to - from) * size);
+        return;
+    }
+    float *values = a->data;
+    for (size_t i = (size_t)from * a->components; i < (size_t)to * a->components; i++) values[i] = NAN;
+}
+
+// `covered` counts given elements.
+static void reach(vt_array *a, uint32_t first, uint32_t count) {
+    if (!a->fresh) return;
+    uint32_t k = stored_per_given(a);
+    if (first > a->covered) fill_gap(a, a->covered * k, first * k), a->covered = first;
+    if (first + count > a->covered) a->covered = first + count;
+}
+
+static vt_status check_range(const vt_array *a, const char *what, uint32_t first, uint32_t count) {
+    if (!a->open) return vt_fail(VT_ERROR_VALUE, "%s: not being written; begin a write first", what);
+    uint32_t have = vt_array_given(a);
+    if (first > have || count > have - first)
+        return vt_fail(VT_ERROR_VALUE, "%s: got elements %u to %llu, but there are %u", what, first,
+                       (unsigned long long)first + count, have);
+    return VT_OK;
+}
+
+static void touch(vt_array *a, uint32_t first, uint32_t count) { // given elements
+    if (!count) return;
+    uint32_t k = stored_per_given(a), end = (first + count) * k;
+    first *= k;
+    if (a->dirty_first >= a->dirty_end) a->dirty_first = first, a->dirty_end = end;
+    a->dirty_first = VT_MIN(a->dirty_first, first);
+    a->dirty_end = VT_MAX(a->dirty_end, end);
+}
+
+void *vt_array_direct(vt_array *a, const vt_array_spec *spec, uint32_t first) {
+    if (!a->open || first > vt_array_given(a)) return NULL;
+    int wanted = a->floats ? VT_F32 : spec->storage == VT_S_U32 ? VT_U32 : VT_U8;
+    if (a->dtype != wanted || a->given != a->components) return NULL;
+    reach(a, first, 0);
+    return (uint8_t *)a->data + first * element_bytes(a);
+}
+
+// Numbers of a colour that are a little outside are rounding, far outside they are a mistake.
+static vt_status check_colors(const vt_array *a, const char *what, const double *v, size_t count, uint64_t at) {
+    int base = a->dtype & ~VT_SWAPPED;
+    bool real = base == VT_F32 || base == VT_F64 || base == VT_F16;
+    double low = real ? -0.002 : 0, high = real ? 1.002 : 255;
+    for (size_t i = 0; i < count; i++) {
+        if (!(v[i] < low || v[i] > high)) continue;
+        unsigned long long element = (at + i) / a->given;
+        if (real && v[i] > high && v[i] <= 255)
+            return vt_fail(VT_ERROR_VALUE, "%s: got %g at element %llu, wanted 0 to 1; divide by 255, or give uint8", what, v[i], element);
+        return vt_fail(VT_ERROR_VALUE, "%s: got %g at element %llu, wanted %s", what, v[i], element,
+                       real ? "0 to 1" : "0 to 255; scale 16-bit colours to 0..1 in floating point");
+    }
+    return VT_OK;
+}
+
+static vt_status check_indexes(const vt_array *a, const char *what, const double *v, size_t count, uint64_t at) {
+    for (size_t i = 0; i < count; i++) {
+        if (v[i] >= 0 && v[i] < 4294967295.0 && v[i] == floor(v[i])) continue;
+        return vt_fail(VT_ERROR_VALUE, "%s: got %g at element %llu, wanted whole numbers from 0 up (the first vertex is 0)", what,
+                       v[i], (unsigned long long)(at + i) / a->given);
+    }
+    return VT_OK;
+}
+
+static uint8_t to_byte(double x, bool real, bool is_bool) {
+    double scaled = real || is_bool ? x * 255 + 0.5 : x;
+    return (uint8_t)(int)(VT_CLAMP(scaled, 0, 255)); // through int: Emscripten 3.1.6 is slow at double to unsigned
+}
+
+static void store_colors(const vt_array *a, const double *v, size_t elements, uint8_t *to) {
+    int base = a->dtype & ~VT_SWAPPED;
+    bool real = base == VT_F32 || base == VT_F64 || base == VT_F16;
+    uint32_t n = a->given;
+    for (size_t e = 0; e < elements; e++, v += n, to += 4) {
+        bool good = true;
+        for (uint32_t c = 0; c < n; c++) good = good && !vt_is_nan(v[c]);
+        for (uint32_t c = 0; c < n; c++) to[c] = good ? to_byte(v[c], real, base == VT_BOOL) : 0;
+        if (n == 3) to[3] = good ? 255 : 0;
+    }
+}
+
+static void store_indexes(const vt_array *a, const double *v, size_t elements, uint32_t *to) {
+    if (a->given == 3) {
+        for (size_t i = 0; i < elements * 3; i++) to[i] = (uint32_t)(int64_t)v[i];
+        return;
+    }
+    static const int corners[6] = {0, 1, 2, 0, 2, 3};
+    for (size_t e = 0; e < elements; e++, v += 4, to += 6)
+        for (int i = 0; i < 6; i++) to[i] = (uint32_t)(int64_t)v[corners[i]];
+}
+
+static void store_floats(const vt_array *a, const double *v, size_t count, float *to) {
+    double o[12];
+    for (size_t l = 0; l < 12; l++) o[l] = a->origin[l % a->components];
+    size_t i = 0;
+    for (; i + 12 <= count; i += 12)
+        for (size_t l = 0; l < 12; l++) to[i + l] = (float)(v[i + l] - o[l]);
+    for (size_t l = 0; i < count; i++, l++) to[i] = (float)(v[i] - o[l]);
+}
+
+// A number near the middle that keeps whole numbers whole and subtracts without rounding.
+static double round_origin(double low, double high) {
+    double centre = low / 2 + high / 2, half = high / 2 - low / 2;
+    if (fabs(centre) <= 2 * half) return 0; // float32 loses at most two bits by starting from 0
+    if (half == 0) return centre;
+    double grain = exp2(floor(log2(half)) - 2);
+    double origin = round(centre / grain) * grain;
+    return vt_is_finite(origin) ? origin : centre;
+}
+
+static void move_origin(vt_array *a, const double *origin) {
+    uint32_t k = stored_per_given(a), n = a->fresh ? a->covered * k : vt_array_elements(a);
+    float *values = a->data;
+    for (size_t e = 0; e < n; e++)
+        for (uint32_t c = 0; c < a->components; c++, values++)
+            *values = (float)((double)*values + a->origin[c] - origin[c]);
+    memcpy(a->origin, origin, sizeof a->origin);
+    touch(a, 0, n / k);
+}
+
+// The origin must lie near the data. It is chosen with the first numbers, and again when new ones are so far away that
+// float32 would show it. a->min and max cover what has been seen.
+static void suit_origin(vt_array *a, const vt_block *seen) {
+    double origin[3] = {a->origin[0], a->origin[1], a->origin[2]};
+    bool moved = false, first = a->fresh && a->covered == 0;
+    for (uint32_t c = 0; c < a->components; c++) {
+        double low = seen->min[c], high = seen->max[c];
+        if (low > high) continue;
+        if (a->min[c] > a->max[c]) {
+            origin[c] = round_origin(low, high);
+        } else {
+            double half = a->max[c] / 2 - a->min[c] / 2, far = VT_MAX(fabs(low - origin[c]), fabs(high - origin[c]));
+            if (far > 16 * half && far > 2 * (high - low)) origin[c] = round_origin(low, high);
+        }
+        moved = moved || origin[c] != a->origin[c];
+        a->min[c] = VT_MIN(a->min[c], low);
+        a->max[c] = VT_MAX(a->max[c], high);
+    }
+    if (moved && first) memcpy(a->origin, origin, sizeof origin);
+    else if (moved) move_origin(a, origin);
+}
+
+// Doubles of `count` values from p: the caller's own where they are that already, else converted into buffer.
+static const double *as_doubles(int dtype, const uint8_t *p, size_t count, double *buffer) {
+    if (dtype == VT_F64 && (uintptr_t)p % sizeof(double) == 0) return (const double *)(const void *)p;
+    vt_convert(dtype, p, count, buffer);
+    return buffer;
+}
+
+// One slice, inside one block.
+static void take_slice(vt_array *a, const vt_array_spec *spec, uint32_t first, uint32_t count, const uint8_t *from) {
+    uint32_t n = a->given, k = stored_per_given(a);
+    uint8_t *to = (uint8_t *)a->data + (size_t)first * k * element_bytes(a);
+    size_t value_bytes = vt_dtype_bytes(a->dtype), at_once = VT_CONVERT_VALUES / n;
+    double buffer[VT_CONVERT_VALUES];
+    bool origin = has_origin(a, spec);
+    vt_block seen;
+    vt_scan_begin(&seen);
+    if (origin) {
+        for (uint32_t done = 0; done < count;) {
+            uint32_t m = (uint32_t)VT_MIN(at_once, count - done);
+            vt_scan_doubles(&seen, as_doubles(a->dtype, from + (size_t)done * n * value_bytes, (size_t)m * n, buffer), m, (int)n);
+            done += m;
+        }
+        suit_origin(a, &seen);
+    }
+    reach(a, first, count);
+    touch(a, first, count);
+    if (vt_array_direct(a, spec, first)) {
+        memcpy(to, from, (size_t)count * n * value_bytes);
+    } else {
+        for (uint32_t done = 0; done < count;) {
+            uint32_t m = (uint32_t)VT_MIN(at_once, count - done);
+            const double *v = as_doubles(a->dtype, from + (size_t)done * n * value_bytes, (size_t)m * n, buffer);
+            uint8_t *place = to + (size_t)done * k * element_bytes(a);
+            if (a->floats) store_floats(a, v, (size_t)m * n, (float *)(void *)place);
+            else if (spec->storage == VT_S_U32) store_indexes(a, v, m, (uint32_t *)(void *)place);
+            else store_colors(a, v, m, place);
+            done += m;
+        }
+    }
+    vt_block *block = &a->blocks[(size_t)first * k / VT_BLOCK_ELEMENTS];
+    uint32_t start = first * k % VT_BLOCK_ELEMENTS, end = first * k + count * k;
+    bool whole = start == 0 && (count * k == VT_BLOCK_ELEMENTS || end == vt_array_elements(a));
+    block->stale = true;
+    if (whole && a->floats) {
+        if (origin) *block = seen;
+        else vt_scan_begin(block), vt_scan_floats(block, (const float *)(const void *)to, count, (int)a->components, a->origin);
+    }
+}
+
+static vt_status check_values(vt_array *a, const vt_array_spec *spec, const char *what, uint32_t first, uint32_t count,
+                              const uint8_t *from) {
+    int base = a->dtype & ~VT_SWAPPED;
+    bool always_right = spec->storage == VT_S_U32 ? base == VT_U8 || base == VT_U16 || base == VT_U32 || base == VT_BOOL
+                                                  : base == VT_U8 || base == VT_BOOL;
+    if (always_right) return VT_OK;
+    double buffer[VT_CONVERT_VALUES];
+    size_t total = (size_t)count * a->given, value_bytes = vt_dtype_bytes(a->dtype);
+    for (size_t done = 0; done < total;) {
+        size_t m = VT_MIN((size_t)VT_CONVERT_VALUES, total - done);
+        const double *v = as_doubles(a->dtype, from + done * value_bytes, m, buffer);
+        uint64_t at = (uint64_t)first * a->given + done;
+        vt_status status = spec->storage == VT_S_U32 ? check_indexes(a, what, v, m, at) : check_colors(a, what, v, m, at);
+        if (status) return status;
+        done += m;
+    }
+    return VT_OK;
+}
+
+vt_status vt_array_take(vt_array *a, const vt_array_spec *spec, const char *what, uint32_t first, uint32_t count,
+                        const void *elements) {
+    vt_status status = check_range(a, what, first, count);
+    if (status) return status;
+    if (count && !elements) return vt_fail(VT_ERROR_VALUE, "%s: got no elements, wanted %u", what, count);
+    if (can_refuse(a)) status = check_values(a, spec, what, first, count, elements);
+    if (status) {
+        // The write is over. What was there before counts again; in a rewrite of a part, with what had come by now.
+        if (a->kept) restore_kept(a);
+        else if (a->fresh) vt_array_drop(a);
+        else vt_array_close(a, spec, what, 0, 0);
+        return status;
+    }
+    size_t bytes = (size_t)a->given * vt_dtype_bytes(a->dtype);
+    uint32_t slice_end = VT_BLOCK_ELEMENTS / stored_per_given(a);
+    for (uint32_t done = 0; done < count;) {
+        uint32_t at = first + done, room = slice_end - at % slice_end, m = VT_MIN(room, count - done);
+        take_slice(a, spec, at, m, (const uint8_t *)elements + done * bytes);
+        done += m;
+    }
+    return VT_OK;
+}
+
+// --- close ---
+static void scan_block(vt_array *a, const vt_array_spec *spec, size_t index) {
+    size_t first = index * VT_BLOCK_ELEMENTS, count = VT_MIN((size_t)VT_BLOCK_ELEMENTS, vt_array_elements(a) - first);
+    const uint8_t *data = (const uint8_t *)a->data + first * element_bytes(a);
+    vt_block *block = &a->blocks[index];
+    vt_scan_begin(block);
+    if (a->floats) vt_scan_floats(block, (const float *)(const void *)data, count, (int)VT_MIN(a->components, 3), a->origin);
+    else if (spec->storage == VT_S_U32) vt_scan_indexes(block, (const uint32_t *)(const void *)data, count * a->components);
+    else vt_scan_alphas(block, data, count);
+}
+
+vt_status vt_array_close(vt_array *a, const vt_array_spec *spec, const char *what, uint32_t first, uint32_t count) {
+    vt_status status = check_range(a, what, first, count);
+    if (status) return status;
+    uint32_t k = stored_per_given(a), elements = vt_array_elements(a);
+    reach(a, first, count);
+    touch(a, first, count);
+    if (a->fresh && a->covered < vt_array_given(a)) reach(a, vt_array_given(a), 0);
+    size_t block_count = ((size_t)elements + VT_BLOCK_ELEMENTS - 1) / VT_BLOCK_ELEMENTS;
+    if (count) {
+        size_t last = ((size_t)(first + count) * k - 1) / VT_BLOCK_ELEMENTS;
+        for (size_t i = (size_t)first * k / VT_BLOCK_ELEMENTS; i <= last; i++) a->blocks[i].stale = true;
+    }
+    vt_block all;
+    vt_scan_begin(&all);
+    for (size_t i = 0; i < block_count; i++) {
+        if (a->blocks[i].stale) scan_block(a, spec, i);
+        vt_scan_merge(&all, &a->blocks[i]);
+    }
+    memcpy(a->min, all.min, sizeof a->min);
+    memcpy(a->max, all.max, sizeof a->max);
+    a->min_positive = all.positive;
+    a->bad = all.bad;
+    if (a->fresh) {
+        a->shape_revision++;
+        a->dirty_first = 0, a->dirty_end = elements;
+    }
+    if (a->kept) {
+        vt_array_drop(a->kept);
+        vt_free(a->kept);
+        a->kept = NULL;
+    }
+    a->open = a->fresh = false;
+    a->revision++;
+    return VT_OK;
+}
