@@ -96,11 +96,11 @@ static bool grow(void **block, size_t *capacity, size_t count, size_t size) {
 static bool measure(vt_surface *s, const vt_node_data *node, const vt_surface_key *key) {
     const vt_array *heights = &node->arrays[HEIGHTS];
     size_t tiles = (size_t)s->tile_rows * s->tile_columns;
-    void *boxes = s->boxes, *visible = s->visible;
+    void *boxes = s->boxes, *runs = s->runs;
     bool grown = grow(&boxes, &s->box_capacity, tiles, 6 * sizeof(float));
     s->boxes = boxes;
-    grown = grown && grow(&visible, &s->visible_capacity, tiles, sizeof(uint32_t));
-    s->visible = visible;
+    grown = grown && grow(&runs, &s->run_capacity, tiles / 2 + 1, sizeof(vt_surface_run));
+    s->runs = runs;
     if (!grown) return false;
     uint32_t first = 0, end = s->tile_rows;
     bool same_grid = key->x == s->key.x && key->y == s->key.y && key->rows == s->key.rows && key->columns == s->key.columns;
@@ -118,7 +118,7 @@ static bool measure(vt_surface *s, const vt_node_data *node, const vt_surface_ke
 static void surface_free(void *extra) {
     vt_surface *s = extra;
     vt_free(s->boxes);
-    vt_free(s->visible);
+    vt_free(s->runs);
     vt_free(s);
 }
 
@@ -173,34 +173,35 @@ static uint32_t steps_in_tile(uint32_t tile, uint32_t points) {
     return VT_MIN((uint32_t)VT_SURFACE_TILE, points - 1 - tile * VT_SURFACE_TILE);
 }
 
+// A coarse tile covers stride x stride fine ones; it is seen when one of them is.
+static bool tile_seen(const vt_surface *s, uint32_t row, uint32_t column, uint32_t stride, const float planes[6][4]) {
+    uint32_t r1 = VT_MIN((row + 1) * stride, s->tile_rows), c1 = VT_MIN((column + 1) * stride, s->tile_columns);
+    for (uint32_t r = row * stride; r < r1; r++)
+        for (uint32_t c = column * stride; c < c1; c++)
+            if (box_seen(s->boxes + ((size_t)r * s->tile_columns + c) * 6, planes)) return true;
+    return false;
+}
+
 void vt_surface_look(vt_surface *s, const float planes[6][4], uint64_t quads) {
     uint64_t seen = 0;
     for (uint32_t r = 0; quads && r < s->tile_rows; r++)
         for (uint32_t c = 0; c < s->tile_columns; c++)
-            if (box_seen(s->boxes + ((size_t)r * s->tile_columns + c) * 6, planes))
-                seen += (uint64_t)steps_in_tile(r, s->rows) * steps_in_tile(c, s->columns);
+            if (tile_seen(s, r, c, 1, planes)) seen += (uint64_t)steps_in_tile(r, s->rows) * steps_in_tile(c, s->columns);
     uint32_t stride = 1, longest = VT_MAX(s->rows, s->columns) - 1;
     while (quads && stride < longest && seen / ((uint64_t)stride * stride) > quads) stride++;
 
-    // A coarse tile covers stride x stride fine ones; it is seen when one of them is.
-    uint32_t rows = (s->tile_rows + stride - 1) / stride, columns = (s->tile_columns + stride - 1) / stride, count = 0;
-    bool changed = stride != s->stride;
+    uint32_t rows = (s->tile_rows + stride - 1) / stride, columns = (s->tile_columns + stride - 1) / stride;
+    s->stride = stride, s->look_columns = columns, s->run_count = 0;
+    vt_surface_run run = {0, 0};
     for (uint32_t r = 0; r < rows; r++)
         for (uint32_t c = 0; c < columns; c++) {
-            uint32_t r1 = VT_MIN((r + 1) * stride, s->tile_rows), c1 = VT_MIN((c + 1) * stride, s->tile_columns);
-            bool found = false;
-            for (uint32_t i = r * stride; i < r1 && !found; i++)
-                for (uint32_t k = c * stride; k < c1 && !found; k++)
-                    found = box_seen(s->boxes + ((size_t)i * s->tile_columns + k) * 6, planes);
-            if (!found) continue;
             uint32_t tile = r * columns + c;
-            if (count >= s->visible_count || s->visible[count] != tile) changed = true;
-            s->visible[count++] = tile;
+            if (!tile_seen(s, r, c, stride, planes)) continue;
+            if (run.count && tile > run.first + run.count) s->runs[s->run_count++] = run, run.count = 0;
+            if (!run.count) run.first = tile;
+            run.count = tile + 1 - run.first;
         }
-    if (changed || count != s->visible_count) s->visible_revision++;
-    s->visible_count = count;
-    s->stride = stride;
-    s->look_columns = columns;
+    if (run.count) s->runs[s->run_count++] = run;
 }
 
 // Bands of 8 columns: the row above is still in the cache when the next one uses its vertices.

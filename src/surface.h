@@ -10,6 +10,11 @@
 typedef enum vt_surface_axis { VT_AXIS_COUNTED, VT_AXIS_LINE, VT_AXIS_GRID } vt_surface_axis; // 0, 1, 2...; one for each
                                                                                           // column (row); one for each point
 
+// Tiles first .. first + count - 1, numbered by rows. A whole row goes on in the next, so that few runs show everything.
+typedef struct vt_surface_run {
+    uint32_t first, count;
+} vt_surface_run;
+
 typedef struct vt_surface_key {
     uint32_t heights, x, y, rows, columns;
 } vt_surface_key;
@@ -23,10 +28,10 @@ typedef struct vt_surface {
     bool has_scalars, has_colors; // usable: as many as there are heights
     uint32_t tile_rows, tile_columns;
     float *boxes;            // for each tile: least x, y, z, greatest x, y, z, in stored numbers; least > greatest: all holes
-    uint32_t *visible;       // for each tile that is seen: row * look_columns + column, in tiles of `stride`
-    uint32_t look_columns;
-    uint32_t visible_count, visible_revision, stride;
-    size_t box_capacity, visible_capacity; // bytes
+    vt_surface_run *runs;    // the tiles that are seen, after vt_surface_look
+    uint32_t run_count, stride;
+    uint32_t look_columns;   // tiles in a row, each of `stride` times as many grid steps
+    size_t box_capacity, run_capacity; // bytes
     vt_surface_key key;
 } vt_surface;
 
@@ -38,8 +43,8 @@ bool vt_surface_bounds(const vt_node_data *node, double *min3, double *max3); //
 vt_status vt_surface_check(const vt_node_data *node, int array);   // whether what was written fits; write heights first
 
 // Finds the visible tiles: `planes` are six (nx, ny, nz, d), a stored position p is inside when n . p + d >= 0 for all.
-// Draws every stride-th row and column, the same everywhere so that there are no cracks; quads limits how many are drawn
-// (0: all, stride 1). visible_revision is raised when the list is another than before.
+// With quads > 0 at most about so many are drawn: every stride-th row and column, the same everywhere so that there are no
+// cracks. With 0 all are drawn, stride 1.
 void vt_surface_look(vt_surface *surface, const float planes[6][4], uint64_t quads);
 // Indices of one tile: (VT_SURFACE_TILE + 1)^2 vertices by rows, two counterclockwise triangles to a quad, in an order that
 // is kind to vertex caches.

@@ -1,0 +1,47 @@
+#version 300 es
+// Faces: colour, texture, light, edges.
+#include "frame.glsl"
+#include "position.glsl"
+#include "color.glsl"
+#include "light.glsl"
+#include "fog.glsl"
+#include "alpha.glsl"
+#include "face.glsl"
+in vec3 v_d;
+in vec3 v_normal;
+in float v_scalar;
+in vec4 v_color;
+in vec2 v_texcoord;
+in vec3 v_corner;
+uniform sampler2D t_texture;
+uniform int u_texture;     // 0: none, 1: colours, 2: grey
+uniform int u_shading;     // 0: smooth, 1: flat, 2: none
+uniform int u_reversed;    // normals point to where faces are clockwise
+uniform float u_specular;
+uniform float u_wire;      // device px, 0: none
+uniform vec4 u_wire_color;
+out vec4 color;
+
+void main() {
+    vec3 reader = to_reader(v_d);
+    vec3 flat_normal = face_normal(v_d, reader);
+    vec4 base = mark_color(normalized(v_scalar), v_color);
+    if (u_texture > 0) {
+        vec4 texel = texture(t_texture, vec2(v_texcoord.x, 1.0 - v_texcoord.y)); // the top row is at 0
+        base *= u_texture == 2 ? vec4(texel.rrr, 1.0) : texel;
+    }
+    float edge = 0.0;
+    if (u_wire > 0.0) {
+        vec3 px = v_corner / max(vec3(change(v_corner.x), change(v_corner.y), change(v_corner.z)), vec3(1e-9));
+        edge = line_coverage(min(px.x, min(px.y, px.z)), u_wire) * u_wire_color.a;
+    }
+    bool front = gl_FrontFacing == (u_reversed == 0);
+    thin_out(max(base.a, edge), layer(v_d, front));
+    vec3 seen = base.rgb;
+    if (u_shading < 2) {
+        vec3 normal = u_shading == 1 ? flat_normal : smooth_normal(v_normal, front, flat_normal);
+        seen = lit(seen, normal, v_d, reader, u_specular);
+    }
+    seen = mix(seen, u_wire_color.rgb, edge);
+    color = vec4(fogged(seen, view_depth(v_d)), 1.0);
+}

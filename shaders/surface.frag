@@ -1,0 +1,68 @@
+#version 300 es
+// A surface: colour by height, light that changes only lightness, contours, grid lines, holes.
+#include "frame.glsl"
+#include "position.glsl"
+#include "color.glsl"
+#include "light.glsl"
+#include "fog.glsl"
+#include "alpha.glsl"
+#include "face.glsl"
+#include "fetch.glsl"
+#include "grid.glsl"
+in vec3 v_d;
+in vec3 v_normal;
+in float v_height;
+in float v_scalar;
+in vec4 v_color;
+in vec2 v_grid;
+uniform int u_shading;     // 0: smooth, 1: flat, 2: none
+uniform int u_holes;       // some points are missing
+uniform float u_specular;
+uniform float u_wire;      // device px, 0: none
+uniform vec4 u_wire_color;
+uniform vec4 u_contour;    // lines where height * x + y is a whole number; z: 1 takes the height's logarithm; w: what to add first
+uniform vec4 u_contour_line; // device px (0: none), the numbers beyond which there are none
+uniform vec4 u_contour_color;
+out vec4 color;
+
+// A quad is there only with all its corners.
+bool in_hole() {
+    int stride = grid_stride();
+    ivec2 last = grid_size() - 1;
+    ivec2 a = clamp(ivec2(floor(v_grid / float(stride))) * stride, ivec2(0), last), b = min(a + stride, last);
+    return is_bad(grid_point(a)) || is_bad(grid_point(b)) || is_bad(grid_point(ivec2(a.x, b.y))) ||
+           is_bad(grid_point(ivec2(b.x, a.y)));
+}
+
+// Lines at whole numbers of x. Where they would be closer than some pixels they fade, so that they never fill an area.
+float lines(float x, float width) {
+    float step_per_px = change(x);
+    float away = abs(fract(x - 0.5) - 0.5) / max(step_per_px, 1e-9);
+    return line_coverage(away, width) * (1.0 - smoothstep(0.18, 0.4, step_per_px * max(width, 1.0)));
+}
+
+void main() {
+    vec3 reader = to_reader(v_d);
+    vec3 flat_normal = face_normal(v_d, reader);
+    float contour = 0.0, wire = 0.0;
+    if (u_contour_line.x > 0.0) {
+        float h = u_contour.z > 0.5 ? log2(max(v_height + u_contour.w, 1e-37)) * 0.30102999566 : v_height;
+        float x = h * u_contour.x + u_contour.y;
+        // Levels lie a trace beside the whole numbers: a plain exactly at a level then has a line around it instead of being
+        // filled, since within it the number is no longer whole.
+        if (x > u_contour_line.y && x < u_contour_line.z) contour = 1.0;
+        contour *= lines(x - 0.001, u_contour_line.x) * u_contour_color.a;
+    }
+    if (u_wire > 0.0) wire = max(lines(v_grid.x, u_wire), lines(v_grid.y, u_wire)) * u_wire_color.a;
+    vec4 base = mark_color(normalized(v_scalar), v_color);
+    if (u_holes > 0 && in_hole()) discard;
+    thin_out(base.a, layer(v_d, gl_FrontFacing));
+    vec3 seen = base.rgb;
+    if (u_shading < 2) {
+        vec3 normal = u_shading == 1 ? flat_normal : smooth_normal(v_normal, gl_FrontFacing, flat_normal);
+        seen = lit_evenly(seen, normal, v_d, reader, u_specular);
+    }
+    seen = mix(seen, u_wire_color.rgb, wire);
+    seen = mix(seen, u_contour_color.rgb, contour);
+    color = vec4(fogged(seen, view_depth(v_d)), 1.0);
+}
