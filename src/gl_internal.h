@@ -88,11 +88,11 @@ typedef struct vt_program {
     int color, color_mode, norm, nan_color;          // of color.glsl
     int own[VT_OWN_UNIFORMS];
 } vt_program;
-enum { VT_PROGRAM_ADD = VT_PROGRAM_COUNT, VT_PROGRAM_BALLS, VT_PROGRAM_ALL }; // beside those of draw.h: adds a pass to the
-                                         // accumulation; points that look like balls
+// Beside those of draw.h: adds a pass to the accumulation; points that look like balls; shapes that are ellipsoids.
+enum { VT_PROGRAM_ADD = VT_PROGRAM_COUNT, VT_PROGRAM_BALLS, VT_PROGRAM_ELLIPSOIDS, VT_PROGRAM_ALL };
 
 extern const vt_program_spec vt_points_spec, vt_stroke_spec, vt_mesh_spec, vt_surface_spec, vt_image_spec, vt_shapes_spec,
-    vt_text_spec, vt_present_spec, vt_add_spec, vt_balls_spec; // each in the file that draws with it
+    vt_text_spec, vt_present_spec, vt_add_spec, vt_balls_spec, vt_ellipsoids_spec; // each in the file that draws with it
 
 // Makes it current, and sets u_linear, u_eye_high, u_eye_low, u_alpha, u_seed from draw (NULL: none of them).
 // NULL when it does not compile: the mark returns, the frame reports the log.
@@ -131,7 +131,7 @@ vt_gl_data vt_gl_array_texture(vt_node_data *node, int array);
 typedef enum vt_gl_filter { VT_NEAREST, VT_LINEAR, VT_MIPMAP } vt_gl_filter; // VT_MIPMAP: linear, and mipmaps when smaller
 vt_gl_data vt_gl_array_image(vt_node_data *node, int array, vt_gl_filter filter);
 // What a mark computed itself (normals, glyphs, edges): sent whole when revision changed; kept until the node goes.
-// part 0..31 tells apart what one node has. node NULL: things of the whole library, parts in vt_gl_global.
+// part 0..63 tells apart what one node has. node NULL: things of the whole library, parts in vt_gl_global.
 typedef enum vt_gl_use_as { VT_AS_BUFFER, VT_AS_INDEX, VT_AS_TEXTURE, VT_AS_IMAGE } vt_gl_use_as;
 typedef enum vt_gl_format { VT_R8, VT_RGBA8, VT_R32F, VT_RG32F, VT_RGB32F, VT_RGBA32F, VT_R32UI } vt_gl_format;
 typedef enum vt_gl_global { VT_GLOBAL_ATLAS, VT_GLOBAL_SHAPES, VT_GLOBAL_SHAPES_INDEX, VT_GLOBAL_GLYPHS, VT_GLOBAL_GLYPHS_INDEX } vt_gl_global;

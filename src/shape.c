@@ -39,9 +39,8 @@ static void band(maker *m, const profile_point *a, const profile_point *b) {
         turned(b, i + 1, m->segments, p[2], n[2]);
         turned(b, i, m->segments, p[3], n[3]);
         static const int both[] = {0, 1, 2, 0, 2, 3};
-        int from = a->radius > 0 ? 0 : 3, to = b->radius > 0 ? 6 : 3; // no triangles without area at a tip or a centre
-        if (from == 3) to = 6;
-        for (int k = from; k < to; k++) corner(m, p[both[k]], n[both[k]], side);
+        bool first = a->radius > 0, second = b->radius > 0; // no triangles without area at a tip or a centre
+        for (int k = first ? 0 : 3; k < (second ? 6 : 3); k++) corner(m, p[both[k]], n[both[k]], side);
     }
 }
 
@@ -109,11 +108,11 @@ uint32_t vt_shape_make(int kind, uint32_t segments, vt_corner *corners) {
         disc(&m, 0.5f, 0, 0, -1);
         cone(&m, 0.5f, 0, 1);
         break;
-    case VT_ARROW: // a shaft of a fifth of the width, a head of a third of the length
-        disc(&m, 0.1f, 0, 0, -1);
-        cylinder(&m, 0.1f, 0, 0.68f);
-        disc(&m, 0.25f, 0.1f, 0.68f, -1);
-        cone(&m, 0.25f, 0.68f, 1);
+    case VT_ARROW:
+        disc(&m, 0.035f, 0, 0, -1);
+        cylinder(&m, 0.035f, 0, 0.74f);
+        disc(&m, 0.1f, 0.035f, 0.74f, -1);
+        cone(&m, 0.1f, 0.74f, 1);
         break;
     case VT_TORUS: torus(&m, 0.4f, 0.1f); break;
     default: break;

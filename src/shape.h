@@ -3,7 +3,7 @@
 // Called by: gl_shapes.c (sends them once), node.c may ask for bounds; pure.
 //
 // Unit shapes are one in size, around or along z: box, cylinder, torus and plane are centred; a cone's base and an arrow's
-// tail stand at the origin. A sphere is not cut: gl_shapes.c draws its enclosing box and finds the ball inside by rays.
+// tail stand at the origin. An arrow is slender, 0.2 wide, so that one number for its size gives a good one. A sphere is not cut: gl_shapes.c draws its enclosing box and finds the ball inside by rays.
 #ifndef VT_SHAPE_H
 #define VT_SHAPE_H
 #include "kind.h"

@@ -1,0 +1,36 @@
+#version 300 es
+// A point that looks like a ball, with a ball's depth, so that balls cut each other rightly.
+#include "frame.glsl"
+#include "position.glsl"
+#include "alpha.glsl"
+#include "fog.glsl"
+#include "light.glsl"
+uniform vec4 u_edge;
+uniform vec4 u_edge_color;
+uniform vec4 u_form;
+in vec4 v_color;
+in vec3 v_d;
+in vec4 v_disc;
+in float v_id;
+out vec4 color;
+
+void main() {
+    vec2 offset = u_form.x > 0.5 ? v_disc.xy : vec2(gl_PointCoord.x - 0.5, 0.5 - gl_PointCoord.y) * max(v_disc.w, 1.0);
+    float radius = frame_pass.y > 0.5 ? v_disc.z : max(v_disc.z, 0.71);
+    vec2 xy = offset / radius;
+    float square = dot(xy, xy);
+    if (square > 1.0) discard;
+    vec3 reader = to_reader(v_d);
+    // The ball's axes: towards the reader, and the screen's right and up, square to that.
+    vec3 right = vec3(frame_rotation[0].x, frame_rotation[1].x, frame_rotation[2].x);
+    vec3 up = normalize(cross(reader, right));
+    right = cross(up, reader);
+    vec3 normal = right * xy.x + up * xy.y + reader * sqrt(1.0 - square);
+    vec3 d = v_d + normal * (radius * pixel_size(v_d));
+    vec4 clip = to_clip(d);
+    gl_FragDepth = clamp(0.5 + 0.5 * clip.z / clip.w, 0.0, 1.0);
+    thin_out(v_color.a, uint(v_id + 0.5));
+    vec3 c = lit(v_color.rgb, normal, d, reader, 0.22);
+    if (u_edge.x > 0.0 && length(offset) > radius - u_edge.x) c = u_edge.y > 0.5 ? v_color.rgb * 0.5 : u_edge_color.rgb;
+    color = vec4(fogged(c, view_depth(d)), 1.0);
+}

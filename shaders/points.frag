@@ -1,0 +1,28 @@
+#version 300 es
+// A flat point, round or square, with a rim.
+#include "frame.glsl"
+#include "alpha.glsl"
+#include "fog.glsl"
+uniform vec4 u_edge;
+uniform vec4 u_edge_color;
+uniform vec4 u_form;
+in vec4 v_color;
+in vec3 v_d;
+in vec4 v_disc;
+in float v_id;
+out vec4 color;
+
+void main() {
+    vec2 offset = u_form.x > 0.5 ? v_disc.xy : (gl_PointCoord - 0.5) * max(v_disc.w, 1.0);
+    float r = u_form.y > 0.5 ? max(abs(offset.x), abs(offset.y)) : length(offset);
+    float radius = v_disc.z;
+    bool at_rest = frame_pass.y > 0.5;
+    if (!at_rest) radius = max(radius, 0.71);
+    float coverage = clamp(radius - r + 0.5, 0.0, 1.0);
+    if (frame_pass.w > 0.5 ? coverage <= 0.0 : coverage < 0.5) discard;
+    vec4 rim = u_edge.y > 0.5 ? vec4(v_color.rgb * 0.58, v_color.a) : u_edge_color;
+    float outer = r - (radius - u_edge.x);
+    vec4 c = u_edge.x > 0.0 ? mix(v_color, rim, at_rest ? step(0.0, outer) : clamp(outer + 0.5, 0.0, 1.0)) : v_color;
+    thin_out(c.a, uint(v_id + 0.5));
+    color = vec4(fogged(c.rgb, -(frame_rotation * vec4(v_d, 0.0)).z), frame_pass.w > 0.5 ? coverage : 1.0);
+}

@@ -1,0 +1,24 @@
+#version 300 es
+// A shape's surface.
+#include "frame.glsl"
+#include "position.glsl"
+#include "alpha.glsl"
+#include "fog.glsl"
+#include "light.glsl"
+in vec3 v_d;
+in vec3 v_normal;
+in vec4 v_color;
+in vec2 v_row;
+out vec4 color;
+
+void main() {
+    vec3 reader = to_reader(v_d);
+    vec3 facet = cross(dFdx(v_d), dFdy(v_d));
+    thin_out(v_color.a, uint(v_row.x + 0.5)); // after the derivatives, which need their neighbours
+    if (dot(facet, reader) < 0.0) facet = -facet;
+    vec3 normal = v_row.y > 0.5 ? facet : v_normal;
+    if (dot(normal, facet) < 0.0) normal = -normal;
+    normal /= max(length(normal), 1e-30);
+    vec3 c = v_row.y > 1.5 ? v_color.rgb : lit(v_color.rgb, normal, v_d, reader, 0.12);
+    color = vec4(fogged(c, view_depth(v_d)), 1.0);
+}
