@@ -128,13 +128,14 @@ vt_gl_data vt_gl_array_index(vt_node_data *node, int array);  // uint32 indices;
 // RGBA32F by components; U32 R32UI with each component a texel of its own; RGBA8 RGBA8.
 vt_gl_data vt_gl_array_texture(vt_node_data *node, int array);
 // As a picture, rows x columns. RGBA8 or R32F; the top row is at v = 0. R32F is never filtered by the sampler.
-typedef enum vt_gl_filter { VT_NEAREST, VT_LINEAR, VT_MIPMAP } vt_gl_filter; // VT_MIPMAP: linear, and mipmaps when smaller
+// VT_MIPMAP: linear, and mipmaps when smaller. Outside 0..1 the picture's edge goes on; with VT_REPEAT the picture itself does.
+typedef enum vt_gl_filter { VT_NEAREST, VT_LINEAR, VT_MIPMAP, VT_REPEAT = 4 } vt_gl_filter;
 vt_gl_data vt_gl_array_image(vt_node_data *node, int array, vt_gl_filter filter);
 // What a mark computed itself (normals, glyphs, edges): sent whole when revision changed; kept until the node goes.
 // part 0..63 tells apart what one node has. node NULL: things of the whole library, parts in vt_gl_global.
 typedef enum vt_gl_use_as { VT_AS_BUFFER, VT_AS_INDEX, VT_AS_TEXTURE, VT_AS_IMAGE } vt_gl_use_as;
 typedef enum vt_gl_format { VT_R8, VT_RGBA8, VT_R32F, VT_RG32F, VT_RGB32F, VT_RGBA32F, VT_R32UI } vt_gl_format;
-typedef enum vt_gl_global { VT_GLOBAL_ATLAS, VT_GLOBAL_SHAPES, VT_GLOBAL_SHAPES_INDEX, VT_GLOBAL_GLYPHS, VT_GLOBAL_GLYPHS_INDEX } vt_gl_global;
+typedef enum vt_gl_global { VT_GLOBAL_TILE_INDEX, VT_GLOBAL_ATLAS, VT_GLOBAL_SHAPES, VT_GLOBAL_SHAPES_INDEX, VT_GLOBAL_GLYPHS, VT_GLOBAL_GLYPHS_INDEX } vt_gl_global;
 vt_gl_data vt_gl_own(vt_node_data *node, int part, vt_gl_use_as as, vt_gl_format format, uint32_t width, uint32_t height,
                      uint32_t revision, const void *data, vt_gl_filter filter);
 vt_gl_data vt_gl_batch(vt_scene_data *scene, int shape); // rows of vt_batch as RGBA32F: row r is texels 4r..4r+3

@@ -131,15 +131,17 @@ static bool make_texture(cached *e) {
     glGenTextures(1, &e->id);
     bind(e);
     GLsizei levels = 1;
-    if (e->filter == VT_MIPMAP)
+    int filter = e->filter & ~VT_REPEAT;
+    if (filter == VT_MIPMAP)
         for (uint32_t side = VT_MAX(e->width, e->height); side > 1; side /= 2) levels++;
     glTexStorage2D(GL_TEXTURE_2D, levels, formats[e->format].internal, (GLsizei)e->width, (GLsizei)e->height);
-    GLint magnify = e->filter == VT_NEAREST ? GL_NEAREST : GL_LINEAR;
-    GLint minify = e->filter == VT_MIPMAP ? GL_LINEAR_MIPMAP_LINEAR : magnify;
+    GLint magnify = filter == VT_NEAREST ? GL_NEAREST : GL_LINEAR;
+    GLint minify = filter == VT_MIPMAP ? GL_LINEAR_MIPMAP_LINEAR : magnify;
+    GLint wrap = e->filter & VT_REPEAT ? GL_REPEAT : GL_CLAMP_TO_EDGE;
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, minify);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, magnify);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, wrap);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, wrap);
     vt_gl_count.textures++;
     return true;
 }
@@ -218,7 +220,7 @@ static void send(cached *e, const void *data) {
     vt_gl_count.upload_bytes += bytes;
     e->first += count;
     e->ready = VT_MAX(e->ready, e->first);
-    if (e->filter == VT_MIPMAP && e->first == e->end) glGenerateMipmap(GL_TEXTURE_2D);
+    if ((e->filter & ~VT_REPEAT) == VT_MIPMAP && e->first == e->end) glGenerateMipmap(GL_TEXTURE_2D);
 }
 
 static vt_gl_data result(const cached *e) {
@@ -233,11 +235,6 @@ static vt_gl_data out_of_memory(void) {
 }
 
 // --- arrays of nodes ---
-static vt_gl_format format_of(const vt_array *a) {
-    static const vt_gl_format by_components[] = {VT_R32F, VT_R32F, VT_RG32F, VT_RGB32F, VT_RGBA32F};
-    return by_components[VT_MIN(a->components, 4u)];
-}
-
 // What array.c marked as changed concerns every entry that shows the array.
 static void spread_dirty(vt_node_data *node, int array) {
     vt_array *a = &node->arrays[array];

@@ -115,7 +115,7 @@
 
 #define VT_PROPS_MESH(P) \
     VT_PROPS_ARTIST(P) VT_PROPS_COLORMAP(P) VT_PROPS_SHADING(P) VT_PROPS_WIREFRAME(P) \
-    P(color, COLOR, 4, VT_GREY, 0, 1, LOOKS, "", "the colour where there is no other; multiplies a texture") \
+    P(color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", "the colour where there is no other, or multiplies a texture; auto: grey, or white") \
     P(two_sided, BOOL, 1, {1}, 0, 1, LOOKS, "", "draw the backs of faces too") \
     P(filter, CHOICE, 1, {0}, 0, 1, LOOKS, "linear|nearest", "how the texture is enlarged")
 #define VT_ARRAYS_MESH(A) \

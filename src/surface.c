@@ -158,7 +158,7 @@ vt_surface *vt_surface_of(vt_node_data *node) {
 
 // --- what a camera sees ---
 
-static bool box_seen(const float *box, const float planes[6][4]) {
+static bool box_seen(const float *box, float planes[6][4]) {
     if (box[0] > box[3] || box[1] > box[4] || box[2] > box[5]) return false; // all holes
     for (int i = 0; i < 6; i++) {
         const float *p = planes[i];
@@ -174,7 +174,7 @@ static uint32_t steps_in_tile(uint32_t tile, uint32_t points) {
 }
 
 // A coarse tile covers stride x stride fine ones; it is seen when one of them is.
-static bool tile_seen(const vt_surface *s, uint32_t row, uint32_t column, uint32_t stride, const float planes[6][4]) {
+static bool tile_seen(const vt_surface *s, uint32_t row, uint32_t column, uint32_t stride, float planes[6][4]) {
     uint32_t r1 = VT_MIN((row + 1) * stride, s->tile_rows), c1 = VT_MIN((column + 1) * stride, s->tile_columns);
     for (uint32_t r = row * stride; r < r1; r++)
         for (uint32_t c = column * stride; c < c1; c++)
@@ -182,7 +182,7 @@ static bool tile_seen(const vt_surface *s, uint32_t row, uint32_t column, uint32
     return false;
 }
 
-void vt_surface_look(vt_surface *s, const float planes[6][4], uint64_t quads) {
+void vt_surface_look(vt_surface *s, float planes[6][4], uint64_t quads) {
     uint64_t seen = 0;
     for (uint32_t r = 0; quads && r < s->tile_rows; r++)
         for (uint32_t c = 0; c < s->tile_columns; c++)

@@ -45,7 +45,7 @@ vt_status vt_surface_check(const vt_node_data *node, int array);   // whether wh
 // Finds the visible tiles: `planes` are six (nx, ny, nz, d), a stored position p is inside when n . p + d >= 0 for all.
 // With quads > 0 at most about so many are drawn: every stride-th row and column, the same everywhere so that there are no
 // cracks. With 0 all are drawn, stride 1.
-void vt_surface_look(vt_surface *surface, const float planes[6][4], uint64_t quads);
+void vt_surface_look(vt_surface *surface, float planes[6][4], uint64_t quads);
 // Indices of one tile: (VT_SURFACE_TILE + 1)^2 vertices by rows, two counterclockwise triangles to a quad, in an order that
 // is kind to vertex caches.
 #define VT_SURFACE_INDICES (VT_SURFACE_TILE * VT_SURFACE_TILE * 6)
