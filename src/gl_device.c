@@ -97,6 +97,7 @@ vt_status vt_gl_start(void) {
 
 void vt_gl_stop(bool lost) {
     vt_gl_submit_stop();
+    vt_gl_text_stop();
     vt_gl_sums_stop(lost);
     vt_gl_colormaps_stop(lost);
     vt_gl_uploads_stop(lost);

@@ -184,4 +184,5 @@ void vt_gl_draw_surface(const vt_gl_pass *pass, const vt_draw *draw);
 void vt_gl_draw_image(const vt_gl_pass *pass, const vt_draw *draw);
 void vt_gl_draw_shapes(const vt_gl_pass *pass, const vt_draw *draw);
 void vt_gl_draw_text(const vt_gl_pass *pass, const vt_draw *draw);
+void vt_gl_text_stop(void);              // frees what text keeps between frames
 #endif

@@ -71,7 +71,7 @@ static bool grow_atlas(int height) {
     memset(pixels + old, 0, (size_t)ATLAS_WIDTH * (size_t)height - old);
     state.pixels = pixels, state.atlas.pixels = pixels;
     state.atlas.width = ATLAS_WIDTH, state.atlas.height = height;
-    vt_text_atlas_touch();
+    state.atlas.revision++;
     return true;
 }
 
@@ -105,8 +105,6 @@ static vt_glyph make_glyph(int index, vt_glyph_grade grade) {
         glyph.u0 = (uint16_t)x, glyph.v0 = (uint16_t)y, glyph.u1 = (uint16_t)(x + width), glyph.v1 = (uint16_t)(y + height);
         stbtt_GetGlyphBox(&state.font, index, &x0, &y0, &x1, &y1);
         glyph.ink_bottom = (float)y0 * state.em_units, glyph.ink_top = (float)y1 * state.em_units;
-        state.atlas.dirty_first = state.atlas.dirty_first < state.atlas.dirty_end ? VT_MIN(state.atlas.dirty_first, y) : y;
-        state.atlas.dirty_end = VT_MAX(state.atlas.dirty_end, y + height);
         state.atlas.revision++;
     }
     vt_free(distances);
@@ -179,12 +177,6 @@ float vt_glyph_range(vt_glyph_grade grade) {
 }
 
 const vt_text_atlas *vt_text_atlas_get(void) { return &state.atlas; }
-void vt_text_atlas_uploaded(void) { state.atlas.dirty_first = state.atlas.dirty_end = 0; }
-
-void vt_text_atlas_touch(void) {
-    state.atlas.dirty_first = 0, state.atlas.dirty_end = state.atlas.height;
-    state.atlas.revision++;
-}
 
 int vt_text_missing(uint32_t *codepoints, int capacity) {
     int count = 0;

@@ -302,6 +302,7 @@ bool vt_text_scene(vt_text_batch *batch, vt_scene_data *scene, const vt_camera *
         ranks = more, ranks_capacity = 2 * scene->mark_count;
     }
     for (uint32_t i = 0; i < scene->mark_count; i++) {
+        if (!scene->marks[i]) continue;
         const vt_node_data *node = vt_node_at(scene->marks[i]);
         if (node->kind != VT_TEXT || !node->shown || !(node->alpha > 0)) continue;
         double away[3] = {node->world[12] - camera->eye[0], node->world[13] - camera->eye[1], node->world[14] - camera->eye[2]};

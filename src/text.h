@@ -49,7 +49,6 @@ typedef struct vt_text_atlas {
     const uint8_t *pixels;   // width * height bytes; 128 is the outline
     int width, height;
     uint32_t revision;       // raised when pixels changed
-    int dirty_first, dirty_end; // rows changed since vt_text_atlas_uploaded
 } vt_text_atlas;
 
 void vt_text_begin(vt_text_batch *batch, int width, int height, double pixel_ratio); // empties it, keeps its memory
@@ -65,8 +64,6 @@ bool vt_text_scene(vt_text_batch *batch, vt_scene_data *scene, const vt_camera *
 void vt_text_measure(const char *text, const vt_text_style *style, float *width, float *height);
 
 const vt_text_atlas *vt_text_atlas_get(void);
-void vt_text_atlas_uploaded(void); // the dirty rows are on the GPU
-void vt_text_atlas_touch(void);    // all rows are dirty again (a new context)
 // Characters that were asked for and are not in the font: how many, the first `capacity` of them in `codepoints`. They
 // show as an empty box until the host gives their shapes.
 int vt_text_missing(uint32_t *codepoints, int capacity);

@@ -1,0 +1,53 @@
+#version 300 es
+// Pixels of a picture, or numbers through the colormap: numbers are interpolated first and coloured then.
+#include "frame.glsl"
+#include "alpha.glsl"
+#include "color.glsl"
+#include "fog.glsl"
+uniform sampler2D t_pixels;
+uniform bool u_smooth;
+in vec3 v_at;
+out vec4 color;
+
+float number_at(vec2 at) {
+    ivec2 size = textureSize(t_pixels, 0), last = size - 1;
+    ivec2 nearest = clamp(ivec2(floor(at * vec2(size))), ivec2(0), last);
+    float middle = texelFetch(t_pixels, nearest, 0).r;
+    if (!u_smooth || bad_number(middle)) return middle;
+    vec2 place = at * vec2(size) - 0.5, share = fract(place);
+    ivec2 corner = ivec2(floor(place));
+    float sum = 0.0, weights = 0.0;
+    for (int i = 0; i < 4; i++) { // holes do not eat into the numbers beside them
+        ivec2 offset = ivec2(i & 1, i >> 1);
+        float value = texelFetch(t_pixels, clamp(corner + offset, ivec2(0), last), 0).r;
+        vec2 weight = mix(1.0 - share, share, vec2(offset));
+        if (!bad_number(value)) sum += value * weight.x * weight.y, weights += weight.x * weight.y;
+    }
+    return sum / weights;
+}
+
+// Enlarged pictures are interpolated with colours weighted by alpha, or the colour of clear pixels would show at edges.
+vec4 pixel_at(vec2 at) {
+    vec2 size = vec2(textureSize(t_pixels, 0)), place = at * size - 0.5, share = fract(place), step_x = dFdx(place), step_y = dFdy(place);
+    vec4 filtered = texture(t_pixels, at);
+    if (!u_smooth || max(dot(step_x, step_x), dot(step_y, step_y)) > 1.0) return filtered;
+    ivec2 corner = ivec2(floor(place)), last = ivec2(size) - 1;
+    vec4 sum = vec4(0.0);
+    for (int i = 0; i < 4; i++) {
+        ivec2 offset = ivec2(i & 1, i >> 1);
+        vec4 texel = texelFetch(t_pixels, clamp(corner + offset, ivec2(0), last), 0);
+        vec2 weight = mix(1.0 - share, share, vec2(offset));
+        sum += vec4(texel.rgb * texel.a, texel.a) * weight.x * weight.y;
+    }
+    return sum.a > 0.0 ? vec4(sum.rgb / sum.a, sum.a) : vec4(0.0);
+}
+
+void main() {
+    vec4 paint;
+    if (u_color_mode == 1) {
+        paint = colormapped(normalized(number_at(v_at.xy)));
+        paint = vec4(paint.rgb * u_color.rgb, paint.a * u_color.a);
+    } else paint = pixel_at(v_at.xy) * u_color;
+    thin_out(paint.a, 0u);
+    color = vec4(fogged(paint.rgb, v_at.z), 1.0);
+}

@@ -1,0 +1,77 @@
+#version 300 es
+// Cuts a segment's rectangle to the outline of the stroke: caps, joins, dashes. Distances are device pixels, negative inside.
+#include "frame.glsl"
+#include "alpha.glsl"
+#include "color.glsl"
+#include "fog.glsl"
+uniform vec3 u_stroke;     // width in device px; cap: 0 round, 1 butt, 2 square; join: 0 round, 1 bevel, 2 miter
+uniform float u_period;    // 0: solid
+uniform vec4 u_dashes;     // on, off, on, off as shares of the pattern
+uniform bool u_separate;   // each segment is thinned out by itself; else all of a line alike, so that overlaps do not show
+in vec4 v_at;
+in vec4 v_ends;
+in vec3 v_shape;
+in vec4 v_along;
+in vec4 v_first, v_second;
+out vec4 color;
+
+const float SEAM = 0.3; // neighbours overlap by this where they share a corner, so that rounding leaves no gaps
+
+// Outside an end: `at` from the end point, x outwards; `other` is how the line goes on there.
+float beyond(vec2 at, vec2 other, float kind, float half_width) {
+    float side = abs(at.y) - half_width;
+    if (kind < 0.5) return max(side, at.x);
+    if (kind < 1.5) return u_stroke.y == 0.0 ? length(at) - half_width : max(side, at.x - (u_stroke.y == 2.0 ? half_width : 0.0));
+    if (u_stroke.z == 0.0 || dot(other, other) < 0.25) return length(at) - half_width;
+    vec2 outwards = vec2(1.0 - other.x, -other.y); // halves the corner, on its outer side
+    float sharpness = length(outwards), half_turn = sqrt(max(0.5 + 0.5 * other.x, 0.0)); // a cosine
+    if (sharpness < 0.02) return max(side, at.x - SEAM);
+    float inner = (other.y > 0.0 ? at.y : -at.y) - SEAM;
+    if (u_stroke.z == 2.0 && half_turn * 4.0 >= 1.0) {
+        vec2 onwards = vec2(1.0 + other.x, other.y);
+        return max(max(side, inner), dot(at, onwards) / length(onwards) - SEAM);
+    }
+    return max(max(side, inner), dot(at, outwards) / sharpness - half_width * half_turn);
+}
+
+float dashed(float phase, float across, float half_width, float px) { // px: of a whole pattern, here
+    float nearest = 1e9;
+    for (int i = 0; i < 2; i++) {
+        float on = i == 0 ? u_dashes.x : u_dashes.z, off = i == 0 ? u_dashes.y : u_dashes.w;
+        if (on + off <= 0.0) continue;
+        float middle = i == 0 ? 0.5 * on : u_dashes.x + u_dashes.y + 0.5 * on;
+        float away = phase - middle;
+        away = abs(away - floor(away + 0.5)) * px;
+        float half_length = 0.5 * on * px, outside;
+        // Round ends lie within the dash, so that lengths are as given; a dash that is shorter than wide is a dot.
+        if (u_stroke.y == 0.0) outside = length(vec2(max(away - max(half_length - half_width, 0.0), 0.0), across)) - half_width;
+        else outside = away - half_length - (u_stroke.y == 2.0 ? half_width : 0.0);
+        nearest = min(nearest, outside);
+    }
+    return nearest;
+}
+
+void main() {
+    vec2 at = v_at.xy / v_at.z;
+    float span = v_shape.x, half_width = 0.5 * max(u_stroke.x, 1.0);
+    float kinds = floor(v_shape.y + 0.5), end_kind = floor(kinds / 3.0 + 0.1), start_kind = kinds - 3.0 * end_kind;
+    float edge = abs(at.y) - half_width;
+    if (at.x < 0.0) edge = beyond(vec2(-at.x, at.y), v_ends.xy, start_kind, half_width);
+    else if (at.x > span) edge = beyond(vec2(at.x - span, at.y), v_ends.zw, end_kind, half_width);
+
+    // From even steps on the screen to even steps along the segment.
+    float even = span > 1e-3 ? clamp(at.x / span, 0.0, 1.0) : 0.5, w = mix(v_along.w, v_along.z, even);
+    float t = even * v_along.z / w;
+    if (u_period > 0.0) {
+        float per_px = (v_along.y - v_along.x) * v_along.z * v_along.w / (w * w * max(span, 1e-3));
+        float phase = mix(v_along.x, v_along.y, t) + (at.x - clamp(at.x, 0.0, span)) * per_px;
+        edge = max(edge, dashed(phase, at.y, half_width, 1.0 / max(per_px, 1e-6)));
+    }
+    float coverage = clamp(0.5 - edge, 0.0, 1.0);
+    if (coverage < (frame_pass.w > 0.5 ? 0.02 : 0.5)) discard;
+
+    vec4 paint = mark_color(mix(v_first.x, v_second.x, t), mix(v_first, v_second, t));
+    // Below one pixel a line gets paler, not thinner.
+    thin_out(paint.a * min(u_stroke.x, 1.0), u_separate ? uint(v_shape.z + 0.5) : 0u);
+    color = vec4(fogged(paint.rgb, v_at.w), frame_pass.w > 0.5 ? coverage : 1.0);
+}

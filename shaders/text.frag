@@ -1,0 +1,15 @@
+#version 300 es
+// Distances to a glyph's outline -> coverage of the pixel, blended over what is there (premultiplied).
+#include "frame.glsl"
+uniform sampler2D t_atlas;
+in vec2 v_texel;
+in vec4 v_color;
+in vec2 v_outline;
+out vec4 color;
+
+void main() {
+    float outside = (128.0 / 255.0 - texture(t_atlas, v_texel).r) * v_outline.x - v_outline.y;
+    float alpha = clamp(0.5 - outside, 0.0, 1.0) * v_color.a;
+    if (alpha <= 0.0) discard;
+    color = vec4(v_color.rgb * alpha, alpha);
+}
