@@ -9,5 +9,5 @@ vt_status vt_gl_start(void);                                  // objects for a n
 void vt_gl_stop(bool lost);                                   // deletes (or, lost, forgets) all of them
 int vt_gl_frame(vt_node_data *view);                          // VT_FRAME_* or a vt_status
 vt_status vt_gl_read(vt_node_data *view, uint8_t *rgba);      // converges, then reads
-size_t vt_gl_stats(char *json, size_t capacity);              // "gl": {...} counts for vt_stats
+size_t vt_gl_stats(char *json, size_t capacity);              // a member "gl":{...} for vt_stats
 #endif

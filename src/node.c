@@ -29,6 +29,7 @@ vt_node_data *vt_node_at(uint32_t slot) {
     return pool.places[slot].node;
 }
 
+vt_node_data *vt_node_try(uint32_t slot) { return slot > 0 && slot < pool.used ? pool.places[slot].node : NULL; }
 vt_scene_data *vt_scene_of(const vt_node_data *node) { return vt_node_at(node->scene)->extra; }
 uint32_t vt_node_count(void) { return pool.count; }
 uint32_t vt_node_removals(void) { return pool.removals; }

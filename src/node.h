@@ -71,6 +71,7 @@ typedef struct vt_scene_data {
 
 vt_node_data *vt_node_get(vt_node handle);          // NULL when stale; no error text
 vt_node_data *vt_node_at(uint32_t slot);            // slot must be live
+vt_node_data *vt_node_try(uint32_t slot);           // NULL when nothing lives there
 vt_scene_data *vt_scene_of(const vt_node_data *node);
 const char *vt_node_text(const vt_node_data *node, int slot); // its default when unset; slot is VT_SLOT(kind, property)
 uint32_t vt_node_count(void);

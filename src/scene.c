@@ -2,6 +2,7 @@
 // Out: world transforms, visibility, opacity, bounds and shape rows brought up to date; cost follows what changed.
 // Called by: vitrail.c and the frame, before anything reads what is derived. Declared in node.h.
 #include "batch.h"
+#include "surface.h"
 
 // --- transforms ---
 // x, y, z axes for a shape whose z points along d: x stays level, so that a plane which faces the reader stands upright.
@@ -77,21 +78,6 @@ static bool array_bounds(const vt_array *a, double *min, double *max) {
     return true;
 }
 
-static void axis_bounds(const vt_array *a, uint32_t count, double *min, double *max) { // of a surface's x or y
-    bool given = a->revision && a->min[0] <= a->max[0];
-    *min = given ? a->min[0] : 0;
-    *max = given ? a->max[0] : count ? count - 1.0 : 0;
-}
-
-static bool surface_bounds(const vt_node_data *node, double *min, double *max) {
-    const vt_array *z = &node->arrays[VT_ARRAY(surface, heights)];
-    if (!array_bounds(z, min, max)) return false;
-    axis_bounds(&node->arrays[VT_ARRAY(surface, x)], z->columns, &min[0], &max[0]);
-    axis_bounds(&node->arrays[VT_ARRAY(surface, y)], z->rows, &min[1], &max[1]);
-    min[2] = z->min[0], max[2] = z->max[0];
-    return true;
-}
-
 static bool point_bounds(const vt_node_data *node, double *min, double *max) {
     if (!array_bounds(&node->arrays[VT_ARRAY(points, positions)], min, max)) return false;
     const vt_points_props *p = VT_PROPS(points, node);
@@ -126,7 +112,7 @@ static bool local_bounds(const vt_node_data *node, double *min, double *max) {
     case VT_LINE:
     case VT_SEGMENTS:
     case VT_MESH: return array_bounds(&node->arrays[0], min, max);
-    case VT_SURFACE: return surface_bounds(node, min, max);
+    case VT_SURFACE: return vt_surface_bounds(node, min, max);
     case VT_IMAGE: return image_bounds(node, min, max);
     case VT_TEXT:
         for (int c = 0; c < 3; c++) min[c] = max[c] = 0;
@@ -157,8 +143,16 @@ static void world_bounds(const vt_node_data *node, double *min, double *max) {
 }
 
 // --- update ---
+static bool being_written(const vt_node_data *node) {
+    int count = vt_kind_spec_of(node->kind)->array_count;
+    for (int i = 0; i < count; i++)
+        if (node->arrays[i].open) return true;
+    return false;
+}
+
 static void take_bounds(vt_scene_data *scene, vt_node_data *node) {
     double min[3], max[3];
+    if (being_written(node) && node->shown) return; // as they were until the write ends
     world_bounds(node, min, max);
     if (memcmp(min, node->bounds_min, sizeof min) == 0 && memcmp(max, node->bounds_max, sizeof max) == 0) return;
     bool was = node->bounds_min[0] <= node->bounds_max[0], is = min[0] <= max[0];

@@ -23,11 +23,17 @@ typedef struct vt_view_state {
     bool fixed;              // matrices were set from outside
     double fixed_view[16], fixed_projection[16];
     uint32_t fitted_revision;// the scene's bounds_revision at the last automatic fit
+    double fitted_aspect;    // the picture's width / height then; 0: never
+    uint32_t fitted_view;    // the view's revision after it
     uint32_t drawn_revision; // the scene's and view's revisions of the running accumulation
     uint32_t pass;           // how many passes it holds
 } vt_view_state;
 
-vt_view_state *vt_view_state_of(vt_node_data *view);
+bool vt_view_start(vt_node_data *view);    // once, on a new view node; false when memory ran out
+vt_view_state *vt_view_state_of(const vt_node_data *view);
+void vt_view_changed(vt_node_data *view, int slot); // after a property was set: ends the automatic fit, fixed matrices
+vt_status vt_view_fix(vt_node_data *view, const double *view16, const double *projection16); // NULL, NULL: no longer
+void vt_view_frame_of(const vt_node_data *view, double *right, double *up, double *back, double *distance); // camera axes
 void vt_view_update(vt_node_data *view);   // autofit, near/far, matrices; after vt_scene_update
 vt_status vt_camera_fit(vt_node_data *view, const double *min, const double *max);
 vt_status vt_camera_look(vt_node_data *view, double elevation, double azimuth, double roll);

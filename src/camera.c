@@ -1,0 +1,187 @@
+// In:  a view, bounds to see, angles, drags in CSS pixels.
+// Out: the view's eye, target and up.
+// Called by: vitrail.c; view.c (the automatic fit). Declared in view.h.
+#include "view.h"
+
+static const double pi = 3.14159265358979323846;
+static const double pole_gap = 1e-5; // radians that are kept from the poles, so that the azimuth stays known: 0.01 px
+static const double fill = 0.8;      // of the picture, by what is fitted
+
+static vt_view_props *props_of(vt_node_data *view) { return (vt_view_props *)(void *)view->props; }
+
+// The user took the camera: neither data nor matrices move it from now on.
+static void taken(vt_node_data *view) {
+    vt_view_state_of(view)->fixed = false;
+    props_of(view)->autofit[0] = 0;
+    vt_node_touch(view, VT_CAMERA);
+}
+
+// --- fit ---
+static double distance_for(const vt_view_props *p, const double *half, const double *right, const double *up, const double *back) {
+    double aspect = p->width[0] > 0 && p->height[0] > 0 ? p->width[0] / p->height[0] : 1, slope = tan(p->fov[0] / 2) * fill;
+    double slope_x = slope * aspect, distance = 0;
+    for (int i = 0; i < 8; i++) {
+        double corner[3] = {i & 1 ? half[0] : -half[0], i & 2 ? half[1] : -half[1], i & 4 ? half[2] : -half[2]};
+        double x = fabs(vt_dot(corner, right)), y = fabs(vt_dot(corner, up));
+        // Orthographic pictures have no nearer corners.
+        double nearer = p->projection[0] == 0 ? vt_dot(corner, back) : 0;
+        distance = VT_MAX(distance, VT_MAX(x / slope_x, y / slope) + nearer);
+    }
+    return distance;
+}
+
+vt_status vt_camera_fit(vt_node_data *view, const double *min, const double *max) {
+    vt_view_props *p = props_of(view);
+    double right[3], up[3], back[3], distance, half[3], centre[3], largest = 0;
+    for (int c = 0; c < 3; c++) {
+        if (!(min[c] <= max[c])) return vt_fail(VT_ERROR_VALUE, "view: there is nothing to fit to: no visible data");
+        centre[c] = min[c] / 2 + max[c] / 2;
+        half[c] = max[c] / 2 - min[c] / 2;
+        largest = VT_MAX(largest, half[c]);
+    }
+    // A single point has no size: it is shown as one that is one unit long.
+    if (largest <= 0) half[0] = half[1] = half[2] = 0.5;
+    vt_view_frame_of(view, right, up, back, &distance);
+    distance = distance_for(p, half, right, up, back);
+    if (!vt_is_finite(distance) || distance > VT_INF / 4)
+        return vt_fail(VT_ERROR_VALUE, "view: the data reach too far to be fitted (%g across)", 2 * largest);
+    vt_view_state_of(view)->fixed = false;
+    for (int c = 0; c < 3; c++) {
+        p->target[c] = centre[c];
+        p->eye[c] = centre[c] + back[c] * distance;
+    }
+    vt_node_touch(view, VT_CAMERA);
+    return VT_OK;
+}
+
+// --- angles ---
+// The turntable's axis and the direction of azimuth 0: x where z is up, z where y is up, y where x is up.
+static void table_axes(const double *pole, double *zero, double *quarter) {
+    int k = fabs(pole[2]) >= fabs(pole[0]) && fabs(pole[2]) >= fabs(pole[1]) ? 2 : fabs(pole[1]) >= fabs(pole[0]) ? 1 : 0;
+    double next[3] = {0, 0, 0};
+    next[(k + 1) % 3] = 1;
+    double along = vt_dot(next, pole);
+    for (int c = 0; c < 3; c++) zero[c] = next[c] - along * pole[c];
+    vt_normalize(zero);
+    vt_cross(pole, zero, quarter);
+}
+
+// `up` as it is when it is one of the axes; else (rolled) z.
+static void pole_of(const vt_view_props *p, double *pole) {
+    memcpy(pole, p->up, 3 * sizeof *pole);
+    vt_normalize(pole);
+    int zeros = (pole[0] == 0) + (pole[1] == 0) + (pole[2] == 0);
+    if (zeros < 2) pole[0] = pole[1] = 0, pole[2] = 1;
+}
+
+static void place_eye(vt_node_data *view, const double *pole, double elevation, double azimuth, double distance) {
+    vt_view_props *p = props_of(view);
+    double zero[3], quarter[3];
+    table_axes(pole, zero, quarter);
+    double limit = pi / 2 - pole_gap;
+    elevation = VT_CLAMP(elevation, -limit, limit);
+    double level = cos(elevation), high = sin(elevation);
+    for (int c = 0; c < 3; c++)
+        p->eye[c] = p->target[c] + distance * (level * (cos(azimuth) * zero[c] + sin(azimuth) * quarter[c]) + high * pole[c]);
+}
+
+static void angles_about(const double *pole, const double *back, double *elevation, double *azimuth) {
+    double zero[3], quarter[3];
+    table_axes(pole, zero, quarter);
+    *elevation = atan2(vt_dot(back, pole), hypot(vt_dot(back, zero), vt_dot(back, quarter)));
+    *azimuth = atan2(vt_dot(back, quarter), vt_dot(back, zero));
+}
+
+vt_status vt_camera_look(vt_node_data *view, double elevation, double azimuth, double roll) {
+    if (!vt_is_finite(elevation) || !vt_is_finite(azimuth) || !vt_is_finite(roll))
+        return vt_fail(VT_ERROR_VALUE, "view: got angles (%g, %g, %g), wanted finite numbers (elevation, azimuth, roll)", elevation, azimuth, roll);
+    vt_view_props *p = props_of(view);
+    double right[3], up[3], back[3], distance, pole[3];
+    vt_view_frame_of(view, right, up, back, &distance);
+    pole_of(p, pole);
+    memcpy(p->up, pole, sizeof p->up);
+    place_eye(view, pole, elevation, azimuth, distance);
+    if (roll != 0) { // clockwise, as the camera's operator would turn it
+        vt_view_frame_of(view, right, up, back, &distance);
+        for (int c = 0; c < 3; c++) p->up[c] = cos(roll) * up[c] + sin(roll) * right[c];
+    }
+    // The direction alone does not end the automatic fit: the data that come later are to be seen from there.
+    vt_view_state_of(view)->fixed = false;
+    vt_node_touch(view, VT_CAMERA);
+    return VT_OK;
+}
+
+void vt_camera_angles(const vt_node_data *view, double *angles3) {
+    const vt_view_props *p = VT_PROPS(view, view);
+    double right[3], up[3], back[3], distance, pole[3], level_right[3], level_up[3];
+    vt_view_frame_of(view, right, up, back, &distance);
+    pole_of(p, pole);
+    angles_about(pole, back, &angles3[0], &angles3[1]);
+    vt_cross(pole, back, level_right);
+    angles3[2] = 0;
+    if (vt_length(level_right) > pole_gap / 2 && vt_normalize(level_right)) {
+        vt_cross(back, level_right, level_up);
+        angles3[2] = atan2(vt_dot(up, level_right), vt_dot(up, level_up));
+        if (fabs(angles3[2]) < 1e-9) angles3[2] = 0;
+    }
+    if (fabs(angles3[0]) > pi / 2 - 2 * pole_gap) angles3[0] = angles3[0] > 0 ? pi / 2 : -pi / 2; // as it was asked for
+}
+
+// --- drags ---
+void vt_camera_orbit(vt_node_data *view, double dx, double dy) {
+    vt_view_props *p = props_of(view);
+    double right[3], up[3], back[3], distance, pole[3] = {p->up[0], p->up[1], p->up[2]}, elevation, azimuth;
+    vt_view_frame_of(view, right, up, back, &distance);
+    vt_normalize(pole);
+    angles_about(pole, back, &elevation, &azimuth);
+    // What is fitted has a radius of about fill / 2 of the shorter side; its front then moves with the pointer.
+    double side = VT_MIN(p->width[0], p->height[0]) / p->pixel_ratio[0], turn = 1 / (fill / 2 * VT_MAX(side, 1));
+    place_eye(view, pole, elevation + dy * turn, azimuth - dx * turn, distance);
+    taken(view);
+}
+
+static double css_height(const vt_view_props *p) { return VT_MAX(p->height[0] / p->pixel_ratio[0], 1); }
+
+// Size in the scene of one CSS pixel in the plane through the target.
+static double target_pixel(const vt_view_props *p, double distance) { return 2 * tan(p->fov[0] / 2) * distance / css_height(p); }
+
+void vt_camera_pan(vt_node_data *view, double dx, double dy) {
+    vt_view_props *p = props_of(view);
+    double right[3], up[3], back[3], distance;
+    vt_view_frame_of(view, right, up, back, &distance);
+    double pixel = target_pixel(p, distance);
+    for (int c = 0; c < 3; c++) {
+        double move = (-dx * right[c] + dy * up[c]) * pixel;
+        p->target[c] += move;
+        p->eye[c] += move;
+    }
+    taken(view);
+}
+
+void vt_camera_zoom(vt_node_data *view, double factor, double x, double y) {
+    vt_view_props *p = props_of(view);
+    double right[3], up[3], back[3], distance;
+    vt_view_frame_of(view, right, up, back, &distance);
+    // As near as doubles can tell eye and target apart, as far as they can hold.
+    double away = VT_MAX(VT_MAX(fabs(p->target[0]), fabs(p->target[1])), fabs(p->target[2]));
+    double nearest = VT_MAX(away * 1e-12, 1e-150), closer = VT_CLAMP(distance / factor, nearest, 1e150);
+    double pixel = target_pixel(p, distance), keep = 1 - closer / distance;
+    double from_middle[2] = {x - p->width[0] / p->pixel_ratio[0] / 2, css_height(p) / 2 - y};
+    for (int c = 0; c < 3; c++) {
+        p->target[c] += keep * pixel * (from_middle[0] * right[c] + from_middle[1] * up[c]);
+        p->eye[c] = p->target[c] + back[c] * closer;
+    }
+    taken(view);
+}
+
+bool vt_camera_project(const vt_camera *camera, const double *world, double *pixel) {
+    double relative[3] = {world[0] - camera->eye[0], world[1] - camera->eye[1], world[2] - camera->eye[2]}, e[3], clip[4];
+    const double *r = camera->rotation, *p = camera->projection;
+    for (int i = 0; i < 3; i++) e[i] = r[i] * relative[0] + r[4 + i] * relative[1] + r[8 + i] * relative[2];
+    for (int i = 0; i < 4; i++) clip[i] = p[i] * e[0] + p[4 + i] * e[1] + p[8 + i] * e[2] + p[12 + i];
+    if (!(clip[3] > 0)) return false;
+    pixel[0] = (clip[0] / clip[3] * 0.5 + 0.5) * camera->width / camera->pixel_ratio;
+    pixel[1] = (0.5 - clip[1] / clip[3] * 0.5) * camera->height / camera->pixel_ratio;
+    pixel[2] = clip[2] / clip[3] * 0.5 + 0.5;
+    return true;
+}

@@ -1,0 +1,202 @@
+// In:  a scene and a camera after their updates.
+// Out: a flat, sorted list of draws.
+// Called by: gl_submit.c; tests. Pure: no GL, no state.
+#include "draw.h"
+#include "surface.h"
+
+enum { LAYER_SCENE = 0, LAYER_TEXT = 1 };
+
+static uint64_t key_of(unsigned layer, double order, bool clear, unsigned program, uint32_t sequence) {
+    uint64_t rank = (uint64_t)(int64_t)((VT_CLAMP(order, -1000, 1000) + 1000) * 2); // 12 bits, in steps of a half
+    return (uint64_t)layer << 45 | rank << 33 | (uint64_t)clear << 32 | (uint64_t)program << 24 | (sequence & 0xffffffu);
+}
+
+static bool reserve(vt_draw_list *list, uint32_t wanted) {
+    if (wanted <= list->capacity) return true;
+    uint32_t capacity = VT_MAX(wanted, list->capacity * 2);
+    vt_draw *items = vt_realloc(list->items, capacity * sizeof *items);
+    if (!items) return false;
+    list->items = items;
+    list->capacity = capacity;
+    return true;
+}
+
+// --- what there is to draw of a mark ---
+static uint32_t rows_of(const vt_array *a) { return a->revision && !a->open ? vt_array_elements(a) : 0; }
+
+static bool any_open(const vt_node_data *node) {
+    int count = vt_kind_spec_of(node->kind)->array_count;
+    for (int i = 0; i < count; i++)
+        if (node->arrays[i].open) return true;
+    return false;
+}
+
+static uint32_t count_of(const vt_node_data *node) {
+    const vt_array *a = node->arrays;
+    uint32_t n = rows_of(&a[0]);
+    switch (node->kind) {
+    case VT_LINE: return n < 2 ? 0 : n > 2 && VT_PROPS(line, node)->closed[0] != 0 ? n : n - 1;
+    case VT_SEGMENTS: return n / 2;
+    case VT_MESH: return n == 0 ? 0 : a[VT_ARRAY(mesh, faces)].revision ? rows_of(&a[VT_ARRAY(mesh, faces)]) : n / 3;
+    case VT_SURFACE: return a[0].rows < 2 || a[0].columns < 2 ? 0 : n;
+    case VT_TEXT: return 0; // all texts of a scene are one draw
+    default: return n;
+    }
+}
+
+static unsigned program_of(int kind) {
+    static const uint8_t programs[] = {VT_PROGRAM_POINTS,  VT_PROGRAM_STROKE, VT_PROGRAM_STROKE, VT_PROGRAM_MESH,
+                                       VT_PROGRAM_SURFACE, VT_PROGRAM_IMAGE,  VT_PROGRAM_TEXT};
+    _Static_assert(VT_LENGTH(programs) == VT_TEXT - VT_POINTS + 1, "one for each mark");
+    return programs[kind - VT_POINTS];
+}
+
+static bool rgba_is_clear(const double *rgba) { return rgba[3] < 1; } // false for auto
+static bool bytes_are_clear(const vt_array *a) { return a->revision && !a->floats && a->min[0] < 1; }
+
+static bool is_clear(const vt_node_data *node) {
+    const vt_array *a = node->arrays;
+    if (node->alpha < 1) return true;
+    switch (node->kind) {
+    case VT_POINTS: {
+        const vt_points_props *p = VT_PROPS(points, node);
+        return rgba_is_clear(p->color) || bytes_are_clear(&a[VT_ARRAY(points, colors)]) || (p->edge[0] != 0 && rgba_is_clear(p->edge_color));
+    }
+    case VT_LINE: return rgba_is_clear(VT_PROPS(line, node)->color) || bytes_are_clear(&a[VT_ARRAY(line, colors)]);
+    case VT_SEGMENTS: return rgba_is_clear(VT_PROPS(segments, node)->color) || bytes_are_clear(&a[VT_ARRAY(segments, colors)]);
+    case VT_MESH: {
+        const vt_mesh_props *p = VT_PROPS(mesh, node);
+        return rgba_is_clear(p->color) || bytes_are_clear(&a[VT_ARRAY(mesh, colors)]) || bytes_are_clear(&a[VT_ARRAY(mesh, texture)]) ||
+               (p->wireframe[0] > 0 && rgba_is_clear(p->wireframe_color));
+    }
+    case VT_SURFACE: {
+        const vt_surface_props *p = VT_PROPS(surface, node);
+        bool contours = p->contours[0] > 0 || p->contour_step[0] > 0;
+        return rgba_is_clear(p->color) || bytes_are_clear(&a[VT_ARRAY(surface, colors)]) || (contours && rgba_is_clear(p->contour_color)) ||
+               (p->wireframe[0] > 0 && rgba_is_clear(p->wireframe_color));
+    }
+    case VT_IMAGE: return rgba_is_clear(VT_PROPS(image, node)->color) || bytes_are_clear(&a[VT_ARRAY(image, pixels)]);
+    default: return false;
+    }
+}
+
+// --- where the eye is ---
+static void split(const double *eye, vt_draw *draw) {
+    for (int c = 0; c < 3; c++) {
+        draw->eye_high[c] = (float)eye[c];
+        draw->eye_low[c] = (float)(eye[c] - (double)draw->eye_high[c]);
+    }
+}
+
+// The inverse of a world matrix. A mark that is squashed flat (scale 0 along an axis) has none: for it, the lost axis is
+// taken as a very short one. False when more than one axis is lost.
+static bool invert(const double *world, double *inverse) {
+    if (vt_mat_inverse(world, inverse)) return true;
+    double m[16];
+    memcpy(m, world, sizeof m);
+    int lost = -1;
+    for (int c = 0; c < 3; c++)
+        if (vt_length(m + c * 4) < 1e-300) {
+            if (lost >= 0) return false;
+            lost = c;
+        }
+    if (lost < 0) return false;
+    double *axis = m + lost * 4;
+    vt_cross(m + (lost + 1) % 3 * 4, m + (lost + 2) % 3 * 4, axis);
+    double size = VT_MAX(vt_length(m + (lost + 1) % 3 * 4), vt_length(m + (lost + 2) % 3 * 4)) * 1e-9;
+    if (!vt_normalize(axis)) return false;
+    for (int c = 0; c < 3; c++) axis[c] *= size;
+    return vt_mat_inverse(m, inverse);
+}
+
+static bool place_eye(const vt_node_data *node, const vt_camera *camera, vt_draw *draw) {
+    double inverse[16], eye[3], origin[3] = {0, 0, 0};
+    if (!invert(node->world, inverse)) return false;
+    vt_mat_point(inverse, camera->eye, eye);
+    if (node->kind == VT_SURFACE) vt_surface_origin(node, origin);
+    else if (node->kind != VT_IMAGE) memcpy(origin, node->arrays[0].origin, sizeof origin);
+    for (int c = 0; c < 3; c++) eye[c] -= origin[c];
+    if (!vt_is_finite(eye[0] + eye[1] + eye[2])) return false;
+    split(eye, draw);
+    for (int c = 0; c < 3; c++)
+        for (int i = 0; i < 3; i++) draw->linear[c * 3 + i] = (float)node->world[c * 4 + i];
+    return true;
+}
+
+// --- the list ---
+static void add_mark(vt_draw_list *list, const vt_node_data *node, const vt_camera *camera, uint32_t sequence) {
+    if (!node->shown || !(node->alpha > 0) || any_open(node)) return;
+    vt_draw draw = {.slot = node->handle.id & VT_SLOT_MASK, .program = (uint8_t)program_of(node->kind), .alpha = node->alpha};
+    draw.count = count_of(node);
+    if (!draw.count || !place_eye(node, camera, &draw)) return;
+    draw.clear = is_clear(node);
+    draw.key = key_of(LAYER_SCENE, VT_PROPS(points, node)->order[0], draw.clear, draw.program, sequence);
+    list->items[list->count++] = draw;
+}
+
+static void add_batch(vt_draw_list *list, const vt_scene_data *scene, int shape, const vt_camera *camera) {
+    const vt_batch *batch = &scene->batches[shape];
+    if (!batch->count) return;
+    double eye[3];
+    vt_draw draw = {.slot = scene->slot, .program = VT_PROGRAM_SHAPES, .shape = (uint8_t)shape, .count = batch->count, .alpha = 1,
+                    .linear = {1, 0, 0, 0, 1, 0, 0, 0, 1}, .clear = batch->clear > 0};
+    for (int c = 0; c < 3; c++) eye[c] = camera->eye[c] - batch->origin[c];
+    split(eye, &draw);
+    draw.key = key_of(LAYER_SCENE, 0, draw.clear, draw.program, (uint32_t)shape);
+    list->items[list->count++] = draw;
+}
+
+static bool has_text(const vt_scene_data *scene) {
+    if (vt_node_text(vt_node_at(scene->slot), VT_SLOT(scene, title))[0]) return true;
+    for (uint32_t i = 0; i < scene->mark_count; i++) {
+        const vt_node_data *node = vt_node_at(scene->marks[i]);
+        if (node->kind == VT_TEXT && node->shown && node->alpha > 0) return true;
+    }
+    return false;
+}
+
+// In place and without memory, unlike qsort. Keys are mostly in order already.
+static void sift(vt_draw *items, uint32_t root, uint32_t count) {
+    vt_draw top = items[root];
+    for (;;) {
+        uint32_t child = 2 * root + 1;
+        if (child >= count) break;
+        if (child + 1 < count && items[child].key < items[child + 1].key) child++;
+        if (top.key >= items[child].key) break;
+        items[root] = items[child];
+        root = child;
+    }
+    items[root] = top;
+}
+
+static void sort(vt_draw *items, uint32_t count) {
+    uint32_t i = 1;
+    while (i < count && items[i - 1].key <= items[i].key) i++;
+    if (i >= count) return;
+    for (uint32_t root = count / 2; root-- > 0;) sift(items, root, count);
+    for (uint32_t end = count - 1; end > 0; end--) {
+        vt_draw last = items[end];
+        items[end] = items[0];
+        items[0] = last;
+        sift(items, 0, end);
+    }
+}
+
+bool vt_draw_build(vt_draw_list *list, vt_scene_data *scene, const vt_camera *camera) {
+    list->count = 0;
+    list->any_clear = false;
+    if (!reserve(list, scene->mark_count + VT_SHAPE_COUNT + 1)) return false;
+    for (uint32_t i = 0; i < scene->mark_count; i++) add_mark(list, vt_node_at(scene->marks[i]), camera, i);
+    for (int i = 0; i < VT_SHAPE_COUNT; i++) add_batch(list, scene, i, camera);
+    if (has_text(scene))
+        list->items[list->count++] = (vt_draw){.slot = scene->slot, .program = VT_PROGRAM_TEXT, .count = 1, .alpha = 1,
+                                               .key = key_of(LAYER_TEXT, 0, false, VT_PROGRAM_TEXT, 0)};
+    for (uint32_t i = 0; i < list->count; i++) list->any_clear = list->any_clear || list->items[i].clear;
+    sort(list->items, list->count);
+    return true;
+}
+
+void vt_draw_free(vt_draw_list *list) {
+    vt_free(list->items);
+    *list = (vt_draw_list){0};
+}
