@@ -16,7 +16,6 @@ static struct {
     EGLContext context;
     __typeof__(eglGetProcAddress) *GetProcAddress;
     __typeof__(eglInitialize) *Initialize;
-    __typeof__(eglTerminate) *Terminate;
     __typeof__(eglGetDisplay) *GetDisplay;
     __typeof__(eglBindAPI) *BindAPI;
     __typeof__(eglChooseConfig) *ChooseConfig;
@@ -47,7 +46,7 @@ static bool load_egl(void) {
     if (!egl.gl_library) egl.gl_library = load("libGLESv2.so.2", "libGLESv2.so", "libgles2");
     if (!egl.egl_library || !egl.gl_library) return false;
 #define F(name) look_up(egl.egl_library, "egl" #name, &egl.name)
-    bool all = F(GetProcAddress) && F(Initialize) && F(Terminate) && F(GetDisplay) && F(BindAPI) && F(ChooseConfig) &&
+    bool all = F(GetProcAddress) && F(Initialize) && F(GetDisplay) && F(BindAPI) && F(ChooseConfig) &&
                F(CreateContext) && F(DestroyContext) && F(MakeCurrent) && F(QueryString);
 #undef F
     if (!all) vt_fail(VT_ERROR_GL, "libEGL.so.1 is older than EGL 1.4; install a newer one (\"apt install libegl1\")");
@@ -113,9 +112,7 @@ void vt_egl_close(void) {
         egl.MakeCurrent(egl.display, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
         egl.DestroyContext(egl.display, egl.context);
     }
-    egl.context = NULL;
-    if (egl.display) egl.Terminate(egl.display);
-    egl.display = NULL;
+    egl.context = NULL; // the display is not terminated: the process may have other users of it
     memset(&vt_gl, 0, sizeof vt_gl); // so that no function is called without a context
 }
 

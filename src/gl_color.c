@@ -97,7 +97,7 @@ void vt_gl_color(const vt_program *program, vt_node_data *node, vt_color_mode mo
     float c[4];
     for (int i = 0; i < 4; i++) c[i] = vt_is_nan(rgba[i]) ? 1.0f : (float)rgba[i];
     if (program->color >= 0) glUniform4f(program->color, c[0], c[1], c[2], c[3]);
-    if (program->color_mode >= 0) glUniform1i(program->color_mode, mode);
+    if (program->color_mode >= 0) glUniform1i(program->color_mode, (GLint)mode);
     if (mode != VT_MODE_SCALARS || !values) return;
     float norm[4];
     vt_gl_norm(node, values, norm);

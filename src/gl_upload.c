@@ -80,7 +80,7 @@ static bool grow(void) {
 }
 
 // The entry of an owner and key; made when it is new. NULL when memory is out. Valid until the next call.
-static cached *find(vt_node owner, int key, int as) {
+static cached *find(vt_node owner, int key, vt_gl_use_as as) {
     for (uint32_t i = cache.capacity ? *bucket(owner) : 0; i; i = cache.entries[i - 1].next) {
         cached *e = &cache.entries[i - 1];
         if (e->owner.id == owner.id && e->key == key && e->as == as) return e;
