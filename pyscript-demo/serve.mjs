@@ -1,7 +1,7 @@
 // In:  a folder, and --port N (8000 unless told; a free one where that is taken) or --check (asks for every page once).
 // Out: the folder served on 127.0.0.1 alone; every request is offered to a listener, so that tests can read the log.
 // Called by: ./dev demo, and tests/browser/harness.mjs through serve().
-import { createReadStream, statSync } from "node:fs";
+import { createReadStream, readFileSync, statSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize, relative, resolve, sep } from "node:path";
@@ -25,8 +25,11 @@ const TYPES = {
     ".csv": "text/csv; charset=utf-8",
 };
 
-/** Serves `root` until close(). Port 0 is any free port. `listen({path, status})` hears every answer. */
-export async function serve(root, { port = 0, listen = (_answer) => {} } = {}) {
+/**
+ * Serves `root` until close(). Port 0 is any free port. `listen({path, status})` hears every answer; `head` is put at the
+ * start of every page (tests watch for errors from there, in every browser alike).
+ */
+export async function serve(root, { port = 0, listen = (_answer) => {}, head = "" } = {}) {
     const folder = resolve(root);
     const server = createServer((request, response) => {
         const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
@@ -54,6 +57,14 @@ export async function serve(root, { port = 0, listen = (_answer) => {} } = {}) {
         if (request.headers["if-none-match"] === tag) {
             answer(304, headers);
             response.end();
+            return;
+        }
+        if (head && extname(file) === ".html") {
+            const text = readFileSync(file, "utf8");
+            const at = text.search(/<head>/i) < 0 ? 0 : text.search(/<head>/i) + 6;
+            delete headers.ETag;
+            answer(200, headers);
+            response.end((at ? text.slice(0, at) : "<!doctype html>") + head + text.slice(at));
             return;
         }
         answer(200, { ...headers, "Content-Length": found.size });
@@ -90,10 +101,11 @@ async function check(root) {
             const text = body.toString("utf8");
             const found = [];
             if (type.startsWith("text/html")) {
-                for (const match of text.matchAll(/\b(?:src|href|config)=["']([^"'{}]+)["']/g)) found.push(match[1]);
-            } else if (url.endsWith(".json") && text.includes('"interpreter"')) {
-                const config = JSON.parse(text);
-                found.push(config.interpreter, ...Object.keys(config.files ?? {}));
+                for (const [, name] of text.matchAll(/\b(?:src|href)=["']([^"']+)["']/g)) found.push(name);
+                for (const [, json] of text.matchAll(/\bconfig=["']([^"']+)["']/g)) {
+                    const config = JSON.parse(json.replaceAll("&quot;", '"').replaceAll("&amp;", "&"));
+                    found.push(config.interpreter, ...Object.keys(config.files ?? {}));
+                }
             }
             for (const name of found) {
                 const next = new URL(name, url);

@@ -19,7 +19,7 @@ const PARTS = {
     pyodide: named(join(modules, "pyodide"), ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip",
         "pyodide-lock.json"]),
     micropython: named(join(modules, "@micropython/micropython-webassembly-pyscript"), ["micropython.mjs", "micropython.wasm"]),
-    vitrail: all(join(root, "web/dist"), /\.(js|mjs|wasm)$/),
+    vitrail: all(join(root, "build/web"), /\.(js|wasm)$/),
     data: named(join(modules, "vega-datasets/data"), ["earthquakes.json", "volcano.json", "world-110m.json"]),
 };
 
