@@ -105,5 +105,5 @@ void vt_json_number(vt_json *json, double x) {
 
 void vt_json_comma(vt_json *json) {
     char last = json->length ? json->text[json->length - 1] : '{';
-    if (last != '{' && last != '[') put_bytes(json, ",", 1);
+    if (last != '{' && last != '[' && last != ',') put_bytes(json, ",", 1);
 }
