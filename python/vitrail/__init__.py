@@ -1,0 +1,68 @@
+# In:  import vitrail, on CPython, Pyodide or MicroPython.
+# Out: Scene, the artists' classes, Error.
+# Called by: users.
+"""Vitrail: 3D data in a web page, from Python.
+
+>>> import vitrail
+>>> scene = vitrail.Scene()
+>>> pts = scene.plot([(0, 0, 0), (1, 1, 1), (2, 4, 8)])
+>>> pts.size = 6
+"""
+
+from .artists import (
+    AmbientLight,
+    Arrow,
+    Artist,
+    Box,
+    Cone,
+    Cylinder,
+    DirectionalLight,
+    Image,
+    Light,
+    Line,
+    Mesh,
+    Plane,
+    PointLight,
+    Points,
+    Segments,
+    Shape,
+    Sphere,
+    Surface,
+    Text,
+    Torus,
+)
+from .camera import Camera
+from .errors import Error
+from .events import Event
+from .scene import Scene
+from .table import VERSION as __version__
+from .verbs import Group
+
+__all__ = [
+    "AmbientLight",
+    "Arrow",
+    "Artist",
+    "Box",
+    "Camera",
+    "Cone",
+    "Cylinder",
+    "DirectionalLight",
+    "Error",
+    "Event",
+    "Group",
+    "Image",
+    "Light",
+    "Line",
+    "Mesh",
+    "Plane",
+    "PointLight",
+    "Points",
+    "Scene",
+    "Segments",
+    "Shape",
+    "Sphere",
+    "Surface",
+    "Text",
+    "Torus",
+    "__version__",
+]

@@ -1,0 +1,431 @@
+# In:  whatever a user calls data: lists, array.array, memoryview, NumPy, pandas, polars, Arrow, DLPack...
+# Out: a Block: one or more buffers with an element type and a shape, not copied where that can be avoided.
+# Called by: artists.py, through shapes.py; colors.py. The hosts carry a Block's buffers into the core.
+"""Reading arrays of any make, without needing NumPy."""
+
+import array
+import struct
+import sys
+
+from .errors import Error, shape_text, type_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Any
+
+MICROPYTHON = sys.implementation.name == "micropython"
+NAN = float("nan")
+
+# Element types by the core's numbers (vt_dtype); SWAPPED is added for the byte order that is not the machine's.
+F32, F64, F16, I8, U8, I16, U16, I32, U32, I64, U64, BOOL = range(12)
+SWAPPED = 0x100
+ITEM_BYTES = (4, 8, 2, 1, 1, 2, 2, 4, 4, 8, 8, 1)
+_STRUCT = "fdebBhHiIqQ?"  # struct's letters in the same order
+_SIGNED = {1: I8, 2: I16, 4: I32, 8: I64}
+_UNSIGNED = {1: U8, 2: U16, 4: U32, 8: U64}
+_FLOATS = {"e": F16, "f": F32, "d": F64}
+
+
+class Block:
+    """Numbers as they came: where they lie, their element type and their shape.
+
+    Attributes
+    ----------
+    parts : list
+        One buffer of the whole shape, or one buffer for each column of a table of shape (rows, columns).
+    dtype : int
+        The core's number of the element type.
+    shape : tuple of int
+        The lengths, slowest first.
+    loose : bool
+        It came without a shape (an ``array.array``, bytes), so rows may be cut from it.
+    names : list of str or None
+        What the numbers stand for, where they are codes of categories.
+    keep : object
+        Keeps the memory alive.
+    """
+
+    def __init__(
+        self,
+        parts: "list[Any]",
+        dtype: int,
+        shape: "tuple[int, ...]",
+        loose: bool = False,
+        names: "list[str] | None" = None,
+        keep: object = None,
+    ) -> None:
+        self.parts = parts
+        self.dtype = dtype
+        self.shape = shape
+        self.loose = loose
+        self.names = names
+        self.keep = keep
+
+    def __len__(self) -> int:
+        return self.shape[0] if self.shape else 1
+
+    def count(self) -> int:
+        """How many numbers there are."""
+        total = 1
+        for n in self.shape:
+            total *= n
+        return total
+
+    def shaped(self, *shape: int) -> "Block":
+        """Return the same numbers, in the same order, under another shape."""
+        return Block(self.parts, self.dtype, shape, False, self.names, self.keep)
+
+
+def read(data: "Any", what: str) -> Block:
+    """Read numbers (or names of categories) out of anything.
+
+    Parameters
+    ----------
+    data : array-like
+        A number, a nested sequence, an iterator, a buffer, or an array or table of another library.
+    what : str
+        What to call it in errors.
+
+    Raises
+    ------
+    vitrail.Error
+        Where no numbers can be read; the text says why and what to do.
+
+    Examples
+    --------
+    >>> block = read([[1, 2, 3], [4, 5, 6]], "points")
+    >>> block.shape, block.dtype == F64
+    ((2, 3), True)
+    """
+    if isinstance(data, Block):
+        return data
+    if isinstance(data, (list, tuple)):
+        return _sequence(data, what)
+    if isinstance(data, (int, float)):
+        return Block([array.array("d", [data])], F64, ())
+    if isinstance(data, str):
+        raise Error("%s: got the text %r, need numbers" % (what, data))
+    if data is None:
+        raise Error("%s: got None, need numbers" % what)
+    if isinstance(data, dict):
+        return columns(_named(data, what), what)
+    if MICROPYTHON:
+        block = _micropython(data)
+    else:
+        from . import interchange
+
+        block = interchange.read(data, what) or buffer(data, what)
+    if block is not None:
+        return block
+    try:
+        items = list(data)
+    except TypeError:
+        raise Error("%s: got %s, which holds no numbers that can be read" % (what, type_text(data))) from None
+    return _sequence(items, what)
+
+
+def _named(data: "dict[Any, Any]", what: str) -> "list[Any]":
+    try:
+        return [data["x"], data["y"], data["z"]]
+    except KeyError:
+        raise Error(
+            '%s: got a dict with %s, need the keys "x", "y" and "z"' % (what, ", ".join(repr(k) for k in data))
+        ) from None
+
+
+# --- buffers ---
+
+
+def format_dtype(letter: str, itemsize: int) -> int:
+    """Return the core's number of a struct format such as ``<f``, or -1 where it has none."""
+    order = ""
+    if len(letter) == 2 and letter[0] in "@=<>!":
+        order, letter = letter[0], letter[1]
+    if len(letter) != 1:
+        return -1
+    if letter in _FLOATS:
+        code = _FLOATS[letter]
+    elif letter == "?":
+        code = BOOL
+    elif letter in "bhilqn":
+        code = _SIGNED[itemsize]
+    elif letter in "BHILQNc":
+        code = _UNSIGNED[itemsize]
+    else:
+        return -1
+    little = sys.byteorder == "little"
+    swapped = order in (">", "!") if little else order == "<"
+    return code + SWAPPED if swapped and itemsize > 1 else code
+
+
+def buffer(data: "Any", what: str) -> "Block | None":
+    """Read an object that lends its memory (PEP 3118); None where it does not."""
+    try:
+        view = memoryview(data)
+    except TypeError:
+        return None
+    except (ValueError, BufferError) as error:
+        raise Error("%s: %s does not lend its memory: %s" % (what, type_text(data), error)) from None
+    code = format_dtype(view.format, view.itemsize)
+    if code < 0:
+        raise Error(
+            "%s: got elements of format %r, need floats, integers or booleans" % (what, view.format)
+        )
+    if view.nbytes == 0:
+        return Block([b""], code, tuple(view.shape), isinstance(data, array.array), None, data)
+    loose = view.ndim == 1 and isinstance(data, (array.array, bytes, bytearray, memoryview))
+    return Block([view], code, tuple(view.shape), loose, None, data)
+
+
+def _micropython(data: "Any") -> "Block | None":
+    if isinstance(data, (bytes, bytearray)):
+        return Block([data], U8, (len(data),), True)
+    if isinstance(data, array.array):
+        letter = repr(data[:0])[7]  # arrays have no typecode here
+        return Block([data], format_dtype(letter, struct.calcsize(letter)), (len(data),), True)
+    if isinstance(data, memoryview):
+        kinds = {type(data[0])} if len(data) else {float}
+        if int in kinds:
+            return Block([array.array("q", data)], I64, (len(data),), True)
+        return Block([_doubles(data, len(data))], F64, (len(data),), True)
+    if type(data).__name__ == "ndarray":  # ulab
+        dense = data.copy()  # strided ones cannot be told apart
+        letter = chr(dense.dtype) if isinstance(dense.dtype, int) else repr(dense.dtype)
+        code = {"'B'": U8, "'b'": I8, "'H'": U16, "'h'": I16, "B": U8, "b": I8, "H": U16, "h": I16}
+        for word, number in (("uint8", U8), ("int8", I8), ("uint16", U16), ("int16", I16)):
+            if word in letter:
+                return Block([dense], number, tuple(dense.shape))
+        return Block([dense], code.get(letter, F64), tuple(dense.shape))
+    return None
+
+
+# --- sequences ---
+
+
+def new_doubles(count: int) -> "array.array[float]":
+    """Make room for numbers."""
+    try:
+        return array.array("d", bytearray(8 * count))
+    except MemoryError:  # MicroPython's heap grows after the first refusal
+        return array.array("d", bytearray(8 * count))
+
+
+def _doubles(items: "Iterable[Any]", count: int) -> "array.array[float]":
+    if not MICROPYTHON:
+        return array.array("d", items)
+    out = new_doubles(count)
+    i = 0
+    for item in items:
+        out[i] = item
+        i += 1
+    return out
+
+
+def _number(item: "Any", what: str, place: str) -> float:
+    """Return one number; None and pandas.NA become NaN."""
+    if item is None or type(item).__name__ in ("NAType", "NaTType"):
+        return NAN
+    if not isinstance(item, (str, bytes)):
+        try:
+            return float(item)
+        except (TypeError, ValueError):
+            pass
+    if isinstance(item, complex):
+        raise Error("%s: got a complex number at %s, need real ones: did you mean abs(...) or .real?" % (what, place))
+    raise Error("%s: got %r at %s, need a number" % (what, item, place))
+
+
+def _sequence(items: "Sequence[Any]", what: str) -> Block:
+    count = len(items)
+    if count == 0:
+        return Block([b""], F64, (0,), True)
+    first = items[0]
+    if isinstance(first, str):
+        return _categories(items, what)
+    if not is_many(first):
+        try:
+            return Block([_doubles(items, count)], F64, (count,))
+        except (TypeError, ValueError, OverflowError):
+            clean = [_number(items[i], what, "index %d" % i) for i in range(count)]
+            return Block([_doubles(clean, count)], F64, (count,))
+    return _rows(items, what)
+
+
+def _rows(rows: "Sequence[Any]", what: str) -> Block:
+    count = len(rows)
+    try:
+        width = len(rows[0])
+        for i in range(1, count):
+            if len(rows[i]) != width:
+                raise Error(
+                    "%s: row 0 has %d numbers and row %d has %d, need the same for all"
+                    % (what, width, i, len(rows[i]))
+                )
+    except TypeError:  # rows that are iterators, or a number among rows
+        return _nested([_list(row, what, i) for i, row in enumerate(rows)], what)
+    if width and not hasattr(rows[0], "astype") and not is_many(rows[0][0]):
+        try:
+            return Block([_flat(rows, count, width)], F64, (count, width))
+        except (TypeError, ValueError, OverflowError):
+            pass
+    return _nested(rows, what)
+
+
+def _list(row: "Any", what: str, i: int) -> "list[Any]":
+    if is_many(row):
+        return list(row)
+    raise Error("%s: got the single value %r at row %d, need a row of numbers like the others" % (what, row, i))
+
+
+def _flat(rows: "Sequence[Any]", count: int, width: int) -> "array.array[float]":
+    if not MICROPYTHON:
+        from itertools import chain
+
+        flat = array.array("d", chain.from_iterable(rows))
+        if len(flat) != count * width:
+            raise TypeError
+        return flat
+    out = new_doubles(count * width)
+    i = 0
+    if width == 3:
+        for a, b, c in rows:
+            out[i] = a
+            out[i + 1] = b
+            out[i + 2] = c
+            i += 3
+        return out
+    for row in rows:
+        for item in row:
+            out[i] = item
+            i += 1
+    return out
+
+
+def _nested(rows: "Sequence[Any]", what: str) -> Block:
+    """Any depth, any content: slow and careful, and it says where the trouble is."""
+    blocks = [read(row, "%s, row %d" % (what, i)) for i, row in enumerate(rows)]
+    inner = blocks[0].shape
+    total = blocks[0].count()
+    joined = new_doubles(total * len(blocks))
+    at = 0
+    for i, block in enumerate(blocks):
+        if block.shape != inner:
+            raise Error(
+                "%s: row 0 has shape %s and row %d has %s, need the same for all"
+                % (what, shape_text(inner), i, shape_text(block.shape))
+            )
+        if block.names is not None:
+            raise Error("%s: got text in row %d, need numbers" % (what, i))
+        if total:
+            joined[at : at + total] = doubles(block)
+        at += total
+    return Block([joined], F64, (len(blocks),) + inner)
+
+
+def _categories(items: "Iterable[Any]", what: str) -> Block:
+    """Number different words in order of appearance; NaN where there is none."""
+    codes: "dict[str, int]" = {}
+    names: "list[str]" = []
+    numbers: "list[float]" = []
+    for i, item in enumerate(items):
+        if isinstance(item, str):
+            if item not in codes:
+                codes[item] = len(names)
+                names.append(item)
+            numbers.append(codes[item])
+        elif item is None or item != item or type(item).__name__ == "NAType":
+            numbers.append(NAN)
+        else:
+            raise Error("%s: got %r at index %d among words, need words only" % (what, item, i))
+    return Block([_doubles(numbers, len(numbers))], F64, (len(numbers),), False, names)
+
+
+def categories(items: "Iterable[Any]", what: str) -> Block:
+    """Read words as codes; see `Block.names`."""
+    return _categories(items, what)
+
+
+# --- tables: columns stay apart until they are in the core's memory ---
+
+
+def doubles(block: Block) -> "array.array[float]":
+    """Copy a Block's numbers into doubles, row by row."""
+    code = block.dtype & 0xFF
+    if len(block.parts) > 1:
+        each = [doubles(Block([part], block.dtype, (len(block),))) for part in block.parts]
+        if MICROPYTHON:
+            return _doubles([column[i] for i in range(len(block)) for column in each], block.count())
+        out = new_doubles(block.count())
+        for i, column in enumerate(each):
+            out[i :: len(each)] = column
+        return out
+    part = block.parts[0]
+    if MICROPYTHON:
+        return _doubles(part, block.count())
+    raw = part.tobytes() if isinstance(part, (memoryview, array.array)) else bytes(part)
+    if block.dtype == F64:
+        return array.array("d", raw)
+    letter = _STRUCT[code]
+    if code == F16 or code == BOOL:
+        order = ">" if (block.dtype >= SWAPPED) == (sys.byteorder == "little") else "<"
+        return array.array("d", struct.unpack("%s%d%s" % (order, len(raw) // ITEM_BYTES[code], letter), raw))
+    items = array.array(letter, raw)
+    if block.dtype >= SWAPPED:
+        items.byteswap()
+    return items if letter == "d" else array.array("d", items)
+
+
+def columns(values: "Sequence[Any]", what: str, names: "Sequence[str]" = ("x", "y", "z")) -> Block:
+    """Read a table from its columns, which may differ in make and type; numbers stand for whole columns.
+
+    Examples
+    --------
+    >>> columns([[1, 2], [3, 4], 0], "points").shape
+    (2, 3)
+    """
+    blocks = [read(value, "%s %s" % (what, name)) for value, name in zip(values, names)]
+    count = -1
+    longest = 0
+    for i, block in enumerate(blocks):
+        if block.names is not None:
+            raise Error("%s %s: got text, need numbers" % (what, names[i]))
+        if block.shape == ():
+            continue
+        if count < 0:
+            count, longest = block.count(), i
+        elif block.count() != count:
+            raise Error(
+                "%s: %s has %d values and %s has %d, need the same"
+                % (what, names[longest], count, names[i], block.count())
+            )
+    if count < 0:
+        count = 1
+    types = [block.dtype for block in blocks if block.shape != () and len(block.parts) == 1]
+    dtype = types[0] if types and types.count(types[0]) == len(types) else F64
+    if dtype not in (F32, F64) and len(types) < len(blocks):
+        dtype = F64
+    parts: "list[Any]" = []
+    for block in blocks:
+        if block.shape == ():
+            parts.append(array.array("f" if dtype == F32 else "d", [doubles(block)[0]]) * count)
+        elif block.dtype == dtype and len(block.parts) == 1:
+            parts.append(block.parts[0])
+        else:
+            parts.append(doubles(block))
+    return Block(parts, dtype, (count, len(parts)), False, None, blocks)
+
+
+def is_many(value: object) -> bool:
+    """Tell an array-like or an iterator from one number, word or nothing."""
+    if value is None or isinstance(value, (float, int, str)):
+        return False
+    if isinstance(value, (list, tuple)):
+        return True
+    if getattr(value, "shape", None) == ():
+        return False
+    try:
+        iter(value)  # type: ignore[call-overload]
+        return True
+    except TypeError:  # Arrow and DLPack objects need not be iterable
+        return hasattr(value, "__arrow_c_stream__") or hasattr(value, "__dlpack__")

@@ -1,0 +1,676 @@
+# In:  what verbs.py and users set: words and arrays.
+# Out: live artists: each is one node of the core; what is set on it is sent there at once.
+# Called by: verbs.py makes them; users hold them.
+"""Artists: the things in a scene."""
+
+from . import arrays, colors, settings, shapes
+from .arrays import Block
+from .table import KINDS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any, Literal
+
+    from .hosts import Host
+    from .table import Kind
+    from .words import ArrayLike, Color, Colormap, Rgba, Setting, Vector, Xyz
+
+    Setter = Callable[["Artist", Any], None]
+
+
+class Artist:
+    """Something in a scene: it stays live, so what is set on it changes the picture.
+
+    Artists are made by a scene's (or group's) verbs, such as `Scene.scatter`. Every one has the words below;
+    its class adds its own.
+
+    Attributes
+    ----------
+    position : tuple of 3 floats
+        Where its origin is in its parent. Default (0, 0, 0).
+    rotation : tuple of 3 floats
+        Turns about x, then y, then z, in degrees.
+    scale : tuple of 3 floats
+        Factors along its own x, y, z; one number is used for all.
+    visible : bool
+        Whether it is drawn, with all below it.
+    label : str
+        Its name in legends and descriptions.
+    data : array-like
+        What it shows; setting it replaces the data in place.
+    info : dict
+        What the core holds: counts of elements, of points left out for NaN, bytes.
+
+    Examples
+    --------
+    >>> import vitrail
+    >>> scene = vitrail.Scene()
+    >>> pts = scene.scatter([(0, 0, 0), (1, 1, 1)], color="tomato")
+    >>> pts.set(size=8, label="two points")
+    >>> pts.size
+    8.0
+    >>> pts.remove()
+    >>> pts
+    <Points, removed>
+    """
+
+    __slots__ = ("_extra", "_host", "_id", "_owner")
+    _kind: "Kind"
+    _words: "dict[str, Setter]"  # every word that set() takes
+    _readers: "dict[str, Callable[[Any], Any]]"
+    _data_name = ""  # the array that `data` is
+    _per = "point"
+    _many = "points"
+
+    position: "Setting[Xyz, Vector]"
+    rotation: "Setting[Xyz, Vector]"
+    scale: "Setting[Xyz, float | Vector]"
+    visible: "Setting[bool, bool]"
+    label: "Setting[str, str]"
+
+    _host: "Host"
+    _id: int
+    _owner: "Any"
+    _extra: "dict[str, Any] | None"
+
+    def __init__(self, owner: "Any", parent: int, properties: "dict[str, Any]") -> None:
+        keep = object.__setattr__
+        host = owner._host
+        keep(self, "_host", host)
+        keep(self, "_owner", owner)
+        keep(self, "_extra", None)
+        kind = self._kind.number
+        number: int = host.create(kind, parent)
+        keep(self, "_id", number)
+        if properties:
+            try:
+                self._set(properties)
+            except BaseException:
+                host.remove(number)
+                raise
+
+    def __setattr__(self, name: str, value: "Any") -> None:
+        try:
+            word = self._words[name]
+        except KeyError:
+            raise AttributeError(self._unknown(name)) from None
+        word(self, value)
+
+    def _unknown(self, name: str) -> str:
+        if name in ("info", "bounds"):
+            return "%s of %s can be read, not set" % (name, self._kind.name)
+        return settings.unknown(self._host, self._kind, name, tuple(self._words))
+
+    def __repr__(self) -> str:
+        name = type(self).__name__
+        if not self._owner._holds(self):
+            return "<%s, removed>" % name
+        label = self.label
+        text = " %r" % label if label else ""
+        count = self._count()
+        if count >= 0:
+            text += ", %d %s" % (count, self._per if count == 1 else self._many)
+        return "<%s%s>" % (name, text)
+
+    # --- words ---
+
+    def set(self, **properties: "Any") -> None:
+        """Set several words at once; data first, so that arrays of a new length fit together.
+
+        Raises
+        ------
+        TypeError
+            For a word that this kind of artist does not have; the text offers the nearest one.
+        vitrail.Error
+            For a value that cannot be used.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> pts = vitrail.Scene().scatter([(0, 0, 0)])
+        >>> pts.set(data=[(0, 0, 0), (1, 0, 0)], c=[1, 2], size=6)
+        >>> len(pts)
+        2
+        """
+        self._set(properties)
+
+    def _set(self, properties: "dict[str, Any]") -> None:
+        words = self._words
+        for name in properties:
+            if name not in words:
+                raise TypeError(self._unknown(name))
+        for name in self._first:
+            if name in properties:
+                words[name](self, properties[name])
+        for name in properties:
+            if name not in self._first:
+                words[name](self, properties[name])
+
+    _first: "tuple[str, ...]" = ("data", "color", "c")
+
+    @property
+    def info(self) -> "dict[str, Any]":
+        """What the core holds of this artist: its arrays with their counts, points left out for NaN, bytes."""
+        return self._host.info(self._id)
+
+    @property
+    def bounds(self) -> "tuple[Xyz, Xyz] | None":
+        """The smallest and largest x, y, z in the scene, with everything below it; None where it is empty."""
+        return self._host.bounds(self._id)
+
+    def remove(self) -> None:
+        """Take it out of the scene, with everything below it; the artist cannot be used afterwards."""
+        self._host.remove(self._id)
+        self._owner._forget(self)
+
+    # --- arrays ---
+
+    def _count(self) -> int:
+        """How many elements there are; -1 where that means nothing."""
+        return self._extra.get("count", 0) if self._extra is not None and self._data_name else -1
+
+    def _counts(self) -> "tuple[int, ...]":
+        return (self._count(),)
+
+    def _kept(self) -> "dict[str, Any]":
+        if self._extra is None:
+            object.__setattr__(self, "_extra", {})
+        return self._extra  # type: ignore[return-value]
+
+    def _write(self, name: str, block: Block, given: "Any") -> None:
+        number, entry = self._kind.arrays[name]
+        shape = block.shape
+        if entry["dimensions"] == 2:
+            rows, columns = shape[0], shape[1]
+            components = shape[2] if len(shape) > 2 else 1
+        else:
+            rows, columns = shape[0], 1
+            components = shape[1] if len(shape) > 1 else 1
+        self._host.write(self._id, number, block, rows, columns, components)
+        kept = self._kept()
+        kept[name] = given
+        if name == self._data_name:
+            kept["count"] = rows * columns
+
+    def _clear(self, name: str) -> None:
+        """Take an array away again, where there is one."""
+        if self._extra is not None and self._extra.pop(name, None) is not None:
+            number, entry = self._kind.arrays[name]
+            least: int = entry["components"][0]
+            self._host.write(self._id, number, Block([b""], arrays.F32, (0, least)), 0, 0, least)
+
+    def _given(self, name: str) -> "Any":
+        return self._extra.get(name) if self._extra is not None else None
+
+    def _paint(self, value: "Any", numbers: bool) -> None:
+        """Set `color` (or `c`, where numbers are welcome): one for all, or one for each."""
+        what = self._kind.name + (".c" if numbers else ".color")
+        counts = self._counts()
+        if colors.is_one(value, counts, numbers):
+            if value is not None or not numbers:
+                _COLOR_WRITERS[self._kind.name](self, value)
+            self._clear("colors")
+            self._clear("scalars")
+            return
+        name, block = colors.each(value, what, counts, self._per, self._host, numbers)
+        self._write(name, self._spread(block), value)
+        self._clear("scalars" if name == "colors" else "colors")
+        if name == "scalars" and block.names is not None:
+            cmap, low, high = colors.category_map(len(block.names))
+            self._set({"cmap": cmap, "vmin": low, "vmax": high})
+        self._kept()["categories"] = block.names
+
+    def _spread(self, block: Block) -> Block:
+        """Bring a value for each to the array's own shape."""
+        return block
+
+
+class _Each(Artist):
+    """What has a colour or a number for each of its points."""
+
+    __slots__ = ()
+    alpha: "Setting[float, float]"
+    order: "Setting[float, float]"
+    color: "Setting[Rgba | ArrayLike | None, Color | ArrayLike | None]"
+    c: "Setting[ArrayLike | None, ArrayLike | Color | None]"
+    cmap: "Setting[str, Colormap]"
+    vmin: "Setting[float | None, float | None]"
+    vmax: "Setting[float | None, float | None]"
+    norm: "Setting[Literal['linear', 'log'], Literal['linear', 'log']]"
+    nan_color: "Setting[Rgba, Color]"
+    data: "Setting[ArrayLike, ArrayLike]"
+
+    def __len__(self) -> int:
+        return self._count()
+
+    @property
+    def categories(self) -> "list[str] | None":
+        """The words that `c` was made of, in the order of their colours; None where it was numbers."""
+        return self._given("categories")
+
+
+class Points(_Each):
+    """A cloud of points; see `Scene.scatter`."""
+
+    __slots__ = ()
+    size: "Setting[float | ArrayLike | None, float | ArrayLike | None]"
+    unit: "Setting[Literal['px', 'data'], Literal['px', 'data']]"
+    marker: "Setting[Literal['disc', 'square', 'sphere'], Literal['disc', 'square', 'sphere']]"
+    edge: "Setting[float | None, float | None]"
+    edge_color: "Setting[Rgba | None, Color | None]"
+
+
+class Line(_Each):
+    """One line through points; see `Scene.line`."""
+
+    __slots__ = ()
+    width: "Setting[float, float]"
+    cap: "Setting[Literal['round', 'butt', 'square'], Literal['round', 'butt', 'square']]"
+    dashes: "Setting[tuple[float, ...], float | Vector]"
+    join: "Setting[Literal['round', 'bevel', 'miter'], Literal['round', 'bevel', 'miter']]"
+    closed: "Setting[bool, bool]"
+
+
+class Segments(_Each):
+    """Separate straight lines; see `Scene.segments`."""
+
+    __slots__ = ()
+    width: "Setting[float, float]"
+    cap: "Setting[Literal['round', 'butt', 'square'], Literal['round', 'butt', 'square']]"
+    dashes: "Setting[tuple[float, ...], float | Vector]"
+
+    def _counts(self) -> "tuple[int, ...]":
+        count = self._count()
+        return (count, count // 2)
+
+    def _spread(self, block: Block) -> Block:
+        count = self._count()
+        if len(block) == count:
+            return block
+        width = block.count() // len(block)
+        values, both = arrays.doubles(block), arrays.new_doubles(2 * block.count())
+        for i in range(len(block)):
+            item = values[i * width : i * width + width]
+            both[2 * i * width : (2 * i + 1) * width] = item
+            both[(2 * i + 1) * width : (2 * i + 2) * width] = item
+        if block.dtype & 0xFF not in (arrays.F16, arrays.F32, arrays.F64) and width > 1:
+            for i in range(len(both)):  # colours as bytes become fractions
+                both[i] = both[i] / 255
+        return Block([both], arrays.F64, (count,) + block.shape[1:], False, block.names)
+
+
+class _Shaded(_Each):
+    """What is lit, with edges that can be drawn over it."""
+
+    __slots__ = ()
+    shading: "Setting[Literal['smooth', 'flat', 'none'], Literal['smooth', 'flat', 'none']]"
+    specular: "Setting[float, float]"
+    wireframe: "Setting[float, float]"
+    wireframe_color: "Setting[Rgba, Color]"
+
+
+class Mesh(_Shaded):
+    """Triangles between vertices; see `Scene.mesh`."""
+
+    __slots__ = ()
+    _per = "vertex"
+    _many = "vertices"
+    faces: "Setting[ArrayLike | None, ArrayLike]"
+    normals: "Setting[ArrayLike | None, ArrayLike]"
+    texcoords: "Setting[ArrayLike | None, ArrayLike]"
+    texture: "Setting[ArrayLike | str | None, ArrayLike | str]"
+    two_sided: "Setting[bool, bool]"
+    filter: "Setting[Literal['linear', 'nearest'], Literal['linear', 'nearest']]"
+    _first = ("data", "faces", "color", "c")
+
+    def _counts(self) -> "tuple[int, ...]":
+        return (self._count(), self._kept().get("face_count", self._count() // 3))
+
+
+class Surface(_Shaded):
+    """Heights on a grid; see `Scene.surface`."""
+
+    __slots__ = ()
+    _per = "grid point"
+    _many = "grid points"
+    x: "Setting[ArrayLike | None, ArrayLike]"
+    y: "Setting[ArrayLike | None, ArrayLike]"
+    contours: "Setting[float, float]"
+    contour_step: "Setting[float | None, float | None]"
+    contour_color: "Setting[Rgba, Color]"
+    contour_width: "Setting[float, float]"
+    _first = ("data", "x", "y", "color", "c")
+
+    def _spread(self, block: Block) -> Block:
+        return block.shaped(*(self._kept()["grid"] + block.shape[1:]))
+
+
+class Image(Artist):
+    """A picture on a rectangle in space; see `Scene.image`."""
+
+    __slots__ = ()
+    _per = "pixel"
+    _many = "pixels"
+    alpha: "Setting[float, float]"
+    order: "Setting[float, float]"
+    color: "Setting[Rgba, Color]"
+    cmap: "Setting[str, Colormap]"
+    vmin: "Setting[float | None, float | None]"
+    vmax: "Setting[float | None, float | None]"
+    norm: "Setting[Literal['linear', 'log'], Literal['linear', 'log']]"
+    nan_color: "Setting[Rgba, Color]"
+    size: "Setting[tuple[float, float] | None, float | Vector | None]"
+    filter: "Setting[Literal['linear', 'nearest'], Literal['linear', 'nearest']]"
+    data: "Setting[ArrayLike | str, ArrayLike | str]"
+
+
+class Text(Artist):
+    """Words at a place in the scene; see `Scene.text`."""
+
+    __slots__ = ()
+    alpha: "Setting[float, float]"
+    order: "Setting[float, float]"
+    text: "Setting[str, str]"
+    data: "Setting[str, str]"
+    color: "Setting[Rgba, Color]"
+    size: "Setting[float, float]"
+    anchor: "Setting[Literal['left', 'center', 'right'], Literal['left', 'center', 'right']]"
+    baseline: "Setting[Literal['top', 'middle', 'baseline', 'bottom'], Literal['top', 'middle', 'baseline', 'bottom']]"
+    offset: "Setting[tuple[float, float], Vector]"
+    halo: "Setting[float, float]"
+    halo_color: "Setting[Rgba, Color]"
+    occluded: "Setting[bool, bool]"
+
+
+class Shape(Artist):
+    """A ready shape: a box, sphere, cylinder, cone, arrow, torus or plane."""
+
+    __slots__ = ()
+    alpha: "Setting[float, float]"
+    order: "Setting[float, float]"
+    color: "Setting[Rgba, Color]"
+    size: "Setting[Xyz, float | Vector]"
+    shading: "Setting[Literal['smooth', 'flat', 'none'], Literal['smooth', 'flat', 'none']]"
+    data: "Setting[Xyz, Vector]"
+
+
+class Box(Shape):
+    """A box; see `Scene.box`."""
+
+    __slots__ = ()
+
+
+class Sphere(Shape):
+    """A ball or an ellipsoid; see `Scene.sphere`."""
+
+    __slots__ = ()
+
+
+class _Axial(Shape):
+    """A shape with an axis."""
+
+    __slots__ = ()
+    axis: "Setting[Xyz, Vector]"
+
+
+class Cylinder(_Axial):
+    """A cylinder; see `Scene.cylinder`."""
+
+    __slots__ = ()
+
+
+class Cone(_Axial):
+    """A cone; see `Scene.cone`."""
+
+    __slots__ = ()
+
+
+class Arrow(_Axial):
+    """An arrow; see `Scene.arrow`."""
+
+    __slots__ = ()
+
+
+class Torus(_Axial):
+    """A ring; see `Scene.torus`."""
+
+    __slots__ = ()
+
+
+class Plane(Shape):
+    """A flat rectangle; see `Scene.plane`."""
+
+    __slots__ = ()
+    normal: "Setting[Xyz, Vector]"
+
+
+class Light(Artist):
+    """A light: ambient, directional or a point."""
+
+    __slots__ = ()
+    color: "Setting[Rgba, Color]"
+    intensity: "Setting[float, float]"
+    data: "Setting[Xyz, Vector]"
+
+
+class AmbientLight(Light):
+    """Light from everywhere; see `Scene.ambient_light`."""
+
+    __slots__ = ()
+
+
+class DirectionalLight(Light):
+    """Light from far away; see `Scene.directional_light`."""
+
+    __slots__ = ()
+    direction: "Setting[Xyz, Vector]"
+    follow: "Setting[bool, bool]"
+
+
+class PointLight(Light):
+    """Light from its position; see `Scene.point_light`."""
+
+    __slots__ = ()
+    range: "Setting[float | None, float | None]"
+
+
+# --- words that are more than one property ---
+
+
+def _set_positions(artist: Artist, value: "Any") -> None:
+    values: "Sequence[Any]" = (value,)
+    if isinstance(value, tuple) and len(value) == 3 and arrays.is_many(value[0]) and len(value[0]) != 3:
+        values = value  # columns, as in scatter(x, y, z)
+    what = artist._kind.name + ".positions"
+    if isinstance(artist, Segments):
+        if isinstance(value, _Columns):
+            values = value.values
+        artist._write("positions", shapes.segments(values, what), value)
+        return
+    if isinstance(value, _Columns):
+        values = value.values
+    artist._write("positions", shapes.points(values, what), value)
+
+
+class _Columns:
+    """Several positional arguments of a verb, on their way to `data`."""
+
+    def __init__(self, values: "Sequence[Any]") -> None:
+        self.values = values
+
+
+def columns(values: "Sequence[Any]") -> "Any":
+    """Wrap a verb's positional data so that `data` can tell three columns from one table."""
+    return values[0] if len(values) == 1 else _Columns(values)
+
+
+def _get_data(artist: Artist) -> "Any":
+    given = artist._given(artist._data_name)
+    return tuple(given.values) if isinstance(given, _Columns) else given
+
+
+def _set_size(artist: Artist, value: "Any") -> None:
+    if arrays.is_many(value):
+        block = shapes.each(value, artist._kind.name + ".size", artist._counts(), artist._per)
+        artist._write("sizes", block, value)
+    else:
+        settings.writer(artist._kind, "size")(artist, value)
+        artist._clear("sizes")
+
+
+def _get_size(artist: Artist) -> "Any":
+    given = artist._given("sizes")
+    return settings.reader(artist._kind, "size")(artist) if given is None else given
+
+
+def _get_color(artist: Artist) -> "Any":
+    given = artist._given("colors")
+    return settings.reader(artist._kind, "color")(artist) if given is None else given
+
+
+def _get_c(artist: Artist) -> "Any":
+    for name in ("scalars", "colors"):
+        given = artist._given(name)
+        if given is not None:
+            return given
+    return None
+
+
+def _set_faces(artist: Artist, value: "Any") -> None:
+    block = shapes.rows(value, "mesh.faces", 3, 4)
+    artist._write("faces", block, value)
+    artist._kept()["face_count"] = len(block)
+
+
+def _set_rows(name: str, least: int, most: int) -> "Setter":
+    def put(artist: Artist, value: "Any") -> None:
+        artist._write(name, shapes.rows(value, artist._kind.name + "." + name, least, most), value)
+
+    return put
+
+
+def _set_heights(artist: Artist, value: "Any") -> None:
+    block = shapes.grid(value, "surface.heights")
+    artist._write("heights", block, value)
+    artist._kept()["grid"] = block.shape
+
+
+def _set_ticks(name: str) -> "Setter":
+    def put(artist: Artist, value: "Any") -> None:
+        rows, columns_ = artist._kept().get("grid", (0, 0))
+        along = "columns" if name == "x" else "rows"
+        artist._write(name, shapes.ticks(value, "surface." + name, rows, columns_, along), value)
+
+    return put
+
+
+def _set_pixels(name: str) -> "Setter":
+    def put(artist: Artist, value: "Any") -> None:
+        if isinstance(value, str):
+            with open(value, "rb") as file:
+                value = file.read()
+        if isinstance(value, (bytes, bytearray)):
+            artist._host.decode(artist._id, artist._kind.arrays[name][0], value)
+            artist._kept()[name] = value
+        else:
+            artist._write(name, shapes.pixels(value, artist._kind.name + "." + name), value)
+
+    return put
+
+
+# --- the table becomes properties ---
+
+
+def equip(cls: "Any", kind: "Kind", own: "dict[str, tuple[Any, Any, str]]", data: str = "") -> None:
+    """Give a class the table's properties, and its own words (reader, writer, help), once."""
+    words: "dict[str, Any]" = {}
+    readers: "dict[str, Any]" = {}
+    for name in kind.properties:
+        entry = kind.properties[name][1]
+        words[name] = settings.writer(kind, name)
+        readers[name] = settings.reader(kind, name)
+        setattr(cls, name, property(readers[name], words[name], None, settings.help_text(entry)))
+    for name in own:
+        read_, write_, text = own[name]
+        words[name], readers[name] = write_, read_
+        setattr(cls, name, property(read_, write_, None, text))
+    cls._kind = kind
+    cls._words = words
+    cls._readers = readers
+    cls._data_name = data
+
+
+def _property(kind: "Kind", name: str) -> "tuple[Any, Any, str]":
+    return settings.reader(kind, name), settings.writer(kind, name), settings.help_text(kind.properties[name][1])
+
+
+def _array(kind: "Kind", name: str, write_: "Setter") -> "tuple[Any, Any, str]":
+    text: str = kind.arrays[name][1]["help"]
+    return (lambda artist: artist._given(name)), write_, text[:1].upper() + text[1:] + "."
+
+
+def own_words(kind: "Kind") -> "dict[str, tuple[Any, Any, str]]":
+    own: "dict[str, tuple[Any, Any, str]]" = {}
+    has = kind.arrays
+    if "positions" in has:
+        own["data"] = (_get_data, _set_positions, "The points: an (N, 3) array, or a tuple of x, y and z.")
+    elif "heights" in has:
+        own["data"] = (_get_data, _set_heights, "The heights: a (rows, columns) array.")
+    elif "pixels" in has:
+        own["data"] = (_get_data, _set_pixels("pixels"), "The pixels: an array, a file's bytes or its name.")
+    elif "text" in kind.properties:
+        own["data"] = _property(kind, "text")
+    elif "direction" not in kind.properties:
+        own["data"] = _property(kind, "position")
+    else:
+        own["data"] = _property(kind, "direction")
+    if "colors" in has:
+        own["color"] = (
+            _get_color,
+            lambda artist, value: artist._paint(value, False),
+            "One colour for all, or an array with one for each.",
+        )
+        own["c"] = (
+            _get_c,
+            lambda artist, value: artist._paint(value, True),
+            "Numbers for each, shown through the colormap; or categories; or colours.",
+        )
+    if "sizes" in has:
+        own["size"] = (_get_size, _set_size, settings.help_text(kind.properties["size"][1])[:-1] + "; or one for each.")
+    if "faces" in has:
+        own["faces"] = _array(kind, "faces", _set_faces)
+        own["normals"] = _array(kind, "normals", _set_rows("normals", 3, 3))
+        own["texcoords"] = _array(kind, "texcoords", _set_rows("texcoords", 2, 2))
+        own["texture"] = _array(kind, "texture", _set_pixels("texture"))
+    if "heights" in has:
+        own["x"] = _array(kind, "x", _set_ticks("x"))
+        own["y"] = _array(kind, "y", _set_ticks("y"))
+    return own
+
+
+_COLOR_WRITERS = {name: settings.writer(KINDS[name], "color") for name in KINDS if "colors" in KINDS[name].arrays}
+
+CLASSES: "dict[str, type[Artist]]" = {
+    "points": Points,
+    "line": Line,
+    "segments": Segments,
+    "mesh": Mesh,
+    "surface": Surface,
+    "image": Image,
+    "text": Text,
+    "box": Box,
+    "sphere": Sphere,
+    "cylinder": Cylinder,
+    "cone": Cone,
+    "arrow": Arrow,
+    "torus": Torus,
+    "plane": Plane,
+    "ambient_light": AmbientLight,
+    "directional_light": DirectionalLight,
+    "point_light": PointLight,
+}
+for _name in CLASSES:
+    _data = [n for n in ("positions", "heights", "pixels") if n in KINDS[_name].arrays]
+    equip(CLASSES[_name], KINDS[_name], own_words(KINDS[_name]), _data[0] if _data else "")
+

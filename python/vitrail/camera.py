@@ -1,0 +1,182 @@
+# In:  what users set on scene.camera.
+# Out: the view node's properties, and the matrices that the next frame uses.
+# Called by: scene.py makes one for each scene.
+"""The camera of a scene."""
+
+from . import arrays, settings
+from .errors import Error, shape_text
+from .table import KINDS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Literal
+
+    from .hosts import Host
+    from .words import ArrayLike, Setting, Vector, Xyz
+
+# The picture's size is the scene's, not the camera's, to a user.
+_NOT_HERE = ("width", "height", "pixel_ratio")
+
+
+class Camera:
+    """How a scene is looked at; changes show in the next frame.
+
+    Attributes
+    ----------
+    eye, target, up : tuple of 3 floats
+        Where it is, what it looks at and turns about, which way is up in the picture.
+    fov : float
+        The angle from the picture's bottom to its top, in degrees.
+    projection : str
+        "perspective" or "orthographic".
+    near, far : float or None
+        The distances drawn; None: fitted to the scene in each frame.
+    autofit : bool
+        Fit again when data change, until the camera is first changed.
+
+    Examples
+    --------
+    >>> import vitrail
+    >>> camera = vitrail.Scene().camera
+    >>> camera.set(eye=(10, 0, 0), target=(0, 0, 0), fov=40)
+    >>> camera.eye
+    (10.0, 0.0, 0.0)
+    """
+
+    __slots__ = ("_host", "_id")
+    _words: "dict[str, Callable[[Any, Any], None]]" = {}
+
+    eye: "Setting[Xyz, Vector]"
+    target: "Setting[Xyz, Vector]"
+    up: "Setting[Xyz, Vector]"
+    projection: "Setting[Literal['perspective', 'orthographic'], Literal['perspective', 'orthographic']]"
+    fov: "Setting[float, float]"
+    near: "Setting[float | None, float | None]"
+    far: "Setting[float | None, float | None]"
+    autofit: "Setting[bool, bool]"
+    passes: "Setting[float, float]"
+
+    _host: "Host"
+    _id: int
+
+    def __init__(self, host: "Host") -> None:
+        object.__setattr__(self, "_host", host)
+        object.__setattr__(self, "_id", host.view)
+
+    def __setattr__(self, name: str, value: "Any") -> None:
+        if name == "matrices":
+            self._set_matrices(value)
+            return
+        try:
+            word = self._words[name]
+        except KeyError:
+            raise AttributeError(self._unknown(name)) from None
+        word(self, value)
+
+    def _unknown(self, name: str) -> str:
+        if name in ("elev", "azim", "roll"):
+            return "camera has no %r; did you mean scene.view(%s=...)?" % (name, name)
+        return settings.unknown(self._host, KINDS["view"], name)
+
+    def __repr__(self) -> str:
+        return "<Camera eye=%s target=%s>" % (self.eye, self.target)
+
+    def set(self, **properties: "Any") -> None:
+        """Set several words at once.
+
+        Raises
+        ------
+        TypeError
+            For an unknown word.
+        vitrail.Error
+            For a value that cannot be used.
+        """
+        for name in properties:
+            if name not in self._words and name != "matrices":
+                raise TypeError(self._unknown(name))
+        for name in properties:
+            setattr(self, name, properties[name])
+
+    @property
+    def angles(self) -> "tuple[float, float, float]":
+        """Elevation above the horizon, azimuth about z, and roll, in degrees."""
+        elevation, azimuth, roll = self._host.angles()
+        return degrees(elevation), degrees(azimuth), degrees(roll)
+
+    @property
+    def matrices(self) -> "tuple[tuple[float, ...], tuple[float, ...]]":
+        """The view and projection matrices that the next frame uses: 16 numbers each, column by column.
+
+        Setting them (16 numbers column by column, or 4 x 4 as mathematics and NumPy write them) holds until the camera is
+        next changed; None goes back to eye, target and the rest.
+        """
+        numbers = self._host.matrices()
+        return numbers[:16], numbers[16:]
+
+    @matrices.setter
+    def matrices(self, value: "tuple[ArrayLike, ArrayLike] | None") -> None:
+        self._set_matrices(value)
+
+    def _set_matrices(self, value: "Any") -> None:
+        if value is None:
+            self._host.set_matrices(None)
+            return
+        if not isinstance(value, (tuple, list)) or len(value) != 2:
+            raise Error("camera.matrices: got %r, need two: (view, projection), or None" % (value,))
+        self._host.set_matrices(matrix(value[0], "view") + matrix(value[1], "projection"))
+
+    def project(self, point: "Vector") -> "tuple[float, float, float]":
+        """Say where a point of the scene is in the picture.
+
+        Parameters
+        ----------
+        point : (3,) numbers
+
+        Returns
+        -------
+        tuple
+            x and y in CSS pixels from the top left, and the depth: 0 near to 1 far.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> camera = vitrail.Scene(width=400, height=300).camera
+        >>> camera.set(eye=(9, 0, 0), target=(0, 0, 0))
+        >>> [round(v) for v in camera.project((0, 0, 0))[:2]]
+        [200, 150]
+        """
+        x, y, depth = self._host.project(settings.numbers(point, 3, "camera.project"))
+        return x, y, depth
+
+
+def degrees(radians: float) -> float:
+    """Turn radians into degrees without the last digits' noise."""
+    return round(radians * 57.29577951308232, 9)
+
+
+def matrix(value: "Any", what: str) -> "tuple[float, ...]":
+    """Read a matrix: 16 numbers column by column, or 4 x 4 row by row."""
+    block = arrays.read(value, "camera.matrices, " + what)
+    numbers = tuple(arrays.doubles(block))
+    if block.shape == (4, 4):
+        return tuple([numbers[4 * row + column] for column in range(4) for row in range(4)])
+    if len(numbers) != 16:
+        raise Error(
+            "camera.matrices, %s: got shape %s, need 16 numbers column by column, or (4, 4)"
+            % (what, shape_text(block.shape))
+        )
+    return numbers
+
+
+def _equip() -> None:
+    kind = KINDS["view"]
+    for name in kind.properties:
+        if name not in _NOT_HERE:
+            put = settings.writer(kind, name)
+            Camera._words[name] = put
+            entry = kind.properties[name][1]
+            setattr(Camera, name, property(settings.reader(kind, name), put, None, settings.help_text(entry)))
+
+
+_equip()

@@ -1,0 +1,31 @@
+# In:  what went wrong.
+# Out: the exception that users see, and words for shapes and types in its text.
+# Called by: every other module here.
+"""Errors: what came, what was wanted, and how to mend it."""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Error(ValueError):
+    """Something given to Vitrail cannot be used; the text says what came, what was wanted and the fix."""
+
+
+def shape_text(shape: "Sequence[int]") -> str:
+    """Write a shape as NumPy does.
+
+    >>> shape_text([3, 1000])
+    '(3, 1000)'
+    >>> shape_text((7,))
+    '(7,)'
+    """
+    if len(shape) == 1:
+        return "(%d,)" % shape[0]
+    return "(" + ", ".join(str(n) for n in shape) + ")"
+
+
+def type_text(value: object) -> str:
+    """Name a value's type for an error: ``a str``, ``an int``."""
+    name = type(value).__name__
+    return ("an " if name[:1].lower() in "aeiou" else "a ") + name

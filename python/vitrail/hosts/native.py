@@ -1,0 +1,235 @@
+# In:  the verbs, as numbers.
+# Out: calls of the native library; pictures drawn without a window or a browser.
+# Called by: hosts/__init__.py, on CPython.
+"""The host of CPython: the native library through ctypes."""
+
+import ctypes
+import json
+from ctypes import c_double
+
+from .. import png
+from ..arrays import ITEM_BYTES, Block
+from ..errors import Error
+from ..table import KINDS
+from .library import Memory, check, error_text, library
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any
+
+    from . import Dispatch
+
+_CHUNK_ROWS = 1 << 16  # of strided data gathered at once
+_WORDS = {1: "B", 2: "H", 4: "I", 8: "Q"}
+_Sixteen = c_double * 16
+
+
+class NativeHost:
+    """One scene in the native library."""
+
+    live = False
+
+    def __init__(self, width: "float | None", height: "float | None", dispatch: "Dispatch") -> None:
+        self.root = 0
+        self._lib = library()
+        self._dispatch = dispatch
+        self._numbers = (c_double * 64)()
+        table_version: bytes = self._lib.vt_version()
+        self.version = table_version.decode()
+        self.root = self.create(KINDS["scene"].number, 0)
+        self.view = self.create(KINDS["view"].number, self.root)
+        properties = KINDS["view"].properties
+        for name, value in (("width", width), ("height", height)):
+            if value is not None:
+                if not 1 <= value <= 16384:
+                    raise Error("Scene: got %s=%r, need 1 to 16384 pixels" % (name, value))
+                self.set_numbers(self.view, properties[name][0], (round(value),))
+
+    def close(self) -> None:
+        """Remove the scene with everything in it."""
+        if self.root:
+            self._lib.vt_remove(self.root)
+            self.root = 0
+
+    def __del__(self) -> None:
+        try:
+            self.close()
+        except Exception:  # the interpreter is ending
+            pass
+
+    # --- nodes ---
+
+    def create(self, kind: int, parent: int) -> int:
+        node: int = self._lib.vt_create(kind, parent)
+        if not node:
+            raise Error(error_text())
+        return node
+
+    def remove(self, node: int) -> None:
+        check(self._lib.vt_remove(node))
+
+    def move(self, node: int, parent: int) -> None:
+        check(self._lib.vt_move(node, parent))
+
+    def set_numbers(self, node: int, number: int, values: "Sequence[float]") -> None:
+        count = len(values)
+        check(self._lib.vt_set_numbers(node, number, (c_double * count)(*values), count))
+
+    def set_text(self, node: int, number: int, text: str) -> None:
+        check(self._lib.vt_set_text(node, number, text.replace("\0", "\ufffd").encode()))
+
+    def get_numbers(self, node: int, number: int) -> "tuple[float, ...]":
+        count = check(self._lib.vt_get_numbers(node, number, self._numbers, 64))
+        return tuple(self._numbers[:count])
+
+    def get_text(self, node: int, number: int) -> str:
+        text: "bytes | None" = self._lib.vt_get_text(node, number)
+        if text is None:
+            raise Error(error_text())
+        return text.decode()
+
+    def info(self, node: int) -> "dict[str, Any]":
+        text: "bytes | None" = self._lib.vt_info(node)
+        if not text:
+            raise Error(error_text())
+        return json.loads(text)
+
+    def bounds(self, node: int) -> "tuple[tuple[float, float, float], tuple[float, float, float]] | None":
+        n = self._numbers
+        if not self._lib.vt_bounds(node, n):
+            return None
+        return (n[0], n[1], n[2]), (n[3], n[4], n[5])
+
+    def unknown_property(self, kind: int, name: str) -> str:
+        self._lib.vt_property_find(kind, name.encode())
+        return error_text()
+
+    def color(self, text: str) -> "tuple[float, ...]":
+        check(self._lib.vt_color(text.encode(), self._numbers))
+        return tuple(self._numbers[:4])
+
+    # --- arrays ---
+
+    def write(
+        self, node: int, number: int, block: Block, rows: int, columns: int, components: int, first: int = 0
+    ) -> None:
+        lib = self._lib
+        check(lib.vt_array_begin(node, number, block.dtype, rows, columns, components))
+        if rows * columns:
+            for at, count, piece in _pieces(block, components):
+                with Memory(piece) as address:
+                    check(lib.vt_array_put(node, number, first + at, count, address))
+        check(lib.vt_array_end(node, number, first, 0))
+
+    def decode(self, node: int, number: int, file: "bytes | bytearray") -> None:
+        with Memory(file) as address:
+            check(self._lib.vt_array_decode(node, number, address, len(file)))
+
+    # --- the view ---
+
+    def fit(self, node: int) -> None:
+        check(self._lib.vt_view_fit(self.view, node))
+
+    def look(self, elevation: float, azimuth: float, roll: float) -> None:
+        check(self._lib.vt_view_look(self.view, elevation, azimuth, roll))
+        self._dispatch("camera", ())
+
+    def angles(self) -> "tuple[float, float, float]":
+        check(self._lib.vt_view_angles(self.view, self._numbers))
+        return self._numbers[0], self._numbers[1], self._numbers[2]
+
+    def matrices(self) -> "tuple[float, ...]":
+        view, projection = _Sixteen(), _Sixteen()
+        check(self._lib.vt_view_matrices(self.view, view, projection))
+        return tuple(view) + tuple(projection)
+
+    def set_matrices(self, numbers: "Sequence[float] | None") -> None:
+        if numbers is None:
+            check(self._lib.vt_view_set_matrices(self.view, None, None))
+        else:
+            check(self._lib.vt_view_set_matrices(self.view, _Sixteen(*numbers[:16]), _Sixteen(*numbers[16:])))
+
+    def project(self, point: "Sequence[float]") -> "tuple[float, ...]":
+        world = (c_double * 3)(*(tuple(point) * 3)[:3])
+        check(self._lib.vt_view_project(self.view, world, self._numbers))
+        return tuple(self._numbers[:3])
+
+    # --- pictures ---
+
+    def size(self) -> "tuple[int, int]":
+        view = KINDS["view"].properties
+        width = self.get_numbers(self.view, view["width"][0])[0]
+        height = self.get_numbers(self.view, view["height"][0])[0]
+        ratio = self.get_numbers(self.view, view["pixel_ratio"][0])[0]
+        return round(width / ratio), round(height / ratio)
+
+    def render(self) -> None:
+        check(self._lib.vt_egl_open())
+        check(self._lib.vt_view_render(self.view))
+
+    def pixels(self) -> "tuple[int, int, bytearray]":
+        """Draw the finished picture: its width, height and pixels, the top row first, straight alpha."""
+        check(self._lib.vt_egl_open())
+        view = KINDS["view"].properties
+        width = int(self.get_numbers(self.view, view["width"][0])[0])
+        height = int(self.get_numbers(self.view, view["height"][0])[0])
+        rgba = bytearray(width * height * 4)
+        check(self._lib.vt_view_read(self.view, (ctypes.c_uint8 * len(rgba)).from_buffer(rgba)))
+        return width, height, rgba
+
+    def png(self) -> bytes:
+        return png.encode(*self.pixels())
+
+    def download(self, name: str, data: bytes) -> None:
+        with open(name, "wb") as file:
+            file.write(data)
+
+    def html(self) -> "str | None":
+        return None
+
+    # --- events: frames come from render() alone, so there is nothing to ask for ---
+
+    def on(self, event: str) -> None:
+        pass
+
+    def off(self, event: str) -> None:
+        pass
+
+
+def _pieces(block: Block, components: int) -> "Iterator[tuple[int, int, Any]]":
+    """Cut a Block into dense pieces: (first element, count, buffer). What is dense already is one piece, not copied."""
+    if len(block.parts) > 1:
+        yield from _interleaved(block)
+        return
+    part = block.parts[0]
+    if not isinstance(part, memoryview) or part.c_contiguous:
+        yield 0, block.count() // components, part
+        return
+    rows = part.shape[0] if part.shape else 1
+    inner = block.count() // rows
+    step = max(1, _CHUNK_ROWS * components // max(1, inner))
+    if inner % components:  # a row of the buffer is no whole number of elements
+        step = rows
+    for at in range(0, rows, step):
+        piece = part[at : at + step].tobytes()
+        yield at * inner // components, min(step, rows - at) * inner // components, piece
+
+
+def _interleaved(block: Block) -> "Iterator[tuple[int, int, Any]]":
+    """Bring columns together, a chunk at a time. Words of the elements' size are moved; what they mean does not matter."""
+    size = ITEM_BYTES[block.dtype & 0xFF]
+    word = _WORDS[size]
+    width, count = len(block.parts), len(block)
+    columns: "list[memoryview]" = []
+    for part in block.parts:
+        view = memoryview(part)
+        if not view.c_contiguous or view.format not in "fdbBhHiIlLqQ?":
+            view = memoryview(view.tobytes())
+        columns.append(view.cast("B").cast(word))
+    for at in range(0, count, _CHUNK_ROWS):
+        rows = min(_CHUNK_ROWS, count - at)
+        piece = memoryview(bytearray(rows * width * size)).cast(word)
+        for i, column in enumerate(columns):
+            piece[i::width] = column[at : at + rows]
+        yield at, rows, piece

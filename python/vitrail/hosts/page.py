@@ -1,0 +1,274 @@
+# In:  the verbs, as numbers; where the script stands in the page.
+# Out: calls of _engine/host.js, whose functions never throw: a text that starts with "!" is an error.
+# Called by: hosts/__init__.py, in Pyodide and MicroPython on a page's main thread.
+"""The host of a page: direct calls of the engine beside Python."""
+
+import json
+
+from ..arrays import MICROPYTHON, Block
+from ..errors import Error, type_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from . import Dispatch
+
+_engine: "list[Any]" = []
+
+
+def _read(name: str, mode: str) -> "Any":
+    folder = __file__.replace("\\", "/").rsplit("/hosts/", 1)[0]
+    with open(folder + "/_engine/" + name, mode) as file:
+        return file.read()
+
+
+def _start() -> "Any":
+    """Start the page's engine, once, at once: the script is run as a function, the WebAssembly compiled in place."""
+    if _engine:
+        return _engine[0]
+    import js  # type: ignore[import-not-found]
+
+    if not hasattr(js, "document"):
+        raise Error(
+            "Vitrail needs the page, which a worker cannot reach: take the worker attribute off the script's tag"
+        )
+    binary: bytes = _read("vitrail.wasm", "rb")
+    if MICROPYTHON:
+        import uctypes  # type: ignore[import-not-found]
+
+        view: "Any" = js.Uint8Array.new(js.Module.HEAPU8.buffer, uctypes.addressof(binary), len(binary)).slice()
+    else:
+        from pyodide.ffi import to_js  # type: ignore[import-not-found]
+
+        view = to_js(binary)
+    engine: "Any" = js.Function.new("wasmBytes", _read("host.js", "r"))(view)
+    _engine.append(checked(engine))
+    return engine
+
+
+def checked(answer: "Any") -> "Any":
+    """Pass an answer through, or raise the error that it is."""
+    if isinstance(answer, str) and answer[:1] == "!":
+        raise Error(answer[1:])
+    return answer
+
+
+def _numbers(answer: str) -> "tuple[float, ...]":
+    checked(answer)
+    return tuple([float(word) for word in answer[1:].split()])
+
+
+def place(target: "Any") -> "Any":
+    """Find the element to show a scene in: the target's, or where the script stands."""
+    import js  # type: ignore[import-not-found]
+
+    document: "Any" = js.document
+    if target is not None:
+        if not isinstance(target, str):
+            if not hasattr(target, "appendChild"):
+                raise Error('target: got %s, need "#id", an id or an element of the page' % type_text(target))
+            return target
+        return target
+    try:
+        from pyscript import current_target  # type: ignore[import-not-found]
+
+        element: "Any" = document.getElementById(current_target())
+        if element is not None and element.tagName == "SCRIPT" and hasattr(element, "target"):
+            element = element.target
+        if element is not None and hasattr(element, "appendChild"):
+            return element
+    except Exception:  # no PyScript, or a script that stands nowhere
+        pass
+    return document.body
+
+
+class PageHost:
+    """One scene of the page's engine."""
+
+    live = True
+
+    def __init__(
+        self, target: "Any", width: "float | None", height: "float | None", dispatch: "Dispatch"
+    ) -> None:
+        engine = _start()
+        options: "dict[str, float]" = {}
+        for name, value in (("width", width), ("height", height)):
+            if value is not None:
+                if not 1 <= value <= 16384:
+                    raise Error("Scene: got %s=%r, need 1 to 16384 pixels" % (name, value))
+                options[name] = value
+        host: "Any" = checked(engine.open(place(target), json.dumps(options)))
+        self._js = host
+        self._engine = engine
+        self._dispatch = dispatch
+        self._tokens: "dict[str, Any]" = {}
+        self._first = -1.0
+        self.root = int(host.root)
+        self.view = int(host.view)
+        # Looked up once: each look costs as much as the call.
+        self._create = host.create
+        self._remove = host.remove
+        self._set_numbers = host.set_numbers
+        self._set_text = host.set_text
+        self._get_numbers = host.get_numbers
+        self._write = host.write
+        self._write_columns = host.write_columns
+
+    def close(self) -> None:
+        """Take the scene out of the page."""
+        if self.root:
+            self.root = 0
+            self._tokens = {}
+            self._js.close()
+
+    # --- nodes ---
+
+    def create(self, kind: int, parent: int) -> int:
+        node: "Any" = self._create(kind, parent)
+        if isinstance(node, str):
+            raise Error(node[1:])
+        return int(node)
+
+    def remove(self, node: int) -> None:
+        checked(self._remove(node))
+
+    def move(self, node: int, parent: int) -> None:
+        checked(self._js.move(node, parent))
+
+    def set_numbers(self, node: int, number: int, values: "Sequence[float]") -> None:
+        answer: "Any" = self._set_numbers(node, number, *values)
+        if answer:
+            raise Error(answer[1:])
+
+    def set_text(self, node: int, number: int, text: str) -> None:
+        answer: "Any" = self._set_text(node, number, text)
+        if answer:
+            raise Error(answer[1:])
+
+    def get_numbers(self, node: int, number: int) -> "tuple[float, ...]":
+        return _numbers(self._get_numbers(node, number))
+
+    def get_text(self, node: int, number: int) -> str:
+        return checked(self._js.get_text(node, number))[1:]
+
+    def info(self, node: int) -> "dict[str, Any]":
+        return json.loads(checked(self._js.info(node))[1:])
+
+    def bounds(self, node: int) -> "tuple[tuple[float, float, float], tuple[float, float, float]] | None":
+        n = _numbers(self._js.bounds(node))
+        return ((n[0], n[1], n[2]), (n[3], n[4], n[5])) if n else None
+
+    def unknown_property(self, kind: int, name: str) -> str:
+        answer: "Any" = self._engine.find_property(kind, name)
+        return answer[1:] if isinstance(answer, str) else "%s is a property" % name
+
+    def color(self, text: str) -> "tuple[float, ...]":
+        return _numbers(self._engine.color(text))
+
+    # --- arrays: JavaScript reads them where they lie in Python's memory ---
+
+    def write(
+        self, node: int, number: int, block: Block, rows: int, columns: int, components: int, first: int = 0
+    ) -> None:
+        parts = block.parts
+        if len(parts) == 1:
+            count = block.count() // components if components else 0
+            answer: "Any" = self._write(
+                node, number, block.dtype, rows, columns, components, first, count, _lent(parts[0])
+            )
+        else:
+            answer = self._write_columns(node, number, block.dtype, rows, first, *[_lent(part) for part in parts])
+        if answer:
+            raise Error(answer[1:])
+
+    def decode(self, node: int, number: int, file: "bytes | bytearray") -> None:
+        checked(self._js.decode(node, number, _lent(file), len(file)))
+
+    # --- the view ---
+
+    def fit(self, node: int) -> None:
+        checked(self._js.fit(node))
+
+    def look(self, elevation: float, azimuth: float, roll: float) -> None:
+        checked(self._js.look(elevation, azimuth, roll))
+
+    def angles(self) -> "tuple[float, float, float]":
+        elevation, azimuth, roll = _numbers(self._js.angles())
+        return elevation, azimuth, roll
+
+    def matrices(self) -> "tuple[float, ...]":
+        return _numbers(self._js.matrices())
+
+    def set_matrices(self, numbers: "Sequence[float] | None") -> None:
+        checked(self._js.set_matrices(*(numbers or ())))
+
+    def project(self, point: "Sequence[float]") -> "tuple[float, ...]":
+        x, y, z = (tuple(point) * 3)[:3]
+        return _numbers(self._js.project(x, y, z))
+
+    # --- pictures ---
+
+    def size(self) -> "tuple[int, int]":
+        width, height = _numbers(self._js.size())
+        return round(width), round(height)
+
+    def render(self) -> None:
+        checked(self._js.render())
+
+    def png(self) -> bytes:
+        return self._taken(int(_numbers(self._js.png_now())[0]))
+
+    def pixels(self) -> "tuple[int, int, bytearray]":
+        """Draw the finished picture: its width, height and pixels, the top row first, straight alpha."""
+        width, height = _numbers(self._js.pixels(0, 0, 0))
+        return int(width), int(height), bytearray(self._taken(int(width) * int(height) * 4))
+
+    def _taken(self, count: int) -> bytes:
+        try:
+            data = bytearray(count)
+        except MemoryError:  # MicroPython's heap grows after the first refusal
+            data = bytearray(count)
+        checked(self._js.take(_lent(data)))
+        return bytes(data)
+
+    def download(self, name: str, data: bytes) -> None:
+        checked(self._js.offer(name.replace("\\", "/").rsplit("/", 1)[-1], _lent(data), len(data)))
+
+    def html(self) -> "str | None":
+        return '<vitrail-slot data-scene="%d"></vitrail-slot>' % self.root
+
+    # --- events ---
+
+    def on(self, event: str) -> None:
+        if event in self._tokens:
+            return
+        if event == "frame":
+            handler: "Any" = self._frame
+        else:
+
+            def handler(detail: str) -> None:
+                values = json.loads(detail)
+                self._dispatch(event, (values.get("width", 0), values.get("height", 0)))
+
+        self._tokens[event] = checked(self._js.on(event, handler))
+
+    def off(self, event: str) -> None:
+        token = self._tokens.pop(event, None)
+        if token is not None:
+            checked(self._js.off(token))
+
+    def _frame(self, time: float, delta: float) -> None:
+        if self._first < 0:
+            self._first = time
+        self._dispatch("frame", ((time - self._first) / 1000, delta / 1000))
+
+
+def _lent(part: "Any") -> "Any":
+    """What JavaScript finds a buffer's memory by: its address in MicroPython, the buffer itself in Pyodide."""
+    if MICROPYTHON:
+        import uctypes  # type: ignore[import-not-found]
+
+        return uctypes.addressof(part) if len(part) else 0
+    return part

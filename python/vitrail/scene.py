@@ -1,0 +1,445 @@
+# In:  what users ask of a scene.
+# Out: artists, the camera, events and pictures, by way of the host of the place where Python runs.
+# Called by: users: vitrail.Scene().
+"""The scene."""
+
+import math
+
+from . import settings
+from .artists import Artist
+from .camera import Camera, degrees
+from .errors import Error, type_text
+from .events import Event, Events
+from .hosts import open_host
+from .table import KINDS
+from .verbs import Verbs, make
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable
+    from typing import Any, Literal, TypeVar, overload
+
+    from typing_extensions import Self, Unpack
+
+    from .events import Handler
+    from .hosts import Host
+    from .words import Color, Rgba, SceneWords, Setting, Xyz
+
+    H = TypeVar("H", bound=Callable[..., Any])
+    Preset = Literal["home", "top", "bottom", "front", "back", "side", "left", "right"]
+
+# Elevation and azimuth in degrees.
+PRESETS = {
+    "home": (25.0, -60.0),
+    "top": (90.0, -90.0),
+    "bottom": (-90.0, -90.0),
+    "front": (0.0, -90.0),
+    "back": (0.0, 90.0),
+    "side": (0.0, 0.0),
+    "right": (0.0, 0.0),
+    "left": (0.0, 180.0),
+}
+
+
+class Scene(Verbs):
+    """A 3D picture: what its verbs put in stays live.
+
+    In a page (PyScript, Pyodide, MicroPython) it appears where the script stands, or in `target`, and can be turned at
+    once. On CPython it is drawn without a window, when it is saved or asked for.
+
+    Parameters
+    ----------
+    title : str, optional
+        A line at the top of the picture.
+    background : colour, optional
+        The colour behind everything; alpha 0 shows the page. Default white, or dark in a dark page.
+    width, height : float, optional
+        CSS pixels. Default: the place's width and 480 in a page; 640 x 480 elsewhere.
+    target : str or element, optional
+        Where to show it in a page: "#id", an id, or an element.
+    fog : float, optional
+        How much the far end fades, 0 to 1.
+    fog_color : colour, optional
+        What it fades to. Default: the background.
+
+    Raises
+    ------
+    vitrail.Error
+        Where the target is not in the page, or the native library is missing.
+    TypeError
+        For an unknown word.
+
+    Examples
+    --------
+    >>> import vitrail
+    >>> scene = vitrail.Scene(title="Two points")
+    >>> pts = scene.plot([(0, 0, 0), (1, 1, 1)])
+    >>> scene.artists
+    [<Points, 2 points>]
+    >>> picture = scene.save()
+    >>> picture[:4]
+    b'\\x89PNG'
+    """
+
+    __slots__ = ("__weakref__", "_artists", "_cycle", "_events", "_host", "_id", "_camera", "_closed", "_started")
+    _words: "dict[str, Callable[[Any, Any], None]]" = {}
+
+    title: "Setting[str, str]"
+    background: "Setting[Rgba, Color]"
+    fog: "Setting[float, float]"
+    fog_color: "Setting[Rgba | None, Color | None]"
+
+    _host: "Host"
+    _id: int
+    _artists: "dict[int, Artist]"
+    _cycle: int
+    _events: Events
+    _camera: Camera
+    _closed: bool
+    _started: float
+
+    def __init__(
+        self,
+        *,
+        width: "float | None" = None,
+        height: "float | None" = None,
+        target: "Any" = None,
+        **properties: "Unpack[SceneWords]",
+    ) -> None:
+        for name in properties:
+            if name not in self._words:
+                meant = {"bg": "background", "size": "width", "bgcolor": "background", "figsize": "width"}.get(name)
+                raise TypeError(
+                    "Scene has no %r; %s"
+                    % (
+                        name,
+                        "did you mean %r?" % meant
+                        if meant
+                        else "it has width, height, target, " + ", ".join(sorted(self._words)),
+                    )
+                )
+        keep = object.__setattr__
+        keep(self, "_artists", {})
+        keep(self, "_cycle", 0)
+        keep(self, "_closed", False)
+        keep(self, "_started", -1.0)
+        keep(self, "_events", Events())
+        host = open_host(target, width, height, self._dispatch)
+        keep(self, "_host", host)
+        keep(self, "_id", host.root)
+        keep(self, "_camera", Camera(host))
+        try:
+            for name in properties:
+                value: "Any" = properties[name]  # type: ignore[literal-required]
+                if value is not None:
+                    self._words[name](self, value)
+        except BaseException:
+            self.close()
+            raise
+
+    def __setattr__(self, name: str, value: "Any") -> None:
+        if name in self._words:
+            self._words[name](self, value)
+        elif name == "_cycle":
+            object.__setattr__(self, name, value)
+        else:
+            raise AttributeError(settings.unknown(self._host, KINDS["scene"], name))
+
+    def __repr__(self) -> str:
+        if self._closed:
+            return "<Scene, closed>"
+        title = self.title
+        return "<Scene%s, %d artist%s>" % (
+            " %r" % title if title else "",
+            len(self._artists),
+            "" if len(self._artists) == 1 else "s",
+        )
+
+    # --- artists ---
+
+    def _made(self, name: str, properties: "dict[str, Any]") -> "Any":
+        return make(self, self._id, name, properties)
+
+    def _holds(self, artist: Artist) -> bool:
+        return artist._id in self._artists
+
+    def _forget(self, artist: Artist) -> None:
+        self._artists.pop(artist._id, None)
+        if artist._extra is not None:
+            for child in artist._extra.values():
+                if isinstance(child, Artist):
+                    self._forget(child)
+
+    @property
+    def artists(self) -> "list[Artist]":
+        """All artists in the scene, in the order in which they were made."""
+        return [self._artists[number] for number in sorted(self._artists)]
+
+    def remove(self, artist: Artist) -> None:
+        """Take an artist out of the scene, as ``artist.remove()`` does.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> scene = vitrail.Scene()
+        >>> scene.remove(scene.box())
+        >>> scene.artists
+        []
+        """
+        if not isinstance(artist, Artist):
+            raise TypeError("remove: got %s, need an artist of this scene" % type_text(artist))
+        if artist._owner is not self:
+            raise Error("remove: %r belongs to another scene" % (artist,))
+        artist.remove()
+
+    def clear(self) -> None:
+        """Remove all artists and lights; camera, background and handlers stay."""
+        for artist in self.artists:
+            if self._holds(artist):
+                artist.remove()
+        object.__setattr__(self, "_cycle", 0)
+
+    @property
+    def bounds(self) -> "tuple[Xyz, Xyz] | None":
+        """The smallest and largest x, y, z of everything; None where there is nothing."""
+        return self._host.bounds(self._id)
+
+    # --- looking ---
+
+    @property
+    def camera(self) -> Camera:
+        """How the scene is looked at: eye, target, up, fov, projection, matrices."""
+        return self._camera
+
+    def view(
+        self,
+        preset: "Preset | None" = None,
+        *,
+        elev: "float | None" = None,
+        azim: "float | None" = None,
+        roll: "float | None" = None,
+    ) -> None:
+        """Turn the camera about its target.
+
+        Parameters
+        ----------
+        preset : str, optional
+            "home", "top", "bottom", "front", "back", "side" (or "right"), "left": from there, with everything in sight.
+        elev, azim, roll : float, optional
+            Degrees above the horizon, about z from the x axis, and about the line of sight. What is left out stays.
+
+        Raises
+        ------
+        vitrail.Error
+            For an unknown preset.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> scene = vitrail.Scene()
+        >>> scene.view(elev=25, azim=-60)
+        >>> scene.camera.angles
+        (25.0, -60.0, 0.0)
+        >>> scene.view("top")
+        """
+        start = self._host.angles()
+        angles = [degrees(angle) for angle in start]
+        if preset is not None:
+            if preset not in PRESETS:
+                raise Error('view: there is no "%s"; there are %s' % (preset, ", ".join(sorted(PRESETS))))
+            angles = [PRESETS[preset][0], PRESETS[preset][1], 0.0]
+        given = (elev, azim, roll)
+        for i in range(3):
+            value = given[i]
+            if value is not None:
+                angles[i] = settings.numbers(value, 1, "view: " + ("elev", "azim", "roll")[i])[0]
+        self._host.look(math.radians(angles[0]), math.radians(angles[1]), math.radians(angles[2]))
+        if preset is not None:
+            self._host.fit(self._id)
+            if preset == "home":
+                self._camera.autofit = True
+
+    def fit(self, artist: "Artist | None" = None) -> None:
+        """Bring an artist, or everything, wholly into sight without turning."""
+        self._host.fit(self._id if artist is None else artist._id)
+
+    # --- pictures ---
+
+    @property
+    def width(self) -> float:
+        """The picture's width in CSS pixels."""
+        return self._host.size()[0]
+
+    @property
+    def height(self) -> float:
+        """The picture's height in CSS pixels."""
+        return self._host.size()[1]
+
+    def render(self) -> None:
+        """Draw now, before this returns. Without it, changes show in the next frame by themselves."""
+        self._host.render()
+        if not self._host.live:
+            import time
+
+            now = time.monotonic()
+            first = self._started < 0
+            if first:
+                object.__setattr__(self, "_started", now)
+            self._dispatch("frame", (now - self._started, 0.0))
+
+    def save(self, name: "str | os.PathLike[str] | None" = None) -> bytes:
+        """Save the finished picture.
+
+        Parameters
+        ----------
+        name : str or path, optional
+            A file ending in ".png". In a page the browser downloads it. Without it, nothing is written.
+
+        Returns
+        -------
+        bytes
+            The PNG file.
+
+        Raises
+        ------
+        vitrail.Error
+            For another kind of file, or where no picture can be drawn.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> scene = vitrail.Scene(width=200, height=100)
+        >>> len(scene.save()) > 100
+        True
+        """
+        text = None if name is None else str(name)
+        if text is not None and not text.lower().endswith(".png"):
+            raise Error('save: got the name "%s", need one that ends in ".png"' % text)
+        data = self._host.png()
+        if text is not None:
+            self._host.download(text, data)
+        return data
+
+    def _repr_mimebundle_(self, include: "Any" = None, exclude: "Any" = None) -> "dict[str, Any] | None":
+        bundle = getattr(self._host, "bundle", None)  # a notebook's host has one
+        return None if self._closed or bundle is None else bundle(repr(self))
+
+    def _repr_html_(self) -> "str | None":
+        return None if self._closed else self._host.html()
+
+    def _repr_png_(self) -> "bytes | None":
+        return None if self._closed or self._host.live else self._host.png()
+
+    # --- events ---
+
+    if TYPE_CHECKING:
+
+        @overload
+        def on(self, event: str) -> "Callable[[H], H]": ...
+        @overload
+        def on(self, event: str, handler: "H") -> "H": ...
+
+    def on(self, event: str, handler: "Any" = None) -> "Any":
+        """Call a function whenever something happens.
+
+        Parameters
+        ----------
+        event : str
+            "frame" (before each frame that is drawn; asking for it keeps frames coming), "camera" (it moved), "rest" (the
+            picture is finished), "resize".
+        handler : callable, optional
+            Takes an `Event`; may be async. Without it, `on` is a decorator.
+
+        Returns
+        -------
+        callable
+            The handler, for `off`.
+
+        Raises
+        ------
+        vitrail.Error
+            For an unknown event.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> scene = vitrail.Scene()
+        >>> cube = scene.box()
+        >>> @scene.on("frame")
+        ... def turn(event):
+        ...     cube.rotation = (0, 0, 30 * event.time)
+        >>> scene.off("frame", turn)
+        """
+        if handler is None:
+
+            def decorate(function: "Any") -> "Any":
+                return self.on(event, function)
+
+            return decorate
+        if self._events.add(event, handler):
+            self._host.on(event)
+        return handler
+
+    def off(self, event: str, handler: "Handler | None" = None) -> None:
+        """Stop calling a handler, or all handlers of an event."""
+        if self._events.discard(event, handler):
+            self._host.off(event)
+
+    async def frame(self) -> Event:
+        """Wait for the next frame: ``await scene.frame()`` in a loop animates.
+
+        Returns
+        -------
+        Event
+            With ``time`` and ``delta`` in seconds.
+        """
+        import asyncio
+
+        if not self._host.live:
+            await asyncio.sleep(0)
+            self.render()
+            return Event("frame", self, (0.0, 0.0))
+        flag = asyncio.Event()
+        got: "list[Event]" = []
+
+        def once(event: Event) -> None:
+            got.append(event)
+            self.off("frame", once)
+            flag.set()
+
+        self.on("frame", once)
+        await flag.wait()
+        return got[0]
+
+    def _dispatch(self, name: str, values: "tuple[float, ...]") -> None:
+        self._events.emit(Event(name, self, values))
+
+    # --- end ---
+
+    def close(self) -> None:
+        """Give everything back: artists, memory, the place in the page. The scene cannot be used afterwards."""
+        if not self._closed:
+            object.__setattr__(self, "_closed", True)
+            for name in self._events.names():
+                self._events.discard(name, None)
+            self._artists.clear()
+            self._host.close()
+
+    def __enter__(self) -> "Self":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+
+def _equip() -> None:
+    kind = KINDS["scene"]
+    for name in kind.properties:
+        put = settings.writer(kind, name)
+        Scene._words[name] = put
+        entry = kind.properties[name][1]
+        setattr(Scene, name, property(settings.reader(kind, name), put, None, settings.help_text(entry)))
+
+
+_equip()

@@ -1,0 +1,184 @@
+# In:  a property's entry in the core's table.
+# Out: how Python reads and writes it: a pair of functions, and a documented `property` made of them.
+# Called by: artists.py, camera.py, scene.py: whoever has properties of a node in the core.
+"""Properties of nodes as Python properties."""
+
+import math
+
+from . import colors
+from .arrays import NAN, is_many
+from .errors import Error, type_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from .hosts import Host
+    from .table import Kind
+
+    class Node:
+        """What the functions here need of an object."""
+
+        _host: Host
+        _id: int
+
+
+# Words of other libraries, and what they are called here.
+OTHER_WORDS = {
+    "s": "size",
+    "sizes": "size",
+    "radius": "size",
+    "lw": "width",
+    "linewidth": "width",
+    "line_width": "width",
+    "thickness": "width",
+    "linestyle": "dashes",
+    "ls": "dashes",
+    "pos": "position",
+    "xyz": "position",
+    "opacity": "alpha",
+    "transparency": "alpha",
+    "colour": "color",
+    "colormap": "cmap",
+    "colorscale": "cmap",
+    "clim": "vmin",
+    "name": "label",
+    "edgecolor": "edge_color",
+    "edgecolors": "edge_color",
+    "symbol": "marker",
+    "show": "visible",
+}
+
+
+def numbers(value: "Any", count: int, what: str) -> "tuple[float, ...]":
+    """Read one number, or `count` of them."""
+    if isinstance(value, (float, int)):
+        return (value,)
+    if is_many(value):
+        try:
+            out = tuple([float(item) for item in value])
+        except (TypeError, ValueError):
+            raise Error("%s: got %r, need numbers" % (what, value)) from None
+        if len(out) != count:
+            wanted = "a number" if count == 1 else "%d (or one for all)" % count
+            raise Error("%s: got %d numbers, need %s" % (what, len(out), wanted))
+        return out
+    try:
+        return (float(value),)
+    except (TypeError, ValueError):
+        wanted = "a number" if count == 1 else "%d numbers" % count
+        raise Error("%s: got %s, need %s" % (what, repr(value) if isinstance(value, str) else type_text(value), wanted)) from None
+
+
+def reader(kind: "Kind", name: str) -> "Callable[[Any], Any]":
+    """Make the function that reads a property of a node."""
+    number, entry = kind.properties[name]
+    type_: str = entry["type"]
+    count: int = entry["count"]
+    if type_ == "text":
+        return lambda node: node._host.get_text(node._id, number)
+    if type_ == "choice":
+        choices: "list[str]" = entry["choices"]
+        return lambda node: choices[int(node._host.get_numbers(node._id, number)[0])]
+    if type_ == "bool":
+        return lambda node: node._host.get_numbers(node._id, number)[0] != 0
+    if type_ == "angle":
+
+        def degrees(node: "Any") -> "Any":
+            values = tuple([round(math.degrees(v), 10) for v in node._host.get_numbers(node._id, number)])
+            return values[0] if count == 1 else values
+
+        return degrees
+    if count == 1:
+
+        def single(node: "Any") -> "float | None":
+            value = node._host.get_numbers(node._id, number)[0]
+            return None if value != value else value
+
+        return single
+
+    def several(node: "Any") -> "tuple[float, ...] | None":
+        values = node._host.get_numbers(node._id, number)
+        return None if values[0] != values[0] else values
+
+    return several
+
+
+def writer(kind: "Kind", name: str) -> "Callable[[Any, Any], None]":
+    """Make the function that writes a property of a node; None writes the default."""
+    number, entry = kind.properties[name]
+    type_: str = entry["type"]
+    count: int = entry["count"]
+    what = kind.name + "." + name
+    default: "Any" = entry["default"]
+    if type_ == "text":
+        if name == "cmap":
+            return lambda node, value: node._host.set_text(
+                node._id, number, default if value is None else colors.colormap(value, what)
+            )
+        return lambda node, value: node._host.set_text(node._id, number, default if value is None else str(value))
+    start: "tuple[float, ...]" = tuple([NAN if v is None else v for v in default])
+    if type_ == "choice":
+
+        def choose(node: "Any", value: "Any") -> None:
+            if isinstance(value, str):
+                node._host.set_text(node._id, number, value)
+            elif value is None:
+                node._host.set_numbers(node._id, number, start)
+            else:
+                raise Error(
+                    "%s: got %r, need one of %s" % (what, value, ", ".join(repr(c) for c in entry["choices"]))
+                )
+
+        return choose
+    if type_ == "color":
+
+        def paint(node: "Any", value: "Any") -> None:
+            if value is None:
+                node._host.set_numbers(node._id, number, start)
+                return
+            color = colors.one(value, what)
+            if isinstance(color, str):
+                node._host.set_text(node._id, number, color)
+            else:
+                node._host.set_numbers(node._id, number, color)
+
+        return paint
+    if type_ == "bool":
+        return lambda node, value: node._host.set_numbers(node._id, number, (1.0 if value else 0.0,))
+    if type_ == "angle":
+
+        def turn(node: "Any", value: "Any") -> None:
+            radians = start
+            if value is not None:
+                radians = tuple([math.radians(v) for v in numbers(value, count, what)])
+            node._host.set_numbers(node._id, number, radians)
+
+        return turn
+
+    def put(node: "Any", value: "Any") -> None:
+        node._host.set_numbers(node._id, number, start if value is None else numbers(value, count, what))
+
+    return put
+
+
+def help_text(entry: "dict[str, Any]") -> str:
+    """Write one line of documentation from a table's entry."""
+    text: str = entry["help"]
+    text = text[:1].upper() + text[1:]
+    if entry["type"] == "choice":
+        text += ": " + ", ".join('"%s"' % c for c in entry["choices"])
+    elif entry["type"] == "angle":
+        text += " (degrees)"
+    elif entry["unit"]:
+        text += " (%s)" % entry["unit"]
+    return text + "."
+
+
+def unknown(host: "Host", kind: "Kind", name: str, own: "tuple[str, ...]" = ()) -> str:
+    """Word the error for a property that does not exist, with the one that was probably meant."""
+    meant = OTHER_WORDS.get(name)
+    if meant is not None and (meant in kind.properties or meant in own):
+        return "%s has no %r; did you mean %r?" % (kind.name, name, meant)
+    return host.unknown_property(kind.number, name)

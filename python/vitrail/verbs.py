@@ -1,0 +1,616 @@
+# In:  a user's call: scene.scatter(points, size=4).
+# Out: a live artist below the scene or group that was asked.
+# Called by: users, through Scene and Group (which mix these in).
+"""The verbs that put something into a scene."""
+
+from . import artists
+from .artists import CLASSES, Artist, columns, equip
+from .table import KINDS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from typing_extensions import Unpack
+
+    from . import words
+    from .artists import (
+        AmbientLight,
+        Arrow,
+        Box,
+        Cone,
+        Cylinder,
+        DirectionalLight,
+        Image,
+        Line,
+        Mesh,
+        Plane,
+        PointLight,
+        Points,
+        Segments,
+        Sphere,
+        Surface,
+        Text,
+        Torus,
+    )
+    from .words import ArrayLike, Setting, Vector
+
+# Marks without a colour of their own take the next of C0..C9, as in matplotlib.
+_CYCLED = ("points", "line", "segments")
+
+
+class Verbs:
+    """What a scene and a group can do. Everything returns a live artist."""
+
+    __slots__ = ()
+
+    def _made(self, name: str, properties: "dict[str, Any]") -> "Any":
+        raise NotImplementedError
+
+    # --- data ---
+
+    def plot(self, *data: "ArrayLike | float", **properties: "Unpack[words.PointsWords]") -> "Points":
+        """Show data, in the way that it asks for: (N, 3) data are points.
+
+        Parameters
+        ----------
+        *data : array-like
+            One (N, 3) array, or x, y and z of N values each (a number stands for a whole column).
+        **properties
+            As for `scatter`.
+
+        Returns
+        -------
+        Points
+
+        Raises
+        ------
+        vitrail.Error
+            Where the data are no points; the text says the fix.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> scene = vitrail.Scene()
+        >>> scene.plot([(0, 0, 0), (1, 0, 0), (0, 1, 1)])
+        <Points, 3 points>
+        """
+        return self.scatter(*data, **properties)
+
+    def scatter(self, *data: "ArrayLike | float", **properties: "Unpack[words.PointsWords]") -> "Points":
+        """Show a cloud of points.
+
+        Parameters
+        ----------
+        *data : array-like
+            One (N, 3) array, or x, y and z of N values each (a number stands for a whole column). Points with
+            NaN or infinity are left out and counted in ``info``.
+        **properties
+            ``c`` (N numbers, categories or colours), ``color`` (one, or N), ``cmap``, ``vmin``, ``vmax``, ``norm``
+            ("linear" or "log"), ``nan_color``, ``size`` (one, or N; pixels, or lengths with ``unit="data"``),
+            ``marker`` ("disc", "square", "sphere"), ``edge`` (px), ``edge_color``, ``alpha``, ``label``,
+            ``position``, ``rotation`` (degrees), ``scale``, ``visible``, ``order``.
+
+        Returns
+        -------
+        Points
+
+        Raises
+        ------
+        vitrail.Error
+            For data of another shape, or values that cannot be used.
+        TypeError
+            For an unknown word.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> scene = vitrail.Scene()
+        >>> scene.scatter([0, 1, 2], [0, 1, 4], 0, c=[1.5, 2.5, 9], cmap="plasma", size=8)
+        <Points, 3 points>
+        """
+        properties["data"] = columns(data)  # type: ignore[typeddict-unknown-key]
+        return self._made("points", properties)  # type: ignore[arg-type]
+
+    def line(self, *data: "ArrayLike | float", **properties: "Unpack[words.LineWords]") -> "Line":
+        """Draw one line through points.
+
+        Parameters
+        ----------
+        *data : array-like
+            One (N, 3) array, or x, y and z of N values each. A NaN breaks the line there.
+        **properties
+            ``width`` (px), ``color`` or ``c`` (one, or one for each point), ``cmap``, ``vmin``, ``vmax``, ``dashes``
+            (px: on, off...), ``cap`` ("round", "butt", "square"), ``join`` ("round", "bevel", "miter"),
+            ``closed``, and what every artist has.
+
+        Returns
+        -------
+        Line
+
+        Raises
+        ------
+        vitrail.Error
+            For data of another shape, or values that cannot be used.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().line([(0, 0, 0), (1, 1, 0), (2, 0, 1)], color="tomato", width=3)
+        <Line, 3 points>
+        """
+        properties["data"] = columns(data)  # type: ignore[typeddict-unknown-key]
+        return self._made("line", properties)  # type: ignore[arg-type]
+
+    def segments(self, *data: "ArrayLike | float", **properties: "Unpack[words.StrokeWords]") -> "Segments":
+        """Draw separate straight lines.
+
+        Parameters
+        ----------
+        *data : array-like
+            (N, 2, 3) or (2 N, 3) end points; or starts and ends, (N, 3) each; or x, y and z of the end points.
+        **properties
+            As for `line`, without ``join`` and ``closed``; colours are for each segment or for each end.
+
+        Returns
+        -------
+        Segments
+
+        Raises
+        ------
+        vitrail.Error
+            For data of another shape, or values that cannot be used.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().segments([(0, 0, 0), (0, 0, 1)], [(1, 0, 0), (1, 0, 1)], c=[1, 2])
+        <Segments, 4 points>
+        """
+        properties["data"] = columns(data)  # type: ignore[typeddict-unknown-key]
+        return self._made("segments", properties)  # type: ignore[arg-type]
+
+    def mesh(
+        self, vertices: "ArrayLike", faces: "ArrayLike | None" = None, **properties: "Unpack[words.MeshWords]"
+    ) -> "Mesh":
+        """Draw triangles (or quads) between vertices.
+
+        Parameters
+        ----------
+        vertices : array-like
+            (N, 3) points.
+        faces : array-like, optional
+            (M, 3) or (M, 4) vertex numbers; without it, each three vertices are a face.
+        **properties
+            ``color`` or ``c`` (one, or one for each vertex or each face), ``cmap``, ``vmin``, ``vmax``, ``shading``
+            ("smooth", "flat", "none"), ``specular``, ``wireframe`` (px), ``normals`` (N, 3), ``texcoords`` (N, 2),
+            ``texture`` (pixels, a file's bytes or its name), ``two_sided``, and what every artist has.
+
+        Returns
+        -------
+        Mesh
+
+        Raises
+        ------
+        vitrail.Error
+            For data of another shape, faces with unknown vertices, or values that cannot be used.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().mesh([(0, 0, 0), (1, 0, 0), (0, 1, 0)], [(0, 1, 2)], color="0.7")
+        <Mesh, 3 vertices>
+        """
+        properties["data"] = vertices  # type: ignore[typeddict-unknown-key]
+        if faces is not None:
+            properties["faces"] = faces  # type: ignore[typeddict-unknown-key]
+        return self._made("mesh", properties)  # type: ignore[arg-type]
+
+    def surface(self, *data: "ArrayLike", **properties: "Unpack[words.SurfaceWords]") -> "Surface":
+        """Draw heights on a grid.
+
+        Parameters
+        ----------
+        *data : array-like
+            Heights of shape (rows, columns): rows along y, columns along x; or x, y and heights, as matplotlib's
+            ``plot_surface`` takes them. NaN leaves a hole.
+        **properties
+            ``x`` and ``y`` (one for each column or row, or (rows, columns)), ``c`` (numbers of the same shape instead
+            of the heights), ``color``, ``cmap``, ``vmin``, ``vmax``, ``shading``, ``wireframe`` (px), ``contours`` (how
+            many), ``contour_step``, ``contour_color``, ``contour_width`` (px), and what every artist has.
+
+        Returns
+        -------
+        Surface
+
+        Raises
+        ------
+        vitrail.Error
+            For data of another shape, or values that cannot be used.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> heights = [[x * y for x in range(5)] for y in range(4)]
+        >>> vitrail.Scene().surface(heights, x=[0, 10, 20, 30, 40], cmap="terrain")
+        <Surface, 20 grid points>
+        """
+        if len(data) == 3:
+            properties["x"], properties["y"] = data[0], data[1]
+        elif len(data) != 1:
+            raise TypeError("surface() takes heights, or x, y and heights; got %d arrays" % len(data))
+        properties["data"] = data[-1]  # type: ignore[typeddict-unknown-key]
+        return self._made("surface", properties)  # type: ignore[arg-type]
+
+    def image(self, pixels: "ArrayLike | str", **properties: "Unpack[words.ImageWords]") -> "Image":
+        """Show a picture on a rectangle in space, centred on its position, in its own x-y plane.
+
+        Parameters
+        ----------
+        pixels : array-like, bytes or str
+            (rows, columns) numbers, which go through the colormap; (rows, columns, 3 or 4) colours; or a PNG, JPEG, BMP
+            or GIF file as bytes or by name. The top row comes first.
+        **properties
+            ``size`` (width, height), ``cmap``, ``vmin``, ``vmax``, ``filter`` ("linear", "nearest"), ``color``, and
+            what every artist has.
+
+        Returns
+        -------
+        Image
+
+        Raises
+        ------
+        vitrail.Error
+            For pixels of another shape, or a file that cannot be read.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().image([[0, 1], [2, 3]], size=(4, 4), filter="nearest")
+        <Image, 4 pixels>
+        """
+        properties["data"] = pixels  # type: ignore[typeddict-unknown-key]
+        return self._made("image", properties)  # type: ignore[arg-type]
+
+    def text(
+        self, text: str, position: "Vector" = (0, 0, 0), **properties: "Unpack[words.TextWords]"
+    ) -> "Text":
+        """Write words at a place in the scene; they keep their size on the screen and face the reader.
+
+        Parameters
+        ----------
+        text : str
+            What to write; a line break starts a new line.
+        position : (3,) numbers
+            Where.
+        **properties
+            ``size`` (px), ``color``, ``anchor`` ("left", "center", "right"), ``baseline`` ("top", "middle", "baseline",
+            "bottom"), ``offset`` (px right and up), ``halo`` (px), ``halo_color``, ``occluded``, and what every
+            artist has.
+
+        Returns
+        -------
+        Text
+
+        Raises
+        ------
+        vitrail.Error
+            For values that cannot be used.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().text("summit", (0, 0, 195), size=16).text
+        'summit'
+        """
+        properties["position"] = position
+        properties["text"] = text  # type: ignore[typeddict-unknown-key]
+        return self._made("text", properties)  # type: ignore[arg-type]
+
+    # --- ready shapes ---
+
+    def box(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[words.ShapeWords]") -> "Box":
+        """Add a box, centred on its position.
+
+        Parameters
+        ----------
+        position : (3,) numbers
+            Its middle.
+        **properties
+            ``size`` (one length, or along x, y, z), ``color``, ``shading`` ("smooth", "flat", "none"), and what every
+            artist has.
+
+        Returns
+        -------
+        Box
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().box((0, 0, 1), size=(1, 2, 3), color="C1").size
+        (1.0, 2.0, 3.0)
+        """
+        properties["position"] = position  # type: ignore[typeddict-unknown-key]
+        return self._made("box", properties)  # type: ignore[arg-type]
+
+    def sphere(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[words.ShapeWords]") -> "Sphere":
+        """Add a ball (or an ellipsoid), centred on its position.
+
+        Parameters
+        ----------
+        position : (3,) numbers
+            Its middle.
+        **properties
+            ``size`` (the diameter, or along x, y, z), ``color``, and what every artist has.
+
+        Returns
+        -------
+        Sphere
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().sphere(size=2).position
+        (0.0, 0.0, 0.0)
+        """
+        properties["position"] = position  # type: ignore[typeddict-unknown-key]
+        return self._made("sphere", properties)  # type: ignore[arg-type]
+
+    def cylinder(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[words.AxisWords]") -> "Cylinder":
+        """Add a cylinder along its axis, centred on its position.
+
+        Parameters
+        ----------
+        position : (3,) numbers
+            Its middle.
+        **properties
+            ``axis`` (the direction; its length multiplies the length), ``size`` (diameters and length), ``color``, and
+            what every artist has.
+
+        Returns
+        -------
+        Cylinder
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().cylinder(axis=(1, 0, 0), size=(0.5, 0.5, 3)).axis
+        (1.0, 0.0, 0.0)
+        """
+        properties["position"] = position  # type: ignore[typeddict-unknown-key]
+        return self._made("cylinder", properties)  # type: ignore[arg-type]
+
+    def cone(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[words.AxisWords]") -> "Cone":
+        """Add a cone along its axis, with its base at the position.
+
+        Parameters
+        ----------
+        position : (3,) numbers
+            The middle of its base.
+        **properties
+            As for `cylinder`.
+
+        Returns
+        -------
+        Cone
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().cone((1, 2, 3)).position
+        (1.0, 2.0, 3.0)
+        """
+        properties["position"] = position  # type: ignore[typeddict-unknown-key]
+        return self._made("cone", properties)  # type: ignore[arg-type]
+
+    def arrow(
+        self, position: "Vector" = (0, 0, 0), axis: "Vector" = (0, 0, 1), **properties: "Unpack[words.ShapeWords]"
+    ) -> "Arrow":
+        """Add an arrow from its position along its axis.
+
+        Parameters
+        ----------
+        position : (3,) numbers
+            Its tail.
+        axis : (3,) numbers
+            From the tail to the tip.
+        **properties
+            ``size`` (thickness and a factor of the length), ``color``, and what every artist has.
+
+        Returns
+        -------
+        Arrow
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().arrow((0, 0, 0), (0, 3, 4), color="crimson").axis
+        (0.0, 3.0, 4.0)
+        """
+        properties["position"] = position  # type: ignore[typeddict-unknown-key]
+        properties["axis"] = axis  # type: ignore[typeddict-unknown-key]
+        return self._made("arrow", properties)  # type: ignore[arg-type]
+
+    def torus(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[words.AxisWords]") -> "Torus":
+        """Add a ring about its axis, centred on its position.
+
+        Parameters
+        ----------
+        position : (3,) numbers
+            Its middle.
+        **properties
+            As for `cylinder`.
+
+        Returns
+        -------
+        Torus
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().torus(size=2, alpha=0.5).alpha
+        0.5
+        """
+        properties["position"] = position  # type: ignore[typeddict-unknown-key]
+        return self._made("torus", properties)  # type: ignore[arg-type]
+
+    def plane(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[words.PlaneWords]") -> "Plane":
+        """Add a flat rectangle that faces its normal, centred on its position.
+
+        Parameters
+        ----------
+        position : (3,) numbers
+            Its middle.
+        **properties
+            ``normal`` (the direction that it faces), ``size`` (lengths), ``color``, and what every artist has.
+
+        Returns
+        -------
+        Plane
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().plane(normal=(0, 1, 0), size=(4, 3, 1)).normal
+        (0.0, 1.0, 0.0)
+        """
+        properties["position"] = position  # type: ignore[typeddict-unknown-key]
+        return self._made("plane", properties)  # type: ignore[arg-type]
+
+    # --- order and light ---
+
+    def group(self, **properties: "Unpack[words.GroupWords]") -> "Group":
+        """Add an empty group; what its verbs make moves, hides and fades with it.
+
+        Parameters
+        ----------
+        **properties
+            ``position``, ``rotation`` (degrees), ``scale``, ``matrix`` (16 numbers, column-major), ``alpha``, ``visible``,
+            ``label``.
+
+        Returns
+        -------
+        Group
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> arm = vitrail.Scene().group(rotation=(0, 0, 45))
+        >>> hand = arm.box((2, 0, 0))
+        >>> arm.visible = False
+        """
+        return self._made("group", properties)  # type: ignore[arg-type]
+
+    def ambient_light(self, **properties: "Unpack[words.LightWords]") -> "AmbientLight":
+        """Add light from everywhere. With the first light of its own, a scene loses its standard ones.
+
+        Parameters
+        ----------
+        **properties
+            ``color``, ``intensity``.
+
+        Returns
+        -------
+        AmbientLight
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().ambient_light(intensity=0.4).intensity
+        0.4
+        """
+        return self._made("ambient_light", properties)  # type: ignore[arg-type]
+
+    def directional_light(
+        self, direction: "Vector" = (0, 0, -1), **properties: "Unpack[words.DirectionalLightWords]"
+    ) -> "DirectionalLight":
+        """Add light from far away.
+
+        Parameters
+        ----------
+        direction : (3,) numbers
+            Where the light goes.
+        **properties
+            ``color``, ``intensity``, ``follow`` (the direction is seen from the camera: x right, y up, z to the reader).
+
+        Returns
+        -------
+        DirectionalLight
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().directional_light((1, 1, -1), color="ivory").direction
+        (1.0, 1.0, -1.0)
+        """
+        properties["direction"] = direction  # type: ignore[typeddict-unknown-key]
+        return self._made("directional_light", properties)  # type: ignore[arg-type]
+
+    def point_light(
+        self, position: "Vector" = (0, 0, 0), **properties: "Unpack[words.PointLightWords]"
+    ) -> "PointLight":
+        """Add light from a place to all sides.
+
+        Parameters
+        ----------
+        position : (3,) numbers
+            Where it is.
+        **properties
+            ``color``, ``intensity``, ``range`` (the distance at which it has faded away; None: never).
+
+        Returns
+        -------
+        PointLight
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().point_light((0, 0, 5), range=20).range
+        20.0
+        """
+        properties["position"] = position  # type: ignore[typeddict-unknown-key]
+        return self._made("point_light", properties)  # type: ignore[arg-type]
+
+
+def make(scene: "Any", parent: int, name: str, properties: "dict[str, Any]") -> "Any":
+    """Make an artist below a node of a scene."""
+    if name in _CYCLED and properties.get("color") is None:
+        if properties.get("c") is None:
+            properties["color"] = "C%d" % (scene._cycle % 10)
+            artist = CLASSES[name](scene, parent, properties)
+            scene._cycle += 1
+            scene._artists[artist._id] = artist
+            return artist
+        properties.pop("color", None)
+    artist = CLASSES[name](scene, parent, properties)
+    scene._artists[artist._id] = artist
+    return artist
+
+
+class Group(Artist, Verbs):
+    """Nodes that move, hide and fade together; its verbs are those of a scene.
+
+    Examples
+    --------
+    >>> import vitrail
+    >>> scene = vitrail.Scene()
+    >>> car = scene.group(label="car")
+    >>> body, roof = car.box(size=(4, 2, 1)), car.box((0, 0, 1), size=(2, 2, 1))
+    >>> car.position = (10, 0, 0)
+    >>> roof.bounds
+    ((9.0, -1.0, 0.5), (11.0, 1.0, 1.5))
+    """
+
+    __slots__ = ()
+    alpha: "Setting[float, float]"
+    matrix: "Setting[tuple[float, ...], Vector]"
+    data: "Setting[tuple[float, float, float], Vector]"
+
+    def _made(self, name: str, properties: "dict[str, Any]") -> "Any":
+        artist = make(self._owner, self._id, name, properties)
+        self._kept()[artist._id] = artist
+        return artist
+
+
+CLASSES["group"] = Group
+equip(Group, KINDS["group"], artists.own_words(KINDS["group"]))

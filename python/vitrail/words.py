@@ -1,0 +1,196 @@
+# In:  nothing at run time.
+# Out: the types of what the verbs take: which keywords each kind has, and what counts as an array, a vector, a colour.
+# Called by: type checkers; a test holds these keywords against the core's table.
+"""Types of arguments, for type checkers. ``from vitrail.words import ArrayLike`` only under ``TYPE_CHECKING``."""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Any, Generic, Literal, Protocol, TypeVar, Union, overload
+
+    from typing_extensions import Buffer, Self, TypeAlias, TypedDict
+
+    class SupportsArrowStream(Protocol):
+        """Lends columns as Arrow memory: polars, pyarrow, DuckDB."""
+
+        def __arrow_c_stream__(self, requested_schema: object = None, /) -> object: ...
+
+    class SupportsDlpack(Protocol):
+        """Lends a tensor: PyTorch, JAX, CuPy (in the computer's memory only)."""
+
+        def __dlpack__(self) -> object: ...
+
+    ArrayLike: TypeAlias = Union[Buffer, "Iterable[Any]", SupportsArrowStream, SupportsDlpack]
+    Vector: TypeAlias = Union["Sequence[float]", Buffer, "Iterable[float]"]
+    Color: TypeAlias = Union[str, Vector]
+    Rgba: TypeAlias = "tuple[float, float, float, float]"
+    Xyz: TypeAlias = "tuple[float, float, float]"
+    Colormap: TypeAlias = Union[str, "Sequence[Color]", Any]
+
+    Get = TypeVar("Get", covariant=True)
+    Set = TypeVar("Set", contravariant=True)
+
+    class Setting(Generic[Get, Set]):
+        """A property of an artist: what it gives and what it takes."""
+
+        @overload
+        def __get__(self, instance: None, owner: type[Any], /) -> Self: ...
+        @overload
+        def __get__(self, instance: object, owner: type[Any], /) -> Get: ...
+        def __set__(self, instance: object, value: Set, /) -> None: ...
+
+    class PlacedWords(TypedDict, total=False):
+        """Words of everything in a scene, besides the position."""
+
+        rotation: Vector
+        scale: float | Vector
+        visible: bool
+        label: str
+
+    class NodeWords(PlacedWords, total=False):
+        """Words of everything in a scene."""
+
+        position: Vector
+
+    class DrawnWords(PlacedWords, total=False):
+        """Words of everything that is drawn, besides the position."""
+
+        alpha: float
+        order: float
+
+    class ArtistWords(DrawnWords, total=False):
+        """Words of everything that is drawn."""
+
+        position: Vector
+
+    class ColormapWords(TypedDict, total=False):
+        """Words of what can show numbers as colours."""
+
+        cmap: Colormap
+        vmin: float | None
+        vmax: float | None
+        norm: Literal["linear", "log"]
+        nan_color: Color
+
+    class EachWords(ColormapWords, total=False):
+        """Words of what can have a colour or a number for each point."""
+
+        c: ArrayLike | Color | None
+        color: ArrayLike | Color | None
+
+    class PointsWords(ArtistWords, EachWords, total=False):
+        """Words of points."""
+
+        size: float | ArrayLike | None
+        unit: Literal["px", "data"]
+        marker: Literal["disc", "square", "sphere"]
+        edge: float | None
+        edge_color: Color | None
+
+    class StrokeWords(ArtistWords, EachWords, total=False):
+        """Words of segments."""
+
+        width: float
+        cap: Literal["round", "butt", "square"]
+        dashes: float | Vector
+
+    class LineWords(StrokeWords, total=False):
+        """Words of a line."""
+
+        join: Literal["round", "bevel", "miter"]
+        closed: bool
+
+    class ShadingWords(TypedDict, total=False):
+        """Words of what is lit."""
+
+        shading: Literal["smooth", "flat", "none"]
+        specular: float
+        wireframe: float
+        wireframe_color: Color
+
+    class MeshWords(ArtistWords, EachWords, ShadingWords, total=False):
+        """Words of a mesh."""
+
+        normals: ArrayLike
+        texcoords: ArrayLike
+        texture: ArrayLike | str
+        two_sided: bool
+        filter: Literal["linear", "nearest"]
+
+    class SurfaceWords(ArtistWords, EachWords, ShadingWords, total=False):
+        """Words of a surface."""
+
+        x: ArrayLike
+        y: ArrayLike
+        contours: float
+        contour_step: float | None
+        contour_color: Color
+        contour_width: float
+
+    class ImageWords(ArtistWords, ColormapWords, total=False):
+        """Words of an image."""
+
+        color: Color
+        size: float | Vector | None
+        filter: Literal["linear", "nearest"]
+
+    class TextWords(DrawnWords, total=False):
+        """Words of a text, besides the words and the position."""
+
+        color: Color
+        size: float
+        anchor: Literal["left", "center", "right"]
+        baseline: Literal["top", "middle", "baseline", "bottom"]
+        offset: Vector
+        halo: float
+        halo_color: Color
+        occluded: bool
+
+    class ShapeWords(DrawnWords, total=False):
+        """Words of a box, a sphere and an arrow, besides the position (and the arrow's axis)."""
+
+        color: Color
+        size: float | Vector
+        shading: Literal["smooth", "flat", "none"]
+
+    class AxisWords(ShapeWords, total=False):
+        """Words of a cylinder, cone and torus, besides the position."""
+
+        axis: Vector
+
+    class PlaneWords(ShapeWords, total=False):
+        """Words of a plane, besides the position."""
+
+        normal: Vector
+
+    class GroupWords(NodeWords, total=False):
+        """Words of a group."""
+
+        alpha: float
+        matrix: Vector
+
+    class LightWords(NodeWords, total=False):
+        """Words of an ambient light."""
+
+        color: Color
+        intensity: float
+
+    class DirectionalLightWords(LightWords, total=False):
+        """Words of a directional light, besides its direction."""
+
+        follow: bool
+
+    class PointLightWords(PlacedWords, total=False):
+        """Words of a point light, besides its position."""
+
+        color: Color
+        intensity: float
+        range: float | None
+
+    class SceneWords(TypedDict, total=False):
+        """Words of a scene, besides width, height and target."""
+
+        title: str | None
+        background: Color | None
+        fog: float | None
+        fog_color: Color | None
