@@ -38,8 +38,10 @@ void vt_array_drop(vt_array *a) {
 }
 
 // --- open ---
-static vt_status check_shape(const vt_array_spec *spec, const char *what, uint32_t rows, uint32_t columns,
-                             uint32_t components) {
+vt_status vt_array_check(const vt_array_spec *spec, const char *what, int dtype, uint32_t rows, uint32_t columns, uint32_t components) {
+    if (dtype < 0 || !vt_dtype_bytes(dtype))
+        return vt_fail(VT_ERROR_VALUE, "%s: got element type %d, wanted 0 to %d (f4, f8, f2, i1, u1, i2, u2, i4, u4, i8, u8, b1)",
+                       what, dtype, VT_DTYPE_COUNT - 1);
     uint32_t low = (uint32_t)spec->min_components, high = (uint32_t)spec->max_components;
     bool fits = components >= low && components <= high && !(spec->storage == VT_S_PIXELS && components == 2);
     if (spec->dimensions == 1) {
@@ -69,11 +71,7 @@ static void restore_kept(vt_array *a) {
 
 vt_status vt_array_open(vt_array *a, const vt_array_spec *spec, const char *what, int dtype, uint32_t rows, uint32_t columns,
                         uint32_t components) {
-    size_t value_bytes = vt_dtype_bytes(dtype);
-    if (!value_bytes || dtype < 0)
-        return vt_fail(VT_ERROR_VALUE, "%s: got element type %d, wanted 0 to %d (f4, f8, f2, i1, u1, i2, u2, i4, u4, i8, u8, b1)",
-                       what, dtype, VT_DTYPE_COUNT - 1);
-    vt_status status = check_shape(spec, what, rows, columns, components);
+    vt_status status = vt_array_check(spec, what, dtype, rows, columns, components);
     if (status) return status;
     if (a->kept) restore_kept(a); // the write before this one was never ended
 

@@ -36,6 +36,7 @@ static inline uint32_t vt_array_given(const vt_array *a) { // elements as they c
     return a->given == 4 && a->components == 3 ? vt_array_elements(a) / 2 : vt_array_elements(a);
 }
 // `what` is "points.positions" for error texts. On failure the array is unchanged.
+vt_status vt_array_check(const vt_array_spec *spec, const char *what, int dtype, uint32_t rows, uint32_t columns, uint32_t components);
 vt_status vt_array_open(vt_array *a, const vt_array_spec *spec, const char *what, int dtype, uint32_t rows, uint32_t columns, uint32_t components);
 // `first` and `count` below are in elements as given.
 void *vt_array_direct(vt_array *a, const vt_array_spec *spec, uint32_t first); // NULL when a conversion is needed

@@ -2,8 +2,10 @@
 // Out: what is known about them and about the library, as JSON; the bounds of a subtree.
 // Called by: vitrail.c.
 #include "info.h"
+#include "check.h"
 #include "gl.h"
 #include "json.h"
+#include "mesh.h"
 
 static vt_json text;
 
@@ -49,6 +51,16 @@ static void put_array(vt_json *json, const vt_array *a, const vt_array_spec *spe
     vt_json_put(json, "}");
 }
 
+// The checks word their sentence as an error, which this is not.
+static void put_problem(vt_json *json, vt_node_data *node) {
+    char last[1024];
+    memcpy(last, vt_fail_text(), strlen(vt_fail_text()) + 1);
+    vt_json_put(json, ",\"problem\":");
+    if (vt_check_all(node)) vt_json_string(json, vt_fail_text(), -1);
+    else vt_json_put(json, "null");
+    vt_fail(VT_OK, "%s", last);
+}
+
 const char *vt_info_node(vt_node_data *node) {
     const vt_kind_spec *spec = vt_kind_spec_of(node->kind);
     vt_json *json = &text;
@@ -61,10 +73,12 @@ const char *vt_info_node(vt_node_data *node) {
         bytes += node->arrays[i].capacity;
     }
     uint32_t bad = spec->array_count && node->arrays[0].floats ? node->arrays[0].bad : 0;
+    if (node->kind == VT_MESH && node->extra) bad = VT_MAX(bad, ((const vt_mesh *)node->extra)->left_out);
     vt_json_put(json, "},\"count\":%u,\"left_out\":%u,\"bytes\":%zu,", spec->array_count ? vt_array_given(&node->arrays[0]) : 0, bad, bytes);
     double min_max[6];
     if (vt_info_bounds(node, min_max)) put_numbers(json, "bounds", min_max, 6);
     else vt_json_put(json, "\"bounds\":null");
+    put_problem(json, node);
     vt_json_put(json, "}");
     if (json->failed) vt_fail(VT_ERROR_MEMORY, "no memory to describe the node");
     return json->failed ? NULL : json->text;

@@ -2,12 +2,11 @@
 // Out: the call carried out by the stage that does it, once handles and arguments are known to be right.
 // Called by: JavaScript, Python and C, through vitrail.h.
 #include "vitrail.h"
+#include "check.h"
 #include "color.h"
 #include "colormap.h"
 #include "gl.h"
 #include "info.h"
-#include "mesh.h"
-#include "surface.h"
 #include "text.h"
 #include "texture.h"
 #include <stdio.h>
@@ -231,7 +230,11 @@ static vt_status settle(const target *t, vt_status status) {
 
 vt_status vt_array_begin(vt_node node, int array, int dtype, uint32_t rows, uint32_t columns, uint32_t components) {
     target t = target_of(node, array);
-    return t.status ? t.status : vt_array_open(t.array, t.spec, t.what, dtype, rows, columns, components);
+    if (t.status) return t.status;
+    // A shape that is wrong in itself is told first; then one that does not fit the other arrays.
+    vt_status status = vt_array_check(t.spec, t.what, dtype, rows, columns, components);
+    if (!status) status = vt_check_shape(t.node, array, rows, columns);
+    return status ? status : vt_array_open(t.array, t.spec, t.what, dtype, rows, columns, components);
 }
 
 void *vt_array_place(vt_node node, int array, uint32_t first) {
@@ -248,8 +251,9 @@ vt_status vt_array_end(vt_node node, int array, uint32_t first, uint32_t count) 
     target t = target_of(node, array);
     if (t.status) return t.status;
     vt_status status = vt_array_close(t.array, t.spec, t.what, first, count);
-    if (!status) vt_node_touch(t.node, VT_SHAPES);
-    return status;
+    if (status) return status;
+    vt_node_touch(t.node, VT_SHAPES);
+    return vt_check_content(t.node, array);
 }
 
 vt_status vt_array_decode(vt_node node, int array, const void *file, uint32_t bytes) {
