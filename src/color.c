@@ -66,7 +66,7 @@ static void unpack(uint32_t rgb, double rgba[4]) {
     rgba[3] = 1;
 }
 
-// A plain decimal; strtod would listen to the locale and know "inf" and "0x1p3". Returns what follows it, or NULL.
+// A plain decimal; strtod would listen to the locale and know "inf" and "0x1p3". Returns what follows it, or NULL and no value.
 static const char *read_number(const char *at, double *value) {
     double sign = 1, number = 0, unit = 1;
     int digits = 0;
@@ -74,8 +74,9 @@ static const char *read_number(const char *at, double *value) {
     for (; is_digit(*at); at++, digits++) number = number * 10 + (*at - '0');
     if (*at == '.')
         for (at++; is_digit(*at); at++, digits++) unit *= 10, number += (*at - '0') / unit;
+    if (!digits) return NULL;
     *value = sign * number;
-    return digits ? at : NULL;
+    return at;
 }
 
 static bool parse_hex(const char *text, double rgba[4]) {
@@ -101,7 +102,9 @@ static bool parse_rgb(const char *text, double rgba[4]) {
     int count = 0;
     const char *at = strchr(text, '(') + 1;
     for (; count < 4; count++) {
-        while (is_space(*at) || (count && (*at == ',' || *at == '/'))) at++;
+        while (is_space(*at)) at++;
+        if (count && (*at == ',' || *at == '/')) at++;
+        while (is_space(*at)) at++;
         const char *after = read_number(at, &parts[count]);
         if (!after) break;
         at = after;

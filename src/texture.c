@@ -66,6 +66,55 @@ static vt_status unknown_format(const uint8_t *file, size_t bytes) {
     return vt_fail(VT_ERROR_VALUE, "these %zu bytes are not a PNG, JPEG, BMP or GIF file", bytes);
 }
 
+// Huffman tables of one JPEG segment: `at` is behind its length. Like the decoder, a table that starts in the segment is
+// read to its end, and what is behind the file counts as 0.
+static bool tables_fit(const uint8_t *at, const uint8_t *segment_end, const uint8_t *file_end) {
+    while (at < segment_end) {
+        size_t codes = 0, left = (size_t)(file_end - at);
+        for (size_t i = 1; i <= 16 && i < left; i++) codes += at[i];
+        if (codes > 256) return false;
+        at += VT_MIN(17 + codes, left);
+    }
+    return true;
+}
+
+// stb_image 2.27 (Debian 12's) writes behind its table when a JPEG file names more than 256 codes:
+// https://github.com/nothings/stb/issues/1289
+static bool jpeg_is_safe(const uint8_t *file, size_t bytes) {
+    const uint8_t *at = file, *end = file + bytes;
+    bool scanning = false; // behind the first start of scan a table may come anywhere
+    while (end - at >= 4) {
+        if (at[0] != 0xff || at[1] == 0xff || at[1] == 0 || at[1] == 0xd8) {
+            at++;
+            continue;
+        }
+        size_t length = (size_t)(at[2] << 8 | at[3]), left = (size_t)(end - at) - 2;
+        const uint8_t *segment_end = at + 2 + VT_MIN(length, left);
+        if (at[1] == 0xc4 && length >= 2 && !tables_fit(at + 4, segment_end, end)) return false;
+        if (at[1] == 0xda) scanning = true;
+        at = scanning || length < 2 ? at + 2 : segment_end;
+    }
+    return true;
+}
+
+// A decoder that runs out of memory and one that meets damage look the same from outside; whether the memory can be had
+// tells them apart.
+static bool memory_is_out(size_t bytes) {
+    void *probe = vt_alloc(bytes);
+    vt_free(probe);
+    return !probe;
+}
+
+static uint8_t *made_shallow(uint8_t *deep, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        uint16_t value;
+        memcpy(&value, deep + 2 * i, sizeof value);
+        deep[i] = (uint8_t)(value >> 8);
+    }
+    uint8_t *smaller = vt_realloc(deep, count);
+    return smaller ? smaller : deep;
+}
+
 vt_status vt_texture_decode(const void *file, size_t bytes, uint8_t **rgba, uint32_t *width, uint32_t *height) {
     *rgba = NULL, *width = *height = 0;
     if (!bytes) return vt_fail(VT_ERROR_VALUE, "a picture was wanted, but the file is empty (0 bytes)");
@@ -73,24 +122,27 @@ vt_status vt_texture_decode(const void *file, size_t bytes, uint8_t **rgba, uint
     if (!format) return unknown_format(file, bytes);
     if (bytes > INT_MAX) return vt_fail(VT_ERROR_VALUE, "the %s file is %zu bytes long; up to %d can be read", format, bytes, INT_MAX);
 
+    if (*format == 'J' && !jpeg_is_safe(file, bytes)) return vt_fail(VT_ERROR_VALUE, "the JPEG file is damaged: it has a table of more than 256 codes");
     int w = 0, h = 0, channels = 0;
-    if (!stbi_info_from_memory(file, (int)bytes, &w, &h, &channels) || w < 1 || h < 1)
+    if (!stbi_info_from_memory(file, (int)bytes, &w, &h, &channels) || w < 1 || h < 1) {
+        if (memory_is_out(1u << 16)) return vt_fail(VT_ERROR_MEMORY, "not enough memory to read the %s file", format);
         return vt_fail(VT_ERROR_VALUE, "the %s file cannot be read: its head is damaged, cut off or of a rare kind", format);
+    }
     if ((uint32_t)w > VT_TEXTURE_SIDE_MAX || (uint32_t)h > VT_TEXTURE_SIDE_MAX)
         return vt_fail(VT_ERROR_VALUE, "the %s picture is %d x %d pixels; up to %u along a side can be shown: make it smaller", format, w, h, VT_TEXTURE_SIDE_MAX);
     size_t pixels, size;
     if (!vt_mul_fits((size_t)w, (size_t)h, &pixels) || !vt_mul_fits(pixels, 4, &size) || size > INT_MAX)
         return vt_fail(VT_ERROR_MEMORY, "the %s picture is %d x %d pixels, more than fits in memory: make it smaller", format, w, h);
 
-    // A decoder that runs out of memory and one that meets damage look the same from outside; whether the result could be
-    // had at all tells them apart.
-    uint8_t *decoded = stbi_load_from_memory(file, (int)bytes, &w, &h, &channels, 4);
+    // Deeper pixels are made shallow here: stb_image 2.27 loses them when memory runs out while it does that.
+    bool deep = stbi_is_16_bit_from_memory(file, (int)bytes);
+    uint8_t *decoded = deep ? (uint8_t *)stbi_load_16_from_memory(file, (int)bytes, &w, &h, &channels, 4)
+                            : stbi_load_from_memory(file, (int)bytes, &w, &h, &channels, 4);
     if (!decoded) {
-        void *probe = vt_alloc(2 * size);
-        vt_free(probe);
-        if (!probe) return vt_fail(VT_ERROR_MEMORY, "not enough memory to read the %s picture of %d x %d pixels", format, w, h);
+        if (memory_is_out(2 * size)) return vt_fail(VT_ERROR_MEMORY, "not enough memory to read the %s picture of %d x %d pixels", format, w, h);
         return vt_fail(VT_ERROR_VALUE, "the %s file is damaged or cut off: its head says %d x %d pixels, but they cannot be read", format, w, h);
     }
+    if (deep) decoded = made_shallow(decoded, size);
     *rgba = decoded, *width = (uint32_t)w, *height = (uint32_t)h;
     return VT_OK;
 }

@@ -16,6 +16,7 @@ static int test_failures, test_failed_here;
         name(); \
         printf("%s %s\n", test_failed_here ? "FAIL" : "ok  ", #name); \
         test_failures += test_failed_here > 0; \
+        fflush(stdout); /* before a sanitizer ends the program */ \
     } while (0)
 #define CHECK_SAYING(condition, ...) \
     do { \
