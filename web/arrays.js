@@ -175,7 +175,7 @@ const count = (b) => b.shape.reduce((n, m) => n * m, 1);
 
 /**
  * The shape in the library's words.
- * @param {Block} b @param {{dimensions: number, components: number[]}} spec @param {string} what
+ * @param {Block} b @param {{dimensions: number, components: number[], index: number}} spec @param {string} what
  * @param {number} [known] how many elements the node has, where a flat list could mean two things
  */
 export function fit(b, spec, what, known) {
@@ -183,7 +183,8 @@ export function fit(b, spec, what, known) {
   if (spec.dimensions === 2) {
     if (shape.length === 3) return { rows: shape[0], columns: shape[1], components: shape[2] };
     if (shape.length === 2 && least === 1) return { rows: shape[0], columns: shape[1], components: 1 };
-    if (shape.length === 1 && least === 1 && most === 1) return { rows: 1, columns: shape[0], components: 1 };
+    const beside = spec.index > 0; // x and y beside the heights may be one row
+    if (shape.length === 1 && most === 1 && beside) return { rows: 1, columns: shape[0], components: 1 };
     const wanted = most === 1 ? "(rows, columns)" : `(rows, columns${least === 1 ? "[" : ""}, ${least === 1 ? "3 or 4]" : `${least} or ${most}`})`;
     throw new VitrailError(`${what}: got shape (${shape.join(", ")}), wanted ${wanted}`);
   }

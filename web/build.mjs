@@ -1,8 +1,8 @@
 // In:  the modules of this folder, build/wasm/vitrail.wasm.
-// Out: build/web/: vitrail.js (one minified module), vitrail.wasm, host.js (a function's body, for Python), widget.js;
+// Out: build/web/: vitrail.js (one minified module), vitrail.wasm, host.js (a function's body, for Python), kinds.json, widget.js;
 //      with --pack also web/vitrail.js and web/vitrail.wasm, which the npm package carries.
 // Called by: npm run build; prepack of package.json here.
-import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -33,6 +33,9 @@ if (existsSync(join(web, "widget.js"))) {
     alias: { "vitrail.wasm": wasm },
   });
 }
+// The table of kinds, for Python, which names properties before the engine runs.
+const { loadSync } = await import("./engine.js");
+writeFileSync(join(out, "kinds.json"), JSON.stringify(loadSync(readFileSync(wasm)).table));
 if (process.argv.includes("--pack")) for (const name of ["vitrail.js", "vitrail.wasm"]) copyFileSync(join(out, name), join(web, name));
 for (const name of ["vitrail.js", "vitrail.wasm", "host.js", "widget.js"]) {
   const path = join(out, name);

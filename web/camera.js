@@ -61,8 +61,7 @@ export class Camera extends Node {
   pan(dx, dy) { return this.#act((x, id) => x.vt_view_pan(id, dx, dy)); }
   /** Nearer by a factor (more than 1), so that what is at (x, y) CSS pixels, or in the middle, stays where it is. */
   zoom(factor, x, y) {
-    const { stage } = this.scene, ratio = this.pixel_ratio;
-    const at = [x ?? (stage ? stage.width : this.width) / ratio / 2, y ?? (stage ? stage.height : this.height) / ratio / 2];
+    const ratio = this.pixel_ratio, at = [x ?? this.width / ratio / 2, y ?? this.height / ratio / 2];
     return this.#act((exports, id) => exports.vt_view_zoom(id, factor, ...at));
   }
 
@@ -101,25 +100,37 @@ export class Camera extends Node {
     return this;
   }
 
+  /** An automatic fit that is due moves the camera when it is looked at, not only when it is drawn. */
+  refresh() {
+    const { engine, id } = this;
+    engine.exports.vt_view_matrices(id, engine.staging, engine.staging + 128);
+    return this;
+  }
+  get(name) { return super.get.call(this.refresh(), name); }
+
   get #pose() { return { eye: this.eye, target: this.target, up: this.up }; }
 
   /** Makes a change of the camera over 225 ms: `glide((camera) => camera.top())`; at once where less motion is wanted. */
   glide(change) {
     this.stop();
-    const from = this.#pose, fitted = this.autofit;
+    const from = this.#pose;
     change(this);
     if (isStill() || this.scene.stage === null) return this;
     const to = this.#pose, autofit = this.autofit;
     const moved = [...from.eye, ...from.target, ...from.up].some((x, i) => x !== [...to.eye, ...to.target, ...to.up][i]);
     if (!moved) return this;
-    super.set({ eye: from.eye, target: from.target, up: from.up, autofit: false });
-    this.#glide = { path: new Glide(from, to), autofit: autofit || (fitted && autofit) };
+    super.set({ ...from, autofit: false });
+    this.#glide = { path: new Glide(from, to), autofit };
     this.scene.invalidate();
     return this;
   }
 
-  /** Stops a glide where it is. */
-  stop() { this.#glide = null; }
+  /** Stops a glide where it is, upright. */
+  stop() {
+    const glide = this.#glide;
+    this.#glide = null;
+    if (glide) super.set({ up: glide.path.goal.up });
+  }
 
   get moving() { return this.#glide !== null; }
 
@@ -139,6 +150,6 @@ let made = null;
 
 /** The Camera class, with one accessor for each property of views. */
 export function cameraClass(kind) {
-  if (made?.kind !== kind) made = { kind, Class: defineProperties(class extends Camera {}, kind) };
+  if (made?.kind !== kind) made = { kind, Class: defineProperties(class extends Camera {}, kind, (camera) => camera.refresh()) };
   return made.Class;
 }

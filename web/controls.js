@@ -8,7 +8,7 @@ const STEP_ZOOM = 1.2;        // + and -
 const WHEEL_ZOOM = 0.0015;    // log of the factor for each pixel of wheel
 const LINE_PX = 16, PAGE_PX = 400;
 const FLING_PX_MS = 0.05;     // a slower release stops dead
-const DEGREES_PX = 0.5;       // what vt_view_orbit turns for a CSS pixel, for keys
+const STEP_PX = 40;           // shift and an arrow key
 
 export class Controls {
   #pointers = new Map(); // id -> {x, y}
@@ -96,7 +96,7 @@ export class Controls {
     if (twist > Math.PI) twist -= 2 * Math.PI;
     if (twist < -Math.PI) twist += 2 * Math.PI;
     const { roll } = this.camera.angles;
-    this.camera.view({ roll: roll + (twist * 180) / Math.PI });
+    this.camera.view({ roll: roll - (twist * 180) / Math.PI }); // the picture turns with the fingers, so the camera against them
   }
 
   up(event) {
@@ -137,8 +137,12 @@ export class Controls {
 
   key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const { camera } = this, step = event.shiftKey ? 40 : STEP_DEGREES / DEGREES_PX;
-    const move = (dx, dy) => (event.shiftKey ? camera.pan(dx * step, dy * step) : camera.orbit(dx * step, dy * step));
+    const { camera } = this;
+    const move = (dx, dy) => { // as a drag that way would
+      if (event.shiftKey) return camera.pan(dx * STEP_PX, dy * STEP_PX);
+      const { elev, azim } = camera.angles;
+      return camera.set({ autofit: false }).view({ elev: elev + dy * STEP_DEGREES, azim: azim - dx * STEP_DEGREES });
+    };
     const act = {
       ArrowLeft: () => move(-1, 0), ArrowRight: () => move(1, 0), ArrowUp: () => move(0, -1), ArrowDown: () => move(0, 1),
       "+": () => camera.zoom(STEP_ZOOM), "=": () => camera.zoom(STEP_ZOOM), "-": () => camera.zoom(1 / STEP_ZOOM), _: () => camera.zoom(1 / STEP_ZOOM),

@@ -25,30 +25,52 @@ const numbers = (values) => `=${values.join(" ")}`;
 const keep = (callback) => ("copy" in callback ? callback.copy() : callback);
 const drop = (callback) => { if ("destroy" in callback) callback.destroy(); };
 
-// The bytes of an array from Python: a buffer's proxy (Pyodide), a typed array, or an address in MicroPython's memory.
+// The elements of an array from Python, where they lie: a buffer's proxy (Pyodide), a typed array, or an address in
+// MicroPython's memory.
 function withElements(source, dtype, count, act) {
+  const size = dtypeBytes(dtype);
   if (typeof source === "number") {
-    const bytes = new Uint8Array(globalThis.Module.HEAPU8.buffer, source, count * dtypeBytes(dtype));
-    return act(packed(bytes, dtype, count));
+    return act(packed(new Uint8Array(globalThis.Module.HEAPU8.buffer, source, count * size), dtype, count));
   }
   if (!("getBuffer" in source)) return act(packed(source, dtype, count));
-  const buffer = source.getBuffer();
+  // As bytes, because Pyodide refuses to say what big-endian or half floats are; strides and offset are bytes then.
+  const buffer = source.getBuffer("u8");
   try {
-    const shape = Array.from(buffer.shape), strides = Array.from(buffer.strides), size = dtypeBytes(dtype);
-    if (buffer.data.BYTES_PER_ELEMENT !== size) return act(packed(buffer.data, dtype, count)); // bytes that hold something else
-    return act({ data: buffer.data, dtype, shape: shape.length ? shape : [1], strides: shape.length ? strides : [1], offset: buffer.offset });
+    const shape = Array.from(buffer.shape), strides = Array.from(buffer.strides, (step) => step / size);
+    const whole = strides.every(Number.isInteger) && buffer.offset % size === 0;
+    if (buffer.itemsize !== size || !whole) return act(packed(buffer.data, dtype, count)); // bytes that hold something else
+    const data = elements(buffer.data, dtype);
+    return act({ data, dtype, shape: shape.length ? shape : [1], strides: shape.length ? strides : [1], offset: buffer.offset / size });
   } finally {
     buffer.release();
   }
 }
+function withAll(sources, dtype, count, act, done = []) {
+  if (done.length === sources.length) return act(done);
+  return withElements(sources[done.length], dtype, count, (block) => withAll(sources, dtype, count, act, [...done, block]));
+}
 const packed = (view, dtype, count) => ({
-  data: view.BYTES_PER_ELEMENT === 1 ? aligned(view, dtypeBytes(dtype)) : view, dtype, shape: [count], strides: [1], offset: 0,
+  data: view.BYTES_PER_ELEMENT === 1 ? elements(view, dtype) : view, dtype, shape: [count], strides: [1], offset: 0,
 });
-// Only the place of the bytes matters to a copy; their type has to have the right size.
-function aligned(view, size) {
-  const Raw = { 1: Uint8Array, 2: Uint16Array, 4: Uint32Array, 8: BigUint64Array }[size];
-  const bytes = view.byteOffset % size ? view.slice() : view;
-  return new Raw(bytes.buffer, bytes.byteOffset, Math.floor(bytes.byteLength / size));
+const FLOATS = { 0: Float32Array, 1: Float64Array };
+const INTEGERS = { 1: Uint8Array, 2: Uint16Array, 4: Uint32Array, 8: BigUint64Array };
+// The same memory as elements of the dtype's size. Only floats in our byte order are looked at; the rest is moved.
+function elements(bytes, dtype) {
+  const size = dtypeBytes(dtype), Elements = FLOATS[dtype] ?? INTEGERS[size];
+  const { buffer, byteOffset } = bytes.byteOffset % size ? bytes.slice() : bytes; // typed arrays start at whole elements only
+  return new Elements(buffer, byteOffset, Math.floor(bytes.byteLength / size));
+}
+
+// What display(scene) puts into a page: wherever it lands, the scene moves.
+function defineSlot() {
+  if (typeof customElements === "undefined" || customElements.get("vitrail-slot")) return;
+  customElements.define("vitrail-slot", class extends HTMLElement {
+    connectedCallback() {
+      const id = Number(this.dataset.scene);
+      this.style.display = "block";
+      for (const scene of engine().scenes) if (scene.id === id) scene.mount(this);
+    }
+  });
 }
 
 function makeHost(scene) {
@@ -94,6 +116,13 @@ function makeHost(scene) {
       });
       scene.invalidate();
     },
+    /** The same from one source for each component, all of one dtype; they come together on the way. */
+    write_columns(id, array, dtype, rows, first, ...sources) {
+      withAll(sources, dtype, rows, (columns) => {
+        write(running, id, array, { columns, rows, dtype: dtype === 0 ? 0 : 1 }, { rows, columns: 1, components: columns.length }, first);
+      });
+      scene.invalidate();
+    },
     /** A picture file's bytes: a buffer's proxy, a Uint8Array, or an address. */
     decode(id, array, source, count) {
       withElements(source, 4, count, ({ data, offset }) => {
@@ -131,10 +160,45 @@ function makeHost(scene) {
       picture = scene.toImageData(size);
       return numbers([picture.width, picture.height]);
     },
-    /** Copies that picture's bytes to an address in MicroPython's memory. */
-    take(address) {
-      new Uint8Array(globalThis.Module.HEAPU8.buffer, address, picture.data.length).set(picture.data);
+    /** The same as a PNG file, at once: "=count" of bytes. */
+    png_now() {
+      const image = scene.toImageData(), canvas = document.createElement("canvas");
+      canvas.width = image.width;
+      canvas.height = image.height;
+      canvas.getContext("2d").putImageData(image, 0, 0);
+      const file = atob(canvas.toDataURL("image/png").split(",")[1]);
+      picture = { data: Uint8Array.from(file, (letter) => letter.charCodeAt(0)) };
+      return numbers([file.length]);
+    },
+    /** Copies that picture's bytes into Python: to an address in MicroPython's memory, or into a buffer. */
+    take(target) {
+      const { data } = picture;
       picture = null;
+      if (typeof target === "number") {
+        new Uint8Array(globalThis.Module.HEAPU8.buffer, target, data.length).set(data);
+        return;
+      }
+      const buffer = target.getBuffer("u8");
+      try {
+        buffer.data.set(data);
+      } finally {
+        buffer.release();
+      }
+    },
+    /** Lets the reader save bytes as a file. */
+    offer(name, source, count) {
+      withElements(source, 4, count, ({ data }) => {
+        const link = document.createElement("a");
+        link.href = URL.createObjectURL(new Blob([data.slice()], { type: "image/png" }));
+        link.download = name;
+        link.click();
+        setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+      });
+    },
+    /** The picture's width and height in CSS pixels. */
+    size() {
+      const { camera } = scene;
+      return numbers([camera.width / camera.pixel_ratio, camera.height / camera.pixel_ratio]);
     },
     /** A promise of the finished picture as a PNG file's bytes. */
     png(width, height, ratio) {
@@ -166,7 +230,13 @@ function makeHost(scene) {
       const kept = keep(callback);
       const tell = event === "frame" ? ({ time, delta }) => kept(time, delta)
         : ({ scene: _scene, camera: _camera, ...detail }) => kept(JSON.stringify(detail));
-      const off = scene.on(event, tell);
+      let off;
+      try {
+        off = scene.on(event, tell);
+      } catch (error) {
+        drop(kept);
+        throw error;
+      }
       listeners.set(++tokens, [event, kept, off]);
       return tokens;
     },
@@ -195,6 +265,7 @@ function makeHost(scene) {
 export function start(wasmBytes) {
   const running = loadSync(wasmBytes), x = running.exports;
   defineElement();
+  defineSlot();
   return allSafe({
     /** target: an element, an id, a selector, or null; options: JSON as createScene takes them. */
     open(target, options) { return makeHost(Scene.open(target || null, options ? JSON.parse(options) : {})); },

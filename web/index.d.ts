@@ -1,0 +1,337 @@
+// In:  nothing; written by hand and held against the library's table by tests/web/types.test.mjs.
+// Out: the types of everything that index.js exports.
+// Called by: editors and TypeScript.
+
+import type {
+  DType, ArrayInput, PixelInput, ColorInput, ColorsInput, Color, Vector2, Vector3, Vector3Input, Colormap, PointsOptions,
+  LineOptions, SegmentsOptions, MeshOptions, SurfaceOptions, ImageOptions, TextOptions, BoxOptions, SphereOptions,
+  CylinderOptions, ConeOptions, ArrowOptions, TorusOptions, PlaneOptions, GroupOptions, AmbientLightOptions,
+  DirectionalLightOptions, PointLightOptions, CameraOptions, SceneProperties, SceneOptions,
+} from "./kinds.js";
+export type * from "./kinds.js";
+
+// --- live objects ---
+
+// Reading gives another type than writing takes: these are listed as accessors.
+type Mixed = "position" | "rotation" | "scale" | "color" | "size" | "nan_color" | "edge_color" | "wireframe_color" | "contour_color"
+  | "halo_color" | "dashes" | "offset" | "axis" | "normal" | "direction" | "matrix" | "eye" | "target" | "up" | "background" | "fog_color";
+type Arrays = "positions" | "scalars" | "colors" | "sizes" | "faces" | "normals" | "texcoords" | "texture" | "heights" | "x" | "y" | "pixels";
+type Plain<Options> = { [Key in keyof Options as Key extends Mixed | Arrays | "data" | "c" ? never : Key]-?: Exclude<Options[Key], undefined> };
+type Written<Options> = { [Key in keyof Options as Key extends Arrays ? Key : never]-?: Exclude<Options[Key], undefined> | ArrayShape };
+
+/** What was written to an array; "dtype" is a position in table().dtypes (plus 256 when big-endian). */
+export interface ArrayShape {
+  readonly rows: number;
+  readonly columns: number;
+  readonly components: number;
+  readonly dtype: number;
+}
+
+interface Placed {
+  get position(): Vector3; set position(value: Vector3Input);
+  /** Degrees. */
+  get rotation(): Vector3; set rotation(value: Vector3Input);
+  get scale(): Vector3; set scale(value: Vector3Input);
+}
+interface Colored { get color(): Color; set color(value: ColorInput | ColorsInput); }
+interface Mapped { get nan_color(): Color; set nan_color(value: ColorInput); }
+interface Wired { get wireframe_color(): Color; set wireframe_color(value: ColorInput); }
+interface Sized { get size(): Vector3; set size(value: Vector3Input); }
+interface Axial { get axis(): Vector3; set axis(value: ArrayLike<number>); }
+
+/** One thing in the picture, alive until it is removed; using it afterwards throws an error that says so. */
+export class Artist<Options = any> {
+  protected constructor();
+  /** The name of its kind: "points", "line"... */
+  readonly kind: string;
+  /** Its number in the library. */
+  readonly id: number;
+  readonly scene: Scene;
+  /** The main array: positions, heights or pixels. Reading gives its shape, or null before it was written. */
+  get data(): ArrayShape | null;
+  set data(value: ArrayInput | PixelInput | null);
+  /** The group it belongs to, or null for the scene itself. Setting it moves the artist. */
+  get parent(): Group | null;
+  set parent(value: Group | null);
+  /** Its least and greatest corner in the scene, or null when there is nothing to see. */
+  get bounds(): readonly [Vector3, Vector3] | null;
+  /** What the library knows of it: arrays with their counts, points left out, bytes. */
+  get info(): any;
+  /** Changes properties and arrays at once; returns the artist. */
+  set(options: Options): this;
+  /** Reads a property by its name. */
+  get(name: string): any;
+  /**
+   * Replaces an array, or a part of it from element `first` on, without moving the rest; null empties it.
+   * @param options dtype says how raw bytes are to be read
+   */
+  write(name: string, value: ArrayInput | PixelInput | null, options?: { first?: number; dtype?: DType }): this;
+  /** Shows a picture file's bytes (PNG, JPEG, GIF, BMP) in an array of pixels. */
+  decode(name: string, file: Uint8Array | ArrayBuffer): this;
+  /** The shape of what was written to an array, or null. */
+  shape(name: string): ArrayShape | null;
+  /** Takes it out of the picture, with all below it. */
+  remove(): void;
+}
+
+export interface Points extends Artist<PointsOptions>, Plain<PointsOptions>, Written<PointsOptions>, Placed, Colored, Mapped {
+  get size(): number | null; set size(value: number | ArrayInput | null);
+  get edge_color(): Color | null; set edge_color(value: ColorInput | null);
+}
+interface Stroked extends Placed, Colored, Mapped {
+  get dashes(): readonly [number, number, number, number]; set dashes(value: number | ArrayLike<number>);
+}
+export interface Line extends Artist<LineOptions>, Plain<LineOptions>, Written<LineOptions>, Stroked {}
+export interface Segments extends Artist<SegmentsOptions>, Plain<SegmentsOptions>, Written<SegmentsOptions>, Stroked {}
+export interface Mesh extends Artist<MeshOptions>, Plain<MeshOptions>, Written<MeshOptions>, Placed, Mapped, Wired {
+  get color(): Color | null; set color(value: ColorInput | ColorsInput | null);
+}
+export interface Surface extends Artist<SurfaceOptions>, Plain<SurfaceOptions>, Written<SurfaceOptions>, Placed, Mapped, Wired {
+  get color(): Color | null; set color(value: ColorInput | ColorsInput | null);
+  get contour_color(): Color; set contour_color(value: ColorInput);
+}
+export interface Image extends Artist<ImageOptions>, Plain<ImageOptions>, Written<ImageOptions>, Placed, Colored, Mapped {
+  get size(): Vector2 | null; set size(value: number | ArrayLike<number | null> | null);
+}
+export interface Text extends Artist<TextOptions>, Plain<TextOptions>, Placed, Colored {
+  get size(): number; set size(value: number);
+  get offset(): Vector2; set offset(value: number | ArrayLike<number>);
+  get halo_color(): Color; set halo_color(value: ColorInput);
+}
+export interface Box extends Artist<BoxOptions>, Plain<BoxOptions>, Placed, Colored, Sized {}
+export interface Sphere extends Artist<SphereOptions>, Plain<SphereOptions>, Placed, Colored, Sized {}
+export interface Cylinder extends Artist<CylinderOptions>, Plain<CylinderOptions>, Placed, Colored, Sized, Axial {}
+export interface Cone extends Artist<ConeOptions>, Plain<ConeOptions>, Placed, Colored, Sized, Axial {}
+export interface Arrow extends Artist<ArrowOptions>, Plain<ArrowOptions>, Placed, Colored, Sized, Axial {}
+export interface Torus extends Artist<TorusOptions>, Plain<TorusOptions>, Placed, Colored, Sized, Axial {}
+export interface Plane extends Artist<PlaneOptions>, Plain<PlaneOptions>, Placed, Colored, Sized {
+  get normal(): Vector3; set normal(value: ArrayLike<number>);
+}
+export interface AmbientLight extends Artist<AmbientLightOptions>, Plain<AmbientLightOptions>, Placed, Colored {}
+export interface DirectionalLight extends Artist<DirectionalLightOptions>, Plain<DirectionalLightOptions>, Placed, Colored {
+  get direction(): Vector3; set direction(value: ArrayLike<number>);
+}
+export interface PointLight extends Artist<PointLightOptions>, Plain<PointLightOptions>, Placed, Colored {}
+
+/** The options and the live object of each kind. */
+export interface Kinds {
+  group: [GroupOptions, Group];
+  points: [PointsOptions, Points];
+  line: [LineOptions, Line];
+  segments: [SegmentsOptions, Segments];
+  mesh: [MeshOptions, Mesh];
+  surface: [SurfaceOptions, Surface];
+  image: [ImageOptions, Image];
+  text: [TextOptions, Text];
+  box: [BoxOptions, Box];
+  sphere: [SphereOptions, Sphere];
+  cylinder: [CylinderOptions, Cylinder];
+  cone: [ConeOptions, Cone];
+  arrow: [ArrowOptions, Arrow];
+  torus: [TorusOptions, Torus];
+  plane: [PlaneOptions, Plane];
+  ambient_light: [AmbientLightOptions, AmbientLight];
+  directional_light: [DirectionalLightOptions, DirectionalLight];
+  point_light: [PointLightOptions, PointLight];
+}
+
+/** What scenes and groups make. */
+export interface Maker {
+  /** Makes a node of any kind by the kind's name. */
+  create<Name extends keyof Kinds>(kind: Name, options?: Kinds[Name][0] & { parent?: Group }): Kinds[Name][1];
+  /** What the data is decides: (N, 3), or x, y, z, are points; a grid of numbers is a surface. */
+  plot(points: ArrayInput, options?: PointsOptions): Points;
+  plot(x: ArrayInput | number, y: ArrayInput | number, z: ArrayInput | number, options?: PointsOptions): Points;
+  plot(heights: ArrayInput, options?: SurfaceOptions): Surface;
+  /** Points. A number stands for a whole column of it. */
+  scatter(points: ArrayInput, options?: PointsOptions): Points;
+  scatter(x: ArrayInput | number, y: ArrayInput | number, z: ArrayInput | number, options?: PointsOptions): Points;
+  scatter(options: PointsOptions): Points;
+  /** One line through points; NaN breaks it. */
+  line(points: ArrayInput, options?: LineOptions): Line;
+  line(x: ArrayInput | number, y: ArrayInput | number, z: ArrayInput | number, options?: LineOptions): Line;
+  /** Separate straight lines, two points each. */
+  segments(points: ArrayInput, options?: SegmentsOptions): Segments;
+  segments(x: ArrayInput | number, y: ArrayInput | number, z: ArrayInput | number, options?: SegmentsOptions): Segments;
+  /** Triangles (or quads) between vertices. */
+  mesh(vertices: ArrayInput, faces?: ArrayInput, options?: MeshOptions): Mesh;
+  mesh(vertices: ArrayInput, options?: MeshOptions): Mesh;
+  /** Heights on a grid, rows along y, columns along x. */
+  surface(heights: ArrayInput, options?: SurfaceOptions): Surface;
+  /** A picture on a rectangle in space, centred on its position. */
+  image(pixels: PixelInput, options?: ImageOptions): Image;
+  /** Words at a place in the scene, in screen size. */
+  text(text: string, options?: TextOptions): Text;
+  /** Artists that move, hide and fade together: make them with the group's own methods. */
+  group(options?: GroupOptions): Group;
+  box(options?: BoxOptions): Box;
+  sphere(options?: SphereOptions): Sphere;
+  /** Along its axis, centred. */
+  cylinder(options?: CylinderOptions): Cylinder;
+  /** Along its axis, its base at the position. */
+  cone(options?: ConeOptions): Cone;
+  /** Along its axis, its tail at the position. */
+  arrow(options?: ArrowOptions): Arrow;
+  torus(options?: TorusOptions): Torus;
+  plane(options?: PlaneOptions): Plane;
+  /** Light from everywhere. A scene without lights has a soft one and a key light over the reader's shoulder. */
+  ambient_light(options?: AmbientLightOptions): AmbientLight;
+  /** Light from far away in one direction. */
+  directional_light(options?: DirectionalLightOptions): DirectionalLight;
+  /** Light from its position to all sides. */
+  point_light(options?: PointLightOptions): PointLight;
+}
+
+export class Group extends Artist<GroupOptions> {}
+export interface Group extends Plain<GroupOptions>, Placed, Maker {
+  get matrix(): readonly number[]; set matrix(value: ArrayLike<number>);
+}
+
+/** How a scene is looked at. Changes show in the next frame. */
+export class Camera {
+  protected constructor();
+  readonly id: number;
+  readonly scene: Scene;
+  set(options: CameraOptions): this;
+  get(name: string): any;
+  /** Turns about the target: elevation above the horizon, azimuth about z, roll; degrees. What is left out stays. */
+  view(angles: { elev?: number; azim?: number; roll?: number }): this;
+  /** Degrees. */
+  get angles(): { elev: number; azim: number; roll: number };
+  /** Brings an artist, or everything, wholly into sight without turning. */
+  fit(artist?: Artist): this;
+  /** The starting view: everything in sight, elev 25, azim -60. */
+  home(): this;
+  /** From above: x to the right, y up. */
+  top(): this;
+  /** Along y: x to the right, z up. */
+  front(): this;
+  /** Along x: y to the right, z up. */
+  side(): this;
+  /** Turns as if the scene were held and dragged by so many CSS pixels. */
+  orbit(dx: number, dy: number): this;
+  /** Moves the scene by so many CSS pixels. */
+  pan(dx: number, dy: number): this;
+  /** Nearer by a factor (more than 1); what is at (x, y) CSS pixels, or in the middle, stays where it is. */
+  zoom(factor: number, x?: number, y?: number): this;
+  /** 16 numbers each, column-major, as the next frame uses them. Set ones hold until the camera is next changed; null lets go. */
+  get matrices(): { readonly view: readonly number[]; readonly projection: readonly number[] };
+  set matrices(value: { view: ArrayLike<number>; projection: ArrayLike<number> } | null);
+  /** A point of the scene in the picture: x, y in CSS pixels from the top left, depth from 0 (near) to 1 (far). */
+  project(point: ArrayLike<number>): [number, number, number];
+  /** Makes a change over 225 ms, `glide((camera) => camera.top())`; at once for readers who asked for less motion. */
+  glide(change: (camera: Camera) => unknown): this;
+  /** Stops a glide where it is. */
+  stop(): void;
+}
+export interface Camera extends Plain<CameraOptions> {
+  get eye(): Vector3; set eye(value: ArrayLike<number>);
+  get target(): Vector3; set target(value: ArrayLike<number>);
+  get up(): Vector3; set up(value: ArrayLike<number>);
+}
+
+export interface SceneEvents {
+  /** Before each frame, and the reason that there is a next one. Times in ms. */
+  frame: { scene: Scene; time: number; delta: number };
+  /** The picture on screen is finished. */
+  rest: { scene: Scene };
+  /** The camera changed, by hand or by code; once a frame. */
+  camera: { scene: Scene; camera: Camera };
+  /** CSS pixels. */
+  resize: { scene: Scene; width: number; height: number; pixelRatio: number };
+  /** The browser took the GL context; it usually gives it back. Nothing is lost. */
+  contextlost: { scene: Scene };
+  contextrestored: { scene: Scene };
+}
+
+export interface PictureSize {
+  /** CSS pixels; default: as on screen. */
+  width?: number;
+  height?: number;
+  /** Device pixels in a CSS pixel: 2 gives twice as many in both directions. */
+  pixelRatio?: number;
+}
+
+/** Everything in one picture. */
+export class Scene {
+  protected constructor();
+  /** Opens a scene when the engine is loaded already; createScene() loads it. target null: not shown, for toBlob(). */
+  static open(target?: Element | string | null, options?: SceneOptions): Scene;
+  readonly id: number;
+  readonly camera: Camera;
+  /** Those in the scene, in the order in which they were made. */
+  get artists(): Artist[];
+  /** The least and greatest corner of everything, or null when there is nothing to see. */
+  get bounds(): readonly [Vector3, Vector3] | null;
+  /** true after dispose(). */
+  readonly disposed: boolean;
+  /** Whether the page behind it is dark. */
+  readonly dark: boolean;
+  get background(): Color; set background(value: ColorInput);
+  get fog_color(): Color | null; set fog_color(value: ColorInput | null);
+  set(options: SceneProperties): this;
+  get(name: string): any;
+  /** Turns the camera; degrees. */
+  view(angles: { elev?: number; azim?: number; roll?: number }): this;
+  /** Removes every artist and light; the camera, the background and the listeners stay. */
+  clear(): this;
+  /** Calls listener(event) until the function that is returned is called. */
+  on<Event extends keyof SceneEvents>(event: Event, listener: (event: SceneEvents[Event]) => unknown): () => void;
+  /** Without a listener: all of that event. */
+  off<Event extends keyof SceneEvents>(event: Event, listener?: (event: SceneEvents[Event]) => unknown): this;
+  /** Draws now, before it returns. */
+  render(): this;
+  /** Has it drawn in the next frame. Properties and data do this by themselves. */
+  invalidate(): void;
+  /** Resolves when the picture on screen is finished: all data there, edges smoothed. */
+  settled(): Promise<this>;
+  /** Shows the scene in an element; one that is shown already moves there. */
+  mount(target: Element | string): this;
+  /** The finished picture, edges smoothed. */
+  toImageData(size?: PictureSize): ImageData;
+  /** The finished picture as a file: PNG, or what type says. quality is in 0..1. */
+  toBlob(options?: PictureSize & { type?: string; quality?: number }): Promise<Blob>;
+  /** Gives everything back: artists, memory, GL objects, listeners, the element. */
+  dispose(): void;
+}
+export interface Scene extends Plain<SceneProperties>, Maker {}
+
+/**
+ * Loads the engine when needed and opens a scene in an element.
+ * @param target an element, an id or a CSS selector; null: not shown
+ * @param options wasm says where vitrail.wasm is (or is its content); default: beside the module
+ */
+export function createScene(target: Element | string | null, options?: SceneOptions & { wasm?: WasmSource }): Promise<Scene>;
+
+export type WasmSource = string | URL | Response | BufferSource | WebAssembly.Module;
+/** Starts the page's one engine, unless it runs already. */
+export function load(source?: WasmSource): Promise<unknown>;
+/** The same from bytes, at once; Chromium allows it on the main thread up to 8 MB. */
+export function loadSync(source: BufferSource | WebAssembly.Module): unknown;
+
+/** What every failure is: a sentence that says what came, what was wanted and how to mend it. */
+export class VitrailError extends Error {
+  constructor(message: string, code?: string);
+  /** handle: it was removed; name: no such thing; value: wrong value; memory; gl: no context; engine: not loaded. */
+  readonly code: "handle" | "name" | "value" | "memory" | "gl" | "engine";
+}
+
+/** <vitrail-scene>: attributes background, title, description, projection, fov, elev, azim, roll (degrees), width, height,
+ * controls="off", inertia="off", wheel="off", keep, scene="number", wasm="address". */
+export class SceneElement extends HTMLElement {
+  /** null before it is ready; the event "ready" tells. */
+  readonly scene: Scene | null;
+  readonly ready: Promise<Scene>;
+}
+/** Defines the element under another name too. */
+export function defineElement(name?: string): void;
+
+export const version: string;
+/** The library's list of kinds with their properties and arrays. */
+export function table(): any;
+/** What is alive on this page: nodes, bytes, GL objects, scenes. */
+export function stats(): any;
+/** Red, green, blue, alpha in 0..1 of a colour in words. */
+export function color(text: string): [number, number, number, number];
+/** `count` (default 256) colours of a colormap, as bytes red, green, blue, alpha. */
+export function colormap(name: Colormap, count?: number): Uint8Array;
