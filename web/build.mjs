@@ -5,6 +5,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 const web = dirname(fileURLToPath(import.meta.url)), root = dirname(web), out = join(root, "build/web");
@@ -29,8 +30,7 @@ await build({
 if (existsSync(join(web, "widget.js"))) {
   await build({ // a notebook loads one file and nothing else, so the wasm is inside
     ...shared, entryPoints: [join(web, "widget.js")], outfile: join(out, "widget.js"), format: "esm",
-    loader: { ".wasm": "binary" }, define: { "import.meta.url": '""' },
-    alias: { "vitrail.wasm": wasm },
+    define: { "import.meta.url": '""', WASM_GZIP_BASE64: JSON.stringify(gzipSync(readFileSync(wasm), { level: 9 }).toString("base64")) },
   });
 }
 // The table of kinds, for Python, which names properties before the engine runs.
