@@ -10,10 +10,12 @@ const table = JSON.parse(api.table().slice(1));
 const points = api.find_kind("points"), positions = api.find_array(points, "positions"), size = api.find_property(points, "size");
 const numbers = (text) => (assert.equal(text[0], "="), text.slice(1).split(" ").map(Number));
 
-// A buffer as Pyodide shows one.
+// A buffer as Pyodide shows one when asked for bytes: offset and strides count bytes.
 const proxy = (data, shape, strides, offset = 0) => {
-    const buffer = { data, shape, strides, offset, released: 0, release() { this.released++; } };
-    return { buffer, getBuffer: () => buffer };
+    const itemsize = data.BYTES_PER_ELEMENT, bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+    const buffer = { data: bytes, shape, itemsize, strides: strides.map((step) => step * itemsize), offset: offset * itemsize, released: 0,
+        release() { this.released++; } };
+    return { buffer, getBuffer: (type) => (assert.equal(type, "u8"), buffer) };
 };
 
 test("it shares the page's engine", () => {
