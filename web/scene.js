@@ -25,12 +25,15 @@ export class Scene extends Maker(Node) {
 
   #engine;
   #artists = new Map();
+  #own = true;
   #looked = false; // the camera changed since the last "camera" event
 
-  constructor(engine, target, { controls = true, camera = {}, ...options }) {
+  // of: another scene whose artists this one shows too, by a camera of its own; it has to live longer than this one
+  constructor(engine, target, { controls = true, camera = {}, of = null, ...options }) {
     const spec = engine.kindOf("scene"), view = engine.kindOf("view");
-    super(null, spec, engine.create(spec.index, 0));
+    super(null, spec, of ? of.id : engine.create(spec.index, 0));
     this.#engine = engine;
+    this.#own = !of;
     this.events = new Events();
     this.stage = null;
     this.controls = null;
@@ -260,7 +263,7 @@ export class Scene extends Maker(Node) {
     this.#engine.delete(this);
     this.events.clear();
     this.#artists.clear();
-    this.#engine.exports.vt_remove(this.id);
+    this.#engine.exports.vt_remove(this.#own ? this.id : this.camera?.id ?? 0);
     this.#engine.presenter.delete(this.stage);
     this.stage?.dispose();
     for (const scene of this.#engine.scenes) scene.invalidate(); // the next frame frees what this one had on the GPU
