@@ -117,7 +117,7 @@ class NativeHost:
         lib = self._lib
         check(lib.vt_array_begin(node, number, block.dtype, rows, columns, components))
         if rows * columns:
-            for at, count, piece in _pieces(block, components):
+            for at, count, piece in pieces(block, components):
                 with Memory(piece) as address:
                     check(lib.vt_array_put(node, number, first + at, count, address))
         check(lib.vt_array_end(node, number, first, 0))
@@ -197,7 +197,7 @@ class NativeHost:
         pass
 
 
-def _pieces(block: Block, components: int) -> "Iterator[tuple[int, int, Any]]":
+def pieces(block: Block, components: int) -> "Iterator[tuple[int, int, Any]]":
     """Cut a Block into dense pieces: (first element, count, buffer). What is dense already is one piece, not copied."""
     if len(block.parts) > 1:
         yield from _interleaved(block)

@@ -1,0 +1,83 @@
+# In:  a scene's size, a function that takes a page's messages.
+# Out: an anywidget whose front end is the engine itself: one file, nothing fetched.
+# Called by: hosts.open_host, in a Jupyter kernel.
+"""The widget that a notebook's pages open."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from ..errors import Error
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_made: list[Any] = []
+
+
+def _widget_class() -> Any:
+    if _made:
+        return _made[0]
+    import anywidget
+    import traitlets
+
+    path = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "_engine", "widget.js")
+    try:
+        with open(path, encoding="utf-8") as file:
+            source = file.read()
+    except OSError:
+        raise Error("%s is missing: reinstall vitrail; in a clone, ./dev wheel builds it" % path) from None
+
+    class VitrailWidget(anywidget.AnyWidget):
+        # Synced state is resent with each view and kept by pages, so that it holds nothing large but the engine.
+        _esm = source
+        scene = traitlets.Unicode().tag(sync=True)
+        width = traitlets.Any(None).tag(sync=True)
+        height = traitlets.Any(None).tag(sync=True)
+
+    _made.append(VitrailWidget)
+    return VitrailWidget
+
+
+class JupyterWidget:
+    """One open widget."""
+
+    def __init__(
+        self, width: float | None, height: float | None, receive: Callable[[dict[str, Any]], None]
+    ) -> None:
+        self._widget = _widget_class()(scene=uuid.uuid4().hex, width=width, height=height)
+
+        def take(_widget: Any, content: dict[str, Any], _buffers: Any) -> None:
+            receive(content)
+
+        self._widget.on_msg(take)
+
+    def send(self, message: dict[str, Any], buffers: list[Any]) -> None:
+        """Send a message to all pages; it may get lost."""
+        if self._widget.comm is not None:
+            self._widget.send(message, buffers)
+
+    def close(self) -> None:
+        """Close the comm; pages let go of the scene."""
+        self._widget.close()
+
+    def bundle(self) -> dict[str, Any]:
+        """Return the widget's part of what a notebook shows."""
+        found = self._widget._repr_mimebundle_()
+        data: dict[str, Any] = found[0] if isinstance(found, tuple) else found or {}
+        return data
+
+
+def available() -> bool:
+    """Whether this is a Jupyter kernel with anywidget."""
+    import sys
+
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython is not None else None
+    if getattr(shell, "kernel", None) is None:
+        return False
+    from importlib.util import find_spec
+
+    return find_spec("anywidget") is not None

@@ -1,0 +1,468 @@
+# In:  the verbs of one scene in a notebook; messages from the pages that show it.
+# Out: the same verbs on the native twin (checks, pictures, answers) and, as streams, on every page.
+# Called by: hosts.open_host, in a Jupyter kernel with anywidget.
+"""The host of notebooks: Python in a kernel, pictures in a browser, messages in between."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+import weakref
+from typing import TYPE_CHECKING, Any
+
+from ..errors import Error
+from ..events import report
+from ..table import KINDS
+from .bare import BareHost
+from .record import Record, block_bytes, numbers_in, numbers_out, property_verb, same_numbers, write_verb
+from .stream import Content, Passing, Stream, content
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ..arrays import Block
+    from . import Dispatch, Host
+
+FLUSH_SECONDS = 0.03  # in a cell that runs on, changes are sent this often
+UNASKED_SECONDS = 0.3  # a cell that shows a scene and runs on does not hear the page ask; after this it is told unasked
+FRAME_SECONDS = 1 / 30
+UNASKED = "unasked"
+
+
+class PageWarning(UserWarning):
+    """What a page could not do; without the native twin, only the page can say so, and late."""
+
+
+class WidgetHost:
+    """Carries the verbs of one scene to the pages of a notebook.
+
+    Parameters
+    ----------
+    width, height : float or None
+        The picture's size in CSS pixels; None: the cell's width, 480.
+    dispatch : callable
+        Told of events: dispatch(name, values).
+    inner : Host or None
+        The native twin, which checks, answers and draws; None: there is none.
+    open_widget : callable
+        Makes the widget: ``open_widget(width, height, receive)`` with ``send(content, buffers)``, ``close()`` and
+        ``bundle()``.
+    """
+
+    live = True
+
+    def __init__(
+        self,
+        width: float | None,
+        height: float | None,
+        dispatch: Dispatch,
+        inner: Host | None,
+        open_widget: Callable[[float | None, float | None, Callable[[dict[str, Any]], None]], Any],
+    ) -> None:
+        self._inner: Host = BareHost(width, height) if inner is None else inner
+        self.root = self._inner.root
+        self.view = self._inner.view
+        self._record = Record(self.root, self.view)
+        self._dispatch = dispatch
+        self._size = (width, height)
+        self._open = open_widget
+        self._widget: Any = None
+        self._closer: Any = None
+        self._lock = threading.RLock()
+        self._streams: dict[str, Stream] = {}
+        self._adopted: set[str] = set()  # pages that took the unasked stream
+        self._stamp = 0  # raised when Python moves the camera: what a page saw before is old news
+        self._shown = -1.0
+        self._flushed = 0.0
+        self._planned = False
+        self._timer: asyncio.TimerHandle | None = None
+        self._ticker: asyncio.Task[None] | None = None
+        self._closed = False
+        self._loop = _running_loop()
+
+    # --- nodes ---
+
+    def create(self, kind: int, parent: int) -> int:
+        with self._lock:
+            node = self._inner.create(kind, parent)
+            self._record.create(node, kind, parent)
+            self._say(["create", node, kind, parent])
+        return node
+
+    def remove(self, node: int) -> None:
+        with self._lock:
+            self._inner.remove(node)
+            gone = self._record.remove(node)
+            for stream in self._streams.values():
+                stream.remove(gone)
+            self._wake()
+
+    def move(self, node: int, parent: int) -> None:
+        with self._lock:
+            self._inner.move(node, parent)
+            self._record.move(node, parent)
+            self._say(["move", node, parent])
+
+    def set_numbers(self, node: int, number: int, values: Sequence[float]) -> None:
+        with self._lock:
+            self._inner.set_numbers(node, number, values)
+            self._set(node, number, tuple(float(v) for v in values))
+
+    def set_text(self, node: int, number: int, text: str) -> None:
+        with self._lock:
+            self._inner.set_text(node, number, text)
+            self._set(node, number, text)
+
+    def _set(self, node: int, number: int, value: tuple[float, ...] | str) -> None:
+        self._record.set(node, number, value)
+        self._say(property_verb(node, number, value))
+        if node == self.view:
+            self._camera_moved()
+
+    def get_numbers(self, node: int, number: int) -> tuple[float, ...]:
+        return self._inner.get_numbers(node, number)
+
+    def get_text(self, node: int, number: int) -> str:
+        return self._inner.get_text(node, number)
+
+    def info(self, node: int) -> dict[str, Any]:
+        return self._inner.info(node)
+
+    def bounds(self, node: int) -> tuple[tuple[float, float, float], tuple[float, float, float]] | None:
+        return self._inner.bounds(node)
+
+    # --- arrays ---
+
+    def write(
+        self, node: int, number: int, block: Block, rows: int, columns: int, components: int, first: int = 0
+    ) -> None:
+        with self._lock:
+            self._inner.write(node, number, block, rows, columns, components, first)
+            data = block_bytes(block, components)
+            shape = (rows, columns, components)
+            count = block.count() // components
+            if first or count < rows * columns:
+                self._record.patch(node, number, first, data)
+                piece = Passing(data)
+                self._say(write_verb(node, number, block.dtype, shape, [first, count], piece), piece)
+            else:
+                whole = content(data)
+                self._record.write(node, number, block.dtype, shape, whole)
+                self._say(write_verb(node, number, block.dtype, shape, None, whole), whole)
+
+    def decode(self, node: int, number: int, file: bytes | bytearray) -> None:
+        with self._lock:
+            self._inner.decode(node, number, file)
+            data = content(bytes(file))
+            self._record.decode(node, number, data)
+            self._say(["decode", node, number, data.hash], data)
+
+    # --- the camera ---
+
+    def fit(self, node: int) -> None:
+        with self._lock:
+            self._inner.fit(node)
+            self._turned(["fit", self.view, node])
+
+    def look(self, elevation: float, azimuth: float, roll: float) -> None:
+        with self._lock:
+            self._inner.look(elevation, azimuth, roll)
+            self._turned(["look", self.view, elevation, azimuth, roll])
+
+    def _turned(self, verb: list[Any]) -> None:
+        for stream in self._streams.values():
+            stream.settle(self.view)
+        for number in self._record.camera:
+            self._record.set(self.view, number, self._inner.get_numbers(self.view, number))
+        self._say(verb)
+        self._camera_moved()
+
+    def _camera_moved(self) -> None:
+        self._stamp += 1
+        self._say(["stamp", self.view, -1, self._stamp])
+
+    def angles(self) -> tuple[float, float, float]:
+        return self._inner.angles()
+
+    def matrices(self) -> tuple[float, ...]:
+        return self._inner.matrices()
+
+    def set_matrices(self, numbers: Sequence[float] | None) -> None:
+        with self._lock:
+            self._inner.set_matrices(numbers)
+            both = None if numbers is None else (numbers_out(numbers[:16]), numbers_out(numbers[16:]))
+            for stream in self._streams.values():
+                stream.settle(self.view)
+            self._record.matrices = both
+            self._say(["matrices", self.view, *(both or (None, None))])
+            self._camera_moved()
+
+    def project(self, point: Sequence[float]) -> tuple[float, ...]:
+        return self._inner.project(point)
+
+    # --- words, pictures ---
+
+    def color(self, text: str) -> tuple[float, ...]:
+        return self._inner.color(text)
+
+    def unknown_property(self, kind: int, name: str) -> str:
+        return self._inner.unknown_property(kind, name)
+
+    def size(self) -> tuple[int, int]:
+        return self._inner.size()
+
+    def render(self) -> None:
+        """Send what waits, now: a page draws it in its next frame."""
+        with self._lock:
+            self._flush()
+
+    def png(self) -> bytes:
+        return self._inner.png()
+
+    def download(self, name: str, data: bytes) -> None:
+        self._inner.download(name, data)
+
+    def html(self) -> str | None:
+        return None
+
+    def bundle(self, text: str) -> dict[str, Any]:
+        """Return what a notebook shows, and keeps: the live widget, a picture, a line of text."""
+        with self._lock:
+            if self._widget is None:
+                this = weakref.ref(self)
+
+                def receive(message: dict[str, Any]) -> None:
+                    host = this()
+                    if host is not None:
+                        host.receive(message)
+
+                self._widget = self._open(*self._size, receive)
+                # ipywidgets keeps every widget; the comm goes with the scene instead, and so does the page's share.
+                self._closer = weakref.finalize(self, self._widget.close)
+                self._closer.atexit = False  # the kernel ends all comms itself
+            self._loop = self._loop or _running_loop()
+            self._shown = time.monotonic()
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(self._rested)
+        found: dict[str, Any] = dict(self._widget.bundle())
+        found["text/plain"] = text
+        try:
+            found["image/png"] = self._inner.png()
+        except Error:
+            pass  # no native twin, or no OpenGL: the widget shows the scene all the same
+        return found
+
+    def _rested(self) -> None:
+        self._shown = -1.0
+
+    # --- events ---
+
+    def on(self, event: str) -> None:
+        if event != "frame" or self._ticker is not None:
+            return
+        loop = _running_loop()
+        if loop is None:
+            raise Error('on("frame"): there is no event loop here; change the scene in a loop of your own instead')
+        self._ticker = loop.create_task(_tick(weakref.ref(self)))
+
+    def off(self, event: str) -> None:
+        if event == "frame" and self._ticker is not None:
+            self._ticker.cancel()
+            self._ticker = None
+
+    def frame(self, elapsed: float, delta: float) -> bool:
+        """Tell of a frame, unless a page is still busy with earlier ones."""
+        with self._lock:
+            if any(not stream.idle for stream in self._streams.values()):
+                self._flush()
+                return False
+        self._dispatch("frame", (elapsed, delta))
+        with self._lock:
+            self._flush()
+        return True
+
+    def close(self) -> None:
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+            self.off("frame")
+            self._streams.clear()
+            if self._closer is not None:
+                self._closer()
+            self._inner.close()
+
+    # --- to the pages ---
+
+    def _say(self, verb: list[Any], data: Content | None = None) -> None:
+        for stream in self._streams.values():
+            stream.add(verb, data)
+        self._wake()
+
+    def _wake(self) -> None:
+        now = time.monotonic()
+        if not self._streams:
+            if self._shown < 0 or now - self._shown < UNASKED_SECONDS:
+                return
+            self._start(UNASKED, (), False)
+        if now - self._flushed > FLUSH_SECONDS:
+            self._flush()
+        elif not self._planned:
+            if self._loop is None:
+                self._flush()
+                return
+            self._planned = True
+            self._loop.call_soon_threadsafe(self._flush)
+
+    def _flush(self) -> None:
+        with self._lock:
+            self._planned = False
+            self._flushed = time.monotonic()
+            for stream in list(self._streams.values()):
+                stream.pump()
+            self._watch()
+
+    def _watch(self) -> None:
+        """Look after what is on the way: once the loop runs again."""
+        if self._timer is not None or self._closed or self._loop is None:
+            return
+        waits = [self._look_after(stream) for stream in list(self._streams.values())]
+        known = [wait for wait in waits if wait is not None]
+        if known and _running_loop() is self._loop:
+            this = weakref.ref(self)
+            self._timer = self._loop.call_later(min(known), _again, this)
+
+    def _look_after(self, stream: Stream) -> float | None:
+        wait = stream.tick()
+        if stream.lost:
+            del self._streams[stream.name]
+            self._post({"op": "reset", "stream": stream.name}, [])
+            return None
+        return wait
+
+    def on_timer(self) -> None:
+        """Called by the loop."""
+        with self._lock:
+            self._timer = None
+            self._watch()
+
+    def _post(self, message: dict[str, Any], buffers: list[Any]) -> None:
+        if self._widget is not None:
+            self._widget.send(message, buffers)
+
+    def _start(self, name: str, have: Sequence[str], text: bool) -> None:
+        stream = Stream(name, self._post, have, text)
+        stream.add(["begin", self.root, self.view])
+        for verb, data in self._record.snapshot():
+            stream.add(verb, data)
+        stream.add(["stamp", self.view, -1, self._stamp])
+        stream.add(["ready", self.root])
+        self._streams[name] = stream
+        self._flush()
+
+    # --- from the pages ---
+
+    def receive(self, message: dict[str, Any]) -> None:
+        """Take a message from a page."""
+        with self._lock:
+            if self._closed:
+                return
+            act = getattr(self, "_on_" + str(message.get("op")), None)
+            if act is not None:
+                act(message)
+
+    def _on_hello(self, message: dict[str, Any]) -> None:
+        self._streams.pop(message.get("instead", ""), None)
+        if message["stream"] in self._streams:
+            return
+        self._shown = -1.0
+        if UNASKED in self._streams and self._loop is not None and not message.get("instead"):
+            # What this page said next may be that it took the unasked stream; that waits in the same queue.
+            self._loop.call_later(0.05, self._greet, message)
+        else:
+            self._greet(message)
+
+    def _greet(self, message: dict[str, Any]) -> None:
+        with self._lock:
+            if message["stream"] not in self._adopted and message["stream"] not in self._streams and not self._closed:
+                self._start(message["stream"], message["have"], bool(message.get("text")))
+
+    def _on_ack(self, message: dict[str, Any]) -> None:
+        stream = self._streams.get(message["stream"])
+        if stream is None:
+            self._post({"op": "reset", "stream": message["stream"]}, [])
+            return
+        if message["stream"] == UNASKED:
+            self._adopted.add(message["page"])
+            self._streams.pop(message["page"], None)
+        stream.acknowledge(message["upto"], message["missing"])
+        self._look_after(stream)
+        self._watch()
+
+    def _on_bye(self, message: dict[str, Any]) -> None:
+        self._streams.pop(message["stream"], None)
+        if message["stream"] == UNASKED:  # another page may have taken it too
+            self._post({"op": "reset", "stream": UNASKED}, [])
+
+    def _on_camera(self, message: dict[str, Any]) -> None:
+        if message["stamp"] != self._stamp:
+            return
+        news = [(n, numbers_in(values)) for n, values in message["values"] if n in self._record.camera]
+        if all(same_numbers(value, self._inner.get_numbers(self.view, n)) for n, value in news):
+            return  # what Python did itself, said back
+        for number, value in news:
+            self._inner.set_numbers(self.view, number, value)
+            self._record.set(self.view, number, value)
+            for stream in self._streams.values():
+                if stream.name != message["stream"]:
+                    stream.add(property_verb(self.view, number, value))
+        if len(self._streams) > 1:
+            self._wake()
+        self._dispatch("camera", ())
+
+    def _on_size(self, message: dict[str, Any]) -> None:
+        width, height, ratio = numbers_in(message["size"])
+        properties = KINDS["view"].properties
+        for name, value in (("width", width * ratio), ("height", height * ratio), ("pixel_ratio", ratio)):
+            self._inner.set_numbers(self.view, properties[name][0], (round(value, 3),))
+        self._dispatch("resize", (width, height))
+
+    def _on_rest(self, message: dict[str, Any]) -> None:
+        self._dispatch("rest", ())
+
+    def _on_error(self, message: dict[str, Any]) -> None:
+        import warnings
+
+        warnings.warn(str(message["text"]), PageWarning, stacklevel=1)
+
+
+def _again(this: weakref.ref[WidgetHost]) -> None:
+    host = this()
+    if host is not None:
+        host.on_timer()
+
+
+async def _tick(this: weakref.ref[WidgetHost]) -> None:
+    start = last = time.monotonic()
+    while True:
+        await asyncio.sleep(max(0.0, FRAME_SECONDS - (time.monotonic() - last)) if last > start else 0.0)
+        host = this()
+        if host is None:
+            return
+        now = time.monotonic()
+        try:
+            if not host.frame(now - start, now - last):
+                await asyncio.sleep(0.005)
+                continue
+        except Exception as error:
+            report(error)
+        last = now
+        del host
+
+
+def _running_loop() -> asyncio.AbstractEventLoop | None:
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None
