@@ -32,6 +32,7 @@ static bool any_open(const vt_node_data *node) {
 }
 
 static uint32_t count_of(const vt_node_data *node) {
+    if (node->kind == VT_TEXT) return 0; // it has no arrays, and all texts of a scene are one draw
     const vt_array *a = node->arrays;
     uint32_t n = rows_of(&a[0]);
     switch (node->kind) {
@@ -39,7 +40,6 @@ static uint32_t count_of(const vt_node_data *node) {
     case VT_SEGMENTS: return n / 2;
     case VT_MESH: return n == 0 ? 0 : a[VT_ARRAY(mesh, faces)].revision ? rows_of(&a[VT_ARRAY(mesh, faces)]) : n / 3;
     case VT_SURFACE: return a[0].rows < 2 || a[0].columns < 2 ? 0 : n;
-    case VT_TEXT: return 0; // all texts of a scene are one draw
     default: return n;
     }
 }
