@@ -30,7 +30,7 @@ void main() {
     vec4 clip = to_clip(d);
     gl_FragDepth = clamp(0.5 + 0.5 * clip.z / clip.w, 0.0, 1.0);
     thin_out(v_color.a, uint(v_id + 0.5));
-    vec3 c = lit(v_color.rgb, normal, d, reader, 0.22);
+    vec3 c = lit(v_color.rgb, normal, d, reader, 0.16);
     if (u_edge.x > 0.0 && length(offset) > radius - u_edge.x) c = u_edge.y > 0.5 ? v_color.rgb * 0.5 : u_edge_color.rgb;
     color = vec4(fogged(c, view_depth(d)), 1.0);
 }

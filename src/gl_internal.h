@@ -97,6 +97,7 @@ extern const vt_program_spec vt_points_spec, vt_stroke_spec, vt_mesh_spec, vt_su
 // Makes it current, and sets u_linear, u_eye_high, u_eye_low, u_alpha, u_seed from draw (NULL: none of them).
 // NULL when it does not compile: the mark returns, the frame reports the log.
 const vt_program *vt_gl_use(int program, const vt_draw *draw);
+extern uint32_t vt_gl_seed;              // what u_seed gets: the number of primitives in the draws before
 vt_status vt_gl_compile_all(void);       // tests
 
 // --- colours: color.glsl ---

@@ -8,9 +8,9 @@
 // light, a little of the hemisphere stays, so that nothing is black.
 #include "gl_internal.h"
 
-#define SKY 0.44f
-#define GROUND 0.20f
-#define KEY 0.60f
+#define SKY 0.54f
+#define GROUND 0.30f
+#define KEY 0.52f
 #define REST 0.45f // of the hemisphere, beside lights of the user's own
 static const double key_direction[3] = {-0.42, 0.55, 0.72}; // eye axes: right, up, to the reader
 

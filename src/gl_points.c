@@ -60,8 +60,9 @@ static sizes sizes_of(const vt_gl_pass *pass, const vt_node_data *node, bool own
 }
 
 static void set_edge(const vt_program *program, const vt_points_props *props, double css_size, uint32_t count, double ratio) {
+    bool ball = props->marker[0] > 1.5; // its shading tells balls apart
     bool automatic = vt_is_nan(props->edge[0]), own_color = vt_is_nan(props->edge_color[0]);
-    double edge = automatic ? (count <= 30000 && css_size >= 4 ? 0.75 : 0) : props->edge[0];
+    double edge = automatic ? (count <= 30000 && css_size >= 4 && !ball ? 0.75 : 0) : props->edge[0];
     const double *c = props->edge_color;
     glUniform4f(program->own[U_EDGE], (float)(edge * ratio), own_color ? 1.0f : 0.0f, (float)FARTHER, (float)NEARER);
     if (!own_color) glUniform4f(program->own[U_EDGE_COLOR], (float)c[0], (float)c[1], (float)c[2], (float)c[3]);

@@ -96,7 +96,7 @@ const vt_program *vt_gl_use(int index, const vt_draw *draw) {
         if (program->eye_high >= 0) glUniform3f(program->eye_high, draw->eye_high[0], draw->eye_high[1], draw->eye_high[2]);
         if (program->eye_low >= 0) glUniform3f(program->eye_low, draw->eye_low[0], draw->eye_low[1], draw->eye_low[2]);
         if (program->alpha >= 0) glUniform1f(program->alpha, draw->alpha);
-        if (program->seed >= 0) glUniform1ui(program->seed, draw->slot * 2654435761u + draw->shape * 40503u);
+        if (program->seed >= 0) glUniform1ui(program->seed, vt_gl_seed);
     }
     return program;
 }

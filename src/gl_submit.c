@@ -5,6 +5,7 @@
 #include "gl_internal.h"
 
 #define CHANGED UINT32_MAX // vt_view_state.pass: the screen does not show the view as it is
+uint32_t vt_gl_seed;
 static vt_draw_list list;
 
 static void draw_one(const vt_gl_pass *pass, const vt_draw *draw) {
@@ -18,6 +19,12 @@ static void draw_one(const vt_gl_pass *pass, const vt_draw *draw) {
     case VT_PROGRAM_TEXT: vt_gl_draw_text(pass, draw); break;
     case VT_PROGRAM_PRESENT: case VT_PROGRAM_COUNT: break;
     }
+}
+
+// How many numbers alpha.glsl has for the things in a draw.
+static uint32_t primitives_of(const vt_draw *draw) {
+    bool one = draw->program == VT_PROGRAM_MESH || draw->program == VT_PROGRAM_SURFACE || draw->program == VT_PROGRAM_IMAGE;
+    return one ? 1 : draw->count;
 }
 
 // Sub-pixel offsets -0.5..0.5: the first two dimensions of Sobol's sequence, moved so that the first is the centre.
@@ -67,7 +74,11 @@ static void draw_pass(vt_gl_pass *pass, uint32_t index, uint32_t count) {
     glClearColor((float)back[0] * alpha, (float)back[1] * alpha, (float)back[2] * alpha, alpha);
     glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
     if (pass->block.pass[3] > 0.5f) glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_FALSE); // coverage is not to be seen
-    for (uint32_t i = 0; i < list.count; i++) draw_one(pass, &list.items[i]);
+    vt_gl_seed = 0;
+    for (uint32_t i = 0; i < list.count; i++) {
+        draw_one(pass, &list.items[i]);
+        vt_gl_seed += primitives_of(&list.items[i]);
+    }
     if (pass->block.pass[3] > 0.5f) glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
     vt_gl_count.passes++;
 }
@@ -101,7 +112,10 @@ static uint32_t stamp_of(const vt_gl_pass *pass) {
 
 static uint32_t passes_of(const vt_gl_pass *pass) {
     uint32_t passes = (uint32_t)VT_PROPS(view, pass->view)->passes[0];
-    return passes * (list.any_clear ? 2 : 1);
+    if (!list.any_clear) return passes;
+    uint32_t power = 1; // what alpha.glsl stratifies over
+    while (power < passes * 2) power *= 2;
+    return power;
 }
 
 static vt_status draw_straight(vt_gl_pass *pass) {

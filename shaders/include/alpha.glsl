@@ -1,8 +1,8 @@
 // Stochastic alpha: a fragment is kept or dropped; over the passes of an accumulation it is kept in just the right share of
-// them, since the pass numbers, permuted for each pixel and primitive, are the thresholds. Fragments that are kept write
-// depth and are opaque, so that any drawing order is right.
+// them, since a low-discrepancy sequence over the passes, scrambled for each pixel and primitive, gives the thresholds.
+// Fragments that are kept write depth and are opaque, so that any drawing order is right.
 uniform float u_alpha;
-uniform uint u_seed;       // differs between draws
+uniform uint u_seed;       // how many primitives earlier draws have: with it, a primitive's number is its own in the frame
 
 uint hashed(uint x) { // two rounds of xorshift and multiply; each output bit depends on all input bits
     x ^= x >> 16; x *= 0x7feb352du;
@@ -10,37 +10,57 @@ uint hashed(uint x) { // two rounds of xorshift and multiply; each output bit de
     return x ^ (x >> 16);
 }
 
-// A permutation of 0..count-1, chosen by `key`: reversible steps on the next power of two, repeated until inside.
-uint permuted(uint i, uint count, uint key) {
-    uint mask = count - 1u;
-    mask |= mask >> 1; mask |= mask >> 2; mask |= mask >> 4; mask |= mask >> 8;
-    uint half_bits = mask > 15u ? 4u : mask > 3u ? 2u : 1u;
-    for (int round = 0; round < 64; round++) {
-        i = (i + key) & mask;
-        i = (i * (((key >> 7) << 1) | 1u)) & mask;
-        i ^= i >> half_bits;
-        i = (i * (((key >> 13) << 1) | 1u)) & mask;
-        i = (i ^ (key >> 21)) & mask;
-        i ^= i >> half_bits;
-        i = (i * 0x2c9u + (key >> 17)) & mask;
-        if (i < count) break;
-    }
-    return i;
+uint reversed_bits(uint x) {
+    x = ((x >> 1) & 0x55555555u) | ((x & 0x55555555u) << 1);
+    x = ((x >> 2) & 0x33333333u) | ((x & 0x33333333u) << 2);
+    x = ((x >> 4) & 0x0f0f0f0fu) | ((x & 0x0f0f0f0fu) << 4);
+    x = ((x >> 8) & 0x00ff00ffu) | ((x & 0x00ff00ffu) << 8);
+    return (x >> 16) | (x << 16);
 }
 
-// 0..1, never 0. `primitive` tells apart things that may cover each other within a draw.
+// A permutation in which a bit is changed only by those below it: with the first digit lowest, what was stratified stays so.
+uint nested(uint x, uint key) {
+    x += key;
+    x ^= x * 0x6c8e9cf6u;
+    x *= (key >> 16) | 1u;
+    x ^= x * 0x2c1b3c6eu;
+    return x ^ (x * 0x9e6d62f2u);
+}
+
+// Bits of a pass number to digits (the first lowest), four ways: Sobol's dimensions 1, 2, 3 and 6, of which any two fill
+// the square evenly at 32 passes and nearly so at others.
+const uint directions[36] = uint[36](
+    0x001u, 0x002u, 0x004u, 0x008u, 0x010u, 0x020u, 0x040u, 0x080u, 0x100u,
+    0x001u, 0x003u, 0x005u, 0x00fu, 0x011u, 0x033u, 0x055u, 0x0ffu, 0x101u,
+    0x001u, 0x003u, 0x006u, 0x009u, 0x017u, 0x03au, 0x071u, 0x0a3u, 0x116u,
+    0x001u, 0x002u, 0x006u, 0x00cu, 0x013u, 0x024u, 0x06au, 0x0dfu, 0x107u);
+
+// 0..1. `primitive` tells apart things that may cover each other within a draw. Each primitive's thresholds are stratified
+// over the passes (a power of two of them); of four consecutive ones they are so jointly, which leaves a third of the grain
+// that independent permutations would have where two of them cover each other.
 float alpha_threshold(uint primitive) {
     uvec2 at = uvec2(gl_FragCoord.xy);
-    uint key = hashed(hashed(at.x | (at.y << 16)) ^ hashed(u_seed ^ hashed(primitive)));
+    uint number = u_seed + primitive;
     if (frame_pass.y < 0.5) { // one pass, moving: an even dither inside a primitive, shifted from one to the next
         float even = fract(52.9829189 * fract(dot(floor(gl_FragCoord.xy), vec2(0.06711056, 0.00583715))));
-        return fract(even + float(hashed(u_seed ^ primitive) >> 8) / 16777216.0) * 0.998 + 0.001;
+        return fract(even + float(hashed(number) >> 8) / 16777216.0) * 0.998 + 0.001;
     }
-    uint count = uint(frame_pass.y);
-    return (float(permuted(uint(frame_pass.x), count, key)) + 0.5) / frame_pass.y;
+    uint pixel = hashed(at.x | (at.y << 16)), count = uint(frame_pass.y), width = 0u;
+    for (uint bit = 1u; bit < count; bit <<= 1) width++;
+    uint i = uint(frame_pass.x);
+    if (width > 0u) {
+        i = nested(reversed_bits(i) >> (32u - width), hashed(pixel ^ hashed(number >> 2))) & (count - 1u);
+        i = reversed_bits(i) >> (32u - width);
+    }
+    uint digits = 0u;
+    for (uint bit = 0u; bit < width; bit++)
+        if (((i >> bit) & 1u) != 0u) digits ^= directions[(number & 3u) * 9u + bit];
+    digits = reversed_bits(nested(digits, hashed(pixel * 0x9e3779b1u + number * 0x85ebca6bu + 17u)));
+    // The middle of one of `count` steps: all pixels round alpha in the same way, which is calmer than to dither what is left.
+    return (float(width > 0u ? digits >> (32u - width) : 0u) + 0.5) / float(count);
 }
 
-// Drops what alpha (times the draw's) makes clear, and what has coverage below a half.
+// Drops what alpha (times the draw's) makes clear.
 void thin_out(float alpha, uint primitive) {
     float a = alpha * u_alpha;
     if (a < 0.999 && a < alpha_threshold(primitive)) discard;
