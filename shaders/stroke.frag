@@ -15,6 +15,8 @@ in vec4 v_along;
 in vec4 v_first, v_second;
 out vec4 color;
 
+#include "stroke.glsl"
+
 const float SEAM = 0.3; // neighbours overlap by this where they share a corner, so that rounding leaves no gaps
 
 // Outside an end: `at` from the end point, x outwards; `other` is how the line goes on there.
@@ -31,7 +33,8 @@ float beyond(vec2 at, vec2 other, float kind, float half_width) {
         vec2 onwards = vec2(1.0 + other.x, other.y);
         return max(max(side, inner), dot(at, onwards) / length(onwards) - SEAM);
     }
-    return max(max(side, inner), dot(at, outwards) / sharpness - half_width * half_turn);
+    // The triangle between both outer corners; what is farther on belongs to the neighbour.
+    return max(max(inner, dot(at, other) - SEAM), dot(at, outwards) / sharpness - half_width * half_turn);
 }
 
 float dashed(float phase, float across, float half_width, float px) { // px: of a whole pattern, here
@@ -53,7 +56,7 @@ float dashed(float phase, float across, float half_width, float px) { // px: of 
 
 void main() {
     vec2 at = v_at.xy / v_at.z;
-    float span = v_shape.x, half_width = 0.5 * max(u_stroke.x, 1.0);
+    float span = v_shape.x, half_width = half_width_of(u_stroke.x);
     float kinds = floor(v_shape.y + 0.5), end_kind = floor(kinds / 3.0 + 0.1), start_kind = kinds - 3.0 * end_kind;
     float edge = abs(at.y) - half_width;
     if (at.x < 0.0) edge = beyond(vec2(-at.x, at.y), v_ends.xy, start_kind, half_width);
@@ -71,7 +74,6 @@ void main() {
     if (coverage < (frame_pass.w > 0.5 ? 0.02 : 0.5)) discard;
 
     vec4 paint = mark_color(mix(v_first.x, v_second.x, t), mix(v_first, v_second, t));
-    // Below one pixel a line gets paler, not thinner.
-    thin_out(paint.a * min(u_stroke.x, 1.0), u_separate ? uint(v_shape.z + 0.5) : 0u);
+    thin_out(paint.a * paleness_of(u_stroke.x), u_separate ? uint(v_shape.z + 0.5) : 0u);
     color = vec4(fogged(paint.rgb, v_at.w), frame_pass.w > 0.5 ? coverage : 1.0);
 }

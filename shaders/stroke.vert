@@ -19,6 +19,8 @@ out vec4 v_first, v_second; // colours at the start and the end; or numbers for 
 
 const float MITER_LIMIT = 4.0; // sharper corners, below about 29 degrees, are bevelled
 
+#include "stroke.glsl"
+
 vec4 clipped(vec4 from, vec4 to) { // `from`, moved to the near plane where it is before it
     float a = from.z + from.w, b = to.z + to.w;
     return a >= 0.0 || b <= a ? from : mix(from, to, -a / (b - a));
@@ -45,10 +47,10 @@ float reach_of(float kind, float turn, float half_width) {
     return half_width * clamp(sqrt((1.0 - turn) / (1.0 + turn)), 1.0, MITER_LIMIT);
 }
 
-// Depth of an end. The ribbon faces the reader, but what it lies on may lean: lifted by half its width it is not cut
-// lengthwise by that.
-float depth_of(vec3 d, vec4 clip, float half_width) {
-    vec4 lifted = to_clip(d + to_reader(d) * (pixel_size(d) * half_width));
+// Depth of an end. The ribbon faces the reader, but what it lies on may lean: lifted by its width and a pixel it is not
+// cut lengthwise by that.
+float depth_of(vec3 d, float half_width) {
+    vec4 lifted = to_clip(d + to_reader(d) * (pixel_size(d) * (2.0 * half_width + 1.0)));
     return lifted.w > 0.0 ? max(lifted.z / lifted.w, -1.0) : -1.0;
 }
 
@@ -79,12 +81,12 @@ void main() {
     v_ends = dot_like ? vec4(0.0) : vec4(-dot(before, direction), dot(before, normal), dot(after, direction), dot(after, normal));
     v_shape = vec3(span, start_kind + 3.0 * end_kind, float((segment * 40503) & 0xffff));
 
-    float half_width = 0.5 * max(u_stroke.x, 1.0);
+    float half_width = half_width_of(u_stroke.x);
     float reach = reach_of(at_end ? end_kind : start_kind, at_end ? v_ends.z : v_ends.x, half_width) + 1.0;
     vec2 local = vec2(at_end ? span + reach : -reach, across * (half_width + 1.0));
     vec2 pixel = s0 + direction * local.x + normal * local.y;
     float w = at_end ? end.w : start.w;
-    float depth = (at_end ? end_cut : start_cut) ? -1.0 : depth_of(at_end ? d1 : d0, at_end ? c1 : c0, half_width);
+    float depth = (at_end ? end_cut : start_cut) ? -1.0 : depth_of(at_end ? d1 : d0, half_width);
     gl_Position = vec4(pixel * 2.0 * frame_viewport.zw * w, depth * w, w);
     v_at = vec4(vec3(local, 1.0) * w, view_depth(at_end ? d1 : d0));
 

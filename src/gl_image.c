@@ -24,6 +24,5 @@ void vt_gl_draw_image(const vt_gl_pass *pass, const vt_draw *draw) {
     uint32_t rows = data.ready / (uint32_t)data.width;
     glUniform3f(program->own[U_SIZE], (float)width, (float)height, (float)rows / (float)data.height);
     glUniform1i(program->own[U_SMOOTH], smooth);
-    vt_gl_attributes_done();
     vt_gl_draw_arrays(GL_TRIANGLES, 0, 6, 0);
 }

@@ -76,7 +76,6 @@ void vt_gl_draw_stroke(const vt_gl_pass *pass, const vt_draw *draw) {
     glUniform1i(program->own[U_SEPARATE], !line);
     bool soft = pass->block.pass[3] > 0.5f;
     if (soft) glEnable(GL_SAMPLE_ALPHA_TO_COVERAGE);
-    vt_gl_attributes_done();
     vt_gl_draw_arrays(GL_TRIANGLES, 0, 6 * segments, 0);
     if (soft) glDisable(GL_SAMPLE_ALPHA_TO_COVERAGE);
 }

@@ -73,7 +73,6 @@ void vt_gl_draw_text(const vt_gl_pass *pass, const vt_draw *draw) {
     vt_gl_attribute(1, glyphs.id, 2, GL_UNSIGNED_SHORT, false, stride, offsetof(vt_text_vertex, u), 0);
     vt_gl_attribute(2, glyphs.id, 4, GL_UNSIGNED_BYTE, true, stride, offsetof(vt_text_vertex, color), 0);
     vt_gl_attribute(3, glyphs.id, 2, GL_FLOAT, false, stride, offsetof(vt_text_vertex, scale), 0);
-    vt_gl_attributes_done();
     glEnable(GL_BLEND);
     glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     glDepthMask(GL_FALSE);
