@@ -44,8 +44,9 @@ export class Stage {
       const size = (given, otherwise) => typeof given === "number" ? `${given}px` : given || otherwise;
       Object.assign(this.frame.style, { position: "relative", boxSizing: "border-box", overflow: "hidden",
         width: size(options.width, "100%"), height: size(options.height, "100%"), maxWidth: "100%", minWidth: "0" });
-      if (!options.height && this.frame.clientHeight < 1) this.frame.style.height = `${FALLBACK_HEIGHT}px`;
       Object.assign(this.canvas.style, { position: "absolute", inset: "0", width: "100%", height: "100%", display: "block", outline: "none" });
+      // Measured without the canvas, whose own 300 x 150 would count.
+      if (!options.height && this.frame.clientHeight < 1) this.frame.style.height = `${FALLBACK_HEIGHT}px`;
     } else {
       this.frame = this.canvas = target;
       const { style } = target; // else the canvas would grow with its own pixels
