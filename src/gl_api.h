@@ -12,14 +12,14 @@
     F(CheckFramebufferStatus) F(Clear) F(ClearColor) F(ColorMask) F(CompileShader) F(CreateProgram) F(CreateShader) \
     F(CullFace) F(DeleteBuffers) F(DeleteFramebuffers) F(DeleteProgram) F(DeleteRenderbuffers) F(DeleteShader) \
     F(DeleteTextures) F(DeleteVertexArrays) F(DepthFunc) F(DepthMask) F(Disable) F(DisableVertexAttribArray) \
-    F(DrawArrays) F(DrawArraysInstanced) F(DrawElements) F(DrawElementsInstanced) F(Enable) F(EnableVertexAttribArray) \
-    F(FramebufferRenderbuffer) F(FramebufferTexture2D) F(GenBuffers) F(GenFramebuffers) F(GenRenderbuffers) \
-    F(GenTextures) F(GenVertexArrays) F(GenerateMipmap) F(GetError) F(GetFloatv) F(GetIntegerv) F(GetProgramInfoLog) \
-    F(GetProgramiv) F(GetShaderInfoLog) F(GetShaderiv) F(GetString) F(GetUniformBlockIndex) F(GetUniformLocation) \
-    F(LinkProgram) F(PixelStorei) F(PolygonOffset) F(ReadPixels) F(RenderbufferStorage) F(ShaderSource) F(TexParameteri) \
-    F(TexStorage2D) F(TexSubImage2D) F(Uniform1f) F(Uniform1i) F(Uniform1ui) F(Uniform2f) F(Uniform3f) F(Uniform4f) \
-    F(Uniform4fv) F(UniformBlockBinding) F(UniformMatrix3fv) F(UseProgram) F(VertexAttrib4f) F(VertexAttribDivisor) \
-    F(VertexAttribIPointer) F(VertexAttribPointer) F(Viewport)
+    F(DrawArrays) F(DrawArraysInstanced) F(DrawElements) F(DrawElementsInstanced) F(Enable) \
+    F(EnableVertexAttribArray) F(FramebufferRenderbuffer) F(FramebufferTexture2D) F(GenBuffers) F(GenFramebuffers) \
+    F(GenRenderbuffers) F(GenTextures) F(GenVertexArrays) F(GenerateMipmap) F(GetError) F(GetFloatv) F(GetIntegerv) \
+    F(GetProgramInfoLog) F(GetProgramiv) F(GetShaderInfoLog) F(GetShaderiv) F(GetString) F(GetUniformBlockIndex) \
+    F(GetUniformLocation) F(LinkProgram) F(PixelStorei) F(ReadPixels) F(RenderbufferStorage) F(ShaderSource) \
+    F(TexParameteri) F(TexStorage2D) F(TexSubImage2D) F(Uniform1f) F(Uniform1i) F(Uniform1ui) F(Uniform2f) \
+    F(Uniform3f) F(Uniform4f) F(UniformBlockBinding) F(UniformMatrix3fv) F(UseProgram) F(VertexAttrib4f) \
+    F(VertexAttribDivisor) F(VertexAttribPointer) F(Viewport)
 
 #ifndef __wasm__
 typedef struct vt_gl_table {
@@ -87,7 +87,6 @@ extern vt_gl_table vt_gl; // egl.c
 #define glGetUniformLocation vt_gl.GetUniformLocation
 #define glLinkProgram vt_gl.LinkProgram
 #define glPixelStorei vt_gl.PixelStorei
-#define glPolygonOffset vt_gl.PolygonOffset
 #define glReadPixels vt_gl.ReadPixels
 #define glRenderbufferStorage vt_gl.RenderbufferStorage
 #define glShaderSource vt_gl.ShaderSource
@@ -100,13 +99,11 @@ extern vt_gl_table vt_gl; // egl.c
 #define glUniform2f vt_gl.Uniform2f
 #define glUniform3f vt_gl.Uniform3f
 #define glUniform4f vt_gl.Uniform4f
-#define glUniform4fv vt_gl.Uniform4fv
 #define glUniformBlockBinding vt_gl.UniformBlockBinding
 #define glUniformMatrix3fv vt_gl.UniformMatrix3fv
 #define glUseProgram vt_gl.UseProgram
 #define glVertexAttrib4f vt_gl.VertexAttrib4f
 #define glVertexAttribDivisor vt_gl.VertexAttribDivisor
-#define glVertexAttribIPointer vt_gl.VertexAttribIPointer
 #define glVertexAttribPointer vt_gl.VertexAttribPointer
 #define glViewport vt_gl.Viewport
 #endif

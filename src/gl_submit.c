@@ -4,7 +4,8 @@
 // Called by: vitrail.c (vt_view_render, vt_view_read).
 #include "gl_internal.h"
 
-#define CHANGED UINT32_MAX // vt_view_state.pass: the screen does not show the view as it is
+#define CHANGED UINT32_MAX    // vt_view_state.pass: the screen does not show the view as it is
+#define DONE (UINT32_MAX - 1) // ...: it shows the last mean
 uint32_t vt_gl_seed;
 static vt_draw_list list;
 
@@ -135,8 +136,8 @@ static int draw_at_rest(vt_gl_pass *pass, vt_view_state *state, vt_gl_sum *sum, 
         draw_pass(pass, sum->passes, total);
         vt_gl_sum_add(sum);
     }
-    state->pass = sum->passes;
     bool done = sum->passes >= total;
+    state->pass = done ? DONE : sum->passes;
     if (list.any_clear && sum->passes < 8 && !done) return VT_FRAME_AGAIN;
     vt_gl_sum_show(sum, vt_gl_target(pass->camera->width, pass->camera->height), false);
     if (done) vt_gl_sum_free(pass->view->handle);
@@ -150,20 +151,19 @@ int vt_gl_frame(vt_node_data *view) {
     if (pass.camera->width < 1 || pass.camera->height < 1) return 0; // a canvas that is not laid out yet
     vt_view_state *state = vt_view_state_of(view);
     uint32_t stamp = stamp_of(&pass);
+    if (state->drawn_revision == stamp && state->pass == DONE) return 0;
     int flags = 0;
     if (state->drawn_revision != stamp || state->pass == CHANGED) {
         status = draw_straight(&pass);
         if (status) return status;
         state->drawn_revision = stamp;
-        state->pass = vt_gl_uploads_wait() ? CHANGED : 0;
-        flags = VT_FRAME_PRESENTED;
-        if (vt_gl_uploads_wait() || passes_of(&pass) > 1) flags |= VT_FRAME_AGAIN;
+        state->pass = vt_gl_uploads_wait() ? CHANGED : passes_of(&pass) > 1 ? 0 : DONE;
+        flags = VT_FRAME_PRESENTED | (state->pass == DONE ? 0 : VT_FRAME_AGAIN);
     } else {
         vt_gl_uploads_begin(false);
         status = build(&pass);
         if (status) return status;
         uint32_t total = passes_of(&pass);
-        if (total == 1 || state->pass >= total) return 0;
         vt_gl_sum *sum = vt_gl_sum_get(&pass, stamp, total, false);
         flags = sum ? draw_at_rest(&pass, state, sum, total) : VT_FRAME_AGAIN;
     }

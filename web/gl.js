@@ -112,7 +112,7 @@ export class GL {
     // Numbers pass through as they are.
     for (const name of ["activeTexture", "blendFunc", "clear", "clearColor", "cullFace", "depthFunc", "disable",
       "disableVertexAttribArray", "drawArrays", "drawArraysInstanced", "enable", "enableVertexAttribArray", "generateMipmap",
-      "pixelStorei", "polygonOffset", "renderbufferStorage", "texParameteri", "texStorage2D", "vertexAttrib4f",
+      "pixelStorei", "renderbufferStorage", "texParameteri", "texStorage2D", "vertexAttrib4f",
       "vertexAttribDivisor", "viewport"]) {
       all[name] = (...values) => { self.context?.[name](...values); };
     }
@@ -172,9 +172,6 @@ export class GL {
       vertexAttribPointer: (index, size, type, normalised, stride, offset) => {
         self.context?.vertexAttribPointer(index, size, type, !!normalised, stride, offset >>> 0);
       },
-      vertexAttribIPointer: (index, size, type, stride, offset) => {
-        self.context?.vertexAttribIPointer(index, size, type, stride, offset >>> 0);
-      },
 
       // programs
       createShader: (type) => self.context ? self.keep(self.context.createShader(type)) : 0,
@@ -230,7 +227,6 @@ export class GL {
       uniform2f: (at, x, y) => { self.context?.uniform2f(place(at), x, y); },
       uniform3f: (at, x, y, z) => { self.context?.uniform3f(place(at), x, y, z); },
       uniform4f: (at, x, y, z, w) => { self.context?.uniform4f(place(at), x, y, z, w); },
-      uniform4fv: (at, count, data) => { self.context?.uniform4fv(place(at), self.heap().f32, data >>> 2, count * 4); },
       uniformMatrix3fv: (at, count, transpose, data) => {
         self.context?.uniformMatrix3fv(place(at), !!transpose, self.heap().f32, data >>> 2, count * 9);
       },

@@ -41,23 +41,26 @@ const uint directions[36] = uint[36](
 float alpha_threshold(uint primitive) {
     uvec2 at = uvec2(gl_FragCoord.xy);
     uint number = u_seed + primitive;
-    if (frame_pass.y < 0.5) { // one pass, moving: an even dither inside a primitive, shifted from one to the next
-        float even = fract(52.9829189 * fract(dot(floor(gl_FragCoord.xy), vec2(0.06711056, 0.00583715))));
-        return fract(even + float(hashed(number) >> 8) / 16777216.0) * 0.998 + 0.001;
+    if (frame_pass.y < 0.5) { // one pass, moving: an even dither, of another direction for each layer, so that one shows through
+        uint kind = hashed(number >> 1) ^ number; // the other
+        vec2 p = (kind & 1u) == 0u ? floor(gl_FragCoord.xy) : floor(gl_FragCoord.yx);
+        if ((kind & 2u) != 0u) p.x = -p.x;
+        float even = fract(52.9829189 * fract(dot(p, vec2(0.06711056, 0.00583715))));
+        return fract(even + float(kind >> 8) / 16777216.0) * 0.998 + 0.001;
     }
     uint pixel = hashed(at.x | (at.y << 16)), count = uint(frame_pass.y), width = 0u;
     for (uint bit = 1u; bit < count; bit <<= 1) width++;
     uint i = uint(frame_pass.x);
     if (width > 0u) {
-        i = nested(reversed_bits(i) >> (32u - width), hashed(pixel ^ hashed(number >> 2))) & (count - 1u);
+        i = nested(reversed_bits(i) >> (32u - width), hashed(pixel ^ hashed(number >> 2))) & ((1u << width) - 1u);
         i = reversed_bits(i) >> (32u - width);
     }
     uint digits = 0u;
     for (uint bit = 0u; bit < width; bit++)
         if (((i >> bit) & 1u) != 0u) digits ^= directions[(number & 3u) * 9u + bit];
     digits = reversed_bits(nested(digits, hashed(pixel * 0x9e3779b1u + number * 0x85ebca6bu + 17u)));
-    // The middle of one of `count` steps: all pixels round alpha in the same way, which is calmer than to dither what is left.
-    return (float(width > 0u ? digits >> (32u - width) : 0u) + 0.5) / float(count);
+    // The middle of one of the steps: all pixels round alpha in the same way, which is calmer than to dither what is left.
+    return (float(width > 0u ? digits >> (32u - width) : 0u) + 0.5) / float(1u << width);
 }
 
 // Drops what alpha (times the draw's) makes clear.
