@@ -32,8 +32,9 @@ void main() {
     }
     float edge = 0.0;
     if (u_wire > 0.0) {
-        vec3 px = v_corner / max(vec3(change(v_corner.x), change(v_corner.y), change(v_corner.z)), vec3(1e-9));
-        edge = line_coverage(min(px.x, min(px.y, px.z)), u_wire) * u_wire_color.a;
+        vec3 c = v_corner;
+        edge = max(line_coverage(c.x, change(c.x), u_wire), line_coverage(c.y, change(c.y), u_wire));
+        edge = max(edge, line_coverage(c.z, change(c.z), u_wire)) * u_wire_color.a;
     }
     bool front = gl_FrontFacing == (u_reversed == 0);
     thin_out(max(base.a, edge), layer(v_d, front));

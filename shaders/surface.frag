@@ -20,6 +20,7 @@ uniform int u_holes;       // some points are missing
 uniform float u_specular;
 uniform float u_wire;      // device px, 0: none
 uniform vec4 u_wire_color;
+uniform vec2 u_wire_step;  // grid steps from one line to the next
 uniform vec4 u_contour;    // lines where height * x + y is a whole number; z: 1 takes the height's logarithm; w: what to add first
 uniform vec4 u_contour_line; // device px (0: none), the numbers beyond which there are none
 uniform vec4 u_contour_color;
@@ -34,11 +35,10 @@ bool in_hole() {
            is_bad(grid_point(ivec2(b.x, a.y)));
 }
 
-// Lines at whole numbers of x. Where they would be closer than some pixels they fade, so that they never fill an area.
-float lines(float x, float width) {
-    float step_per_px = change(x);
-    float away = abs(fract(x - 0.5) - 0.5) / max(step_per_px, 1e-9);
-    return line_coverage(away, width) * (1.0 - smoothstep(0.18, 0.4, step_per_px * max(width, 1.0)));
+// Every so many grid lines, and the border.
+float grid_lines(float at, float last, float step) {
+    float border = min(at, last - at) / step;
+    return max(lines(at / step, u_wire), line_coverage(border, change(at / step), u_wire));
 }
 
 void main() {
@@ -53,7 +53,10 @@ void main() {
         if (x > u_contour_line.y && x < u_contour_line.z) contour = 1.0;
         contour *= lines(x - 0.001, u_contour_line.x) * u_contour_color.a;
     }
-    if (u_wire > 0.0) wire = max(lines(v_grid.x, u_wire), lines(v_grid.y, u_wire)) * u_wire_color.a;
+    if (u_wire > 0.0) {
+        wire = max(grid_lines(v_grid.x, u_grid.x - 1.0, u_wire_step.x), grid_lines(v_grid.y, u_grid.y - 1.0, u_wire_step.y));
+        wire *= u_wire_color.a;
+    }
     vec4 base = mark_color(normalized(v_scalar), v_color);
     if (u_holes > 0 && in_hole()) discard;
     thin_out(base.a, layer(v_d, gl_FrontFacing));

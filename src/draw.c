@@ -66,14 +66,11 @@ static bool is_clear(const vt_node_data *node) {
     case VT_SEGMENTS: return rgba_is_clear(VT_PROPS(segments, node)->color) || bytes_are_clear(&a[VT_ARRAY(segments, colors)]);
     case VT_MESH: {
         const vt_mesh_props *p = VT_PROPS(mesh, node);
-        return rgba_is_clear(p->color) || bytes_are_clear(&a[VT_ARRAY(mesh, colors)]) || bytes_are_clear(&a[VT_ARRAY(mesh, texture)]) ||
-               (p->wireframe[0] > 0 && rgba_is_clear(p->wireframe_color));
+        return rgba_is_clear(p->color) || bytes_are_clear(&a[VT_ARRAY(mesh, colors)]) || bytes_are_clear(&a[VT_ARRAY(mesh, texture)]);
     }
     case VT_SURFACE: {
         const vt_surface_props *p = VT_PROPS(surface, node);
-        bool contours = p->contours[0] > 0 || p->contour_step[0] > 0;
-        return rgba_is_clear(p->color) || bytes_are_clear(&a[VT_ARRAY(surface, colors)]) || (contours && rgba_is_clear(p->contour_color)) ||
-               (p->wireframe[0] > 0 && rgba_is_clear(p->wireframe_color));
+        return rgba_is_clear(p->color) || bytes_are_clear(&a[VT_ARRAY(surface, colors)]); // lines on it are mixed with its colour
     }
     case VT_IMAGE: return rgba_is_clear(VT_PROPS(image, node)->color) || bytes_are_clear(&a[VT_ARRAY(image, pixels)]);
     default: return false;

@@ -6,7 +6,7 @@
 #include "surface.h"
 
 enum { U_FIRST_TILE, U_TILES, U_SHADING, U_SCALARS, U_SPARE, U_GRID, U_AXES, U_HOLES, U_SPECULAR, U_WIRE, U_WIRE_COLOR,
-       U_CONTOUR, U_CONTOUR_LINE, U_CONTOUR_COLOR };
+       U_WIRE_STEP, U_CONTOUR, U_CONTOUR_LINE, U_CONTOUR_COLOR };
 enum { T_SCALARS = 1, T_COLORS, T_HEIGHTS, T_X, T_Y };
 
 const vt_program_spec vt_surface_spec = {
@@ -15,7 +15,7 @@ const vt_program_spec vt_surface_spec = {
     .fragment = shader_surface_frag,
     .samplers = {"t_scalars", "t_colors", "t_heights", "t_x", "t_y"},
     .uniforms = {"u_first_tile", "u_tiles", "u_shading", "u_scalars", "u_spare", "u_grid", "u_axes", "u_holes", "u_specular",
-                 "u_wire", "u_wire_color", "u_contour", "u_contour_line", "u_contour_color"},
+                 "u_wire", "u_wire_color", "u_wire_step", "u_contour", "u_contour_line", "u_contour_color"},
 };
 
 // The six sides of what the camera sees, in stored numbers.
@@ -76,7 +76,40 @@ static void set_contours(const vt_program *program, vt_node_data *node, const vt
     glUniform4f(program->own[U_CONTOUR_COLOR], (float)c[0], (float)c[1], (float)c[2], (float)c[3]);
 }
 
-static void set_uniforms(const vt_program *program, vt_node_data *node, const vt_surface *s, float px) {
+// How many grid steps lie between lines that are some pixels apart in the middle of the surface: 1, 2, 5, 10...
+static float wire_step(double cell, uint32_t points, double width) { // cell and width in px
+    double wanted = 6 * VT_MAX(width, 1);
+    uint32_t decade = 1;
+    for (; decade < points; decade *= 10)
+        for (uint32_t step = decade; step <= 5 * decade; step = step == decade ? 2 * decade : step * 5 / 2)
+            if (cell * step >= wanted) return (float)step;
+    return (float)decade;
+}
+
+static void set_wire(const vt_gl_pass *pass, const vt_draw *draw, const vt_program *program, const vt_surface *s,
+                     const double *middle) {
+    const vt_surface_props *props = VT_PROPS(surface, vt_node_at(draw->slot));
+    double px = (double)pass->block.pass[2] * props->wireframe[0], scale[2], depth = 0, away[3] = {0};
+    for (int k = 0; k < 3; k++)
+        for (int i = 0; i < 3; i++)
+            away[i] += (double)draw->linear[k * 3 + i] * (middle[k] - (double)draw->eye_high[k] - (double)draw->eye_low[k]);
+    for (int i = 0; i < 3; i++) depth -= (double)pass->block.rotation[i * 4 + 2] * away[i];
+    for (int k = 0; k < 2; k++) {
+        double axis[3] = {(double)draw->linear[k * 3], (double)draw->linear[k * 3 + 1], (double)draw->linear[k * 3 + 2]};
+        scale[k] = vt_length(axis);
+    }
+    const float *lens = pass->block.lens;
+    double pixel = (double)lens[0] * (lens[1] > 0.5f ? VT_MAX(depth, (double)lens[2]) : 1);
+    if (s->x_axis == VT_AXIS_GRID || s->y_axis == VT_AXIS_GRID) scale[0] = scale[1] = 0.5 * (scale[0] + scale[1]);
+    glUniform2f(program->own[U_WIRE_STEP], wire_step(s->cell[0] * scale[0] / pixel, s->columns, px),
+                wire_step(s->cell[1] * scale[1] / pixel, s->rows, px));
+    glUniform1f(program->own[U_WIRE], (float)px);
+    const double *wire = props->wireframe_color;
+    glUniform4f(program->own[U_WIRE_COLOR], (float)wire[0], (float)wire[1], (float)wire[2], (float)wire[3]);
+}
+
+static void set_uniforms(const vt_gl_pass *pass, const vt_draw *draw, const vt_program *program, const vt_surface *s) {
+    vt_node_data *node = vt_node_at(draw->slot);
     const vt_surface_props *props = VT_PROPS(surface, node);
     const vt_array *heights = &node->arrays[VT_ARRAY(surface, heights)], *scalars = &node->arrays[VT_ARRAY(surface, scalars)];
     bool plain = !vt_is_nan(props->color[0]);
@@ -86,19 +119,17 @@ static void set_uniforms(const vt_program *program, vt_node_data *node, const vt
     glUniform1i(program->own[U_SCALARS], s->has_colors ? 2 : s->has_scalars ? 1 : 0);
     glUniform4f(program->own[U_GRID], (float)s->columns, (float)s->rows, (float)s->stride, 0);
     glUniform2f(program->own[U_AXES], (float)s->x_axis, (float)s->y_axis);
-    double min[3], max[3], origin[3], at[3] = {0};
+    double min[3] = {0}, max[3] = {0}, origin[3], middle[3];
     vt_surface_origin(node, origin);
-    if (vt_surface_bounds(node, min, max))
-        for (int k = 0; k < 3; k++) at[k] = 0.5 * (min[k] + max[k]) - origin[k];
-    glUniform3f(program->own[U_SPARE], (float)at[0], (float)at[1], (float)at[2]);
+    vt_surface_bounds(node, min, max);
+    for (int k = 0; k < 3; k++) middle[k] = 0.5 * (min[k] + max[k]) - origin[k];
+    glUniform3f(program->own[U_SPARE], (float)middle[0], (float)middle[1], (float)middle[2]);
+    set_wire(pass, draw, program, s, middle);
     glUniform1i(program->own[U_TILES], (int)s->look_columns);
     glUniform1i(program->own[U_SHADING], (int)props->shading[0]);
     glUniform1i(program->own[U_HOLES], s->holes);
     glUniform1f(program->own[U_SPECULAR], (float)props->specular[0]);
-    const double *wire = props->wireframe_color;
-    glUniform1f(program->own[U_WIRE], (float)props->wireframe[0] * px);
-    glUniform4f(program->own[U_WIRE_COLOR], (float)wire[0], (float)wire[1], (float)wire[2], (float)wire[3]);
-    set_contours(program, node, s, px);
+    set_contours(program, node, s, pass->block.pass[2]);
 }
 
 void vt_gl_draw_surface(const vt_gl_pass *pass, const vt_draw *draw) {
@@ -120,7 +151,7 @@ void vt_gl_draw_surface(const vt_gl_pass *pass, const vt_draw *draw) {
     float planes[6][4];
     view_planes(pass, draw, planes);
     vt_surface_look(s, planes, quads_while_moving(pass));
-    set_uniforms(program, node, s, pass->block.pass[2]);
+    set_uniforms(pass, draw, program, s);
     for (uint32_t i = 0; i < s->run_count; i++) {
         glUniform1i(program->own[U_FIRST_TILE], (int)s->runs[i].first);
         vt_gl_draw_elements(GL_TRIANGLES, 0, VT_SURFACE_INDICES, s->runs[i].count);

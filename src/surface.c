@@ -115,6 +115,28 @@ static bool measure(vt_surface *s, const vt_node_data *node, const vt_surface_ke
     return true;
 }
 
+static double axis_value(const vt_array *a, vt_surface_axis axis, uint32_t at, size_t point) {
+    if (axis == VT_AXIS_COUNTED) return at;
+    return (double)((const float *)a->data)[axis == VT_AXIS_LINE ? at : point];
+}
+
+// Along the middle row and the middle column.
+static void measure_cells(vt_surface *s, const vt_node_data *node) {
+    for (int k = 0; k < 2; k++) {
+        uint32_t points = k ? s->rows : s->columns, steps = 0;
+        double sum = 0;
+        for (uint32_t i = 1; i < points; i++) {
+            uint32_t c0 = k ? s->columns / 2 : i - 1, r0 = k ? i - 1 : s->rows / 2, c1 = k ? c0 : i, r1 = k ? i : r0;
+            size_t p0 = (size_t)r0 * s->columns + c0, p1 = (size_t)r1 * s->columns + c1;
+            double dx = axis_value(&node->arrays[X], s->x_axis, c1, p1) - axis_value(&node->arrays[X], s->x_axis, c0, p0);
+            double dy = axis_value(&node->arrays[Y], s->y_axis, r1, p1) - axis_value(&node->arrays[Y], s->y_axis, r0, p0);
+            double length = hypot(dx, dy);
+            if (vt_is_finite(length)) sum += length, steps++;
+        }
+        s->cell[k] = steps ? sum / steps : 0;
+    }
+}
+
 static void surface_free(void *extra) {
     vt_surface *s = extra;
     vt_free(s->boxes);
@@ -150,6 +172,7 @@ vt_surface *vt_surface_of(vt_node_data *node) {
             vt_fail(VT_ERROR_MEMORY, "not enough memory to draw a surface of %u x %u heights", s->rows, s->columns);
             return NULL;
         }
+        if (key.x != s->key.x || key.y != s->key.y || key.rows != s->key.rows || key.columns != s->key.columns) measure_cells(s, node);
         s->key = key;
     }
     s->drawable = heights->bad < vt_array_elements(heights);

@@ -31,6 +31,7 @@ typedef struct vt_surface {
     vt_surface_run *runs;    // the tiles that are seen, after vt_surface_look
     uint32_t run_count, stride;
     uint32_t look_columns;   // tiles in a row, each of `stride` times as many grid steps
+    double cell[2];          // typical length in the x, y plane from one column, one row to the next
     size_t box_capacity, run_capacity; // bytes
     vt_surface_key key;
 } vt_surface;

@@ -17,11 +17,19 @@ vec3 smooth_normal(vec3 normal, bool front, vec3 flat_normal) {
 // How much a number changes from one pixel to the next.
 float change(float x) { return length(vec2(dFdx(x), dFdy(x))); }
 
-// Coverage by a line of a width, at a distance from its middle, both in device px. Thinner than 1 px is paler instead.
-float line_coverage(float away, float width) { return clamp(0.5 * max(width, 1.0) + 0.5 - away, 0.0, 1.0) * min(width, 1.0); }
+// Lines at whole numbers of x, `away` from the nearest in units of x, which changes by step_per_px: coverage by a width in
+// device px. Thinner than 1 px is paler instead; where lines come closer than some pixels they fade, so that they never
+// fill an area.
+float line_coverage(float away, float step_per_px, float width) {
+    float wide = max(width, 1.0);
+    float inside = clamp(0.5 * wide + 0.5 - away / max(step_per_px, 1e-9), 0.0, 1.0);
+    return inside * min(width, 1.0) * (1.0 - smoothstep(0.18, 0.4, step_per_px * wide));
+}
+float lines(float x, float width) { return line_coverage(abs(fract(x - 0.5) - 0.5), change(x), width); }
 
-// Tells apart the layers of a body that lie behind one another: sides, and slices of depth.
+// Tells apart the layers of a body that lie behind one another: its sides, and at rest slices of depth. In the single pass
+// of a moving picture slices would show as patches.
 uint layer(vec3 d, bool front) {
-    float slice = clamp((view_depth(d) - frame_lens.z) / max(frame_lens.w - frame_lens.z, 1e-30), 0.0, 1.0) * 61.0;
-    return uint(slice) * 2u + (front ? 1u : 0u);
+    float depth = clamp((view_depth(d) - frame_lens.z) / max(frame_lens.w - frame_lens.z, 1e-30), 0.0, 1.0);
+    return (frame_pass.y > 0.5 ? uint(depth * 61.0) * 2u : 0u) + (front ? 1u : 0u);
 }
