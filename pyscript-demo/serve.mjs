@@ -25,28 +25,37 @@ const TYPES = {
     ".csv": "text/csv; charset=utf-8",
 };
 
+/** The file that answers `path`, in the first of the mounts ([prefix, folder]) that has it. */
+function lookup(path, mounts) {
+    for (const [prefix, folder] of mounts) {
+        if (!path.startsWith(prefix)) continue;
+        let file = join(folder, normalize("/" + path.slice(prefix.length)));
+        if (file !== folder && !file.startsWith(folder + sep)) continue;
+        let found = statSync(file, { throwIfNoEntry: false });
+        if (found?.isDirectory()) {
+            file = join(file, "index.html");
+            found = statSync(file, { throwIfNoEntry: false });
+        }
+        if (found?.isFile()) return { file, found };
+    }
+    return {};
+}
+
 /**
- * Serves `root` until close(). Port 0 is any free port. `listen({path, status})` hears every answer; `head` is put at the
- * start of every page (tests watch for errors from there, in every browser alike).
+ * Serves `root` until close(). Port 0 is any free port. `listen({path, status})` hears every answer; `mounts` are further
+ * folders, [prefix, folder] each, looked into after the root; `head` is put at the start of every page (tests watch for
+ * errors from there, in every browser alike).
  */
-export async function serve(root, { port = 0, listen = (_answer) => {}, head = "" } = {}) {
-    const folder = resolve(root);
+export async function serve(root, { port = 0, listen = (_answer) => {}, mounts = [], head = "" } = {}) {
+    const places = [["/", root], ...mounts].map(([prefix, folder]) => [prefix, resolve(folder)]);
     const server = createServer((request, response) => {
         const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
-        let file = join(folder, normalize(path));
-        let found;
-        if (file === folder || file.startsWith(folder + sep)) {
-            found = statSync(file, { throwIfNoEntry: false });
-            if (found?.isDirectory()) {
-                file = join(file, "index.html");
-                found = statSync(file, { throwIfNoEntry: false });
-            }
-        }
+        const { file, found } = lookup(path, places);
         const answer = (status, headers) => {
             listen({ path, status });
             response.writeHead(status, headers);
         };
-        if (!found?.isFile()) {
+        if (!file) {
             answer(404, { "Content-Type": "text/plain; charset=utf-8" });
             response.end(`Nothing at ${path}\n`);
             return;

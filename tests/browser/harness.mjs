@@ -1,5 +1,5 @@
-// In:  a folder to serve (build/site unless told), browsers from the system.
-// Out: the folder served with a log, and pages in Chromium, Firefox and WebKitGTK behind one small interface:
+// In:  build/site, the pages of this folder, browsers from the system.
+// Out: the site served with a log, and pages in Chromium, Firefox and WebKitGTK behind one small interface:
 //      evaluate, screenshot, problems, close. A page that asks for anything outside this machine has a problem.
 // Called by: the tests in this folder, notebook.test.mjs and the benchmark.
 import { mkdtempSync, rmSync } from "node:fs";
@@ -22,10 +22,17 @@ for (const name of ["py:all-done", "mpy:all-done"]) addEventListener(name, () =>
 
 const LOCAL = /^(http:\/\/127\.0\.0\.1[:/]|ws:\/\/127\.0\.0\.1[:/]|data:|blob:|about:|chrome:|resource:|moz-extension:)/;
 
-/** Serves a folder: { url, answers: [{path, status}], missing() -> paths that were asked for and not there, close() }. */
-export async function site(folder = join(root, "build/site")) {
+/**
+ * Serves build/site, this folder's pages under /test/, and `mounts` ([prefix, folder]...):
+ * { url, answers: [{path, status}], missing() -> paths that were asked for and not there, close() }.
+ */
+export async function site(mounts = []) {
     const answers = [];
-    const server = await serve(folder, { listen: (answer) => answers.push(answer), head: WATCH });
+    const server = await serve(join(root, "build/site"), {
+        listen: (answer) => answers.push(answer),
+        mounts: [["/test/", join(root, "tests/browser/pages")], ...mounts],
+        head: WATCH,
+    });
     const missing = () => answers.filter(({ status, path }) => status === 404 && path !== "/favicon.ico").map(({ path }) => path);
     return { ...server, answers, missing };
 }
