@@ -60,7 +60,7 @@ static void fit_depths(const vt_node_data *view, vt_camera *camera, const double
         // In the midst of the scene: near enough to see what is close, far enough to keep depth's digits.
         double least = VT_MIN(distance * 0.01, VT_MAX(high, distance) * 1e-3);
         low = VT_MAX(low, least);
-        high = VT_MAX(high, low * 2);
+        if (!(high > low)) high = low * 2; // all behind the eye
     } else if (!(high > low)) {
         high = low + distance;
     }
