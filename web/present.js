@@ -17,10 +17,23 @@ const NO_WEBGL = "This 3D picture needs WebGL2, and this browser did not give it
   + "in the browser's settings, the graphics driver is on the browser's block list (see chrome://gpu or about:support), or the "
   + "browser is older than 2022.";
 
-// Multisampling is worth its price on a GPU; in software the picture is smoothed at rest only.
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+
+// Multisampling is worth its price on a GPU; in software the picture is smoothed at rest only. A canvas cannot change its
+// mind, so a small one is asked first, once a page.
+let antialias = null;
+function smooth() {
+  const probe = newCanvas(), context = probe.getContext("webgl2", { failIfMajorPerformanceCaveat: true });
+  if (!context) return false;
+  const name = context.getParameter(context.RENDERER), info = /^WebKit/.test(name) && context.getExtension("WEBGL_debug_renderer_info");
+  const software = SOFTWARE.test(info ? context.getParameter(info.UNMASKED_RENDERER_WEBGL) : name);
+  context.getExtension("WEBGL_lose_context")?.loseContext();
+  return !software;
+}
+
 function webgl2(canvas) {
-  return canvas.getContext("webgl2", { ...ATTRIBUTES, antialias: true, failIfMajorPerformanceCaveat: true })
-    ?? canvas.getContext("webgl2", { ...ATTRIBUTES, antialias: false });
+  antialias ??= smooth();
+  return canvas.getContext("webgl2", { ...ATTRIBUTES, antialias });
 }
 
 export class Presenter {
