@@ -5,10 +5,23 @@
 #include "embedded.h"
 #include "text.h"
 
+// stb_truetype does not check what its malloc gives, so it gets its memory from a block that was made before it is called.
+static struct {
+    uint8_t *block;
+    size_t used, size;
+} scratch;
+
+static void *take(size_t bytes) {
+    size_t at = scratch.used, end = at + ((bytes + 15) & ~(size_t)15);
+    VT_ASSERT(end <= scratch.size);
+    scratch.used = end;
+    return scratch.block + at;
+}
+
 #define STB_TRUETYPE_IMPLEMENTATION
 #define STBTT_STATIC
-#define STBTT_malloc(bytes, user) ((void)(user), vt_alloc(bytes))
-#define STBTT_free(block, user) ((void)(user), vt_free(block))
+#define STBTT_malloc(bytes, user) ((void)(user), take(bytes))
+#define STBTT_free(block, user) ((void)(user), (void)(block))
 #define STBTT_assert(x) VT_ASSERT(x)
 #if defined(__clang__)
 #pragma clang diagnostic push
@@ -87,28 +100,35 @@ static bool place(int width, int height, int *x, int *y) {
     return true;
 }
 
-static vt_glyph make_glyph(int index, vt_glyph_grade grade) {
+// False when memory or the atlas ran out.
+static bool make_glyph(int index, vt_glyph_grade grade, vt_glyph *glyph) {
+    enum { OUTLINE_BYTES = 1 << 16 }; // several times what the longest outline of the font takes
     int advance, bearing, width, height, x_offset, y_offset, x, y, x0, y0, x1, y1;
-    float texel = 1.0f / (float)em_texels[grade];
+    float texel = 1.0f / (float)em_texels[grade], scale = stbtt_ScaleForMappingEmToPixels(&state.font, (float)em_texels[grade]);
     int margin = margin_texels[grade];
-    vt_glyph glyph = {.index = (uint16_t)index};
+    *glyph = (vt_glyph){.index = (uint16_t)index};
     stbtt_GetGlyphHMetrics(&state.font, index, &advance, &bearing);
-    glyph.advance = (float)advance * state.em_units;
-    float scale = stbtt_ScaleForMappingEmToPixels(&state.font, (float)em_texels[grade]);
+    glyph->advance = (float)advance * state.em_units;
+    stbtt_GetGlyphBitmapBox(&state.font, index, scale, scale, &x0, &y0, &x1, &y1);
+    if (x1 <= x0 || y1 <= y0) return true; // a space
+    scratch.size = OUTLINE_BYTES + (size_t)(x1 - x0 + 2 * margin + 1) * (size_t)(y1 - y0 + 2 * margin + 1), scratch.used = 0;
+    scratch.block = vt_alloc(scratch.size);
+    if (!scratch.block) return false;
     uint8_t *distances = stbtt_GetGlyphSDF(&state.font, scale, index, margin, OUTLINE, 127.0f / (float)margin, &width, &height, &x_offset, &y_offset);
-    if (!distances) return glyph; // a space, or no memory
-    if (place(width, height, &x, &y)) {
+    bool placed = distances && place(width, height, &x, &y);
+    if (placed) {
         for (int row = 0; row < height; row++)
             memcpy(state.pixels + (size_t)(y + row) * ATLAS_WIDTH + x, distances + (size_t)row * (size_t)width, (size_t)width);
-        glyph.left = (float)x_offset * texel, glyph.right = (float)(x_offset + width) * texel;
-        glyph.top = (float)-y_offset * texel, glyph.bottom = (float)(-y_offset - height) * texel;
-        glyph.u0 = (uint16_t)x, glyph.v0 = (uint16_t)y, glyph.u1 = (uint16_t)(x + width), glyph.v1 = (uint16_t)(y + height);
+        glyph->left = (float)x_offset * texel, glyph->right = (float)(x_offset + width) * texel;
+        glyph->top = (float)-y_offset * texel, glyph->bottom = (float)(-y_offset - height) * texel;
+        glyph->u0 = (uint16_t)x, glyph->v0 = (uint16_t)y, glyph->u1 = (uint16_t)(x + width), glyph->v1 = (uint16_t)(y + height);
         stbtt_GetGlyphBox(&state.font, index, &x0, &y0, &x1, &y1);
-        glyph.ink_bottom = (float)y0 * state.em_units, glyph.ink_top = (float)y1 * state.em_units;
+        glyph->ink_bottom = (float)y0 * state.em_units, glyph->ink_top = (float)y1 * state.em_units;
         state.atlas.revision++;
     }
-    vt_free(distances);
-    return glyph;
+    vt_free(scratch.block);
+    scratch.block = NULL;
+    return placed;
 }
 
 // Spaces of a stated width that the font leaves out, and characters that take no room. Em; negative: an ordinary character.
@@ -154,8 +174,10 @@ vt_glyph vt_glyph_get(uint32_t codepoint, vt_glyph_grade grade) {
     else {
         int index = codepoint == MISSING ? 0 : stbtt_FindGlyphIndex(&state.font, (int)codepoint);
         made.missing = index == 0 && codepoint != MISSING;
-        made.glyph = made.missing ? vt_glyph_get(MISSING, grade) : make_glyph(index, grade);
-        if (made.missing && 2 * (state.count + 1) > state.capacity && !grow_entries()) return made.glyph;
+        if (made.missing) {
+            made.glyph = vt_glyph_get(MISSING, grade);
+            if (2 * (state.count + 1) > state.capacity && !grow_entries()) return made.glyph;
+        } else if (!make_glyph(index, grade, &made.glyph)) return made.glyph; // not kept: there may be memory next time
     }
     *find(key) = made;
     state.count++;
