@@ -147,7 +147,7 @@ static bool has_text(const vt_scene_data *scene) {
     if (vt_node_text(vt_node_at(scene->slot), VT_SLOT(scene, title))[0]) return true;
     for (uint32_t i = 0; i < scene->mark_count; i++) {
         const vt_node_data *node = vt_node_at(scene->marks[i]);
-        if (node->kind == VT_TEXT && node->shown && node->alpha > 0) return true;
+        if (node->kind == VT_TEXT && node->shown && node->alpha > 0 && vt_node_text(node, VT_SLOT(text, text))[0]) return true;
     }
     return false;
 }
