@@ -7,6 +7,7 @@ import { Feed, fromBase64, Store } from "./feed.js";
 import { Replay } from "./replay.js";
 import { Scene } from "./scene.js";
 
+const HEIGHT = 480;     // CSS px
 const GRACE_MS = 2000;  // a cell that moves takes its view away and brings it back
 const CAMERA_MS = 50;   // between two words about the camera
 const SIZE_MS = 150;
@@ -177,7 +178,7 @@ class Link {
 
   open(element) {
     const { shown, model } = this, { root } = shown;
-    const options = { of: root, width: model.get("width") ?? undefined, height: model.get("height") ?? undefined };
+    const options = { of: root, width: model.get("width") ?? undefined, height: heightOf(model) };
     if (shown.background) options.background = root.background;
     element.replaceChildren();
     const scene = Scene.open(element, options);
@@ -239,6 +240,9 @@ class Link {
   }
 }
 
+/** An output has no height of its own. */
+const heightOf = (model) => model.get("height") ?? HEIGHT;
+
 /** The link of a model: of what a kernel calls one scene, however many objects the host makes of it. */
 function linkOf(model) {
   const id = model.get("scene");
@@ -269,6 +273,7 @@ function render({ model, el, signal }) {
   // In JupyterLab keys are commands and the right button opens a menu; here they move the camera.
   frame.dataset.lmSuppressShortcuts = "true";
   frame.addEventListener("contextmenu", (event) => event.stopPropagation());
+  frame.style.minHeight = `${heightOf(model)}px`; // else the page jumps when the scene comes
   el.append(frame);
   link.view(frame);
   return ending(signal, () => {
