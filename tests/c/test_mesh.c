@@ -1,0 +1,361 @@
+// In:  meshes with good and bad arrays.
+// Out: checks of mesh.c: normals, left-out faces, expansion, the words of errors.
+// Called by: ctest.
+#include "mesh.h"
+#include "test.h"
+
+static vt_node scene, mesh;
+
+static int number(const char *name) { return vt_array_find(VT_MESH, name); }
+static vt_status write(const char *array, int dtype, uint32_t rows, uint32_t columns, uint32_t components, const void *data) {
+    vt_status status = vt_array_begin(mesh, number(array), dtype, rows, columns, components);
+    if (!status) status = vt_array_put(mesh, number(array), 0, rows * columns, data);
+    return status ? status : vt_array_end(mesh, number(array), 0, rows * columns);
+}
+static void set(const char *property, double value) {
+    CHECK(vt_set_numbers(mesh, vt_property_find(VT_MESH, property), &value, 1) == VT_OK);
+}
+static vt_mesh *derived(void) {
+    vt_mesh *m = vt_mesh_of(vt_node_get(mesh));
+    CHECK(m != NULL);
+    return m;
+}
+
+static void begin(void) {
+    scene = vt_create(VT_SCENE, (vt_node){0});
+    mesh = vt_create(VT_MESH, scene);
+}
+static void end(void) {
+    CHECK(vt_remove(scene) == VT_OK);
+    vt_reset();
+    CHECK_SAYING(vt_memory_bytes() == 0, "%zu bytes left", vt_memory_bytes());
+}
+
+// A unit cube: 8 vertices, 6 quads counterclockwise from outside.
+static const float cube[8][3] = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}, {1, 1, 0}, {0, 0, 1}, {1, 0, 1}, {0, 1, 1}, {1, 1, 1}};
+static const uint32_t quads[6][4] = {{0, 2, 3, 1}, {4, 5, 7, 6}, {0, 1, 5, 4}, {2, 6, 7, 3}, {0, 4, 6, 2}, {1, 3, 7, 5}};
+// A square of two triangles in the plane z = 0, seen counterclockwise from above.
+static const float square[4][3] = {{0, 0, 0}, {1, 0, 0}, {1, 1, 0}, {0, 1, 0}};
+static const uint32_t halves[2][3] = {{0, 1, 2}, {0, 2, 3}};
+
+static void make_cube(void) {
+    CHECK(write("positions", VT_F32, 8, 1, 3, cube) == VT_OK);
+    CHECK(write("faces", VT_U32, 6, 1, 4, quads) == VT_OK);
+}
+static void make_square(void) {
+    CHECK(write("positions", VT_F32, 4, 1, 3, square) == VT_OK);
+    CHECK(write("faces", VT_U32, 2, 1, 3, halves) == VT_OK);
+}
+
+// What mesh.vert does.
+static void unpack(uint32_t packed, double *n) {
+    double u = fmax((int16_t)(packed & 0xffff) / 32767.0, -1), v = fmax((int16_t)(packed >> 16) / 32767.0, -1);
+    n[0] = u, n[1] = v, n[2] = 1 - fabs(u) - fabs(v);
+    if (n[2] < 0) {
+        n[0] = (1 - fabs(v)) * (u < 0 ? -1 : 1);
+        n[1] = (1 - fabs(u)) * (v < 0 ? -1 : 1);
+    }
+    double length = sqrt(n[0] * n[0] + n[1] * n[1] + n[2] * n[2]);
+    for (int k = 0; k < 3; k++) n[k] /= length;
+}
+
+TEST(a_packed_normal_keeps_its_direction_to_a_hundredth_of_a_degree) {
+    double worst = 0;
+    for (int i = 0; i < 2000; i++) {
+        double z = 1 - (i + 0.5) / 1000, r = sqrt(1 - z * z), a = i * 2.399963;
+        float n[3] = {(float)(r * cos(a) * 7), (float)(r * sin(a) * 7), (float)(z * 7)};
+        double back[3], wanted[3] = {(double)n[0], (double)n[1], (double)n[2]}, across[3];
+        unpack(vt_mesh_pack_normal(n), back);
+        vt_cross(back, wanted, across);
+        CHECK(vt_dot(back, wanted) > 0);
+        worst = fmax(worst, vt_length(across) / 7);
+    }
+    CHECK_NEAR(worst, 0, 0.01 * 3.14159265 / 180);
+}
+
+TEST(straight_down_is_not_taken_for_no_normal) {
+    static const float down[2][3] = {{0, 0, -2}, {-1e-9f, -1e-9f, -2}}, nothing[3] = {0, 0, 0}, broken[3] = {1, NAN, 0};
+    for (int i = 0; i < 2; i++) {
+        double n[3];
+        CHECK(vt_mesh_pack_normal(down[i]) != VT_MESH_NO_NORMAL);
+        unpack(vt_mesh_pack_normal(down[i]), n);
+        CHECK_NEAR(n[2], -1, 1e-9);
+    }
+    CHECK(vt_mesh_pack_normal(nothing) == VT_MESH_NO_NORMAL);
+    CHECK(vt_mesh_pack_normal(broken) == VT_MESH_NO_NORMAL);
+}
+
+TEST(smooth_normals_of_a_cube_point_from_its_middle) {
+    begin();
+    make_cube();
+    const vt_mesh *m = derived();
+    CHECK(m->drawable && m->indexed && !m->expanded && !m->filtered && m->corner_count == 36);
+    for (int v = 0; v < 8; v++) {
+        double n[3];
+        unpack(((uint32_t *)m->normals.data)[v], n);
+        // Area-weighted: a corner where a diagonal ends counts that square twice, so the directions are near, not exact.
+        double outwards = 0;
+        for (int k = 0; k < 3; k++) outwards += n[k] * (cube[v][k] > 0.5f ? 1 : -1) / sqrt(3.0);
+        CHECK_SAYING(outwards > 0.8, "vertex %d: cosine %g", v, outwards);
+    }
+    end();
+}
+
+TEST(normals_are_weighted_by_area) {
+    begin();
+    // Two faces meet in vertex 0: one of area 50 facing z, one of area 0.5 facing x.
+    static const float p[5][3] = {{0, 0, 0}, {10, 0, 0}, {0, 10, 0}, {0, 1, 0}, {0, 0, 1}};
+    static const uint32_t f[2][3] = {{0, 1, 2}, {0, 3, 4}};
+    CHECK(write("positions", VT_F32, 5, 1, 3, p) == VT_OK && write("faces", VT_U32, 2, 1, 3, f) == VT_OK);
+    double n[3];
+    unpack(((uint32_t *)derived()->normals.data)[0], n);
+    CHECK_NEAR(n[0] / n[2], 0.01, 1e-3);
+    end();
+}
+
+TEST(normals_survive_any_size) {
+    static const double sizes[] = {1e-30, 1e-12, 1, 1e12, 1e30};
+    for (int i = 0; i < 5; i++) {
+        begin();
+        double p[4][3];
+        for (int v = 0; v < 12; v++) ((double *)p)[v] = (double)((const float *)square)[v] * sizes[i];
+        CHECK(write("positions", VT_F64, 4, 1, 3, p) == VT_OK && write("faces", VT_U32, 2, 1, 3, halves) == VT_OK);
+        double n[3];
+        unpack(((uint32_t *)derived()->normals.data)[0], n);
+        CHECK_SAYING(n[2] > 0.999, "size %g: %g", sizes[i], n[2]);
+        end();
+    }
+}
+
+TEST(a_vertex_with_nan_takes_only_its_faces_and_not_its_neighbours_normals) {
+    begin();
+    make_square();
+    float p[4][3];
+    memcpy(p, square, sizeof p);
+    p[3][1] = NAN;
+    CHECK(write("positions", VT_F32, 4, 1, 3, p) == VT_OK);
+    const vt_mesh *m = derived();
+    CHECK(m->drawable && m->filtered && m->left_out == 1 && m->corner_count == 3);
+    CHECK(memcmp(m->indices.data, halves[0], sizeof halves[0]) == 0);
+    double n[3];
+    unpack(((uint32_t *)m->normals.data)[0], n);
+    CHECK_NEAR(n[2], 1, 1e-6);
+    CHECK(((uint32_t *)m->normals.data)[3] == VT_MESH_NO_NORMAL);
+    CHECK_CONTAINS(vt_info(mesh), "\"left_out\":1");
+
+    CHECK(write("positions", VT_F32, 4, 1, 3, square) == VT_OK); // mended
+    CHECK(!derived()->filtered && derived()->left_out == 0 && derived()->corner_count == 6);
+    end();
+}
+
+TEST(a_quad_is_left_out_whole) {
+    begin();
+    float p[8][3];
+    memcpy(p, cube, sizeof p);
+    p[7][0] = INFINITY;
+    CHECK(write("positions", VT_F32, 8, 1, 3, p) == VT_OK && write("faces", VT_U32, 6, 1, 4, quads) == VT_OK);
+    CHECK(derived()->left_out == 3 && derived()->corner_count == 18);
+    end();
+}
+
+TEST(a_face_without_area_has_no_say_in_normals) {
+    begin();
+    static const uint32_t f[3][3] = {{0, 1, 2}, {0, 0, 1}, {0, 2, 3}};
+    CHECK(write("positions", VT_F32, 4, 1, 3, square) == VT_OK && write("faces", VT_U32, 3, 1, 3, f) == VT_OK);
+    for (int v = 0; v < 4; v++) {
+        double n[3];
+        unpack(((uint32_t *)derived()->normals.data)[v], n);
+        CHECK_NEAR(n[2], 1, 1e-6);
+    }
+    end();
+}
+
+TEST(an_index_beyond_the_vertices_is_an_error_that_names_the_face) {
+    begin();
+    CHECK(write("positions", VT_F32, 4, 1, 3, square) == VT_OK);
+    static const uint32_t f[3][3] = {{0, 1, 2}, {0, 2, 9}, {0, 2, 3}};
+    CHECK(write("faces", VT_U32, 3, 1, 3, f) == VT_ERROR_VALUE);
+    CHECK_CONTAINS(vt_error(), "face 1 has vertex number 9, but there are 4 vertices, numbered 0 to 3");
+    const vt_mesh *m = derived();
+    CHECK(m->drawable && m->left_out == 1 && m->corner_count == 6);
+    end();
+}
+
+TEST(a_wrong_quad_is_named_by_its_own_number) {
+    begin();
+    CHECK(write("positions", VT_F32, 8, 1, 3, cube) == VT_OK);
+    uint32_t f[6][4];
+    memcpy(f, quads, sizeof f);
+    f[4][3] = 8;
+    CHECK(write("faces", VT_U32, 6, 1, 4, f) == VT_ERROR_VALUE);
+    CHECK_CONTAINS(vt_error(), "face 4 has vertex number 8");
+    end();
+}
+
+TEST(faces_counted_from_one_are_told_so) {
+    begin();
+    CHECK(write("positions", VT_F32, 4, 1, 3, square) == VT_OK);
+    static const uint32_t f[2][3] = {{1, 2, 3}, {1, 3, 4}};
+    CHECK(write("faces", VT_U32, 2, 1, 3, f) == VT_ERROR_VALUE);
+    CHECK_CONTAINS(vt_error(), "counted from 1");
+    end();
+}
+
+TEST(fewer_positions_leave_faces_out_until_new_faces_come) {
+    begin();
+    make_cube();
+    CHECK(write("positions", VT_F32, 4, 1, 3, square) == VT_OK);
+    CHECK(derived()->left_out == 5); // only the bottom still has all its vertices
+    CHECK(write("faces", VT_U32, 2, 1, 3, halves) == VT_OK);
+    CHECK(derived()->left_out == 0 && derived()->corner_count == 6);
+    end();
+}
+
+TEST(colours_of_faces_give_each_face_its_own_vertices) {
+    begin();
+    make_cube();
+    uint8_t colors[6][3];
+    for (int i = 0; i < 18; i++) ((uint8_t *)colors)[i] = (uint8_t)(10 * (i / 3));
+    CHECK(write("colors", VT_U8, 6, 1, 3, colors) == VT_OK);
+    const vt_mesh *m = derived();
+    CHECK(m->expanded && !m->indexed && m->vertex_count == 36 && m->has_colors);
+    const uint8_t *expanded = m->colors.data;
+    for (int i = 0; i < 36; i++) CHECK(expanded[i * 4] == 10 * (i / 6) && expanded[i * 4 + 3] == 255);
+    const float *p = m->positions.data;
+    CHECK(p[0] == 0 && p[4 + 1] == 1 && p[8] == 1); // vertices 0, 2, 3 of the first quad
+    end();
+}
+
+TEST(a_quad_hides_its_diagonal_in_the_wireframe) {
+    begin();
+    make_cube();
+    set("wireframe", 1);
+    const vt_mesh *m = derived();
+    const float *p = m->positions.data;
+    CHECK(m->expanded && p[3] == 2 && p[3 * 4 + 3] == 4); // opposite the second corner of one half, the third of the other
+    CHECK(write("faces", VT_U32, 2, 1, 3, halves) == VT_OK);
+    p = derived()->positions.data;
+    CHECK(p[3] == 0);
+    set("wireframe", 0);
+    CHECK(!derived()->expanded && derived()->indexed);
+    end();
+}
+
+TEST(normals_that_point_inwards_of_the_winding_are_noticed) {
+    begin();
+    make_square();
+    static const float down[4][3] = {{0, 0, -1}, {0, 0, -1}, {0, 0, -1}, {0, 0, -1}};
+    CHECK(write("normals", VT_F32, 4, 1, 3, down) == VT_OK);
+    CHECK(derived()->reversed);
+    static const float up[4][3] = {{0, 0, 1}, {0, 0, 1}, {0, 0, 1}, {0, 0, 1}};
+    CHECK(write("normals", VT_F32, 4, 1, 3, up) == VT_OK);
+    CHECK(!derived()->reversed);
+    end();
+}
+
+TEST(nothing_is_built_again_when_nothing_changed) {
+    begin();
+    make_cube();
+    uint32_t normals = derived()->normals_revision, indices = derived()->indices_revision;
+    uint64_t allocations = vt_memory_allocations();
+    derived();
+    set("specular", 0.5);
+    CHECK(derived()->normals_revision == normals && derived()->indices_revision == indices);
+    CHECK(write("positions", VT_F32, 8, 1, 3, cube) == VT_OK); // moves: normals follow, faces stay, memory too
+    CHECK(derived()->normals_revision == normals + 1 && derived()->indices_revision == indices);
+    CHECK(vt_memory_allocations() == allocations);
+    end();
+}
+
+TEST(a_mesh_that_is_being_written_is_not_drawn) {
+    begin();
+    make_square();
+    CHECK(derived()->drawable);
+    CHECK(vt_array_begin(mesh, number("positions"), VT_F32, 900, 1, 3) == VT_OK);
+    CHECK(!derived()->drawable);
+    end();
+}
+
+TEST(vertices_without_faces_make_triangles_in_order) {
+    begin();
+    CHECK(write("positions", VT_F32, 8, 1, 3, cube) == VT_OK); // 8 is two triangles and a rest
+    const vt_mesh *m = derived();
+    CHECK(m->drawable && !m->indexed && m->corner_count == 6);
+    float p[8][3];
+    memcpy(p, cube, sizeof p);
+    p[1][2] = NAN;
+    CHECK(write("positions", VT_F32, 8, 1, 3, p) == VT_OK);
+    static const uint32_t second[3] = {3, 4, 5};
+    CHECK(derived()->indexed && derived()->corner_count == 3 && memcmp(derived()->indices.data, second, sizeof second) == 0);
+    end();
+}
+
+TEST(a_grey_texture_is_scaled_by_its_type) {
+    begin();
+    make_square();
+    static const float uv[4][2] = {{0, 0}, {1, 0}, {1, 1}, {0, 1}};
+    CHECK(write("texcoords", VT_F32, 4, 1, 2, uv) == VT_OK);
+    static const uint16_t wide[4] = {0, 65535, 32768, 257};
+    CHECK(write("texture", VT_U16, 2, 2, 1, wide) == VT_OK);
+    const uint8_t *grey = derived()->grey.data;
+    CHECK(derived()->has_texture && grey[0] == 0 && grey[1] == 255 && grey[2] == 128 && grey[3] == 1);
+    static const float unit[4] = {0, 1, 0.5f, NAN};
+    CHECK(write("texture", VT_F32, 2, 2, 1, unit) == VT_OK);
+    grey = derived()->grey.data;
+    CHECK(grey[0] == 0 && grey[1] == 255 && grey[2] == 128 && grey[3] == 0);
+    end();
+}
+
+TEST(numbers_that_fit_neither_vertices_nor_faces_are_refused) {
+    begin();
+    make_cube();
+    static const float seven[7] = {0};
+    CHECK(write("scalars", VT_F32, 7, 1, 1, seven) == VT_ERROR_VALUE);
+    CHECK_CONTAINS(vt_error(), "mesh.scalars: got 7, but there are 8 vertices and 6 faces");
+    CHECK(write("normals", VT_F32, 2, 1, 3, seven) == VT_ERROR_VALUE);
+    CHECK_CONTAINS(vt_error(), "mesh.normals: got 2, but there are 8 vertices");
+    CHECK(derived()->drawable && !derived()->has_scalars);
+    end();
+}
+
+TEST(running_out_of_memory_anywhere_is_an_error_and_mends_itself) {
+    for (int n = 0; n < 12; n++) {
+        begin();
+        make_cube();
+        static const float six[6] = {0};
+        CHECK(write("scalars", VT_F32, 6, 1, 1, six) == VT_OK);
+        vt_memory_fail_after(n);
+        vt_mesh *m = vt_mesh_of(vt_node_get(mesh));
+        vt_memory_fail_after(-1);
+        if (m) CHECK(m->drawable);
+        else CHECK_CONTAINS(vt_error(), "not enough memory");
+        if (n == 0) CHECK(m == NULL);
+        CHECK(derived()->drawable);
+        end();
+    }
+}
+
+int main(void) {
+    RUN(a_packed_normal_keeps_its_direction_to_a_hundredth_of_a_degree);
+    RUN(straight_down_is_not_taken_for_no_normal);
+    RUN(smooth_normals_of_a_cube_point_from_its_middle);
+    RUN(normals_are_weighted_by_area);
+    RUN(normals_survive_any_size);
+    RUN(a_vertex_with_nan_takes_only_its_faces_and_not_its_neighbours_normals);
+    RUN(a_quad_is_left_out_whole);
+    RUN(a_face_without_area_has_no_say_in_normals);
+    RUN(an_index_beyond_the_vertices_is_an_error_that_names_the_face);
+    RUN(a_wrong_quad_is_named_by_its_own_number);
+    RUN(faces_counted_from_one_are_told_so);
+    RUN(fewer_positions_leave_faces_out_until_new_faces_come);
+    RUN(colours_of_faces_give_each_face_its_own_vertices);
+    RUN(a_quad_hides_its_diagonal_in_the_wireframe);
+    RUN(normals_that_point_inwards_of_the_winding_are_noticed);
+    RUN(nothing_is_built_again_when_nothing_changed);
+    RUN(a_mesh_that_is_being_written_is_not_drawn);
+    RUN(vertices_without_faces_make_triangles_in_order);
+    RUN(a_grey_texture_is_scaled_by_its_type);
+    RUN(numbers_that_fit_neither_vertices_nor_faces_are_refused);
+    RUN(running_out_of_memory_anywhere_is_an_error_and_mends_itself);
+    return TEST_END();
+}
