@@ -172,12 +172,18 @@ void *vt_array_direct(vt_array *a, const vt_array_spec *spec, uint32_t first) {
     return (uint8_t *)a->data + first * element_bytes(a);
 }
 
+static bool is_real(int dtype) {
+    int base = dtype & ~VT_SWAPPED;
+    return base == VT_F32 || base == VT_F64 || base == VT_F16;
+}
+
 // Numbers of a colour that are a little outside are rounding, far outside they are a mistake.
 static vt_status check_colors(const vt_array *a, const char *what, const double *v, size_t count, uint64_t at) {
-    int base = a->dtype & ~VT_SWAPPED;
-    bool real = base == VT_F32 || base == VT_F64 || base == VT_F16;
+    bool real = is_real(a->dtype);
     double low = real ? -0.002 : 0, high = real ? 1.002 : 255;
-    for (size_t i = 0; i < count; i++) {
+    int wrong = 0;
+    for (size_t i = 0; i < count; i++) wrong |= (v[i] < low) | (v[i] > high);
+    for (size_t i = 0; wrong && i < count; i++) {
         if (!(v[i] < low || v[i] > high)) continue;
         unsigned long long element = (at + i) / a->given;
         if (real && v[i] > high && v[i] <= 255)
@@ -197,21 +203,25 @@ static vt_status check_indexes(const vt_array *a, const char *what, const double
     return VT_OK;
 }
 
-static uint8_t to_byte(double x, bool real, bool is_bool) {
-    double scaled = real || is_bool ? x * 255 + 0.5 : x;
-    return (uint8_t)(int)(VT_CLAMP(scaled, 0, 255)); // through int: Emscripten 3.1.6 is slow at double to unsigned
-}
-
+// Of at most VT_CONVERT_VALUES numbers. In three simple loops rather than one, so that the costly one is done by SIMD.
 static void store_colors(const vt_array *a, const double *v, size_t elements, uint8_t *to) {
-    int base = a->dtype & ~VT_SWAPPED;
-    bool real = base == VT_F32 || base == VT_F64 || base == VT_F16;
-    uint32_t n = a->given;
-    for (size_t e = 0; e < elements; e++, v += n, to += 4) {
-        bool good = true;
-        for (uint32_t c = 0; c < n; c++) good = good && !vt_is_nan(v[c]);
-        for (uint32_t c = 0; c < n; c++) to[c] = good ? to_byte(v[c], real, base == VT_BOOL) : 0;
-        if (n == 3) to[3] = good ? 255 : 0;
+    size_t n = a->given, count = elements * n;
+    uint8_t bytes[VT_CONVERT_VALUES];
+    double scale = is_real(a->dtype) || (a->dtype & ~VT_SWAPPED) == VT_BOOL ? 255 : 1;
+    int unknown = 0;
+    for (size_t i = 0; i < count; i++) {
+        double x = v[i] * scale + 0.5;
+        x = x > 0 ? x : 0; // of NaN too
+        x = x < 255 ? x : 255;
+        bytes[i] = (uint8_t)(int)x; // through int: Emscripten 3.1.6 is slow at double to unsigned
+        unknown |= v[i] != v[i];
     }
+    for (size_t e = 0; e < elements; e++) {
+        for (size_t c = 0; c < n; c++) to[e * 4 + c] = bytes[e * n + c];
+        if (n == 3) to[e * 4 + 3] = 255;
+    }
+    for (size_t i = 0; unknown && i < count; i++) // a colour with a NaN is clear
+        if (vt_is_nan(v[i])) memset(to + i / n * 4, 0, 4);
 }
 
 static void store_indexes(const vt_array *a, const double *v, size_t elements, uint32_t *to) {
@@ -282,6 +292,31 @@ static const double *as_doubles(int dtype, const uint8_t *p, size_t count, doubl
     return buffer;
 }
 
+// The commonest cases that need no doubles: bytes of red, green, blue; vertex numbers in NumPy's own integers (checked by
+// check_values before). False when it is another case. No address here is sure to be aligned.
+static bool store_directly(const vt_array *a, uint32_t count, const uint8_t *from, uint8_t *to) {
+    if (a->floats || a->given != 3) return false;
+    size_t numbers = (size_t)count * 3;
+    if (a->components == 4 && a->dtype == VT_U8) {
+        for (uint32_t e = 0; e < count; e++, from += 3, to += 4) to[0] = from[0], to[1] = from[1], to[2] = from[2], to[3] = 255;
+        return true;
+    }
+    if (a->components == 3 && a->dtype == VT_I32) {
+        memcpy(to, from, numbers * 4);
+        return true;
+    }
+    if (a->components == 3 && a->dtype == VT_I64) {
+        uint32_t *indexes = (uint32_t *)(void *)to;
+        for (size_t i = 0; i < numbers; i++) {
+            int64_t v;
+            memcpy(&v, from + i * 8, 8);
+            indexes[i] = (uint32_t)v;
+        }
+        return true;
+    }
+    return false;
+}
+
 // One slice, inside one block.
 static void take_slice(vt_array *a, const vt_array_spec *spec, uint32_t first, uint32_t count, const uint8_t *from) {
     uint32_t n = a->given, k = stored_per_given(a);
@@ -303,7 +338,7 @@ static void take_slice(vt_array *a, const vt_array_spec *spec, uint32_t first, u
     touch(a, first, count);
     if (vt_array_direct(a, spec, first)) {
         memcpy(to, from, (size_t)count * n * value_bytes);
-    } else {
+    } else if (!store_directly(a, count, from, to)) {
         for (uint32_t done = 0; done < count;) {
             uint32_t m = (uint32_t)VT_MIN(at_once, count - done);
             const double *v = as_doubles(a->dtype, from + (size_t)done * n * value_bytes, (size_t)m * n, buffer);
@@ -324,6 +359,25 @@ static void take_slice(vt_array *a, const vt_array_spec *spec, uint32_t first, u
     }
 }
 
+// Whether all are indexes, by their bits alone: false may be wrong, true is not.
+static bool surely_indexes(int dtype, const uint8_t *from, size_t count) {
+    uint64_t bits = 0;
+    if (dtype == VT_I32)
+        for (size_t i = 0; i < count; i++) {
+            uint32_t v;
+            memcpy(&v, from + i * 4, 4);
+            bits |= v & 0x80000000u;
+        }
+    else if (dtype == VT_I64)
+        for (size_t i = 0; i < count; i++) {
+            uint64_t v;
+            memcpy(&v, from + i * 8, 8);
+            bits |= v >> 31;
+        }
+    else return false;
+    return bits == 0;
+}
+
 static vt_status check_values(vt_array *a, const vt_array_spec *spec, const char *what, uint32_t first, uint32_t count,
                               const uint8_t *from) {
     int base = a->dtype & ~VT_SWAPPED;
@@ -332,6 +386,7 @@ static vt_status check_values(vt_array *a, const vt_array_spec *spec, const char
     if (always_right) return VT_OK;
     double buffer[VT_CONVERT_VALUES];
     size_t total = (size_t)count * a->given, value_bytes = vt_dtype_bytes(a->dtype);
+    if (spec->storage == VT_S_U32 && surely_indexes(a->dtype, from, total)) return VT_OK;
     for (size_t done = 0; done < total;) {
         size_t m = VT_MIN((size_t)VT_CONVERT_VALUES, total - done);
         const double *v = as_doubles(a->dtype, from + done * value_bytes, m, buffer);
