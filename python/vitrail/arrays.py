@@ -7,7 +7,7 @@ import array
 import struct
 import sys
 
-from .errors import Error, shape_text, type_text
+from .errors import Error, is_a, shape_text, type_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def read(data: "Any", what: str) -> Block:
     """
     if isinstance(data, Block):
         return data
-    if isinstance(data, (list, tuple)):
+    if is_a(data, (list, tuple)):
         return _sequence(data, what)
     if isinstance(data, (int, float)):
         return Block([array.array("d", [data])], F64, ())
@@ -108,7 +108,7 @@ def read(data: "Any", what: str) -> Block:
         raise Error("%s: got the text %r, need numbers" % (what, data))
     if data is None:
         raise Error("%s: got None, need numbers" % what)
-    if isinstance(data, dict):
+    if is_a(data, dict):
         return columns(_named(data, what), what)
     if MICROPYTHON:
         block = _micropython(data)
@@ -173,20 +173,19 @@ def buffer(data: "Any", what: str) -> "Block | None":
             "%s: got elements of format %r, need floats, integers or booleans" % (what, view.format)
         )
     if view.nbytes == 0:
-        return Block([b""], code, tuple(view.shape), isinstance(data, array.array), None, data)
-    loose = view.ndim == 1 and isinstance(data, (array.array, bytes, bytearray, memoryview))
-    return Block([view], code, tuple(view.shape), loose, None, data)
+        return Block([b""], code, tuple(view.shape or ()), is_a(data, array.array), None, data)
+    loose = view.ndim == 1 and is_a(data, (array.array, bytes, bytearray, memoryview))
+    return Block([view], code, tuple(view.shape or ()), loose, None, data)
 
 
 def _micropython(data: "Any") -> "Block | None":
-    if isinstance(data, (bytes, bytearray)):
+    if is_a(data, (bytes, bytearray)):
         return Block([data], U8, (len(data),), True)
-    if isinstance(data, array.array):
+    if is_a(data, array.array):
         letter = repr(data[:0])[7]  # arrays have no typecode here
         return Block([data], format_dtype(letter, struct.calcsize(letter)), (len(data),), True)
-    if isinstance(data, memoryview):
-        kinds = {type(data[0])} if len(data) else {float}
-        if int in kinds:
+    if is_a(data, memoryview):
+        if len(data) and is_a(data[0], int):
             return Block([array.array("q", data)], I64, (len(data),), True)
         return Block([_doubles(data, len(data))], F64, (len(data),), True)
     if type(data).__name__ == "ndarray":  # ulab
@@ -370,7 +369,7 @@ def doubles(block: Block) -> "array.array[float]":
     if code == F16 or code == BOOL:
         order = ">" if (block.dtype >= SWAPPED) == (sys.byteorder == "little") else "<"
         return array.array("d", struct.unpack("%s%d%s" % (order, len(raw) // ITEM_BYTES[code], letter), raw))
-    items = array.array(letter, raw)
+    items: "array.array[float]" = array.array(letter, raw)  # type: ignore[arg-type]
     if block.dtype >= SWAPPED:
         items.byteswap()
     return items if letter == "d" else array.array("d", items)

@@ -3,13 +3,13 @@
 # Called by: verbs.py makes them; users hold them.
 """Artists: the things in a scene."""
 
-from . import arrays, colors, settings, shapes
+from . import arrays, colors, settings
 from .arrays import Block
 from .table import KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from typing import Any, Literal
 
     from .hosts import Host
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from .words import ArrayLike, Color, Colormap, Rgba, Setting, Vector, Xyz
 
     Setter = Callable[["Artist", Any], None]
+
+
+_COLOR_WRITERS = {name: settings.writer(KINDS[name], "color") for name in KINDS if "colors" in KINDS[name].arrays}
 
 
 class Artist:
@@ -475,182 +478,6 @@ class PointLight(Light):
     range: "Setting[float | None, float | None]"
 
 
-# --- words that are more than one property ---
-
-
-def _set_positions(artist: Artist, value: "Any") -> None:
-    values: "Sequence[Any]" = (value,)
-    if isinstance(value, tuple) and len(value) == 3 and arrays.is_many(value[0]) and len(value[0]) != 3:
-        values = value  # columns, as in scatter(x, y, z)
-    what = artist._kind.name + ".positions"
-    if isinstance(artist, Segments):
-        if isinstance(value, _Columns):
-            values = value.values
-        artist._write("positions", shapes.segments(values, what), value)
-        return
-    if isinstance(value, _Columns):
-        values = value.values
-    artist._write("positions", shapes.points(values, what), value)
-
-
-class _Columns:
-    """Several positional arguments of a verb, on their way to `data`."""
-
-    def __init__(self, values: "Sequence[Any]") -> None:
-        self.values = values
-
-
-def columns(values: "Sequence[Any]") -> "Any":
-    """Wrap a verb's positional data so that `data` can tell three columns from one table."""
-    return values[0] if len(values) == 1 else _Columns(values)
-
-
-def _get_data(artist: Artist) -> "Any":
-    given = artist._given(artist._data_name)
-    return tuple(given.values) if isinstance(given, _Columns) else given
-
-
-def _set_size(artist: Artist, value: "Any") -> None:
-    if arrays.is_many(value):
-        block = shapes.each(value, artist._kind.name + ".size", artist._counts(), artist._per)
-        artist._write("sizes", block, value)
-    else:
-        settings.writer(artist._kind, "size")(artist, value)
-        artist._clear("sizes")
-
-
-def _get_size(artist: Artist) -> "Any":
-    given = artist._given("sizes")
-    return settings.reader(artist._kind, "size")(artist) if given is None else given
-
-
-def _get_color(artist: Artist) -> "Any":
-    given = artist._given("colors")
-    return settings.reader(artist._kind, "color")(artist) if given is None else given
-
-
-def _get_c(artist: Artist) -> "Any":
-    for name in ("scalars", "colors"):
-        given = artist._given(name)
-        if given is not None:
-            return given
-    return None
-
-
-def _set_faces(artist: Artist, value: "Any") -> None:
-    block = shapes.rows(value, "mesh.faces", 3, 4)
-    artist._write("faces", block, value)
-    artist._kept()["face_count"] = len(block)
-
-
-def _set_rows(name: str, least: int, most: int) -> "Setter":
-    def put(artist: Artist, value: "Any") -> None:
-        artist._write(name, shapes.rows(value, artist._kind.name + "." + name, least, most), value)
-
-    return put
-
-
-def _set_heights(artist: Artist, value: "Any") -> None:
-    block = shapes.grid(value, "surface.heights")
-    artist._write("heights", block, value)
-    artist._kept()["grid"] = block.shape
-
-
-def _set_ticks(name: str) -> "Setter":
-    def put(artist: Artist, value: "Any") -> None:
-        rows, columns_ = artist._kept().get("grid", (0, 0))
-        along = "columns" if name == "x" else "rows"
-        artist._write(name, shapes.ticks(value, "surface." + name, rows, columns_, along), value)
-
-    return put
-
-
-def _set_pixels(name: str) -> "Setter":
-    def put(artist: Artist, value: "Any") -> None:
-        if isinstance(value, str):
-            with open(value, "rb") as file:
-                value = file.read()
-        if isinstance(value, (bytes, bytearray)):
-            artist._host.decode(artist._id, artist._kind.arrays[name][0], value)
-            artist._kept()[name] = value
-        else:
-            artist._write(name, shapes.pixels(value, artist._kind.name + "." + name), value)
-
-    return put
-
-
-# --- the table becomes properties ---
-
-
-def equip(cls: "Any", kind: "Kind", own: "dict[str, tuple[Any, Any, str]]", data: str = "") -> None:
-    """Give a class the table's properties, and its own words (reader, writer, help), once."""
-    words: "dict[str, Any]" = {}
-    readers: "dict[str, Any]" = {}
-    for name in kind.properties:
-        entry = kind.properties[name][1]
-        words[name] = settings.writer(kind, name)
-        readers[name] = settings.reader(kind, name)
-        setattr(cls, name, property(readers[name], words[name], None, settings.help_text(entry)))
-    for name in own:
-        read_, write_, text = own[name]
-        words[name], readers[name] = write_, read_
-        setattr(cls, name, property(read_, write_, None, text))
-    cls._kind = kind
-    cls._words = words
-    cls._readers = readers
-    cls._data_name = data
-
-
-def _property(kind: "Kind", name: str) -> "tuple[Any, Any, str]":
-    return settings.reader(kind, name), settings.writer(kind, name), settings.help_text(kind.properties[name][1])
-
-
-def _array(kind: "Kind", name: str, write_: "Setter") -> "tuple[Any, Any, str]":
-    text: str = kind.arrays[name][1]["help"]
-    return (lambda artist: artist._given(name)), write_, text[:1].upper() + text[1:] + "."
-
-
-def own_words(kind: "Kind") -> "dict[str, tuple[Any, Any, str]]":
-    own: "dict[str, tuple[Any, Any, str]]" = {}
-    has = kind.arrays
-    if "positions" in has:
-        own["data"] = (_get_data, _set_positions, "The points: an (N, 3) array, or a tuple of x, y and z.")
-    elif "heights" in has:
-        own["data"] = (_get_data, _set_heights, "The heights: a (rows, columns) array.")
-    elif "pixels" in has:
-        own["data"] = (_get_data, _set_pixels("pixels"), "The pixels: an array, a file's bytes or its name.")
-    elif "text" in kind.properties:
-        own["data"] = _property(kind, "text")
-    elif "direction" not in kind.properties:
-        own["data"] = _property(kind, "position")
-    else:
-        own["data"] = _property(kind, "direction")
-    if "colors" in has:
-        own["color"] = (
-            _get_color,
-            lambda artist, value: artist._paint(value, False),
-            "One colour for all, or an array with one for each.",
-        )
-        own["c"] = (
-            _get_c,
-            lambda artist, value: artist._paint(value, True),
-            "Numbers for each, shown through the colormap; or categories; or colours.",
-        )
-    if "sizes" in has:
-        own["size"] = (_get_size, _set_size, settings.help_text(kind.properties["size"][1])[:-1] + "; or one for each.")
-    if "faces" in has:
-        own["faces"] = _array(kind, "faces", _set_faces)
-        own["normals"] = _array(kind, "normals", _set_rows("normals", 3, 3))
-        own["texcoords"] = _array(kind, "texcoords", _set_rows("texcoords", 2, 2))
-        own["texture"] = _array(kind, "texture", _set_pixels("texture"))
-    if "heights" in has:
-        own["x"] = _array(kind, "x", _set_ticks("x"))
-        own["y"] = _array(kind, "y", _set_ticks("y"))
-    return own
-
-
-_COLOR_WRITERS = {name: settings.writer(KINDS[name], "color") for name in KINDS if "colors" in KINDS[name].arrays}
-
 CLASSES: "dict[str, type[Artist]]" = {
     "points": Points,
     "line": Line,
@@ -670,7 +497,3 @@ CLASSES: "dict[str, type[Artist]]" = {
     "directional_light": DirectionalLight,
     "point_light": PointLight,
 }
-for _name in CLASSES:
-    _data = [n for n in ("positions", "heights", "pixels") if n in KINDS[_name].arrays]
-    equip(CLASSES[_name], KINDS[_name], own_words(KINDS[_name]), _data[0] if _data else "")
-

@@ -4,7 +4,7 @@
 """The camera of a scene."""
 
 from . import arrays, settings
-from .errors import Error, shape_text
+from .errors import Error, is_a, shape_text
 from .table import KINDS
 
 TYPE_CHECKING = False
@@ -122,7 +122,7 @@ class Camera:
         if value is None:
             self._host.set_matrices(None)
             return
-        if not isinstance(value, (tuple, list)) or len(value) != 2:
+        if not is_a(value, (tuple, list)) or len(value) != 2:
             raise Error("camera.matrices: got %r, need two: (view, projection), or None" % (value,))
         self._host.set_matrices(matrix(value[0], "view") + matrix(value[1], "projection"))
 

@@ -4,8 +4,8 @@
 """Colours: names, ``"#rgb"``, ``"0.7"``, ``"C0"``, tuples in 0..1, one for all or one for each."""
 
 from . import arrays
-from .arrays import F64, NAN, Block, is_many, read
-from .errors import Error, shape_text, type_text
+from .arrays import F64, Block, is_many, read
+from .errors import Error, is_a, shape_text, type_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,10 +50,10 @@ def is_one(value: "Any", counts: "Sequence[int]", numbers: bool) -> bool:
         return True
     shape = getattr(value, "shape", None)
     if shape is None:
-        if not isinstance(value, (tuple, list)) or len(value) not in (3, 4):
+        if not is_a(value, (tuple, list)) or len(value) not in (3, 4):
             return False
         for item in value:
-            if isinstance(item, str) or is_many(item):
+            if is_a(item, str) or is_many(item):
                 return False
         length = len(value)
     else:
@@ -193,7 +193,7 @@ def colormap(value: "Any", what: str) -> str:
     """
     if isinstance(value, str):
         return value
-    if hasattr(value, "N") and hasattr(value, "name") and callable(value):  # a colormap of matplotlib
+    if hasattr(value, "N") and hasattr(value, "name"):  # a colormap of matplotlib
         count = min(int(value.N), 256)
         value = [value(i / max(1, count - 1)) for i in range(count)]
     if not is_many(value):
@@ -204,6 +204,8 @@ def colormap(value: "Any", what: str) -> str:
         words.append(color if isinstance(color, str) else _hex(color))
     if not words:
         raise Error("%s: got no colours, need at least one" % what)
+    if len(words) == 1:
+        words = words * 2  # the core takes a single word for a name
     return ", ".join(words)
 
 
@@ -211,5 +213,3 @@ def _hex(color: "Sequence[float]") -> str:
     rgba = list(color) + [1.0] * (4 - len(color))
     return "#" + "".join("%02x" % min(255, max(0, round(255 * (0 if n != n else n)))) for n in rgba)
 
-
-__all__ = ["NAN", "category_map", "colormap", "each", "is_one", "one"]

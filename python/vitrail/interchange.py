@@ -7,7 +7,7 @@ import sys
 
 from . import arrays
 from .arrays import F64, NAN, Block, columns
-from .errors import Error, type_text
+from .errors import Error, is_a, type_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -110,8 +110,9 @@ def table(names: "list[str]", column: "Callable[[str], Any]", what: str) -> Bloc
 def _pandas(data: "Any", what: str) -> Block:
     if hasattr(data, "columns"):
         # By position, because names may be there twice.
-        places = {str(name): i for i, name in reversed(list(enumerate(data.columns)))}
-        names = [str(name) for name in data.columns]
+        labels: "list[Any]" = list(data.columns)
+        names = [str(label) for label in labels]
+        places = {name: names.index(name) for name in names}
         if len(places) < len(names):
             return columns([data.iloc[:, i] for i in range(len(names))], what, names)
         return table(names, lambda name: data.iloc[:, places[name]], what)
@@ -200,9 +201,9 @@ def _interface(data: "Any", what: str) -> Block:
         raise Error("%s: got elements of type %s, need floats, integers or booleans" % (what, typestr))
     order = typestr[0] if typestr[0] in "<>" else "="
     dtype = arrays.format_dtype(order + letter, size)
-    place = inter.get("data")
-    if isinstance(place, tuple):
-        address: int = place[0]  # type: ignore[index]
+    place: "Any" = inter.get("data")
+    if is_a(place, tuple):
+        address: int = place[0]
         return strided(address, shape, inter.get("strides"), dtype, data)
     if inter.get("strides") is not None:
         raise Error("%s: got strided memory without an address from __array_interface__, need it dense" % what)

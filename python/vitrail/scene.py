@@ -8,7 +8,7 @@ import math
 from . import settings
 from .artists import Artist
 from .camera import Camera, degrees
-from .errors import Error, type_text
+from .errors import Error, is_a, type_text
 from .events import Event, Events
 from .hosts import open_host
 from .table import KINDS
@@ -187,7 +187,7 @@ class Scene(Verbs):
         >>> scene.artists
         []
         """
-        if not isinstance(artist, Artist):
+        if not is_a(artist, Artist):
             raise TypeError("remove: got %s, need an artist of this scene" % type_text(artist))
         if artist._owner is not self:
             raise Error("remove: %r belongs to another scene" % (artist,))
@@ -256,13 +256,16 @@ class Scene(Verbs):
                 angles[i] = settings.numbers(value, 1, "view: " + ("elev", "azim", "roll")[i])[0]
         self._host.look(math.radians(angles[0]), math.radians(angles[1]), math.radians(angles[2]))
         if preset is not None:
-            self._host.fit(self._id)
+            self.fit()
             if preset == "home":
                 self._camera.autofit = True
 
     def fit(self, artist: "Artist | None" = None) -> None:
         """Bring an artist, or everything, wholly into sight without turning."""
-        self._host.fit(self._id if artist is None else artist._id)
+        if artist is not None:
+            self._host.fit(artist._id)
+        elif self.bounds is not None:
+            self._host.fit(self._id)
 
     # --- pictures ---
 

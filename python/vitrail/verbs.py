@@ -1,11 +1,11 @@
 # In:  a user's call: scene.scatter(points, size=4).
-# Out: a live artist below the scene or group that was asked.
+# Out: a live artist below the scene or group that was asked; the shapes and lights are in ready.py.
 # Called by: users, through Scene and Group (which mix these in).
 """The verbs that put something into a scene."""
 
-from . import artists
-from .artists import CLASSES, Artist, columns, equip
-from .table import KINDS
+from .artists import CLASSES, Artist
+from .ready import ReadyVerbs
+from .wiring import columns, equip_all
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,40 +14,17 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from . import words
-    from .artists import (
-        AmbientLight,
-        Arrow,
-        Box,
-        Cone,
-        Cylinder,
-        DirectionalLight,
-        Image,
-        Line,
-        Mesh,
-        Plane,
-        PointLight,
-        Points,
-        Segments,
-        Sphere,
-        Surface,
-        Text,
-        Torus,
-    )
+    from .artists import Image, Line, Mesh, Points, Segments, Surface, Text
     from .words import ArrayLike, Setting, Vector
 
 # Marks without a colour of their own take the next of C0..C9, as in matplotlib.
 _CYCLED = ("points", "line", "segments")
 
 
-class Verbs:
+class Verbs(ReadyVerbs):
     """What a scene and a group can do. Everything returns a live artist."""
 
     __slots__ = ()
-
-    def _made(self, name: str, properties: "dict[str, Any]") -> "Any":
-        raise NotImplementedError
-
-    # --- data ---
 
     def plot(self, *data: "ArrayLike | float", **properties: "Unpack[words.PointsWords]") -> "Points":
         """Show data, in the way that it asks for: (N, 3) data are points.
@@ -303,181 +280,11 @@ class Verbs:
         >>> vitrail.Scene().text("summit", (0, 0, 195), size=16).text
         'summit'
         """
-        properties["position"] = position
+        properties["position"] = position  # type: ignore[typeddict-unknown-key]
         properties["text"] = text  # type: ignore[typeddict-unknown-key]
         return self._made("text", properties)  # type: ignore[arg-type]
 
-    # --- ready shapes ---
-
-    def box(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[words.ShapeWords]") -> "Box":
-        """Add a box, centred on its position.
-
-        Parameters
-        ----------
-        position : (3,) numbers
-            Its middle.
-        **properties
-            ``size`` (one length, or along x, y, z), ``color``, ``shading`` ("smooth", "flat", "none"), and what every
-            artist has.
-
-        Returns
-        -------
-        Box
-
-        Examples
-        --------
-        >>> import vitrail
-        >>> vitrail.Scene().box((0, 0, 1), size=(1, 2, 3), color="C1").size
-        (1.0, 2.0, 3.0)
-        """
-        properties["position"] = position  # type: ignore[typeddict-unknown-key]
-        return self._made("box", properties)  # type: ignore[arg-type]
-
-    def sphere(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[words.ShapeWords]") -> "Sphere":
-        """Add a ball (or an ellipsoid), centred on its position.
-
-        Parameters
-        ----------
-        position : (3,) numbers
-            Its middle.
-        **properties
-            ``size`` (the diameter, or along x, y, z), ``color``, and what every artist has.
-
-        Returns
-        -------
-        Sphere
-
-        Examples
-        --------
-        >>> import vitrail
-        >>> vitrail.Scene().sphere(size=2).position
-        (0.0, 0.0, 0.0)
-        """
-        properties["position"] = position  # type: ignore[typeddict-unknown-key]
-        return self._made("sphere", properties)  # type: ignore[arg-type]
-
-    def cylinder(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[words.AxisWords]") -> "Cylinder":
-        """Add a cylinder along its axis, centred on its position.
-
-        Parameters
-        ----------
-        position : (3,) numbers
-            Its middle.
-        **properties
-            ``axis`` (the direction; its length multiplies the length), ``size`` (diameters and length), ``color``, and
-            what every artist has.
-
-        Returns
-        -------
-        Cylinder
-
-        Examples
-        --------
-        >>> import vitrail
-        >>> vitrail.Scene().cylinder(axis=(1, 0, 0), size=(0.5, 0.5, 3)).axis
-        (1.0, 0.0, 0.0)
-        """
-        properties["position"] = position  # type: ignore[typeddict-unknown-key]
-        return self._made("cylinder", properties)  # type: ignore[arg-type]
-
-    def cone(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[words.AxisWords]") -> "Cone":
-        """Add a cone along its axis, with its base at the position.
-
-        Parameters
-        ----------
-        position : (3,) numbers
-            The middle of its base.
-        **properties
-            As for `cylinder`.
-
-        Returns
-        -------
-        Cone
-
-        Examples
-        --------
-        >>> import vitrail
-        >>> vitrail.Scene().cone((1, 2, 3)).position
-        (1.0, 2.0, 3.0)
-        """
-        properties["position"] = position  # type: ignore[typeddict-unknown-key]
-        return self._made("cone", properties)  # type: ignore[arg-type]
-
-    def arrow(
-        self, position: "Vector" = (0, 0, 0), axis: "Vector" = (0, 0, 1), **properties: "Unpack[words.ShapeWords]"
-    ) -> "Arrow":
-        """Add an arrow from its position along its axis.
-
-        Parameters
-        ----------
-        position : (3,) numbers
-            Its tail.
-        axis : (3,) numbers
-            From the tail to the tip.
-        **properties
-            ``size`` (thickness and a factor of the length), ``color``, and what every artist has.
-
-        Returns
-        -------
-        Arrow
-
-        Examples
-        --------
-        >>> import vitrail
-        >>> vitrail.Scene().arrow((0, 0, 0), (0, 3, 4), color="crimson").axis
-        (0.0, 3.0, 4.0)
-        """
-        properties["position"] = position  # type: ignore[typeddict-unknown-key]
-        properties["axis"] = axis  # type: ignore[typeddict-unknown-key]
-        return self._made("arrow", properties)  # type: ignore[arg-type]
-
-    def torus(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[words.AxisWords]") -> "Torus":
-        """Add a ring about its axis, centred on its position.
-
-        Parameters
-        ----------
-        position : (3,) numbers
-            Its middle.
-        **properties
-            As for `cylinder`.
-
-        Returns
-        -------
-        Torus
-
-        Examples
-        --------
-        >>> import vitrail
-        >>> vitrail.Scene().torus(size=2, alpha=0.5).alpha
-        0.5
-        """
-        properties["position"] = position  # type: ignore[typeddict-unknown-key]
-        return self._made("torus", properties)  # type: ignore[arg-type]
-
-    def plane(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[words.PlaneWords]") -> "Plane":
-        """Add a flat rectangle that faces its normal, centred on its position.
-
-        Parameters
-        ----------
-        position : (3,) numbers
-            Its middle.
-        **properties
-            ``normal`` (the direction that it faces), ``size`` (lengths), ``color``, and what every artist has.
-
-        Returns
-        -------
-        Plane
-
-        Examples
-        --------
-        >>> import vitrail
-        >>> vitrail.Scene().plane(normal=(0, 1, 0), size=(4, 3, 1)).normal
-        (0.0, 1.0, 0.0)
-        """
-        properties["position"] = position  # type: ignore[typeddict-unknown-key]
-        return self._made("plane", properties)  # type: ignore[arg-type]
-
-    # --- order and light ---
+    # --- order ---
 
     def group(self, **properties: "Unpack[words.GroupWords]") -> "Group":
         """Add an empty group; what its verbs make moves, hides and fades with it.
@@ -500,76 +307,6 @@ class Verbs:
         >>> arm.visible = False
         """
         return self._made("group", properties)  # type: ignore[arg-type]
-
-    def ambient_light(self, **properties: "Unpack[words.LightWords]") -> "AmbientLight":
-        """Add light from everywhere. With the first light of its own, a scene loses its standard ones.
-
-        Parameters
-        ----------
-        **properties
-            ``color``, ``intensity``.
-
-        Returns
-        -------
-        AmbientLight
-
-        Examples
-        --------
-        >>> import vitrail
-        >>> vitrail.Scene().ambient_light(intensity=0.4).intensity
-        0.4
-        """
-        return self._made("ambient_light", properties)  # type: ignore[arg-type]
-
-    def directional_light(
-        self, direction: "Vector" = (0, 0, -1), **properties: "Unpack[words.DirectionalLightWords]"
-    ) -> "DirectionalLight":
-        """Add light from far away.
-
-        Parameters
-        ----------
-        direction : (3,) numbers
-            Where the light goes.
-        **properties
-            ``color``, ``intensity``, ``follow`` (the direction is seen from the camera: x right, y up, z to the reader).
-
-        Returns
-        -------
-        DirectionalLight
-
-        Examples
-        --------
-        >>> import vitrail
-        >>> vitrail.Scene().directional_light((1, 1, -1), color="ivory").direction
-        (1.0, 1.0, -1.0)
-        """
-        properties["direction"] = direction  # type: ignore[typeddict-unknown-key]
-        return self._made("directional_light", properties)  # type: ignore[arg-type]
-
-    def point_light(
-        self, position: "Vector" = (0, 0, 0), **properties: "Unpack[words.PointLightWords]"
-    ) -> "PointLight":
-        """Add light from a place to all sides.
-
-        Parameters
-        ----------
-        position : (3,) numbers
-            Where it is.
-        **properties
-            ``color``, ``intensity``, ``range`` (the distance at which it has faded away; None: never).
-
-        Returns
-        -------
-        PointLight
-
-        Examples
-        --------
-        >>> import vitrail
-        >>> vitrail.Scene().point_light((0, 0, 5), range=20).range
-        20.0
-        """
-        properties["position"] = position  # type: ignore[typeddict-unknown-key]
-        return self._made("point_light", properties)  # type: ignore[arg-type]
 
 
 def make(scene: "Any", parent: int, name: str, properties: "dict[str, Any]") -> "Any":
@@ -613,4 +350,4 @@ class Group(Artist, Verbs):
 
 
 CLASSES["group"] = Group
-equip(Group, KINDS["group"], artists.own_words(KINDS["group"]))
+equip_all()

@@ -16,12 +16,12 @@ from .library import Memory, check, error_text, library
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from typing import Any
+    from typing import Any, Literal
 
     from . import Dispatch
 
 _CHUNK_ROWS = 1 << 16  # of strided data gathered at once
-_WORDS = {1: "B", 2: "H", 4: "I", 8: "Q"}
+_WORDS: "dict[int, Literal['B', 'H', 'I', 'Q']]" = {1: "B", 2: "H", 4: "I", 8: "Q"}
 _Sixteen = c_double * 16
 
 
@@ -221,7 +221,7 @@ def _interleaved(block: Block) -> "Iterator[tuple[int, int, Any]]":
     size = ITEM_BYTES[block.dtype & 0xFF]
     word = _WORDS[size]
     width, count = len(block.parts), len(block)
-    columns: "list[memoryview]" = []
+    columns: "list[Any]" = []
     for part in block.parts:
         view = memoryview(part)
         if not view.c_contiguous or view.format not in "fdbBhHiIlLqQ?":

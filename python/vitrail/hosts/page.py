@@ -28,21 +28,18 @@ def _start() -> "Any":
     """Start the page's engine, once, at once: the script is run as a function, the WebAssembly compiled in place."""
     if _engine:
         return _engine[0]
-    import js  # type: ignore[import-not-found]
-
+    js: "Any" = __import__("js")
     if not hasattr(js, "document"):
         raise Error(
             "Vitrail needs the page, which a worker cannot reach: take the worker attribute off the script's tag"
         )
     binary: bytes = _read("vitrail.wasm", "rb")
     if MICROPYTHON:
-        import uctypes  # type: ignore[import-not-found]
-
+        uctypes: "Any" = __import__("uctypes")
         view: "Any" = js.Uint8Array.new(js.Module.HEAPU8.buffer, uctypes.addressof(binary), len(binary)).slice()
     else:
-        from pyodide.ffi import to_js  # type: ignore[import-not-found]
-
-        view = to_js(binary)
+        pyodide: "Any" = __import__("pyodide.ffi")
+        view = pyodide.ffi.to_js(binary)
     engine: "Any" = js.Function.new("wasmBytes", _read("host.js", "r"))(view)
     _engine.append(checked(engine))
     return engine
@@ -62,19 +59,15 @@ def _numbers(answer: str) -> "tuple[float, ...]":
 
 def place(target: "Any") -> "Any":
     """Find the element to show a scene in: the target's, or where the script stands."""
-    import js  # type: ignore[import-not-found]
-
-    document: "Any" = js.document
     if target is not None:
-        if not isinstance(target, str):
-            if not hasattr(target, "appendChild"):
-                raise Error('target: got %s, need "#id", an id or an element of the page' % type_text(target))
-            return target
+        if not isinstance(target, str) and not hasattr(target, "appendChild"):
+            raise Error('target: got %s, need "#id", an id or an element of the page' % type_text(target))
         return target
+    js: "Any" = __import__("js")
+    document: "Any" = js.document
     try:
-        from pyscript import current_target  # type: ignore[import-not-found]
-
-        element: "Any" = document.getElementById(current_target())
+        pyscript: "Any" = __import__("pyscript")
+        element: "Any" = document.getElementById(pyscript.current_target())
         if element is not None and element.tagName == "SCRIPT" and hasattr(element, "target"):
             element = element.target
         if element is not None and hasattr(element, "appendChild"):
@@ -244,14 +237,14 @@ class PageHost:
     def on(self, event: str) -> None:
         if event in self._tokens:
             return
-        if event == "frame":
-            handler: "Any" = self._frame
-        else:
+        handler: "Any" = self._frame
+        if event != "frame":
 
-            def handler(detail: str) -> None:
+            def tell(detail: str) -> None:
                 values = json.loads(detail)
                 self._dispatch(event, (values.get("width", 0), values.get("height", 0)))
 
+            handler = tell
         self._tokens[event] = checked(self._js.on(event, handler))
 
     def off(self, event: str) -> None:
@@ -268,7 +261,6 @@ class PageHost:
 def _lent(part: "Any") -> "Any":
     """What JavaScript finds a buffer's memory by: its address in MicroPython, the buffer itself in Pyodide."""
     if MICROPYTHON:
-        import uctypes  # type: ignore[import-not-found]
-
+        uctypes: "Any" = __import__("uctypes")
         return uctypes.addressof(part) if len(part) else 0
     return part

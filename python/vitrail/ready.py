@@ -1,0 +1,274 @@
+# In:  a user's call: scene.box((0, 0, 1), color="C1").
+# Out: a live shape or light below the scene or group that was asked.
+# Called by: users, through Verbs.
+"""The verbs for ready shapes and lights."""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from typing_extensions import Unpack
+
+    from . import words
+    from .artists import (
+        AmbientLight,
+        Arrow,
+        Box,
+        Cone,
+        Cylinder,
+        DirectionalLight,
+        Plane,
+        PointLight,
+        Sphere,
+        Torus,
+    )
+    from .words import Vector
+
+
+class ReadyVerbs:
+    """Shapes that need no data, and lights."""
+
+    __slots__ = ()
+
+    def _made(self, name: str, properties: "dict[str, Any]") -> "Any":
+        raise NotImplementedError
+
+    def box(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[words.ShapeWords]") -> "Box":
+        """Add a box, centred on its position.
+
+        Parameters
+        ----------
+        position : (3,) numbers
+            Its middle.
+        **properties
+            ``size`` (one length, or along x, y, z), ``color``, ``shading`` ("smooth", "flat", "none"), and what every
+            artist has.
+
+        Returns
+        -------
+        Box
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().box((0, 0, 1), size=(1, 2, 3), color="C1").size
+        (1.0, 2.0, 3.0)
+        """
+        properties["position"] = position  # type: ignore[typeddict-unknown-key]
+        return self._made("box", properties)  # type: ignore[arg-type]
+
+    def sphere(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[words.ShapeWords]") -> "Sphere":
+        """Add a ball (or an ellipsoid), centred on its position.
+
+        Parameters
+        ----------
+        position : (3,) numbers
+            Its middle.
+        **properties
+            ``size`` (the diameter, or along x, y, z), ``color``, and what every artist has.
+
+        Returns
+        -------
+        Sphere
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().sphere(size=2).position
+        (0.0, 0.0, 0.0)
+        """
+        properties["position"] = position  # type: ignore[typeddict-unknown-key]
+        return self._made("sphere", properties)  # type: ignore[arg-type]
+
+    def cylinder(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[words.AxisWords]") -> "Cylinder":
+        """Add a cylinder along its axis, centred on its position.
+
+        Parameters
+        ----------
+        position : (3,) numbers
+            Its middle.
+        **properties
+            ``axis`` (the direction; its length multiplies the length), ``size`` (diameters and length), ``color``, and
+            what every artist has.
+
+        Returns
+        -------
+        Cylinder
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().cylinder(axis=(1, 0, 0), size=(0.5, 0.5, 3)).axis
+        (1.0, 0.0, 0.0)
+        """
+        properties["position"] = position  # type: ignore[typeddict-unknown-key]
+        return self._made("cylinder", properties)  # type: ignore[arg-type]
+
+    def cone(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[words.AxisWords]") -> "Cone":
+        """Add a cone along its axis, with its base at the position.
+
+        Parameters
+        ----------
+        position : (3,) numbers
+            The middle of its base.
+        **properties
+            As for `cylinder`.
+
+        Returns
+        -------
+        Cone
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().cone((1, 2, 3)).position
+        (1.0, 2.0, 3.0)
+        """
+        properties["position"] = position  # type: ignore[typeddict-unknown-key]
+        return self._made("cone", properties)  # type: ignore[arg-type]
+
+    def arrow(
+        self, position: "Vector" = (0, 0, 0), axis: "Vector" = (0, 0, 1), **properties: "Unpack[words.ShapeWords]"
+    ) -> "Arrow":
+        """Add an arrow from its position along its axis.
+
+        Parameters
+        ----------
+        position : (3,) numbers
+            Its tail.
+        axis : (3,) numbers
+            From the tail to the tip.
+        **properties
+            ``size`` (thickness and a factor of the length), ``color``, and what every artist has.
+
+        Returns
+        -------
+        Arrow
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().arrow((0, 0, 0), (0, 3, 4), color="crimson").axis
+        (0.0, 3.0, 4.0)
+        """
+        properties["position"] = position  # type: ignore[typeddict-unknown-key]
+        properties["axis"] = axis  # type: ignore[typeddict-unknown-key]
+        return self._made("arrow", properties)  # type: ignore[arg-type]
+
+    def torus(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[words.AxisWords]") -> "Torus":
+        """Add a ring about its axis, centred on its position.
+
+        Parameters
+        ----------
+        position : (3,) numbers
+            Its middle.
+        **properties
+            As for `cylinder`.
+
+        Returns
+        -------
+        Torus
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().torus(size=2, alpha=0.5).alpha
+        0.5
+        """
+        properties["position"] = position  # type: ignore[typeddict-unknown-key]
+        return self._made("torus", properties)  # type: ignore[arg-type]
+
+    def plane(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[words.PlaneWords]") -> "Plane":
+        """Add a flat rectangle that faces its normal, centred on its position.
+
+        Parameters
+        ----------
+        position : (3,) numbers
+            Its middle.
+        **properties
+            ``normal`` (the direction that it faces), ``size`` (lengths), ``color``, and what every artist has.
+
+        Returns
+        -------
+        Plane
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().plane(normal=(0, 1, 0), size=(4, 3, 1)).normal
+        (0.0, 1.0, 0.0)
+        """
+        properties["position"] = position  # type: ignore[typeddict-unknown-key]
+        return self._made("plane", properties)  # type: ignore[arg-type]
+
+    # --- light ---
+
+    def ambient_light(self, **properties: "Unpack[words.LightWords]") -> "AmbientLight":
+        """Add light from everywhere. With the first light of its own, a scene loses its standard ones.
+
+        Parameters
+        ----------
+        **properties
+            ``color``, ``intensity``.
+
+        Returns
+        -------
+        AmbientLight
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().ambient_light(intensity=0.4).intensity
+        0.4
+        """
+        return self._made("ambient_light", properties)  # type: ignore[arg-type]
+
+    def directional_light(
+        self, direction: "Vector" = (0, 0, -1), **properties: "Unpack[words.DirectionalLightWords]"
+    ) -> "DirectionalLight":
+        """Add light from far away.
+
+        Parameters
+        ----------
+        direction : (3,) numbers
+            Where the light goes.
+        **properties
+            ``color``, ``intensity``, ``follow`` (the direction is seen from the camera: x right, y up, z to the reader).
+
+        Returns
+        -------
+        DirectionalLight
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().directional_light((1, 1, -1), color="ivory").direction
+        (1.0, 1.0, -1.0)
+        """
+        properties["direction"] = direction  # type: ignore[typeddict-unknown-key]
+        return self._made("directional_light", properties)  # type: ignore[arg-type]
+
+    def point_light(
+        self, position: "Vector" = (0, 0, 0), **properties: "Unpack[words.PointLightWords]"
+    ) -> "PointLight":
+        """Add light from a place to all sides.
+
+        Parameters
+        ----------
+        position : (3,) numbers
+            Where it is.
+        **properties
+            ``color``, ``intensity``, ``range`` (the distance at which it has faded away; None: never).
+
+        Returns
+        -------
+        PointLight
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().point_light((0, 0, 5), range=20).range
+        20.0
+        """
+        properties["position"] = position  # type: ignore[typeddict-unknown-key]
+        return self._made("point_light", properties)  # type: ignore[arg-type]
