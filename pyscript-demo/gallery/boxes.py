@@ -1,21 +1,22 @@
-"""Fifty thousand boxes, made one by one; each stays an object that can be changed.
+"""Fifty thousand boxes, made one by one in a loop. Each stays a live object: boxes[i].color = "red" works.
 
-A ripple r -> cos(r) / (1 + r) over a square of boxes. Click "run" again after changing SIDE.
+The heights are a ripple, cos(r) / (1 + r).
 """
-import math
+from math import cos, sqrt
 import vitrail
 
-SIDE = 224                                     # 224 * 224 = 50,176
+SIDE = 224                  # 224 * 224 = 50,176
 
 scene = vitrail.Scene()
 boxes = []
 for i in range(SIDE):
     for j in range(SIDE):
         x, y = i - SIDE / 2, j - SIDE / 2
-        r = math.sqrt(x * x + y * y) / 9
-        h = 22 * math.cos(r) / (1 + 0.35 * r) + 24
+        r = sqrt(x * x + y * y) / 9
+        h = 24 + 22 * cos(r) / (1 + 0.35 * r)
         t = h / 46
-        boxes.append(scene.box(position=(x, y, h / 2), size=(0.82, 0.82, h),
-                               color=(0.16 + 0.75 * t * t, 0.27 + 0.45 * t, 0.55 - 0.25 * t)))
+        boxes.append(scene.box(
+            position=(x, y, h / 2), size=(0.82, 0.82, h),
+            color=(0.1 + 0.9 * t ** 2, 0.2 + 0.55 * t, 0.62 - 0.3 * t)))
 
 scene.view(elev=34, azim=-52)

@@ -9,6 +9,7 @@ with open("bunny.json") as file:
     scan = json.load(file)
 
 scene = vitrail.Scene()
-rabbit = scene.mesh(scan["positions"], scan["cells"], color="#c9b8a4")
-rabbit.rotation = (90, 0, 0)                   # the scan has y up, a scene has z up
+rabbit = scene.mesh(scan["positions"], scan["cells"],
+                    color="#cdb9a2")
+rabbit.rotation = (90, 0, 0)    # the scan has y up
 scene.view(elev=14, azim=-70)

@@ -7,7 +7,9 @@ import vitrail
 x, y, z, dt = 0.1, 0.0, 20.0, 0.004
 path, speed = [], []
 for step in range(30000):
-    dx, dy, dz = 10 * (y - x), x * (28 - z) - y, x * y - 8 / 3 * z
+    dx = 10 * (y - x)
+    dy = x * (28 - z) - y
+    dz = x * y - 8 / 3 * z
     x, y, z = x + dx * dt, y + dy * dt, z + dz * dt
     path.append((x, y, z))
     speed.append((dx * dx + dy * dy + dz * dz) ** 0.5)

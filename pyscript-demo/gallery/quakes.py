@@ -5,36 +5,33 @@ Source: U.S. Geological Survey, 31 January to 7 February 2018 (public domain); c
 import json
 import vitrail
 
-DEPTH = -0.1                                   # 10 km down is drawn as one degree
+DEPTH = -0.12       # a kilometre down, in degrees of the map
 
 with open("earthquakes.json") as file:
     quakes = json.load(file)["features"]
+with open("world-110m.json") as file:
+    world = json.load(file)
 
-lon, lat, depth, magnitude = [], [], [], []
+points, magnitude = [], []
 for quake in quakes:
-    x, y, z = quake["geometry"]["coordinates"]
-    lon.append(x), lat.append(y), depth.append(z * DEPTH)
+    lon, lat, depth = quake["geometry"]["coordinates"]
+    points.append((lon, lat, depth * DEPTH))
     magnitude.append(quake["properties"]["mag"] or 0)
 
-
-def coastlines(name):
-    """The arcs of a TopoJSON map as one line; a row of NaN lifts the pen."""
-    with open(name) as file:
-        world = json.load(file)
-    (sx, sy), (tx, ty) = world["transform"]["scale"], world["transform"]["translate"]
-    nan = float("nan")
-    path = []
-    for arc in world["arcs"]:
-        x = y = 0
-        for dx, dy in arc:
-            x, y = x + dx, y + dy
-            path.append((x * sx + tx, y * sy + ty, 0))
-        path.append((nan, nan, nan))
-    return path
-
+# The arcs of a TopoJSON map as one line: NaN lifts the pen.
+(sx, sy), (tx, ty) = (world["transform"][k]
+                      for k in ("scale", "translate"))
+coast = []
+for arc in world["arcs"]:
+    x = y = 0
+    for dx, dy in arc:
+        x, y = x + dx, y + dy
+        coast.append((x * sx + tx, y * sy + ty, 0))
+    coast.append((float("nan"),) * 3)
 
 scene = vitrail.Scene()
-scene.line(coastlines("world-110m.json"), color="#8a8a86", width=1)
-points = scene.scatter(lon, lat, depth, c=magnitude, cmap="plasma_r", vmin=0, vmax=6,
-                       size=[3 + 1.6 * max(m, 0) for m in magnitude])
-scene.view(elev=32, azim=-75)
+scene.line(coast, color="#8a8a86", width=1)
+scene.scatter(points, c=magnitude, cmap="plasma_r",
+              vmin=0, vmax=6,
+              size=[3 + 1.6 * max(m, 0) for m in magnitude])
+scene.view(elev=50, azim=-80)

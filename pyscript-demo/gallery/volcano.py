@@ -8,11 +8,15 @@ import vitrail
 with open("volcano.json") as file:
     grid = json.load(file)
 
-width, height, values = grid["width"], grid["height"], grid["values"]
-rows = [values[i * width:(i + 1) * width] for i in range(height)]
+width, height = grid["width"], grid["height"]
+rows = [grid["values"][i * width:(i + 1) * width]
+        for i in range(height)]
 
 scene = vitrail.Scene()
-land = scene.surface(rows, x=[10 * i for i in range(width)], y=[10 * i for i in range(height)],
-                     cmap="terrain", vmin=60, vmax=220, contour_step=10)
-land.scale = (1, 1, 2)                         # heights twice as tall
+land = scene.surface(rows,
+                     x=[10 * i for i in range(width)],
+                     y=[10 * i for i in range(height)],
+                     cmap="terrain", vmin=60, vmax=220,
+                     contour_step=10)
+land.scale = (1, 1, 2)      # heights twice as tall
 scene.view(elev=38, azim=-120)
