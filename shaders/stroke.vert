@@ -33,8 +33,10 @@ vec2 towards(int i, vec4 clip, vec2 at) {
     int points = int(u_range.x);
     if (u_range.z > 0.5) i = (i + points) % points;
     if (u_range.y > 1.5 || i < 0 || i >= points) return vec2(2.0, 0.0);
+    if (u_stroke.y == 0.0 && u_stroke.z == 0.0) return vec2(0.0); // round in any case
     vec3 p = fetch(t_positions, i).xyz;
     if (is_bad(p)) return vec2(2.0, 0.0);
+    if (u_stroke.z == 0.0) return vec2(0.0);
     vec2 way = on_screen(clipped(to_clip(from_eye(p)), clip)) - at;
     float span = length(way);
     return span > 1e-3 ? way / span : vec2(0.0);

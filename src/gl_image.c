@@ -19,6 +19,7 @@ void vt_gl_draw_image(const vt_gl_pass *pass, const vt_draw *draw) {
     const vt_program *program = vt_gl_use(VT_PROGRAM_IMAGE, draw);
     if (!program) return;
     vt_gl_bind_texture(1, data.id);
+    if (!pixels->floats) vt_gl_bind_texture(0, data.id); // Chromium warns of samplers without a texture, read or not
     vt_gl_color(program, node, pixels->floats ? VT_MODE_SCALARS : VT_MODE_UNIFORM, p->color, pixels);
     double width = vt_is_nan(p->size[0]) ? data.width : p->size[0], height = vt_is_nan(p->size[1]) ? data.height : p->size[1];
     uint32_t rows = data.ready / (uint32_t)data.width;

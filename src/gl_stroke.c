@@ -43,6 +43,8 @@ void vt_gl_draw_stroke(const vt_gl_pass *pass, const vt_draw *draw) {
     vt_gl_data positions = vt_gl_array_texture(node, VT_ARRAY(line, positions));
     if (!positions.id || !(p->width[0] > 0)) return;
 
+    // Chromium warns of samplers without a texture even where the shader does not read them.
+    for (int unit = 0; unit <= 4; unit++) vt_gl_bind_texture(unit, positions.id);
     uint32_t ready = positions.ready;
     vt_color_mode mode = mode_of(node, points, &ready);
     float shares[4] = {0};
@@ -64,7 +66,6 @@ void vt_gl_draw_stroke(const vt_gl_pass *pass, const vt_draw *draw) {
 
     const vt_program *program = vt_gl_use(VT_PROGRAM_STROKE, draw);
     if (!program) return;
-    vt_gl_bind_texture(1, positions.id);
     vt_gl_color(program, node, mode, mode == VT_MODE_COLORS ? (const double[4]){1, 1, 1, 1} : color_of(node),
                 mode == VT_MODE_SCALARS ? &node->arrays[VT_ARRAY(line, scalars)] : NULL);
     glUniform4f(program->own[U_RANGE], (float)ready, line ? 1 : 2, closed ? 1 : 0, measured ? 1 : 0);
