@@ -95,8 +95,16 @@ export class Controls {
     let twist = angle(is) - angle(was);
     if (twist > Math.PI) twist -= 2 * Math.PI;
     if (twist < -Math.PI) twist += 2 * Math.PI;
-    const { roll } = this.camera.angles;
-    this.camera.view({ roll: roll - (twist * 180) / Math.PI }); // the picture turns with the fingers, so the camera against them
+    this.#twist(twist, (is.x + other.x) / 2, (is.y + other.y) / 2);
+  }
+
+  // Turns the picture clockwise about (x, y): the camera rolls the other way, about the middle, and is moved back.
+  #twist(angle, x, y) {
+    if (!angle) return;
+    const { camera } = this, { roll } = camera.angles, { offsetWidth, offsetHeight } = this.stage.frame;
+    camera.view({ roll: roll - (angle * 180) / Math.PI });
+    const dx = x - offsetWidth / 2, dy = y - offsetHeight / 2, cos = Math.cos(angle), sin = Math.sin(angle);
+    camera.pan(dx - (dx * cos - dy * sin), dy - (dx * sin + dy * cos));
   }
 
   up(event) {

@@ -3,6 +3,7 @@
 // Called by: camera.js (glide), controls.js (how long a run-out lasts).
 
 export const GLIDE_MS = 225;
+const STEP_MS = 40; // at most, of the way in one frame: slow frames make it longer, not jerky
 
 /** True when the reader asked their system for less motion. */
 export const isStill = () => typeof matchMedia === "function" && matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -18,7 +19,8 @@ const ease = (t) => 1 - (1 - t) ** 3;
 export class Glide {
   constructor(from, to, duration = GLIDE_MS) {
     this.duration = duration;
-    this.start = null;
+    this.last = null;
+    this.passed = 0;
     this.goal = to;
     this.pole = unit(to.up);
     this.zero = unit(cross(this.pole, Math.abs(this.pole[0]) < 0.9 ? [1, 0, 0] : [0, 1, 0]));
@@ -38,10 +40,11 @@ export class Glide {
 
   /** The pose at a time in ms; the first call starts the clock. @returns {{eye: number[], target: number[], up: number[], done: boolean}} */
   at(time) {
-    this.start ??= time;
-    const raw = (time - this.start) / this.duration;
+    this.passed += Math.min(STEP_MS, Math.max(0, time - (this.last ?? time)));
+    this.last = time;
+    const raw = this.passed / this.duration;
     if (raw >= 1) return { ...this.goal, done: true };
-    const t = ease(Math.max(0, raw)), { from, to } = this;
+    const t = ease(raw), { from, to } = this;
     const distance = from.distance ** (1 - t) * to.distance ** t; // even to the eye, near and far
     const elevation = from.elevation + (to.elevation - from.elevation) * t, azimuth = from.azimuth + this.turn * t;
     const level = distance * Math.cos(elevation), high = distance * Math.sin(elevation);

@@ -87,6 +87,7 @@ export class Presenter {
       const { direct: first } = this;
       this.close();
       first.replace();
+      for (const scene of this.engine.scenes) scene.invalidate();
     }
     this.canvas = direct ? direct.canvas : newCanvas();
     this.context = webgl2(this.canvas);
@@ -163,20 +164,16 @@ export class Presenter {
   }
 
   copy(surface, width, height) {
-    if (this.canvas.transferToImageBitmap) {
-      surface.output ??= surface.canvas.getContext("bitmaprenderer");
-      surface.output.transferFromImageBitmap(this.canvas.transferToImageBitmap());
-      return;
-    }
-    const to = surface.canvas;
-    surface.output ??= to.getContext("2d");
+    const to = surface.canvas, moves = Boolean(this.canvas.transferToImageBitmap);
+    surface.output ??= to.getContext(moves ? "bitmaprenderer" : "2d");
     if (to.width !== width || to.height !== height) {
       to.width = width;
       to.height = height;
-    } else {
+    } else if (!moves) {
       surface.output.clearRect(0, 0, width, height);
     }
-    surface.output.drawImage(this.canvas, 0, 0);
+    if (moves) surface.output.transferFromImageBitmap(this.canvas.transferToImageBitmap());
+    else surface.output.drawImage(this.canvas, 0, 0);
   }
 
   /** The converged picture of a view. */

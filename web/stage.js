@@ -84,6 +84,7 @@ export class Stage {
     const options = { signal };
     this.frame.addEventListener("focusin", () => this.ring(this.canvas.matches(":focus-visible")), options);
     this.frame.addEventListener("keydown", () => this.ring(true), options);
+    this.frame.addEventListener("pointerdown", () => this.ring(false), options);
     this.frame.addEventListener("focusout", () => this.ring(false), options);
     this.sizes = new ResizeObserver((entries) => this.measure(entries[entries.length - 1]));
     try {
@@ -104,8 +105,10 @@ export class Stage {
   /** @param {ResizeObserverEntry} [entry] */
   measure(entry) {
     const ratio = globalThis.devicePixelRatio || 1, exact = entry?.devicePixelContentBoxSize?.[0];
-    const width = exact ? exact.inlineSize : Math.round(this.frame.clientWidth * ratio);
-    const height = exact ? exact.blockSize : Math.round(this.frame.clientHeight * ratio);
+    const { clientWidth, clientHeight } = this.frame;
+    // A ratio that developer tools pretend reaches devicePixelRatio, not the observer.
+    const choose = (told, css) => (told !== undefined && Math.abs(told - css * ratio) < 2 ? told : Math.round(css * ratio));
+    const width = choose(exact?.inlineSize, clientWidth), height = choose(exact?.blockSize, clientHeight);
     if (width === this.width && height === this.height && ratio === this.ratio) return;
     Object.assign(this, { width, height, ratio });
     this.owner.resized();
