@@ -1,6 +1,7 @@
 // In:  scenes drawn in the native context.
 // Out: 0 when frames, uploads, context loss and counts behave as vitrail.h and gl_internal.h promise.
 // Called by: ctest.
+#include "compare.h"
 #include "gl_internal.h"
 #include "make.h"
 #include <stdio.h>
@@ -217,6 +218,78 @@ static void a_clear_background_is_read_straight(void) {
     must(vt_remove(s.scene));
 }
 
+// Both ways to draw points, chosen by what the driver takes, give the same picture.
+static void quads_look_like_points(void) {
+    vt_gl_limits *limits = (vt_gl_limits *)(uintptr_t)vt_gl_limits_of(); // pretends to be another driver
+    float most = limits->point_size;
+    for (int marker = 0; marker < 3; marker++) {
+        stage s = make_stage(200, 150);
+        vt_node points = add_points(s, 60);
+        set(points, "marker", marker);
+        set(points, "size", 14);
+        set(points, "alpha", marker ? 1 : 0.5);
+        uint8_t *as_points = picture_of(s);
+        limits->point_size = 1;
+        set(points, "size", 14); // so that the picture is made anew
+        uint8_t *as_quads = picture_of(s);
+        limits->point_size = most;
+        golden_difference difference = golden_compare(as_quads, as_points, 200, 150, NULL);
+        if (!golden_same(difference)) printf("marker %d: %u over, worst %d\n", marker, difference.over, difference.worst);
+        CHECK(golden_same(difference));
+        free(as_points), free(as_quads);
+        must(vt_remove(s.scene));
+    }
+}
+
+static uint8_t *wave_at(double x, double y) {
+    stage s = make_stage(200, 150);
+    double p[20 * 20 * 3]; // steps of 1/128, which are exact near 5e6 as well
+    for (int i = 0; i < 400; i++) p[i * 3] = x + i % 20 / 128.0, p[i * 3 + 1] = y + i / 20 / 128.0, p[i * 3 + 2] = i * 7 % 13 / 128.0;
+    write_array(make("points", s.scene), "positions", VT_F64, 400, 1, 3, p);
+    for (int i = 0; i < 20; i++) {
+        vt_node box = make("box", s.scene);
+        set(box, "position", x + i / 128.0, y - 2 / 128.0, 0);
+        set(box, "size", 0.5 / 128);
+    }
+    uint8_t *rgba = picture_of(s);
+    must(vt_remove(s.scene));
+    return rgba;
+}
+
+static void a_large_offset_changes_nothing(void) {
+    uint8_t *here = wave_at(0, 0), *there = wave_at(5e6, 4194304);
+    golden_difference difference = golden_compare(there, here, 200, 150, NULL);
+    if (!golden_same(difference)) printf("%u over, worst %d\n", difference.over, difference.worst);
+    CHECK(golden_same(difference));
+    free(here), free(there);
+}
+
+// The single pass while things move has hard edges and a dither for alpha, but the same things at the same places.
+static void a_moving_frame_shows_the_same_as_one_at_rest(void) {
+    stage s = a_scene();
+    set(make("torus", s.scene), "alpha", 0.5);
+    uint8_t *rest = picture_of(s), *moving = malloc(160 * 120 * 4);
+    CHECK(vt_view_render(s.view) & VT_FRAME_PRESENTED);
+    glBindFramebuffer(GL_FRAMEBUFFER, vt_gl_target(160, 120));
+    glReadPixels(0, 0, 160, 120, GL_RGBA, GL_UNSIGNED_BYTE, moving);
+    double sum = 0;
+    int drawn = 0;
+    for (int y = 0; y < 120; y += 4)
+        for (int x = 0; x < 160; x += 4) { // means of 4 x 4 pixels
+            int difference = 0;
+            for (int k = 0; k < 16; k++) {
+                int row = y + k / 4, column = x + k % 4;
+                int a = rest[(row * 160 + column) * 4], b = moving[((119 - row) * 160 + column) * 4];
+                difference += a - b, drawn += b < 250;
+            }
+            sum += abs(difference) / 16.0;
+        }
+    CHECK(sum / 1200 < 3);
+    CHECK(drawn > 2000);
+    free(rest), free(moving);
+    must(vt_remove(s.scene));
+}
+
 static void after_a_reset_all_counts_are_zero(void) {
     vt_reset();
     CHECK(vt_memory_blocks() == 0);
@@ -240,6 +313,9 @@ int main(void) {
     stochastic_alpha_is_exact();
     an_unlit_mark_shows_its_colour();
     a_clear_background_is_read_straight();
+    quads_look_like_points();
+    a_large_offset_changes_nothing();
+    a_moving_frame_shows_the_same_as_one_at_rest();
     after_a_reset_all_counts_are_zero();
     vt_egl_close();
     if (!failures) printf("ok\n");
