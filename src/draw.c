@@ -80,8 +80,11 @@ static bool is_clear(const vt_node_data *node) {
 // --- where the eye is ---
 static void split(const double *eye, vt_draw *draw) {
     for (int c = 0; c < 3; c++) {
-        draw->eye_high[c] = (float)eye[c];
-        draw->eye_low[c] = (float)(eye[c] - (double)draw->eye_high[c]);
+        // Volatile, because GCC 12.2 (x86-64, -O2) joins two components and takes x - (double)(float)x for x - x, which is
+        // 0: data at 1e7 would jitter by a metre. tests/c/test_draw.c sees it in a release build.
+        volatile float high = (float)eye[c];
+        draw->eye_high[c] = high;
+        draw->eye_low[c] = (float)(eye[c] - (double)high);
     }
 }
 

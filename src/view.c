@@ -60,9 +60,6 @@ static void fit_depths(const vt_node_data *view, vt_camera *camera, const double
         // In the midst of the scene: near enough to see what is close, far enough to keep depth's digits.
         double least = VT_MIN(distance * 0.01, VT_MAX(high, distance) * 1e-3);
         low = VT_MAX(low, least);
-        if (!(high > low)) high = low * 2; // all behind the eye
-    } else if (!(high > low)) {
-        high = low + distance;
     }
     camera->near = vt_is_nan(p->near[0]) ? low : p->near[0];
     camera->far = vt_is_nan(p->far[0]) ? high : p->far[0];

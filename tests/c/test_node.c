@@ -85,6 +85,22 @@ TEST(a_hundred_thousand_nodes_can_live_at_once) {
     all_is_gone();
 }
 
+TEST(nodes_that_wait_for_an_update_can_be_removed_in_any_order) {
+    vt_node_data *scene = make(VT_SCENE, NULL), *nodes[20];
+    CHECK(vt_scene_update(scene->extra));
+    for (int i = 0; i < 20; i++) nodes[i] = make(VT_BOX, scene);
+    for (int i = 0; i < 20; i += 3) vt_node_free(nodes[i]), nodes[i] = NULL;
+    for (int i = 19; i >= 10; i--)
+        if (nodes[i]) vt_node_free(nodes[i]), nodes[i] = NULL;
+    const vt_scene_data *data = scene->extra;
+    CHECK(data->dirty_count == 6);
+    for (uint32_t i = 0; i < data->dirty_count; i++) CHECK(vt_node_try(data->dirty[i]) && vt_node_at(data->dirty[i])->queued == i + 1);
+    CHECK(vt_scene_update(scene->extra) && data->dirty_count == 0);
+    for (int i = 0; i < 10; i++)
+        if (nodes[i]) CHECK(nodes[i]->queued == 0 && nodes[i]->dirty == 0 && nodes[i]->bounds_min[0] == -0.5);
+    all_is_gone();
+}
+
 TEST(removing_a_group_removes_what_is_below_it) {
     vt_node_data *scene = make(VT_SCENE, NULL), *group = make(VT_GROUP, scene), *inner = make(VT_GROUP, group);
     vt_node kept = make(VT_BOX, scene)->handle, points = make(VT_POINTS, inner)->handle, light = make(VT_POINT_LIGHT, group)->handle;
@@ -277,6 +293,7 @@ int main(void) {
     RUN(a_slot_is_retired_before_its_handles_repeat);
     RUN(handles_from_before_a_reset_stay_stale);
     RUN(a_hundred_thousand_nodes_can_live_at_once);
+    RUN(nodes_that_wait_for_an_update_can_be_removed_in_any_order);
     RUN(removing_a_group_removes_what_is_below_it);
     RUN(a_tree_as_deep_as_it_likes_is_walked_and_removed);
     RUN(the_tree_is_walked_depth_first_in_the_order_of_making);

@@ -114,6 +114,11 @@ TEST(hiding_and_fading_a_group_reaches_all_below_it) {
     set(box, "alpha", 1, 0, 0, 0);
     update(scene);
     CHECK(box->shown && batch->rows[15] < 0);
+    set(box, "alpha", 1, 0.7, 0, 0);
+    update(scene);
+    CHECK(batch->clear == 1);
+    vt_node_free(box);
+    CHECK(batch->clear == 0 && batch->count == 0);
     all_is_gone();
 }
 
@@ -263,8 +268,8 @@ TEST(only_what_changed_is_written_again) {
     set(boxes[10], "size", 1, 3, 0, 0);
     update(scene);
     CHECK(data->batches[0].revision == revision + 1);
-    set(group, "position", 3, 0, 0, 1);
     set(boxes[11], "position", 3, 0, 0, 1);
+    set(group, "position", 3, 0, 0, 1);
     update(scene);
     CHECK(data->batches[0].revision == revision + 501);
     CHECK(boxes[11]->world[14] == 2);

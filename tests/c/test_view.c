@@ -109,6 +109,11 @@ TEST(looking_from_above_keeps_the_azimuth) {
     CHECK(vt_view_project(view, y, pixel) == VT_OK);
     CHECK_NEAR(pixel[0], 400, 0.05);
     CHECK(pixel[1] < 290);
+    CHECK(vt_view_look(view, pi / 2, 0.3, 0) == VT_OK && vt_view_angles(view, angles) == VT_OK);
+    check_at(angles, pi / 2, 0.3, 0, 1e-6);
+    double up_there[3] = {-cos(0.3), -sin(0.3), 0};
+    CHECK(vt_view_project(view, up_there, pixel) == VT_OK && pixel[1] < 290);
+    CHECK_NEAR(pixel[0], 400, 0.05);
     // Exactly above by the properties: as on a map, north is up.
     set(view, "target", 3, 0, 0, 0);
     set(view, "eye", 3, 0, 0, 10);
