@@ -30,6 +30,7 @@ void main() {
     vec2 at = vec2(float(gl_VertexID & 1), float((gl_VertexID >> 1) & 1)) - 0.5;
     v_disc = vec4(at * sprite, 0.5 * diameter, sprite);
     gl_Position = to_clip(d);
+    gl_Position.z = lifted(d, gl_Position, min(0.5 * diameter, 6.0) + 2.5); // in front of a line through it
     if (u_form.x > 0.5) gl_Position.xy += 2.0 * at * sprite * frame_viewport.zw * gl_Position.w;
     gl_PointSize = max(sprite, 1.0);
     bool hidden = is_bad(a_position) || color.a <= 0.0 || !(diameter > 0.0) || (frame_lens.y > 0.5 && away <= 0.0);

@@ -49,13 +49,6 @@ float reach_of(float kind, float turn, float half_width) {
     return half_width * clamp(sqrt((1.0 - turn) / (1.0 + turn)), 1.0, MITER_LIMIT);
 }
 
-// Depth of an end. The ribbon faces the reader, but what it lies on may lean: lifted by its width and a pixel it is not
-// cut lengthwise by that.
-float depth_of(vec3 d, float half_width) {
-    vec4 lifted = to_clip(d + to_reader(d) * (pixel_size(d) * (2.0 * half_width + 1.0)));
-    return lifted.w > 0.0 ? max(lifted.z / lifted.w, -1.0) : -1.0;
-}
-
 void main() {
     int segment = gl_VertexID / 6, corner = gl_VertexID - segment * 6;
     bool at_end = corner == 1 || corner == 2 || corner == 4;
@@ -88,8 +81,9 @@ void main() {
     vec2 local = vec2(at_end ? span + reach : -reach, across * (half_width + 1.0));
     vec2 pixel = s0 + direction * local.x + normal * local.y;
     float w = at_end ? end.w : start.w;
-    float depth = (at_end ? end_cut : start_cut) ? -1.0 : depth_of(at_end ? d1 : d0, half_width);
-    gl_Position = vec4(pixel * 2.0 * frame_viewport.zw * w, depth * w, w);
+    float depth = -w;
+    if (at_end ? !end_cut : !start_cut) depth = lifted(at_end ? d1 : d0, at_end ? c1 : c0, 2.0 * half_width + 1.0);
+    gl_Position = vec4(pixel * 2.0 * frame_viewport.zw * w, depth, w);
     v_at = vec4(vec3(local, 1.0) * w, view_depth(at_end ? d1 : d0));
 
     // Where an end was moved to the near plane, what belongs to it moves along.

@@ -19,6 +19,13 @@ vec3 to_reader(vec3 d) {
     return frame_lens.y > 0.5 ? -normalize(d) : vec3(frame_rotation[0].z, frame_rotation[1].z, frame_rotation[2].z);
 }
 
+// gl_Position.z of what faces the reader at d (clip is to_clip(d)) and lies on something that may lean: as if it stood `px`
+// device pixels nearer, so that it is not cut in half. Lines take their width and one, points a little more.
+float lifted(vec3 d, vec4 clip, float px) {
+    vec4 nearer = to_clip(d + to_reader(d) * (pixel_size(d) * px));
+    return nearer.w > 0.0 ? max(nearer.z / nearer.w, -1.0) * clip.w : -clip.w;
+}
+
 // Bit test, since compilers may drop isnan. True for infinity as well.
 bool is_bad(float x) { return (floatBitsToUint(x) & 0x7f800000u) == 0x7f800000u; }
 bool is_bad(vec3 v) { return is_bad(v.x) || is_bad(v.y) || is_bad(v.z); }

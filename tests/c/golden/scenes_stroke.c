@@ -169,9 +169,23 @@ static void on_a_floor(stage s) { // wide lines on a face are not half buried
     }
 }
 
+static void with_points(stage s) { // markers stand in front of the line that joins them
+    enum { N = 24 };
+    float xyz[N * 3];
+    for (int i = 0; i < N; i++) {
+        float a = (float)i * 0.4f;
+        xyz[3 * i] = cosf(a) * 2, xyz[3 * i + 1] = sinf(a) * 2, xyz[3 * i + 2] = (float)i * 0.1f;
+    }
+    set_words(line(s, xyz, N, 3), "color", "0.6");
+    vt_node points = make("points", s.scene);
+    write_array(points, "positions", VT_F32, N, 1, 3, xyz);
+    set(points, "size", 11);
+    set_words(points, "color", "C3");
+}
+
 const golden_scene scenes_stroke[] = {
     {.name = "line_joins", .fill = joins_and_caps}, {.name = "line_see_through", .fill = see_through}, {.name = "line_dashes", .fill = dashes},
     {.name = "line_spirals", .fill = spirals}, {.name = "line_attractor", .fill = attractor}, {.name = "segments", .fill = segments},
     {.name = "line_widths", .fill = widths}, {.name = "line_near", .fill = through_the_eye}, {.name = "line_closed", .fill = closed},
-    {.name = "line_on_floor", .fill = on_a_floor}, {0},
+    {.name = "line_on_floor", .fill = on_a_floor}, {.name = "line_with_points", .fill = with_points}, {0},
 };
