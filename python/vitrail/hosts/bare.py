@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from ..arrays import Block
 
-Vector = "tuple[float, ...]"
-
 
 class BareHost:
     """Keeps what was set. A page does the rest, and says so where it could not."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import uuid
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
 
 from ..errors import Error
 
@@ -20,8 +21,8 @@ _made: list[Any] = []
 def _widget_class() -> Any:
     if _made:
         return _made[0]
-    import anywidget
-    import traitlets
+    anywidget: Any = import_module("anywidget")  # by name: an extra, which type checkers need not have
+    traitlets: Any = import_module("traitlets")
 
     path = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "_engine", "widget.js")
     try:
@@ -30,15 +31,19 @@ def _widget_class() -> Any:
     except OSError:
         raise Error("%s is missing: reinstall vitrail; in a clone, ./dev wheel builds it" % path) from None
 
-    class VitrailWidget(anywidget.AnyWidget):
-        # Synced state is resent with each view and kept by pages, so that it holds nothing large but the engine.
-        _esm = source
-        scene = traitlets.Unicode().tag(sync=True)
-        width = traitlets.Any(None).tag(sync=True)
-        height = traitlets.Any(None).tag(sync=True)
+    def synced(trait: Any) -> Any:
+        return trait.tag(sync=True)
 
-    _made.append(VitrailWidget)
-    return VitrailWidget
+    # Synced state is resent with each view and kept by pages, so that it holds nothing large but the engine.
+    members = {
+        "__module__": __name__,
+        "_esm": source,
+        "scene": synced(traitlets.Unicode()),
+        "width": synced(traitlets.Any(None)),
+        "height": synced(traitlets.Any(None)),
+    }
+    _made.append(type("VitrailWidget", (anywidget.AnyWidget,), members))
+    return _made[0]
 
 
 class JupyterWidget:
@@ -65,9 +70,8 @@ class JupyterWidget:
 
     def bundle(self) -> dict[str, Any]:
         """Return the widget's part of what a notebook shows."""
-        found = self._widget._repr_mimebundle_()
-        data: dict[str, Any] = found[0] if isinstance(found, tuple) else found or {}
-        return data
+        found = cast("tuple[dict[str, Any], Any] | dict[str, Any]", self._widget._repr_mimebundle_())
+        return found[0] if isinstance(found, tuple) else found  # with metadata, or without
 
 
 def available() -> bool:

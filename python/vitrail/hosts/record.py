@@ -138,10 +138,12 @@ class Record:
         self._nodes[node].arrays[number] = data
 
     def subtree(self, node: int) -> list[int]:
-        """Return a node and all below it, from the top down."""
-        found = [node]
-        for each in found:
-            found.extend(self._nodes[each].children)
+        """Return a node and all below it, depth first, parents before children."""
+        found: list[int] = []
+        waiting = [node]
+        while waiting:
+            found.append(waiting.pop())
+            waiting.extend(reversed(self._nodes[found[-1]].children))
         return found
 
     def remove(self, node: int) -> list[int]:

@@ -10,7 +10,7 @@ import hashlib
 import time
 import weakref
 from collections import OrderedDict, deque
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -20,9 +20,9 @@ TEXT_COST = 1 << 18  # of verbs in a message, about bytes
 WINDOW = 8  # messages on the way
 DEAF_SECONDS = 0.25  # a kernel in the middle of a cell hears no acknowledgement: older messages count as arrived
 KEPT_BYTES = 64 << 20  # of messages that may have to be sent again
-RETRY_SECONDS = (1.0, 2.0, 4.0, 8.0, 16.0)  # of silence, before a message is sent again; then the page is given up
+RETRY_SECONDS = (2.0, 4.0, 8.0, 16.0, 32.0)  # of silence, before a message is sent again; then the page is given up
 
-_Key = "tuple[str, int, int, int]"  # what it is about, a node, a number of one of its properties or arrays, which of many
+_Key = tuple[str, int, int, int]  # what it is about, a node, a number of one of its properties or arrays, which of many
 
 
 class Content:
@@ -344,5 +344,7 @@ class Stream:
 
 
 def _cost(verb: list[Any]) -> int:
-    last = verb[-1]
-    return 32 + (len(last) * (4 if isinstance(last, str) else 18) if isinstance(last, (str, list)) else 0)
+    last: Any = verb[-1]
+    if isinstance(last, str):
+        return 32 + 4 * len(last)
+    return 32 + (18 * len(cast("list[Any]", last)) if isinstance(last, list) else 0)

@@ -330,7 +330,7 @@ class WidgetHost:
         waits = [self._look_after(stream) for stream in list(self._streams.values())]
         known = [wait for wait in waits if wait is not None]
         if known and _running_loop() is self._loop:
-            this = weakref.ref(self)
+            this: weakref.ref[WidgetHost] = weakref.ref(self)
             self._timer = self._loop.call_later(min(known), _again, this)
 
     def _look_after(self, stream: Stream) -> float | None:
