@@ -9,7 +9,7 @@ const isArrayLike = (value) => value !== null && typeof value === "object";
 
 /** Something in the picture, alive until it is removed. */
 export class Artist extends Node {
-  #written = new Map(); // array name -> {rows, columns, components, dtype}
+  #written = null; // Map, once there is something: array name -> {rows, columns, components, dtype}
 
   /** What the artist mainly is: positions, heights or pixels. Reading gives its shape, or null. */
   get data() { return this.shape(this.main.name); }
@@ -22,7 +22,7 @@ export class Artist extends Node {
   }
 
   /** What was written to an array: {rows, columns, components, dtype}, or null. */
-  shape(name) { return this.#written.get(name) ?? null; }
+  shape(name) { return this.#written?.get(name) ?? null; }
 
   /** What the library knows of it: arrays with counts, points left out, bytes. */
   get info() { return this.engine.info(this.id); }
@@ -68,7 +68,7 @@ export class Artist extends Node {
   }
 
   #forget(...names) {
-    for (const name of names) if (this.#written.has(name)) this.write(name, null);
+    for (const name of names) if (this.#written?.has(name)) this.write(name, null);
   }
 
   /**
@@ -80,11 +80,11 @@ export class Artist extends Node {
     if (array.storage === "pixels" && arrays.isPictureFile(value)) return this.decode(name, value);
     if (value === null) {
       arrays.write(engine, id, array.index, { dtype: 0 }, { rows: 0, columns: 1, components: array.components[0] });
-      this.#written.delete(name);
+      this.#written?.delete(name);
     } else if (first === undefined) {
       const { source, shape } = this.#source(array, value, what, dtype);
       arrays.write(engine, id, array.index, source, shape);
-      this.#written.set(name, { ...shape, dtype: source.dtype });
+      (this.#written ??= new Map()).set(name, { ...shape, dtype: source.dtype });
       if (name === "colors") this.#forget("scalars");
     } else {
       this.#writePart(array, value, what, dtype, first);
@@ -99,7 +99,7 @@ export class Artist extends Node {
     }
     const words = array.name === "colors" && Array.isArray(value) && typeof value[0] === "string";
     const source = arrays.block(words ? this.#colors(value) : value, what, dtype);
-    const main = this.#written.get(this.spec.arrays[0].name);
+    const main = this.#written?.get(this.spec.arrays[0].name);
     return { source, shape: arrays.fit(source, array, what, main && main.rows * main.columns) };
   }
 
@@ -112,7 +112,7 @@ export class Artist extends Node {
   }
 
   #writePart(array, value, what, dtype, first) {
-    const whole = this.#written.get(array.name);
+    const whole = this.#written?.get(array.name);
     if (!whole) throw new VitrailError(`${what}: there is nothing yet to write a part of; write all of it first`);
     const { source, shape } = this.#source(array, value, what, dtype);
     const count = shape.rows * shape.columns, total = whole.rows * whole.columns;
@@ -131,7 +131,7 @@ export class Artist extends Node {
     const array = engine.arrayOf(this.spec, name), place = engine.temporary(bytes.length);
     engine.bytes.set(bytes, place);
     engine.check(engine.exports.vt_array_decode(this.id, array.index, place, bytes.length));
-    this.#written.set(name, null);
+    (this.#written ??= new Map()).set(name, null);
     this.scene.changed(this);
     return this;
   }
@@ -149,7 +149,7 @@ export class Artist extends Node {
   /** Takes it out of the picture, with all below it. Using it afterwards is an error that says so. */
   remove() {
     this.engine.remove(this.id);
-    this.#written.clear();
+    this.#written = null;
     this.scene.forget(this);
   }
 }

@@ -1,9 +1,9 @@
 // In:  the modules of this folder, build/wasm/vitrail.wasm.
 // Out: build/web/: vitrail.js (one minified module), vitrail.wasm, host.js (a function's body, for Python), kinds.json, widget.js;
-//      with --pack also web/vitrail.js and web/vitrail.wasm, which the npm package carries.
+//      with --pack also what else the npm package carries: web/vitrail.js, web/vitrail.wasm, the licences.
 // Called by: npm run build; prepack of package.json here.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -36,7 +36,11 @@ if (existsSync(join(web, "widget.js"))) {
 // The table of kinds, for Python, which names properties before the engine runs.
 const { loadSync } = await import("./engine.js");
 writeFileSync(join(out, "kinds.json"), JSON.stringify(loadSync(readFileSync(wasm)).table));
-if (process.argv.includes("--pack")) for (const name of ["vitrail.js", "vitrail.wasm"]) copyFileSync(join(out, name), join(web, name));
+if (process.argv.includes("--pack")) {
+  writeFileSync(join(web, "vitrail.js"), readFileSync(join(out, "vitrail.js"), "utf8").replace(/\/\/# sourceMappingURL.*\n?/, ""));
+  copyFileSync(wasm, join(web, "vitrail.wasm"));
+  for (const name of ["LICENSE", "LICENSES.md", "src/font/OFL.txt"]) copyFileSync(join(root, name), join(web, basename(name)));
+}
 for (const name of ["vitrail.js", "vitrail.wasm", "host.js", "widget.js"]) {
   const path = join(out, name);
   if (existsSync(path)) console.log(`build/web/${name}  ${(statSync(path).size / 1024).toFixed(1)} KB`);

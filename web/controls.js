@@ -30,7 +30,7 @@ export class Controls {
     on("pointercancel", this.up);
     on("lostpointercapture", this.up);
     on("pointerenter", () => { this.#armed = false; });
-    on("contextmenu", (event) => { if (this.#panned) event.preventDefault(); }); // after a drag with the right button only
+    on("contextmenu", (event) => event.preventDefault()); // Linux and macOS would open it as the right button goes down
     if (wheel) on("wheel", this.wheel, { passive: false });
     if (keys) on("keydown", this.key);
     // Safari's trackpad pinch
@@ -38,7 +38,7 @@ export class Controls {
     on("gesturechange", (event) => {
       event.preventDefault();
       const { x, y } = this.stage.at(event);
-      this.camera.zoom(event.scale / this.scaled, x, y);
+      if (!this.#pointers.size) this.camera.zoom(event.scale / this.scaled, x, y); // on a phone the fingers are pointers too
       this.scaled = event.scale;
     });
   }
@@ -46,7 +46,6 @@ export class Controls {
   get camera() { return this.scene.camera; }
   /** Something still moves without a hand. */
   get active() { return this.#fling !== null; }
-  #panned = false;
 
   down(event) {
     if (event.pointerType === "mouse" && event.button > 2) return;
@@ -58,7 +57,6 @@ export class Controls {
     this.stage.frame.setPointerCapture(event.pointerId);
     this.#pointers.set(event.pointerId, this.stage.at(event));
     this.#panning = event.button === 1 || event.button === 2 || event.shiftKey;
-    this.#panned = false;
     this.#speed = { x: 0, y: 0, time: event.timeStamp };
     this.#armed = true;
   }
@@ -76,7 +74,6 @@ export class Controls {
 
   #drag(dx, dy, time) {
     if (this.#panning) {
-      this.#panned = true;
       this.camera.pan(dx, dy);
     } else {
       this.camera.orbit(dx, dy);
@@ -133,7 +130,7 @@ export class Controls {
   }
 
   wheel(event) {
-    if (!this.#armed && !event.ctrlKey && this.scene.stage.canvas.getRootNode().activeElement !== this.scene.stage.canvas) return;
+    if (!this.#armed && !event.ctrlKey) return;
     event.preventDefault();
     this.stop();
     const unit = event.deltaMode === 1 ? LINE_PX : event.deltaMode === 2 ? PAGE_PX : 1;

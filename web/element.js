@@ -36,12 +36,12 @@ export class SceneElement extends (globalThis.HTMLElement ?? class {}) {
       const scene = this.#adopted() ?? await createScene(this, this.#options());
       if (!this.isConnected && !this.hasAttribute("keep")) return void scene.dispose();
       this.#scene = scene;
-      for (const name of ["projection", "fov", "elev"]) this.#apply(name);
+      for (const name of ["title", "projection", "fov", "elev"]) this.#apply(name);
       void this.ready;
       this.#resolve(scene);
       this.dispatchEvent(new CustomEvent("ready", { detail: scene }));
     } catch (error) {
-      this.textContent = error.message;
+      if (!this.textContent.includes(error.message)) this.textContent = error.message;
       throw error;
     } finally {
       this.starting = false;
@@ -68,8 +68,8 @@ export class SceneElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #options() {
-    const options = { description: this.getAttribute("description") ?? undefined, wasm: this.getAttribute("wasm") ?? undefined };
-    for (const name of ["background", "title", "width", "height"]) if (this.hasAttribute(name)) options[name] = this.getAttribute(name);
+    const options = { description: this.getAttribute("description") ?? this.getAttribute("title") ?? undefined, wasm: this.getAttribute("wasm") ?? undefined };
+    for (const name of ["background", "width", "height"]) if (this.hasAttribute(name)) options[name] = this.getAttribute(name);
     options.controls = !off(this.getAttribute("controls")) && { inertia: !off(this.getAttribute("inertia")), wheel: !off(this.getAttribute("wheel")) };
     return options;
   }
@@ -85,6 +85,7 @@ export class SceneElement extends (globalThis.HTMLElement ?? class {}) {
       for (const angle of ["elev", "azim", "roll"]) if (this.hasAttribute(angle)) angles[angle] = Number(this.getAttribute(angle));
       scene.view(angles);
     } else scene.set({ [name]: value });
+    if (name === "title") this.removeAttribute("title"); // else the browser shows it wherever the pointer rests
   }
 }
 

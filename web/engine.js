@@ -130,8 +130,7 @@ export class Engine {
   }
   setText(node, property, text) { this.check(this.exports.vt_set_text(node, property, this.text(text))); }
   getNumbers(node, property) {
-    const count = this.check(this.exports.vt_get_numbers(node, property, this.staging, this.stagingBytes / 8));
-    return Array.from(this.doubles.subarray(0, count));
+    return this.take(this.check(this.exports.vt_get_numbers(node, property, this.staging, this.stagingBytes / 8)));
   }
   getText(node, property) {
     const address = this.exports.vt_get_text(node, property);
@@ -143,12 +142,18 @@ export class Engine {
   }
   /** Six numbers, or null when there is nothing to see. */
   bounds(node) {
-    return this.exports.vt_bounds(node, this.staging) ? Array.from(this.doubles.subarray(0, 6)) : null;
+    return this.exports.vt_bounds(node, this.staging) ? this.take(6) : null;
   }
   /** Calls a function that leaves `count` doubles at the address it is given, and returns them. */
   answer(count, call) {
     this.check(call(this.staging) ?? 0);
-    return Array.from(this.doubles.subarray(0, count));
+    return this.take(count);
+  }
+  /** The first doubles of the staging window, as a list. */
+  take(count) {
+    const doubles = this.doubles, out = [];
+    for (let i = 0; i < count; i++) out.push(doubles[i]);
+    return out;
   }
   stats() { return JSON.parse(this.string(this.exports.vt_stats())); }
   color(text) { return this.answer(4, (out) => this.exports.vt_color(this.text(text), out)); }

@@ -9,20 +9,29 @@ const isNumbers = (value) => Array.isArray(value) || (ArrayBuffer.isView(value) 
 
 /** One thing in a scene: a number that the library knows, and names for its properties. */
 export class Node {
+  #scene; #spec; #id; // private, so that printing an artist does not print the page's whole engine
+
   /**
-   * @param {import("./scene.js").Scene | null} scene null for the scene itself @param {any} kind a row of engine.kinds @param {number} id
+   * @param {import("./scene.js").Scene | null} scene null for the scene itself @param {any} spec a row of engine.kinds
+   * @param {number} id
    */
-  constructor(scene, kind, id) {
-    Object.defineProperties(this, { // not enumerable: printing an artist shows what it is, not the whole page's engine
-      scene: { value: scene ?? this },
-      kind: { value: kind.name, enumerable: true },
-      id: { value: id, enumerable: true },
-      spec: { value: kind },
-    });
+  constructor(scene, spec, id) {
+    this.#scene = scene ?? this;
+    this.#spec = spec;
+    this.#id = id;
   }
 
+  /** @returns {import("./scene.js").Scene} */
+  get scene() { return this.#scene; }
+  /** The name of its kind: "points", "line"... */
+  get kind() { return this.#spec.name; }
+  /** Its row of engine.kinds. */
+  get spec() { return this.#spec; }
+  /** Its number in the library. */
+  get id() { return this.#id; }
+
   /** @returns {import("./engine.js").Engine} */
-  get engine() { return this.scene.engine; }
+  get engine() { return this.#scene.engine; }
 
   /** Reads a property by its name. */
   get(name) { return readProperty(this, this.engine.propertyOf(this.spec, name)); }
@@ -64,11 +73,15 @@ export function assignProperty(node, property, value) {
 
 function numbers(node, property, value) {
   if (value.length > 16 || (property.type !== "color" && property.count === 1 && value.length > 1)) throw wrong(node, property, value);
-  return Array.from(value, (number) => {
-    if (number === null || number === undefined) return NaN;
-    if (typeof number !== "number" && typeof number !== "bigint") throw wrong(node, property, number);
-    return property.type === "angle" ? Number(number) / DEGREES : Number(number);
-  });
+  const out = [], factor = property.type === "angle" ? 1 / DEGREES : 1;
+  for (let i = 0; i < value.length; i++) {
+    const number = value[i];
+    if (typeof number === "number") out.push(number * factor);
+    else if (number === null || number === undefined) out.push(NaN);
+    else if (typeof number === "bigint") out.push(Number(number) * factor);
+    else throw wrong(node, property, number);
+  }
+  return out;
 }
 
 function wrong(node, property, value) {

@@ -7,7 +7,7 @@ import { load, need, VitrailError } from "./engine.js";
 import { Events } from "./events.js";
 import { Maker } from "./make.js";
 import { defineProperties, Node } from "./node.js";
-import { isDark, resolve, Stage } from "./stage.js";
+import { isDark, resolve, say, Stage } from "./stage.js";
 
 const DARK = "#111418";
 const STAGE_OPTIONS = ["width", "height", "description"];
@@ -157,7 +157,7 @@ export class Scene extends Maker(Node) {
     this.camera.step(time);
     this.#tell();
     if (this.disposed) return;
-    if (this.dirty) this.#draw();
+    if (this.dirty) this.#draw(true);
     if (!this.active) this.tickedAt = 0; // after a rest, the next frame has no frame before it
   }
 
@@ -177,7 +177,7 @@ export class Scene extends Maker(Node) {
     return this;
   }
 
-  #draw() {
+  #draw(quiet = false) {
     const { stage } = this;
     this.drawnAt = performance.now();
     this.dirty = false;
@@ -185,8 +185,10 @@ export class Scene extends Maker(Node) {
       this.dirty = this.#engine.presenter.draw(stage, this.camera.id, stage.width, stage.height);
       if (stage.message) stage.note("");
     } catch (error) {
+      const known = stage.message?.textContent === error.message; // said and shown already
       stage.note(error.message);
-      throw error;
+      if (!known || !quiet) throw error;
+      return;
     }
     if (!this.dirty && !this.#engine.presenter.lost) this.events.emit("rest", { scene: this });
   }
@@ -207,7 +209,7 @@ export class Scene extends Maker(Node) {
     this.#sized(stage.width, stage.height, stage.ratio);
     this.events.emit("resize", { scene: this, width: stage.width / stage.ratio, height: stage.height / stage.ratio, pixelRatio: stage.ratio });
     this.invalidate();
-    if (stage.inSight && this.drawnAt) this.render(); // before the page is painted, so that nothing flickers
+    if (stage.inSight && this.drawnAt && !stage.message) this.render(); // before the page is painted, so that nothing flickers
   }
 
   #sized(width, height, ratio) {
@@ -276,6 +278,11 @@ export class Scene extends Maker(Node) {
  * @param {import("./index.d.ts").SceneOptions & {wasm?: any}} [options]
  */
 export async function createScene(target, { wasm, ...options } = {}) {
-  await load(wasm);
+  try {
+    await load(wasm);
+  } catch (error) {
+    if (target !== null) say(resolve(target), error.message);
+    throw error;
+  }
   return Scene.open(target, options);
 }

@@ -139,14 +139,7 @@ export class Stage {
   note(text) {
     this.message?.remove();
     this.message = null;
-    if (!text || !this.own) return;
-    this.message = document.createElement("div");
-    this.message.setAttribute("role", "alert");
-    this.message.textContent = text;
-    Object.assign(this.message.style, { position: "absolute", inset: "0", display: "grid", placeItems: "center", boxSizing: "border-box",
-      padding: "24px", border: "1px solid color-mix(in srgb, currentColor 25%, transparent)", borderRadius: "6px",
-      font: "14px/1.5 system-ui, sans-serif", textAlign: "center", textWrap: "balance", color: "inherit", overflow: "auto" });
-    this.frame.append(this.message);
+    if (text && this.own) this.message = say(this.frame, text);
   }
 
   dispose() {
@@ -155,6 +148,18 @@ export class Stage {
     this.sights.disconnect();
     if (this.own) this.frame.remove();
   }
+}
+
+/** Puts words in the middle of an element; for what a reader has to know when there is no picture. */
+export function say(element, text) {
+  const message = document.createElement("div");
+  message.setAttribute("role", "alert");
+  message.textContent = text;
+  Object.assign(message.style, { position: element.classList.contains("vitrail") ? "absolute" : "static", inset: "0", display: "grid",
+    placeItems: "center", boxSizing: "border-box", padding: "24px", border: "1px solid color-mix(in srgb, currentColor 25%, transparent)",
+    borderRadius: "6px", font: "14px/1.5 system-ui, sans-serif", textAlign: "center", textWrap: "balance", color: "inherit", overflow: "auto" });
+  element.append(message);
+  return message;
 }
 
 /** True when the page behind an element is dark, as far as its own colours tell. */

@@ -491,6 +491,18 @@ test("without WebGL2 the element says so", async () => {
     });
 });
 
+test("an engine that cannot be fetched is told in the element", async () => {
+    await withPage({}, async (page) => {
+        const said = await page.evaluate(`vitrail.createScene("#plot", { wasm: "/nowhere.wasm" }).catch((error) => [error.code, error.message])`);
+        assert.equal(said[0], "engine");
+        assert.match(said[1], /not found at .*nowhere\.wasm \(status 404\); say where it is with load/);
+        assert.equal(await page.evaluate("document.querySelector('#plot [role=alert]').textContent"), said[1]);
+        await page.evaluate("seen.errors.length = 0; document.getElementById('plot').textContent = ''");
+        await open(page, RED_BOX); // the next try may find it
+        assert.equal(await page.evaluate("vitrail.stats().presenter"), "direct");
+    });
+});
+
 test("pictures come out as files, at any size", async () => {
     await withPage({}, async (page) => {
         await open(page, RED_BOX);
@@ -542,11 +554,12 @@ test("a canvas can be given, and keeps being that canvas", async () => {
 test("<vitrail-scene> makes a scene, moves with it, and takes it away when it goes", async () => {
     await withPage({}, async (page) => {
         const result = await page.evaluate(`(async () => {
-            document.body.innerHTML = '<vitrail-scene id="v" background="#00f" elev="10" azim="20" fov="40" projection="orthographic" style="width: 200px; height: 100px" wasm="/web/vitrail.wasm"></vitrail-scene>';
+            document.body.innerHTML = '<vitrail-scene id="v" title="Words" background="#00f" elev="10" azim="20" fov="40" projection="orthographic" style="width: 200px; height: 100px" wasm="/web/vitrail.wasm"></vitrail-scene>';
             const element = document.getElementById("v"), scene = window.scene = await element.ready;
             const { elev, azim } = scene.camera.angles;
             const out = { same: element.scene === scene, elev: Math.round(elev), azim: Math.round(azim), fov: Math.round(scene.camera.fov),
-                projection: scene.camera.projection, background: [...scene.background] };
+                projection: scene.camera.projection, background: [...scene.background], title: scene.title, tip: element.title,
+                label: scene.stage.canvas.getAttribute("aria-label") };
             element.setAttribute("background", "red");
             out.after = [...scene.background];
             document.body.append(document.createElement("p"));
@@ -558,7 +571,7 @@ test("<vitrail-scene> makes a scene, moves with it, and takes it away when it go
             out.removed = scene.disposed;
             return out;
         })()`);
-        assert.deepEqual(result, { same: true, elev: 10, azim: 20, fov: 40, projection: "orthographic", background: [0, 0, 1, 1], after: [1, 0, 0, 1],
+        assert.deepEqual(result, { same: true, elev: 10, azim: 20, fov: 40, projection: "orthographic", background: [0, 0, 1, 1], title: "Words", tip: "", label: "Words", after: [1, 0, 0, 1],
             moved: false, removed: true });
     });
 });
