@@ -24,8 +24,8 @@ static void draw_one(const vt_gl_pass *pass, const vt_draw *draw) {
 
 // How many numbers alpha.glsl has for the things in a draw.
 static uint32_t primitives_of(const vt_draw *draw) {
-    bool one = draw->program == VT_PROGRAM_MESH || draw->program == VT_PROGRAM_SURFACE || draw->program == VT_PROGRAM_IMAGE;
-    return one ? 1 : draw->count;
+    if (draw->program == VT_PROGRAM_MESH || draw->program == VT_PROGRAM_SURFACE) return 32; // layers, see face.glsl
+    return draw->program == VT_PROGRAM_IMAGE ? 1 : draw->count;
 }
 
 // Sub-pixel offsets -0.5..0.5: the first two dimensions of Sobol's sequence, moved so that the first is the centre.
@@ -77,8 +77,10 @@ static void draw_pass(vt_gl_pass *pass, uint32_t index, uint32_t count) {
     if (pass->block.pass[3] > 0.5f) glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_FALSE); // coverage is not to be seen
     vt_gl_seed = 0;
     for (uint32_t i = 0; i < list.count; i++) {
+        uint32_t primitives = primitives_of(&list.items[i]);
+        if (primitives == 32) vt_gl_seed = (vt_gl_seed + 3) & ~3u; // both sides of a body among the same four of alpha.glsl
         draw_one(pass, &list.items[i]);
-        vt_gl_seed += primitives_of(&list.items[i]);
+        vt_gl_seed += primitives;
     }
     if (pass->block.pass[3] > 0.5f) glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
     vt_gl_count.passes++;
