@@ -2,19 +2,18 @@
 // Out: one typed, contiguous buffer, its bounds, bad-element count and the dirty range for uploads.
 // Called by: node.c (owns arrays), vitrail.c (writes).
 #include "array.h"
+#include "store.h"
 #include <stdio.h>
 
-static bool can_refuse(const vt_array *a) { return !a->floats; } // colours and indexes have wrong values, numbers do not
+static bool can_refuse(const vt_array *a) {
+    return !a->floats;
+} // colours and indexes have wrong values, numbers do not
 
 // The types whose numbers float32 may not hold are stored relative to an origin; of the others origin is 0.
 static bool has_origin(const vt_array *a, const vt_array_spec *spec) {
     if (spec->storage != VT_S_POINT3 && (!a->floats || a->components != 1)) return false;
     int base = a->dtype & ~VT_SWAPPED;
     return base == VT_F64 || base == VT_I32 || base == VT_U32 || base == VT_I64 || base == VT_U64;
-}
-
-static size_t element_bytes(const vt_array *a) { // stored
-    return a->floats || a->components != 4 ? (size_t)a->components * 4 : 4;
 }
 
 static uint32_t stored_per_given(const vt_array *a) { return a->given == 4 && a->components == 3 ? 2 : 1; }
@@ -38,10 +37,12 @@ void vt_array_drop(vt_array *a) {
 }
 
 // --- open ---
-vt_status vt_array_check(const vt_array_spec *spec, const char *what, int dtype, uint32_t rows, uint32_t columns, uint32_t components) {
+vt_status vt_array_check(const vt_array_spec *spec, const char *what, int dtype, uint32_t rows, uint32_t columns,
+                         uint32_t components) {
     if (dtype < 0 || !vt_dtype_bytes(dtype))
-        return vt_fail(VT_ERROR_VALUE, "%s: got element type %d, wanted 0 to %d (f4, f8, f2, i1, u1, i2, u2, i4, u4, i8, u8, b1)",
-                       what, dtype, VT_DTYPE_COUNT - 1);
+        return vt_fail(VT_ERROR_VALUE,
+                       "%s: got element type %d, wanted 0 to %d (f4, f8, f2, i1, u1, i2, u2, i4, u4, i8, u8, b1)", what,
+                       dtype, VT_DTYPE_COUNT - 1);
     uint32_t low = (uint32_t)spec->min_components, high = (uint32_t)spec->max_components;
     bool fits = components >= low && components <= high && !(spec->storage == VT_S_PIXELS && components == 2);
     if (spec->dimensions == 1) {
@@ -49,7 +50,8 @@ vt_status vt_array_check(const vt_array_spec *spec, const char *what, int dtype,
         char wanted[40] = "(N,)";
         if (high > 1) snprintf(wanted, sizeof wanted, low == high ? "(N, %u)" : "(N, %u) or (N, %u)", low, high);
         if (columns != 1)
-            return vt_fail(VT_ERROR_VALUE, "%s: got shape (%u, %u, %u), wanted %s", what, rows, columns, components, wanted);
+            return vt_fail(VT_ERROR_VALUE, "%s: got shape (%u, %u, %u), wanted %s", what, rows, columns, components,
+                           wanted);
         bool turned = rows >= low && rows <= high && high > 1;
         return vt_fail(VT_ERROR_VALUE, "%s: got shape (%u, %u), wanted %s%s", what, rows, components, wanted,
                        turned ? "; did you mean the transpose (.T)?" : "");
@@ -69,8 +71,8 @@ static void restore_kept(vt_array *a) {
     vt_free(kept);
 }
 
-vt_status vt_array_open(vt_array *a, const vt_array_spec *spec, const char *what, int dtype, uint32_t rows, uint32_t columns,
-                        uint32_t components) {
+vt_status vt_array_open(vt_array *a, const vt_array_spec *spec, const char *what, int dtype, uint32_t rows,
+                        uint32_t columns, uint32_t components) {
     vt_status status = vt_array_check(spec, what, dtype, rows, columns, components);
     if (status) return status;
     if (a->kept) restore_kept(a); // the write before this one was never ended
@@ -79,12 +81,14 @@ vt_status vt_array_open(vt_array *a, const vt_array_spec *spec, const char *what
     bool quads = spec->storage == VT_S_U32 && components == 4;
     next.components = spec->storage == VT_S_U32 ? 3 : spec->storage == VT_S_RGBA8 ? 4 : components;
     if (spec->storage == VT_S_PIXELS) next.components = components == 1 ? 1 : 4;
-    next.floats = spec->storage == VT_S_POINT3 || spec->storage == VT_S_F32 || (spec->storage == VT_S_PIXELS && components == 1);
+    next.floats =
+        spec->storage == VT_S_POINT3 || spec->storage == VT_S_F32 || (spec->storage == VT_S_PIXELS && components == 1);
     next.rows = quads ? rows * 2 : rows;
     uint64_t elements = (uint64_t)rows * columns * (quads ? 2 : 1);
     size_t bytes;
-    if (elements > UINT32_MAX || !vt_mul_fits((size_t)elements, element_bytes(&next), &bytes) || bytes > PTRDIFF_MAX)
-        return vt_fail(VT_ERROR_MEMORY, "%s: %u x %u x %u numbers are more than fit in memory", what, rows, columns, components);
+    if (elements > UINT32_MAX || !vt_mul_fits((size_t)elements, vt_store_bytes(&next), &bytes) || bytes > PTRDIFF_MAX)
+        return vt_fail(VT_ERROR_MEMORY, "%s: %u x %u x %u numbers are more than fit in memory", what, rows, columns,
+                       components);
 
     bool same = a->revision && !a->fresh && a->rows == next.rows && a->columns == columns && a->given == components &&
                 a->dtype == dtype;
@@ -98,7 +102,9 @@ vt_status vt_array_open(vt_array *a, const vt_array_spec *spec, const char *what
     size_t block_count = (size_t)((elements + VT_BLOCK_ELEMENTS - 1) / VT_BLOCK_ELEMENTS);
     vt_block *blocks = vt_alloc(VT_MAX(block_count, 1) * sizeof *blocks);
     // An array that grows again and again gets some room to spare.
-    size_t capacity = reuse ? a->capacity : a->capacity && bytes > a->capacity ? VT_MAX(bytes, a->capacity + a->capacity / 2) : bytes;
+    size_t capacity = reuse                                ? a->capacity
+                      : a->capacity && bytes > a->capacity ? VT_MAX(bytes, a->capacity + a->capacity / 2)
+                                                           : bytes;
     void *data = reuse ? a->data : vt_alloc(VT_MAX(capacity, 1));
     if (!data && capacity > bytes) data = vt_alloc(capacity = VT_MAX(bytes, 1));
     vt_array *kept = keep ? vt_alloc(sizeof *kept) : NULL;
@@ -106,8 +112,8 @@ vt_status vt_array_open(vt_array *a, const vt_array_spec *spec, const char *what
         vt_free(blocks);
         vt_free(kept);
         if (!reuse) vt_free(data);
-        return vt_fail(VT_ERROR_MEMORY, "%s: no memory for %u x %u x %u numbers (%.1f MB)", what, rows, columns, components,
-                       (double)bytes / 1e6);
+        return vt_fail(VT_ERROR_MEMORY, "%s: no memory for %u x %u x %u numbers (%.1f MB)", what, rows, columns,
+                       components, (double)bytes / 1e6);
     }
     if (keep) {
         *kept = *a;
@@ -129,7 +135,7 @@ vt_status vt_array_open(vt_array *a, const vt_array_spec *spec, const char *what
 // --- give elements ---
 // What nobody has given counts as NaN (left out), clear or 0.
 static void fill_gap(vt_array *a, uint32_t from, uint32_t to) { // stored elements
-    size_t size = element_bytes(a);
+    size_t size = vt_store_bytes(a);
     if (!a->floats) {
         memset((uint8_t *)a->data + from * size, 0, (to - from) * size);
         return;
@@ -169,78 +175,7 @@ void *vt_array_direct(vt_array *a, const vt_array_spec *spec, uint32_t first) {
     int wanted = a->floats ? VT_F32 : spec->storage == VT_S_U32 ? VT_U32 : VT_U8;
     if (a->dtype != wanted || a->given != a->components) return NULL;
     reach(a, first, 0);
-    return (uint8_t *)a->data + first * element_bytes(a);
-}
-
-static bool is_real(int dtype) {
-    int base = dtype & ~VT_SWAPPED;
-    return base == VT_F32 || base == VT_F64 || base == VT_F16;
-}
-
-// Numbers of a colour that are a little outside are rounding, far outside they are a mistake.
-static vt_status check_colors(const vt_array *a, const char *what, const double *v, size_t count, uint64_t at) {
-    bool real = is_real(a->dtype);
-    double low = real ? -0.002 : 0, high = real ? 1.002 : 255;
-    int wrong = 0;
-    for (size_t i = 0; i < count; i++) wrong |= (v[i] < low) | (v[i] > high);
-    for (size_t i = 0; wrong && i < count; i++) {
-        if (!(v[i] < low || v[i] > high)) continue;
-        unsigned long long element = (at + i) / a->given;
-        if (real && v[i] > high && v[i] <= 255)
-            return vt_fail(VT_ERROR_VALUE, "%s: got %g at element %llu, wanted 0 to 1; divide by 255, or give uint8", what, v[i], element);
-        return vt_fail(VT_ERROR_VALUE, "%s: got %g at element %llu, wanted %s", what, v[i], element,
-                       real ? "0 to 1" : "0 to 255; scale 16-bit colours to 0..1 in floating point");
-    }
-    return VT_OK;
-}
-
-static vt_status check_indexes(const vt_array *a, const char *what, const double *v, size_t count, uint64_t at) {
-    for (size_t i = 0; i < count; i++) {
-        if (v[i] >= 0 && v[i] < 4294967295.0 && v[i] == floor(v[i])) continue;
-        return vt_fail(VT_ERROR_VALUE, "%s: got %g at element %llu, wanted whole numbers from 0 up (the first vertex is 0)", what,
-                       v[i], (unsigned long long)(at + i) / a->given);
-    }
-    return VT_OK;
-}
-
-// Of at most VT_CONVERT_VALUES numbers. In three simple loops rather than one, so that the costly one is done by SIMD.
-static void store_colors(const vt_array *a, const double *v, size_t elements, uint8_t *to) {
-    size_t n = a->given, count = elements * n;
-    uint8_t bytes[VT_CONVERT_VALUES];
-    double scale = is_real(a->dtype) || (a->dtype & ~VT_SWAPPED) == VT_BOOL ? 255 : 1;
-    int unknown = 0;
-    for (size_t i = 0; i < count; i++) {
-        double x = v[i] * scale + 0.5;
-        x = x > 0 ? x : 0; // of NaN too
-        x = x < 255 ? x : 255;
-        bytes[i] = (uint8_t)(int)x; // through int: Emscripten 3.1.6 is slow at double to unsigned
-        unknown |= v[i] != v[i];
-    }
-    for (size_t e = 0; e < elements; e++) {
-        for (size_t c = 0; c < n; c++) to[e * 4 + c] = bytes[e * n + c];
-        if (n == 3) to[e * 4 + 3] = 255;
-    }
-    for (size_t i = 0; unknown && i < count; i++) // a colour with a NaN is clear
-        if (vt_is_nan(v[i])) memset(to + i / n * 4, 0, 4);
-}
-
-static void store_indexes(const vt_array *a, const double *v, size_t elements, uint32_t *to) {
-    if (a->given == 3) {
-        for (size_t i = 0; i < elements * 3; i++) to[i] = (uint32_t)(int64_t)v[i];
-        return;
-    }
-    static const int corners[6] = {0, 1, 2, 0, 2, 3};
-    for (size_t e = 0; e < elements; e++, v += 4, to += 6)
-        for (int i = 0; i < 6; i++) to[i] = (uint32_t)(int64_t)v[corners[i]];
-}
-
-static void store_floats(const vt_array *a, const double *v, size_t count, float *to) {
-    double o[12];
-    for (size_t l = 0; l < 12; l++) o[l] = a->origin[l % a->components];
-    size_t i = 0;
-    for (; i + 12 <= count; i += 12)
-        for (size_t l = 0; l < 12; l++) to[i + l] = (float)(v[i + l] - o[l]);
-    for (size_t l = 0; i < count; i++, l++) to[i] = (float)(v[i] - o[l]);
+    return (uint8_t *)a->data + first * vt_store_bytes(a);
 }
 
 // A number near the middle that keeps whole numbers whole and subtracts without rounding.
@@ -281,46 +216,16 @@ static void suit_origin(vt_array *a, const vt_block *seen) {
         a->min[c] = VT_MIN(a->min[c], low);
         a->max[c] = VT_MAX(a->max[c], high);
     }
-    if (moved && first) memcpy(a->origin, origin, sizeof origin);
-    else if (moved) move_origin(a, origin);
-}
-
-// Doubles of `count` values from p: the caller's own where they are that already, else converted into buffer.
-static const double *as_doubles(int dtype, const uint8_t *p, size_t count, double *buffer) {
-    if (dtype == VT_F64 && (uintptr_t)p % sizeof(double) == 0) return (const double *)(const void *)p;
-    vt_convert(dtype, p, count, buffer);
-    return buffer;
-}
-
-// The commonest cases that need no doubles: bytes of red, green, blue; vertex numbers in NumPy's own integers (checked by
-// check_values before). False when it is another case. No address here is sure to be aligned.
-static bool store_directly(const vt_array *a, uint32_t count, const uint8_t *from, uint8_t *to) {
-    if (a->floats || a->given != 3) return false;
-    size_t numbers = (size_t)count * 3;
-    if (a->components == 4 && a->dtype == VT_U8) {
-        for (uint32_t e = 0; e < count; e++, from += 3, to += 4) to[0] = from[0], to[1] = from[1], to[2] = from[2], to[3] = 255;
-        return true;
-    }
-    if (a->components == 3 && a->dtype == VT_I32) {
-        memcpy(to, from, numbers * 4);
-        return true;
-    }
-    if (a->components == 3 && a->dtype == VT_I64) {
-        uint32_t *indexes = (uint32_t *)(void *)to;
-        for (size_t i = 0; i < numbers; i++) {
-            int64_t v;
-            memcpy(&v, from + i * 8, 8);
-            indexes[i] = (uint32_t)v;
-        }
-        return true;
-    }
-    return false;
+    if (moved && first)
+        memcpy(a->origin, origin, sizeof origin);
+    else if (moved)
+        move_origin(a, origin);
 }
 
 // One slice, inside one block.
 static void take_slice(vt_array *a, const vt_array_spec *spec, uint32_t first, uint32_t count, const uint8_t *from) {
     uint32_t n = a->given, k = stored_per_given(a);
-    uint8_t *to = (uint8_t *)a->data + (size_t)first * k * element_bytes(a);
+    uint8_t *to = (uint8_t *)a->data + (size_t)first * k * vt_store_bytes(a);
     size_t value_bytes = vt_dtype_bytes(a->dtype), at_once = VT_CONVERT_VALUES / n;
     double buffer[VT_CONVERT_VALUES];
     bool origin = has_origin(a, spec);
@@ -329,73 +234,30 @@ static void take_slice(vt_array *a, const vt_array_spec *spec, uint32_t first, u
     if (origin) {
         for (uint32_t done = 0; done < count;) {
             uint32_t m = (uint32_t)VT_MIN(at_once, count - done);
-            vt_scan_doubles(&seen, as_doubles(a->dtype, from + (size_t)done * n * value_bytes, (size_t)m * n, buffer), m, (int)n);
+            vt_scan_doubles(&seen,
+                            vt_store_doubles(a->dtype, from + (size_t)done * n * value_bytes, (size_t)m * n, buffer), m,
+                            (int)n);
             done += m;
         }
         suit_origin(a, &seen);
     }
     reach(a, first, count);
     touch(a, first, count);
-    if (vt_array_direct(a, spec, first)) {
+    if (vt_array_direct(a, spec, first))
         memcpy(to, from, (size_t)count * n * value_bytes);
-    } else if (!store_directly(a, count, from, to)) {
-        for (uint32_t done = 0; done < count;) {
-            uint32_t m = (uint32_t)VT_MIN(at_once, count - done);
-            const double *v = as_doubles(a->dtype, from + (size_t)done * n * value_bytes, (size_t)m * n, buffer);
-            uint8_t *place = to + (size_t)done * k * element_bytes(a);
-            if (a->floats) store_floats(a, v, (size_t)m * n, (float *)(void *)place);
-            else if (spec->storage == VT_S_U32) store_indexes(a, v, m, (uint32_t *)(void *)place);
-            else store_colors(a, v, m, place);
-            done += m;
-        }
-    }
+    else
+        vt_store(a, spec, count, from, to);
     vt_block *block = &a->blocks[(size_t)first * k / VT_BLOCK_ELEMENTS];
     uint32_t start = first * k % VT_BLOCK_ELEMENTS, end = first * k + count * k;
     bool whole = start == 0 && (count * k == VT_BLOCK_ELEMENTS || end == vt_array_elements(a));
     block->stale = true;
     if (whole && a->floats) {
-        if (origin) *block = seen;
-        else vt_scan_begin(block), vt_scan_floats(block, (const float *)(const void *)to, count, (int)a->components, a->origin);
+        if (origin)
+            *block = seen;
+        else
+            vt_scan_begin(block),
+                vt_scan_floats(block, (const float *)(const void *)to, count, (int)a->components, a->origin);
     }
-}
-
-// Whether all are indexes, by their bits alone: false may be wrong, true is not.
-static bool surely_indexes(int dtype, const uint8_t *from, size_t count) {
-    uint64_t bits = 0;
-    if (dtype == VT_I32)
-        for (size_t i = 0; i < count; i++) {
-            uint32_t v;
-            memcpy(&v, from + i * 4, 4);
-            bits |= v & 0x80000000u;
-        }
-    else if (dtype == VT_I64)
-        for (size_t i = 0; i < count; i++) {
-            uint64_t v;
-            memcpy(&v, from + i * 8, 8);
-            bits |= v >> 31;
-        }
-    else return false;
-    return bits == 0;
-}
-
-static vt_status check_values(vt_array *a, const vt_array_spec *spec, const char *what, uint32_t first, uint32_t count,
-                              const uint8_t *from) {
-    int base = a->dtype & ~VT_SWAPPED;
-    bool always_right = spec->storage == VT_S_U32 ? base == VT_U8 || base == VT_U16 || base == VT_U32 || base == VT_BOOL
-                                                  : base == VT_U8 || base == VT_BOOL;
-    if (always_right) return VT_OK;
-    double buffer[VT_CONVERT_VALUES];
-    size_t total = (size_t)count * a->given, value_bytes = vt_dtype_bytes(a->dtype);
-    if (spec->storage == VT_S_U32 && surely_indexes(a->dtype, from, total)) return VT_OK;
-    for (size_t done = 0; done < total;) {
-        size_t m = VT_MIN((size_t)VT_CONVERT_VALUES, total - done);
-        const double *v = as_doubles(a->dtype, from + done * value_bytes, m, buffer);
-        uint64_t at = (uint64_t)first * a->given + done;
-        vt_status status = spec->storage == VT_S_U32 ? check_indexes(a, what, v, m, at) : check_colors(a, what, v, m, at);
-        if (status) return status;
-        done += m;
-    }
-    return VT_OK;
 }
 
 vt_status vt_array_take(vt_array *a, const vt_array_spec *spec, const char *what, uint32_t first, uint32_t count,
@@ -403,12 +265,15 @@ vt_status vt_array_take(vt_array *a, const vt_array_spec *spec, const char *what
     vt_status status = check_range(a, what, first, count);
     if (status) return status;
     if (count && !elements) return vt_fail(VT_ERROR_VALUE, "%s: got no elements, wanted %u", what, count);
-    if (can_refuse(a)) status = check_values(a, spec, what, first, count, elements);
+    if (can_refuse(a)) status = vt_store_check(a, spec, what, first, count, elements);
     if (status) {
         // The write is over. What was there before counts again; in a rewrite of a part, with what had come by now.
-        if (a->kept) restore_kept(a);
-        else if (a->fresh) vt_array_drop(a);
-        else vt_array_close(a, spec, what, 0, 0);
+        if (a->kept)
+            restore_kept(a);
+        else if (a->fresh)
+            vt_array_drop(a);
+        else
+            vt_array_close(a, spec, what, 0, 0);
         return status;
     }
     size_t bytes = (size_t)a->given * vt_dtype_bytes(a->dtype);
@@ -424,12 +289,15 @@ vt_status vt_array_take(vt_array *a, const vt_array_spec *spec, const char *what
 // --- close ---
 static void scan_block(vt_array *a, const vt_array_spec *spec, size_t index) {
     size_t first = index * VT_BLOCK_ELEMENTS, count = VT_MIN((size_t)VT_BLOCK_ELEMENTS, vt_array_elements(a) - first);
-    const uint8_t *data = (const uint8_t *)a->data + first * element_bytes(a);
+    const uint8_t *data = (const uint8_t *)a->data + first * vt_store_bytes(a);
     vt_block *block = &a->blocks[index];
     vt_scan_begin(block);
-    if (a->floats) vt_scan_floats(block, (const float *)(const void *)data, count, (int)VT_MIN(a->components, 3), a->origin);
-    else if (spec->storage == VT_S_U32) vt_scan_indexes(block, (const uint32_t *)(const void *)data, count * a->components);
-    else vt_scan_alphas(block, data, count);
+    if (a->floats)
+        vt_scan_floats(block, (const float *)(const void *)data, count, (int)VT_MIN(a->components, 3), a->origin);
+    else if (spec->storage == VT_S_U32)
+        vt_scan_indexes(block, (const uint32_t *)(const void *)data, count * a->components);
+    else
+        vt_scan_alphas(block, data, count);
 }
 
 vt_status vt_array_close(vt_array *a, const vt_array_spec *spec, const char *what, uint32_t first, uint32_t count) {

@@ -8,26 +8,27 @@
 #include "scan.h"
 
 typedef struct vt_array {
-    void *data;              // NULL when never written; owned
-    size_t capacity;         // bytes allocated
-    uint32_t rows, columns;  // elements = rows * columns
-    uint32_t components;     // as stored: POINT3 3, RGBA8 4, U32 3 (quads are split), F32 as given, PIXELS 1 (float32) or 4 (RGBA8)
-    uint32_t given;          // components as they came (3 for rgb)
-    int dtype;               // as it came, with VT_SWAPPED; what put() converts from
-    bool floats;             // data are float32 (POINT3, F32, one-component PIXELS); else bytes or uint32
-    bool open;               // between begin and end
-    bool fresh;              // open, and nothing that it held counts any more
-    uint32_t covered;        // fresh: how many elements from the first have been given
-    vt_block *blocks;        // one for each VT_BLOCK_ELEMENTS elements
-    struct vt_array *kept;   // fresh, where a put may refuse a value: what there was before
-    double origin[3];        // POINT3: stored = value - origin. F32: only [0] is used (a large offset such as unix time)
-    uint32_t revision;       // raised by each end(); 0 means never written
-    uint32_t shape_revision; // raised when rows, columns or components changed, so GL storage must be made anew
+    void *data;             // NULL when never written; owned
+    size_t capacity;        // bytes allocated
+    uint32_t rows, columns; // elements = rows * columns
+    uint32_t components;   // as stored: POINT3 3, RGBA8 4, U32 3 (quads are split), F32 as given, PIXELS 1 or 4 (RGBA8)
+    uint32_t given;        // components as they came (3 for rgb)
+    int dtype;             // as it came, with VT_SWAPPED; what put() converts from
+    bool floats;           // data are float32 (POINT3, F32, one-component PIXELS); else bytes or uint32
+    bool open;             // between begin and end
+    bool fresh;            // open, and nothing that it held counts any more
+    uint32_t covered;      // fresh: how many elements from the first have been given
+    vt_block *blocks;      // one for each VT_BLOCK_ELEMENTS elements
+    struct vt_array *kept; // fresh, where a put may refuse a value: what there was before
+    double origin[3];      // POINT3: stored = value - origin. F32: only [0] is used (a large offset such as unix time)
+    uint32_t revision;     // raised by each end(); 0 means never written
+    uint32_t shape_revision;         // raised when rows, columns or components changed, so GL storage must be made anew
     uint32_t dirty_first, dirty_end; // elements changed since the upload last looked; first >= end means none
-    double min[3], max[3];   // of finite elements, in source values; min > max when there are none. U32: [0] is the smallest
-                             // and largest number; RGBA8: the smallest and largest alpha, 0..1
-    double min_positive;     // of component 0, for log norms; infinity when there is none
-    uint32_t bad;            // elements with a NaN or infinity
+    // Of finite elements, in source values; min > max when there are none. U32: [0] is the smallest and largest number;
+    // RGBA8: the smallest and largest alpha, 0..1.
+    double min[3], max[3];
+    double min_positive; // of component 0, for log norms; infinity when there is none
+    uint32_t bad;        // elements with a NaN or infinity
 } vt_array;
 
 static inline uint32_t vt_array_elements(const vt_array *a) { return a->rows * a->columns; }
@@ -36,11 +37,14 @@ static inline uint32_t vt_array_given(const vt_array *a) { // elements as they c
     return a->given == 4 && a->components == 3 ? vt_array_elements(a) / 2 : vt_array_elements(a);
 }
 // `what` is "points.positions" for error texts. On failure the array is unchanged.
-vt_status vt_array_check(const vt_array_spec *spec, const char *what, int dtype, uint32_t rows, uint32_t columns, uint32_t components);
-vt_status vt_array_open(vt_array *a, const vt_array_spec *spec, const char *what, int dtype, uint32_t rows, uint32_t columns, uint32_t components);
+vt_status vt_array_check(const vt_array_spec *spec, const char *what, int dtype, uint32_t rows, uint32_t columns,
+                         uint32_t components);
+vt_status vt_array_open(vt_array *a, const vt_array_spec *spec, const char *what, int dtype, uint32_t rows,
+                        uint32_t columns, uint32_t components);
 // `first` and `count` below are in elements as given.
 void *vt_array_direct(vt_array *a, const vt_array_spec *spec, uint32_t first); // NULL when a conversion is needed
-vt_status vt_array_take(vt_array *a, const vt_array_spec *spec, const char *what, uint32_t first, uint32_t count, const void *elements);
+vt_status vt_array_take(vt_array *a, const vt_array_spec *spec, const char *what, uint32_t first, uint32_t count,
+                        const void *elements);
 vt_status vt_array_close(vt_array *a, const vt_array_spec *spec, const char *what, uint32_t first, uint32_t count);
-void vt_array_drop(vt_array *a);         // frees; the array is as new
+void vt_array_drop(vt_array *a); // frees; the array is as new
 #endif

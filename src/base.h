@@ -26,18 +26,36 @@ vt_status vt_fail(vt_status code, const char *format, ...) __attribute__((format
 const char *vt_fail_text(void);
 
 // memory.c: malloc that counts, and that tests can make fail. NULL when out of memory; the caller words the error.
-void *vt_alloc(size_t bytes);                      // not cleared
+void *vt_alloc(size_t bytes); // not cleared
 void *vt_alloc_zero(size_t bytes);
-void *vt_realloc(void *block, size_t bytes);       // on failure NULL, and block lives on
-void vt_free(void *block);                         // NULL is fine
+void *vt_realloc(void *block, size_t bytes);           // on failure NULL, and block lives on
+void vt_free(void *block);                             // NULL is fine
 bool vt_mul_fits(size_t a, size_t b, size_t *product); // false when a * b does not fit size_t
-size_t vt_memory_bytes(void);                      // in use now
+size_t vt_memory_bytes(void);                          // in use now
 size_t vt_memory_blocks(void);
-uint64_t vt_memory_allocations(void);              // ever; a frame must not raise it
-void vt_memory_fail_after(int64_t allocations);    // tests: the next n succeed, then all fail; negative: never
+uint64_t vt_memory_allocations(void);           // ever; a frame must not raise it
+void vt_memory_fail_after(int64_t allocations); // tests: the next n succeed, then all fail; negative: never
 
 // Bit tests, because fast maths may drop isnan.
-static inline bool vt_is_nan(double x) { union { double d; uint64_t u; } v = {x}; return (v.u << 1) > 0xffe0000000000000ull; }
-static inline bool vt_is_finite(double x) { union { double d; uint64_t u; } v = {x}; return (v.u << 1) < 0xffe0000000000000ull; }
-static inline bool vt_is_finite_f(float x) { union { float f; uint32_t u; } v = {x}; return (v.u << 1) < 0xff000000u; }
+static inline bool vt_is_nan(double x) {
+    union {
+        double d;
+        uint64_t u;
+    } v = {x};
+    return (v.u << 1) > 0xffe0000000000000ull;
+}
+static inline bool vt_is_finite(double x) {
+    union {
+        double d;
+        uint64_t u;
+    } v = {x};
+    return (v.u << 1) < 0xffe0000000000000ull;
+}
+static inline bool vt_is_finite_f(float x) {
+    union {
+        float f;
+        uint32_t u;
+    } v = {x};
+    return (v.u << 1) < 0xff000000u;
+}
 #endif

@@ -112,7 +112,8 @@ void vt_batch_settle(vt_batch *batch) {
     memcpy(batch->origin, centre, sizeof centre);
     for (uint32_t i = 0; i < batch->count; i++) {
         const double *place = vt_node_at(batch->slots[i])->world + 12;
-        for (int c = 0; c < 3; c++) batch->rows[(size_t)i * VT_BATCH_FLOATS + (size_t)c * 4 + 3] = (float)(place[c] - centre[c]);
+        for (int c = 0; c < 3; c++)
+            batch->rows[(size_t)i * VT_BATCH_FLOATS + (size_t)c * 4 + 3] = (float)(place[c] - centre[c]);
     }
     batch->dirty_first = 0, batch->dirty_end = batch->count;
     batch->revision++;

@@ -17,8 +17,10 @@ static void taken(vt_node_data *view) {
 }
 
 // --- fit ---
-static double distance_for(const vt_view_props *p, const double *half, const double *right, const double *up, const double *back) {
-    double aspect = p->width[0] > 0 && p->height[0] > 0 ? p->width[0] / p->height[0] : 1, slope = tan(p->fov[0] / 2) * fill;
+static double distance_for(const vt_view_props *p, const double *half, const double *right, const double *up,
+                           const double *back) {
+    double aspect = p->width[0] > 0 && p->height[0] > 0 ? p->width[0] / p->height[0] : 1,
+           slope = tan(p->fov[0] / 2) * fill;
     double slope_x = slope * aspect, distance = 0;
     for (int i = 0; i < 8; i++) {
         double corner[3] = {i & 1 ? half[0] : -half[0], i & 2 ? half[1] : -half[1], i & 4 ? half[2] : -half[2]};
@@ -57,7 +59,9 @@ vt_status vt_camera_fit(vt_node_data *view, const double *min, const double *max
 // --- angles ---
 // The turntable's axis and the direction of azimuth 0: x where z is up, z where y is up, y where x is up.
 static void table_axes(const double *pole, double *zero, double *quarter) {
-    int k = fabs(pole[2]) >= fabs(pole[0]) && fabs(pole[2]) >= fabs(pole[1]) ? 2 : fabs(pole[1]) >= fabs(pole[0]) ? 1 : 0;
+    int k = fabs(pole[2]) >= fabs(pole[0]) && fabs(pole[2]) >= fabs(pole[1]) ? 2
+            : fabs(pole[1]) >= fabs(pole[0])                                 ? 1
+                                                                             : 0;
     double next[3] = {0, 0, 0};
     next[(k + 1) % 3] = 1;
     double along = vt_dot(next, pole);
@@ -82,7 +86,8 @@ static void place_eye(vt_node_data *view, const double *pole, double elevation, 
     elevation = VT_CLAMP(elevation, -limit, limit);
     double level = cos(elevation), high = sin(elevation);
     for (int c = 0; c < 3; c++)
-        p->eye[c] = p->target[c] + distance * (level * (cos(azimuth) * zero[c] + sin(azimuth) * quarter[c]) + high * pole[c]);
+        p->eye[c] =
+            p->target[c] + distance * (level * (cos(azimuth) * zero[c] + sin(azimuth) * quarter[c]) + high * pole[c]);
 }
 
 static void angles_about(const double *pole, const double *back, double *elevation, double *azimuth) {
@@ -94,7 +99,9 @@ static void angles_about(const double *pole, const double *back, double *elevati
 
 vt_status vt_camera_look(vt_node_data *view, double elevation, double azimuth, double roll) {
     if (!vt_is_finite(elevation) || !vt_is_finite(azimuth) || !vt_is_finite(roll))
-        return vt_fail(VT_ERROR_VALUE, "view: got angles (%g, %g, %g), wanted finite numbers (elevation, azimuth, roll)", elevation, azimuth, roll);
+        return vt_fail(VT_ERROR_VALUE,
+                       "view: got angles (%g, %g, %g), wanted finite numbers (elevation, azimuth, roll)", elevation,
+                       azimuth, roll);
     vt_view_props *p = props_of(view);
     double right[3], up[3], back[3], distance, pole[3];
     vt_view_frame_of(view, right, up, back, &distance);
@@ -143,7 +150,9 @@ void vt_camera_orbit(vt_node_data *view, double dx, double dy) {
 static double css_height(const vt_view_props *p) { return VT_MAX(p->height[0] / p->pixel_ratio[0], 1); }
 
 // Size in the scene of one CSS pixel in the plane through the target.
-static double target_pixel(const vt_view_props *p, double distance) { return 2 * tan(p->fov[0] / 2) * distance / css_height(p); }
+static double target_pixel(const vt_view_props *p, double distance) {
+    return 2 * tan(p->fov[0] / 2) * distance / css_height(p);
+}
 
 void vt_camera_pan(vt_node_data *view, double dx, double dy) {
     vt_view_props *p = props_of(view);
@@ -175,7 +184,8 @@ void vt_camera_zoom(vt_node_data *view, double factor, double x, double y) {
 }
 
 bool vt_camera_project(const vt_camera *camera, const double *world, double *pixel) {
-    double relative[3] = {world[0] - camera->eye[0], world[1] - camera->eye[1], world[2] - camera->eye[2]}, e[3], clip[4];
+    double relative[3] = {world[0] - camera->eye[0], world[1] - camera->eye[1], world[2] - camera->eye[2]}, e[3],
+           clip[4];
     const double *r = camera->rotation, *p = camera->projection;
     for (int i = 0; i < 3; i++) e[i] = r[i] * relative[0] + r[4 + i] * relative[1] + r[8 + i] * relative[2];
     for (int i = 0; i < 4; i++) clip[i] = p[i] * e[0] + p[4 + i] * e[1] + p[8 + i] * e[2] + p[12 + i];

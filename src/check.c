@@ -13,10 +13,11 @@ static vt_status check_as_positions(const vt_node_data *node, int array) {
     const vt_kind_spec *spec = vt_kind_spec_of(node->kind);
     uint32_t positions = vt_array_elements(&node->arrays[0]), n = vt_array_elements(&node->arrays[array]);
     if (array == 0 && node->kind == VT_SEGMENTS && n % 2)
-        return vt_fail(VT_ERROR_VALUE, "segments.positions: got %u points, wanted an even number: two for each segment", n);
+        return vt_fail(VT_ERROR_VALUE, "segments.positions: got %u points, wanted an even number: two for each segment",
+                       n);
     if (array == 0 || n == 0 || positions == 0 || n == positions) return VT_OK;
-    return vt_fail(VT_ERROR_VALUE, "%s.%s: got %u, but there are %u %s: give one for each", spec->name, spec->arrays[array].name, n,
-                   positions, element_name(node->kind));
+    return vt_fail(VT_ERROR_VALUE, "%s.%s: got %u, but there are %u %s: give one for each", spec->name,
+                   spec->arrays[array].name, n, positions, element_name(node->kind));
 }
 
 static vt_status check_shape_now(const vt_node_data *node, int array) {

@@ -8,7 +8,8 @@ enum { LAYER_SCENE = 0, LAYER_TEXT = 1 };
 
 static uint64_t key_of(unsigned layer, double order, bool clear, unsigned program, uint32_t sequence) {
     uint64_t rank = (uint64_t)(int64_t)((VT_CLAMP(order, -1000, 1000) + 1000) * 2); // 12 bits, in steps of a half
-    return (uint64_t)layer << 45 | rank << 33 | (uint64_t)clear << 32 | (uint64_t)program << 24 | (sequence & 0xffffffu);
+    return (uint64_t)layer << 45 | rank << 33 | (uint64_t)clear << 32 | (uint64_t)program << 24 |
+           (sequence & 0xffffffu);
 }
 
 static bool reserve(vt_draw_list *list, uint32_t wanted) {
@@ -60,17 +61,21 @@ static bool is_clear(const vt_node_data *node) {
     switch (node->kind) {
     case VT_POINTS: {
         const vt_points_props *p = VT_PROPS(points, node);
-        return rgba_is_clear(p->color) || bytes_are_clear(&a[VT_ARRAY(points, colors)]) || (p->edge[0] != 0 && rgba_is_clear(p->edge_color));
+        return rgba_is_clear(p->color) || bytes_are_clear(&a[VT_ARRAY(points, colors)]) ||
+               (p->edge[0] != 0 && rgba_is_clear(p->edge_color));
     }
     case VT_LINE: return rgba_is_clear(VT_PROPS(line, node)->color) || bytes_are_clear(&a[VT_ARRAY(line, colors)]);
-    case VT_SEGMENTS: return rgba_is_clear(VT_PROPS(segments, node)->color) || bytes_are_clear(&a[VT_ARRAY(segments, colors)]);
+    case VT_SEGMENTS:
+        return rgba_is_clear(VT_PROPS(segments, node)->color) || bytes_are_clear(&a[VT_ARRAY(segments, colors)]);
     case VT_MESH: {
         const vt_mesh_props *p = VT_PROPS(mesh, node);
-        return rgba_is_clear(p->color) || bytes_are_clear(&a[VT_ARRAY(mesh, colors)]) || bytes_are_clear(&a[VT_ARRAY(mesh, texture)]);
+        return rgba_is_clear(p->color) || bytes_are_clear(&a[VT_ARRAY(mesh, colors)]) ||
+               bytes_are_clear(&a[VT_ARRAY(mesh, texture)]);
     }
     case VT_SURFACE: {
         const vt_surface_props *p = VT_PROPS(surface, node);
-        return rgba_is_clear(p->color) || bytes_are_clear(&a[VT_ARRAY(surface, colors)]); // lines on it are mixed with its colour
+        return rgba_is_clear(p->color) ||
+               bytes_are_clear(&a[VT_ARRAY(surface, colors)]); // lines on it are mixed with its colour
     }
     case VT_IMAGE: return rgba_is_clear(VT_PROPS(image, node)->color) || bytes_are_clear(&a[VT_ARRAY(image, pixels)]);
     default: return false;
@@ -113,8 +118,10 @@ static bool place_eye(const vt_node_data *node, const vt_camera *camera, vt_draw
     double inverse[16], eye[3], origin[3] = {0, 0, 0};
     if (!invert(node->world, inverse)) return false;
     vt_mat_point(inverse, camera->eye, eye);
-    if (node->kind == VT_SURFACE) vt_surface_origin(node, origin);
-    else if (node->kind != VT_IMAGE) memcpy(origin, node->arrays[0].origin, sizeof origin);
+    if (node->kind == VT_SURFACE)
+        vt_surface_origin(node, origin);
+    else if (node->kind != VT_IMAGE)
+        memcpy(origin, node->arrays[0].origin, sizeof origin);
     for (int c = 0; c < 3; c++) eye[c] -= origin[c];
     if (!vt_is_finite(eye[0] + eye[1] + eye[2])) return false;
     split(eye, draw);
@@ -126,7 +133,8 @@ static bool place_eye(const vt_node_data *node, const vt_camera *camera, vt_draw
 // --- the list ---
 static void add_mark(vt_draw_list *list, const vt_node_data *node, const vt_camera *camera, uint32_t sequence) {
     if (!node->shown || !(node->alpha > 0) || any_open(node)) return;
-    vt_draw draw = {.slot = node->handle.id & VT_SLOT_MASK, .program = (uint8_t)program_of(node->kind), .alpha = node->alpha};
+    vt_draw draw = {
+        .slot = node->handle.id & VT_SLOT_MASK, .program = (uint8_t)program_of(node->kind), .alpha = node->alpha};
     draw.count = count_of(node);
     if (!draw.count || !place_eye(node, camera, &draw)) return;
     draw.clear = is_clear(node);
@@ -138,8 +146,13 @@ static void add_batch(vt_draw_list *list, const vt_scene_data *scene, int shape,
     const vt_batch *batch = &scene->batches[shape];
     if (!batch->count) return;
     double eye[3];
-    vt_draw draw = {.slot = scene->slot, .program = VT_PROGRAM_SHAPES, .shape = (uint8_t)shape, .count = batch->count, .alpha = 1,
-                    .linear = {1, 0, 0, 0, 1, 0, 0, 0, 1}, .clear = batch->clear > 0};
+    vt_draw draw = {.slot = scene->slot,
+                    .program = VT_PROGRAM_SHAPES,
+                    .shape = (uint8_t)shape,
+                    .count = batch->count,
+                    .alpha = 1,
+                    .linear = {1, 0, 0, 0, 1, 0, 0, 0, 1},
+                    .clear = batch->clear > 0};
     for (int c = 0; c < 3; c++) eye[c] = camera->eye[c] - batch->origin[c];
     split(eye, &draw);
     draw.key = key_of(LAYER_SCENE, 0, draw.clear, draw.program, (uint32_t)shape);
@@ -150,7 +163,8 @@ static bool has_text(const vt_scene_data *scene) {
     if (vt_node_text(vt_node_at(scene->slot), VT_SLOT(scene, title))[0]) return true;
     for (uint32_t i = 0; i < scene->mark_count; i++) {
         const vt_node_data *node = vt_node_at(scene->marks[i]);
-        if (node->kind == VT_TEXT && node->shown && node->alpha > 0 && vt_node_text(node, VT_SLOT(text, text))[0]) return true;
+        if (node->kind == VT_TEXT && node->shown && node->alpha > 0 && vt_node_text(node, VT_SLOT(text, text))[0])
+            return true;
     }
     return false;
 }
@@ -189,7 +203,10 @@ bool vt_draw_build(vt_draw_list *list, vt_scene_data *scene, const vt_camera *ca
     for (uint32_t i = 0; i < scene->mark_count; i++) add_mark(list, vt_node_at(scene->marks[i]), camera, i);
     for (int i = 0; i < VT_SHAPE_COUNT; i++) add_batch(list, scene, i, camera);
     if (has_text(scene))
-        list->items[list->count++] = (vt_draw){.slot = scene->slot, .program = VT_PROGRAM_TEXT, .count = 1, .alpha = 1,
+        list->items[list->count++] = (vt_draw){.slot = scene->slot,
+                                               .program = VT_PROGRAM_TEXT,
+                                               .count = 1,
+                                               .alpha = 1,
                                                .key = key_of(LAYER_TEXT, 0, false, VT_PROGRAM_TEXT, 0)};
     for (uint32_t i = 0; i < list->count; i++) list->any_clear = list->any_clear || list->items[i].clear;
     sort(list->items, list->count);

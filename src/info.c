@@ -39,7 +39,9 @@ static void put_numbers(vt_json *json, const char *name, const double *x, int co
 static void put_array(vt_json *json, const vt_array *a, const vt_array_spec *spec) {
     vt_json_comma(json);
     uint32_t rows = a->columns ? vt_array_given(a) / a->columns : 0;
-    vt_json_put(json, "\"%s\":{\"count\":%u,\"rows\":%u,\"columns\":%u,\"components\":%u,\"dtype\":\"%s\",\"bytes\":%zu,\"bad\":%u,\"open\":%s",
+    vt_json_put(json,
+                "\"%s\":{\"count\":%u,\"rows\":%u,\"columns\":%u,\"components\":%u,\"dtype\":\"%s\",\"bytes\":%zu,"
+                "\"bad\":%u,\"open\":%s",
                 spec->name, vt_array_given(a), rows, a->columns, a->given, vt_dtype_name(a->dtype), a->capacity, a->bad,
                 a->open ? "true" : "false");
     if (a->min[0] <= a->max[0]) {
@@ -56,8 +58,10 @@ static void put_problem(vt_json *json, vt_node_data *node) {
     char last[1024];
     memcpy(last, vt_fail_text(), strlen(vt_fail_text()) + 1);
     vt_json_put(json, ",\"problem\":");
-    if (vt_check_all(node)) vt_json_string(json, vt_fail_text(), -1);
-    else vt_json_put(json, "null");
+    if (vt_check_all(node))
+        vt_json_string(json, vt_fail_text(), -1);
+    else
+        vt_json_put(json, "null");
     vt_fail(VT_OK, "%s", last);
 }
 
@@ -74,10 +78,13 @@ const char *vt_info_node(vt_node_data *node) {
     }
     uint32_t bad = spec->array_count && node->arrays[0].floats ? node->arrays[0].bad : 0;
     if (node->kind == VT_MESH && node->extra) bad = VT_MAX(bad, ((const vt_mesh *)node->extra)->left_out);
-    vt_json_put(json, "},\"count\":%u,\"left_out\":%u,\"bytes\":%zu,", spec->array_count ? vt_array_given(&node->arrays[0]) : 0, bad, bytes);
+    vt_json_put(json, "},\"count\":%u,\"left_out\":%u,\"bytes\":%zu,",
+                spec->array_count ? vt_array_given(&node->arrays[0]) : 0, bad, bytes);
     double min_max[6];
-    if (vt_info_bounds(node, min_max)) put_numbers(json, "bounds", min_max, 6);
-    else vt_json_put(json, "\"bounds\":null");
+    if (vt_info_bounds(node, min_max))
+        put_numbers(json, "bounds", min_max, 6);
+    else
+        vt_json_put(json, "\"bounds\":null");
     put_problem(json, node);
     vt_json_put(json, "}");
     if (json->failed) vt_fail(VT_ERROR_MEMORY, "no memory to describe the node");
@@ -96,8 +103,8 @@ const char *vt_info_stats(void) {
     count_kinds(kinds);
     size_t bytes = vt_memory_bytes() - json->capacity, blocks = vt_memory_blocks() - (json->text != NULL);
     vt_json_clear(json);
-    vt_json_put(json, "{\"nodes\":%u,\"bytes\":%zu,\"blocks\":%zu,\"allocations\":%llu,\"kinds\":{", vt_node_count(), bytes, blocks,
-                (unsigned long long)vt_memory_allocations());
+    vt_json_put(json, "{\"nodes\":%u,\"bytes\":%zu,\"blocks\":%zu,\"allocations\":%llu,\"kinds\":{", vt_node_count(),
+                bytes, blocks, (unsigned long long)vt_memory_allocations());
     for (int k = 0; k < VT_KIND_COUNT; k++) {
         if (!kinds[k]) continue;
         vt_json_comma(json);

@@ -20,9 +20,11 @@ enum { MOVES = VT_MOVES, SHAPES = VT_SHAPES, LOOKS = VT_LOOKS, CAMERA = VT_CAMER
 VT_KINDS(K)
 #undef K
 
+// clang-format off
 #define K(NAME, lower, help) \
     {#lower, help, properties_of_##lower, arrays_of_##lower, VT_LENGTH(properties_of_##lower) - 1, \
      VT_LENGTH(arrays_of_##lower) - 1, (int)(sizeof(vt_##lower##_props) / sizeof(double)), 0, {0}, {0}},
+// clang-format on
 static vt_kind_spec specs[VT_KIND_COUNT] = {VT_KINDS(K)};
 #undef K
 
@@ -70,7 +72,8 @@ static void put_limit(vt_json *json, const char *name, double x) {
 
 static void put_property(vt_json *json, const vt_property *p) {
     vt_json_comma(json);
-    vt_json_put(json, "{\"name\":\"%s\",\"type\":\"%s\",\"count\":%d,\"default\":", p->name, type_names[p->type], p->count);
+    vt_json_put(json, "{\"name\":\"%s\",\"type\":\"%s\",\"count\":%d,\"default\":", p->name, type_names[p->type],
+                p->count);
     if (p->type == VT_T_TEXT) {
         vt_json_string(json, p->choices_or_unit, -1);
     } else {
@@ -121,7 +124,8 @@ const char *vt_kind_table_json(void) {
         for (int i = 0; i < spec->array_count; i++) {
             const vt_array_spec *a = &spec->arrays[i];
             vt_json_comma(&table);
-            vt_json_put(&table, "{\"name\":\"%s\",\"components\":[%d,%d],\"dimensions\":%d,\"storage\":\"%s\",\"help\":",
+            vt_json_put(&table,
+                        "{\"name\":\"%s\",\"components\":[%d,%d],\"dimensions\":%d,\"storage\":\"%s\",\"help\":",
                         a->name, a->min_components, a->max_components, a->dimensions, storage_names[a->storage]);
             vt_json_string(&table, a->help, -1);
             vt_json_put(&table, "}");
@@ -166,7 +170,8 @@ int vt_name_find(const char *name, const char *const *names, size_t stride, int 
         char list[800];
         size_t length = 0;
         for (int i = 0; i < count && length < sizeof list - 64; i++)
-            length += (size_t)snprintf(list + length, sizeof list - length, "%s%.40s", i ? ", " : "", nth_name(names, stride, i));
+            length += (size_t)snprintf(list + length, sizeof list - length, "%s%.40s", i ? ", " : "",
+                                       nth_name(names, stride, i));
         vt_fail(VT_ERROR_NAME, "no %s is called \"%.60s\"; there are: %s", what, name, list);
     }
     return -1;

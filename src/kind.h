@@ -12,13 +12,16 @@ typedef enum vt_kind_id {
 #define K(NAME, name, help) VT_##NAME,
     VT_KINDS(K)
 #undef K
-    VT_KIND_COUNT
+        VT_KIND_COUNT
 } vt_kind_id;
 
 // vt_points_props { double position[3]; double rotation[3]; ... }: one member per property, all doubles. The double of a
 // text counts how often it was set; the text itself is vt_node_text(node, VT_SLOT(points, label)).
 #define P(name, type, count, ...) double name[count];
-#define DECLARE_PROPS(NAME, lower) typedef struct vt_##lower##_props { VT_PROPS_##NAME(P) } vt_##lower##_props;
+#define DECLARE_PROPS(NAME, lower) \
+    typedef struct vt_##lower##_props { \
+        VT_PROPS_##NAME(P) \
+    } vt_##lower##_props;
 #define K(NAME, lower, help) DECLARE_PROPS(NAME, lower)
 VT_KINDS(K)
 #undef K
@@ -26,7 +29,10 @@ VT_KINDS(K)
 
 // vt_points_arrays { char positions, scalars, ...; char count; }: the offset of a member is the array's index.
 #define A(name, ...) char name;
-#define DECLARE_ARRAYS(NAME, lower) typedef struct vt_##lower##_arrays { VT_ARRAYS_##NAME(A) char count; } vt_##lower##_arrays;
+#define DECLARE_ARRAYS(NAME, lower) \
+    typedef struct vt_##lower##_arrays { \
+        VT_ARRAYS_##NAME(A) char count; \
+    } vt_##lower##_arrays;
 #define K(NAME, lower, help) DECLARE_ARRAYS(NAME, lower)
 VT_KINDS(K)
 #undef K
@@ -35,18 +41,25 @@ VT_KINDS(K)
 #define VT_SLOT(kind, property) ((int)(offsetof(vt_##kind##_props, property) / sizeof(double)))
 #define VT_ARRAY(kind, array) ((int)offsetof(vt_##kind##_arrays, array))
 
-typedef enum vt_property_type { VT_T_BOOL, VT_T_NUMBER, VT_T_ANGLE, VT_T_COLOR, VT_T_CHOICE, VT_T_TEXT } vt_property_type;
+typedef enum vt_property_type {
+    VT_T_BOOL,
+    VT_T_NUMBER,
+    VT_T_ANGLE,
+    VT_T_COLOR,
+    VT_T_CHOICE,
+    VT_T_TEXT
+} vt_property_type;
 typedef enum vt_effect { VT_MOVES = 1, VT_SHAPES = 2, VT_LOOKS = 4, VT_CAMERA = 8 } vt_effect;
 typedef enum vt_storage { VT_S_POINT3, VT_S_F32, VT_S_U32, VT_S_RGBA8, VT_S_PIXELS } vt_storage;
 
 typedef struct vt_property { // in the order of P's arguments
     const char *name;
-    int slot;                // where in the kind's struct, in doubles
+    int slot; // where in the kind's struct, in doubles
     vt_property_type type;
-    int count;               // how many doubles
-    double initial[16];      // NaN means auto, and says that auto is allowed
+    int count;          // how many doubles
+    double initial[16]; // NaN means auto, and says that auto is allowed
     double min, max;
-    int effect;              // a vt_effect
+    int effect;                  // a vt_effect
     const char *choices_or_unit; // choices separated by '|'; for a text, its default
     const char *help;
 } vt_property;
@@ -62,7 +75,7 @@ typedef struct vt_kind_spec {
     const vt_property *properties;
     const vt_array_spec *arrays;
     int property_count, array_count, double_count, text_count;
-    int text_slots[4];       // the slots of the texts, in the order of a node's `texts`
+    int text_slots[4]; // the slots of the texts, in the order of a node's `texts`
     const char *text_defaults[4];
 } vt_kind_spec;
 

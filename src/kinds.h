@@ -11,6 +11,8 @@
 //   storage  how C keeps it: POINT3 (float32 x3 relative to a double origin), F32, U32, RGBA8, PIXELS (RGBA8 or F32)
 #ifndef VT_KINDS_H
 #define VT_KINDS_H
+// A table, one line an entry.
+// clang-format off
 
 #define VT_INF 1e300
 #define VT_WHITE {1, 1, 1, 1}
@@ -88,7 +90,7 @@
     P(color, COLOR, 4, {0.122, 0.467, 0.706, 1}, 0, 1, LOOKS, "", "the colour where there is no other") \
     P(width, NUMBER, 1, {2}, 0, 1000, LOOKS, "px", "thickness") \
     P(cap, CHOICE, 1, {0}, 0, 2, LOOKS, "round|butt|square", "how ends look") \
-    P(dashes, NUMBER, 4, {0}, 0, 10000, LOOKS, "px", "on, off, on, off lengths; zeros: solid")
+    P(dashes, NUMBER, 4, {0}, 0, 10000, LOOKS, "px", "on, off (on, off) lengths; zeros: solid")
 
 #define VT_PROPS_LINE(P) \
     VT_PROPS_ARTIST(P) VT_PROPS_COLORMAP(P) VT_PROPS_STROKE(P) \

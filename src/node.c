@@ -10,7 +10,7 @@ typedef struct place {
 } place;
 
 static struct {
-    place *places; // [0] is not used
+    place *places;           // [0] is not used
     uint32_t used, capacity; // slots that have ever been used, counting [0]
     uint32_t first_free;
     uint32_t count, removals;
@@ -112,7 +112,8 @@ void vt_scene_close_holes(vt_scene_data *scene) {
 static bool scene_has_room(vt_scene_data *scene, int kind) {
     if (!reserve(&scene->dirty, &scene->dirty_capacity, scene->node_count + 1)) return false;
     // A scene that nobody looks at is not updated; making and removing in turns must not grow it.
-    if (scene->mark_holes > scene->mark_count / 2 || scene->light_holes > scene->light_count / 2) vt_scene_close_holes(scene);
+    if (scene->mark_holes > scene->mark_count / 2 || scene->light_holes > scene->light_count / 2)
+        vt_scene_close_holes(scene);
     if (vt_kind_is_mark(kind)) return reserve(&scene->marks, &scene->mark_capacity, scene->mark_count + 1);
     if (vt_kind_is_light(kind)) return reserve(&scene->lights, &scene->light_capacity, scene->light_count + 1);
     if (vt_kind_is_shape(kind)) {
@@ -158,18 +159,24 @@ static void link_last(vt_node_data *parent, vt_node_data *node, uint32_t slot) {
     node->parent = parent_slot;
     node->previous = parent->last_child;
     node->next = 0;
-    if (parent->last_child) vt_node_at(parent->last_child)->next = slot;
-    else parent->first_child = slot;
+    if (parent->last_child)
+        vt_node_at(parent->last_child)->next = slot;
+    else
+        parent->first_child = slot;
     parent->last_child = slot;
 }
 
 static void unlink(vt_node_data *node) {
     if (!node->parent) return;
     vt_node_data *parent = vt_node_at(node->parent);
-    if (node->previous) vt_node_at(node->previous)->next = node->next;
-    else parent->first_child = node->next;
-    if (node->next) vt_node_at(node->next)->previous = node->previous;
-    else parent->last_child = node->previous;
+    if (node->previous)
+        vt_node_at(node->previous)->next = node->next;
+    else
+        parent->first_child = node->next;
+    if (node->next)
+        vt_node_at(node->next)->previous = node->previous;
+    else
+        parent->last_child = node->previous;
     node->parent = node->next = node->previous = 0;
 }
 
@@ -192,10 +199,12 @@ static vt_status check_parent(int kind, const vt_node_data *parent) {
         return parent ? vt_fail(VT_ERROR_VALUE, "scene: got a %s as its parent, wanted none: a scene is the root",
                                 vt_kind_spec_of(parent->kind)->name)
                       : VT_OK;
-    if (!parent) return vt_fail(VT_ERROR_HANDLE, "%s: got no parent, wanted a scene%s", name, kind == VT_VIEW ? "" : " or a group");
+    if (!parent)
+        return vt_fail(VT_ERROR_HANDLE, "%s: got no parent, wanted a scene%s", name,
+                       kind == VT_VIEW ? "" : " or a group");
     if (parent->kind == VT_SCENE || (parent->kind == VT_GROUP && kind != VT_VIEW)) return VT_OK;
-    return vt_fail(VT_ERROR_VALUE, "%s: got a %s as its parent, wanted a scene%s", name, vt_kind_spec_of(parent->kind)->name,
-                   kind == VT_VIEW ? "" : " or a group");
+    return vt_fail(VT_ERROR_VALUE, "%s: got a %s as its parent, wanted a scene%s", name,
+                   vt_kind_spec_of(parent->kind)->name, kind == VT_VIEW ? "" : " or a group");
 }
 
 // --- make and free ---
@@ -212,8 +221,8 @@ static void set_defaults(vt_node_data *node, const vt_kind_spec *spec) {
 
 static vt_node no_memory(const vt_kind_spec *spec) {
     if (pool.used > VT_SLOT_MASK && !pool.first_free)
-        vt_fail(VT_ERROR_MEMORY, "%s: there are %u nodes already, more than handles can tell apart; put more into each", spec->name,
-                pool.count);
+        vt_fail(VT_ERROR_MEMORY, "%s: there are %u nodes already, more than handles can tell apart; put more into each",
+                spec->name, pool.count);
     else
         vt_fail(VT_ERROR_MEMORY, "%s: no memory for another node (there are %u)", spec->name, pool.count);
     return (vt_node){0};
@@ -287,7 +296,8 @@ void vt_node_free(vt_node_data *node) {
 }
 
 vt_status vt_node_attach(vt_node_data *node, vt_node_data *parent) {
-    if (node->kind == VT_SCENE) return vt_fail(VT_ERROR_VALUE, "scene: a scene is a root and cannot be moved below another node");
+    if (node->kind == VT_SCENE)
+        return vt_fail(VT_ERROR_VALUE, "scene: a scene is a root and cannot be moved below another node");
     vt_status status = check_parent(node->kind, parent);
     if (status) return status;
     const char *name = vt_kind_spec_of(node->kind)->name;

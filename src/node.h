@@ -18,18 +18,18 @@ typedef struct vt_node_data {
     vt_node handle;
     int kind;
     uint32_t scene, parent, first_child, last_child, next, previous; // slots; 0 none
-    double *props;           // the kind's struct, see VT_PROPS
-    char **texts;            // one per text property, NULL is ""
-    vt_array *arrays;        // one per array of the kind
-    double world[16];        // local to world, double, valid after vt_scene_update
+    double *props;                                                   // the kind's struct, see VT_PROPS
+    char **texts;                                                    // one per text property, NULL is ""
+    vt_array *arrays;                                                // one per array of the kind
+    double world[16];                    // local to world, double, valid after vt_scene_update
     double bounds_min[3], bounds_max[3]; // world, own marks only, valid after vt_scene_update; min > max: empty
-    float alpha;             // own times its groups', after vt_scene_update
-    bool shown;              // visible with all above it, after vt_scene_update
-    uint8_t dirty;           // vt_effect bits not yet taken up by vt_scene_update
-    uint32_t queued;         // 1 + place in the scene's dirty list; 0: not in it
-    uint32_t revision;       // raised by every set or write
-    uint32_t index;          // place in the scene's list: marks[index], lights[index], or row in its shape batch
-    void *extra;             // the kind's own derived data (text layout, smooth normals...), freed with extra_free
+    float alpha;                         // own times its groups', after vt_scene_update
+    bool shown;                          // visible with all above it, after vt_scene_update
+    uint8_t dirty;                       // vt_effect bits not yet taken up by vt_scene_update
+    uint32_t queued;                     // 1 + place in the scene's dirty list; 0: not in it
+    uint32_t revision;                   // raised by every set or write
+    uint32_t index; // place in the scene's list: marks[index], lights[index], or row in its shape batch
+    void *extra;    // the kind's own derived data (text layout, smooth normals...), freed with extra_free
     void (*extra_free)(void *);
 } vt_node_data;
 
@@ -37,64 +37,64 @@ typedef struct vt_node_data {
 
 // What the shapes of one kind in one scene have in common: one row of floats each, drawn in one call.
 typedef struct vt_batch {
-    float *rows;             // count * VT_BATCH_FLOATS
-    uint32_t *slots;         // whose row it is
+    float *rows;     // count * VT_BATCH_FLOATS
+    uint32_t *slots; // whose row it is
     uint32_t count, capacity;
-    double origin[3];        // rows hold world positions minus this
+    double origin[3];          // rows hold world positions minus this
     bool has_origin, far_rows; // far_rows: some row stands far from the origin for its size
     uint32_t dirty_first, dirty_end, revision;
-    uint32_t clear;          // how many rows have alpha < 1
+    uint32_t clear; // how many rows have alpha < 1
 } vt_batch;
-// A row: 3x3 linear part by columns with w unused... [0..3] column x + translation x, [4..7] column y + translation y,
-// [8..11] column z + translation z, [12..15] red, green, blue (sRGB 0..1), alpha (negative: hidden). shading is in [15]'s
-// integer part: 0..1 smooth, 2..3 flat, 4..5 none.
+// A row, from the unit shape to the world: [0..3] x column and x of the place, [4..7] y column and y of the place, [8..11] z
+// column and z of the place, [12..14] red, green, blue (sRGB 0..1), [15] negative: hidden; else 2 * shading + alpha, where
+// shading is 0 smooth, 1 flat, 2 none.
 #define VT_BATCH_FLOATS 16
 #define VT_FIRST_SHAPE VT_BOX
 #define VT_SHAPE_COUNT (VT_PLANE - VT_BOX + 1)
 
 typedef struct vt_scene_data {
     uint32_t slot;
-    uint32_t node_count;     // with the scene itself
-    uint32_t *dirty;         // slots of nodes that wait for vt_scene_update; room for all nodes, so touching cannot fail
+    uint32_t node_count; // with the scene itself
+    uint32_t *dirty;     // slots of nodes that wait for vt_scene_update; room for all nodes, so touching cannot fail
     uint32_t dirty_count, dirty_capacity;
-    uint32_t *marks;         // slots of nodes that draw on their own (points .. text), oldest first; 0: removed since update
+    uint32_t *marks; // slots of nodes that draw on their own (points .. text), oldest first; 0: removed since update
     uint32_t mark_count, mark_capacity;
     uint32_t *lights;
     uint32_t light_count, light_capacity;
     vt_batch batches[VT_SHAPE_COUNT];
-    uint32_t revision;       // raised by anything that may change the picture
-    uint32_t bounds_revision;// raised when bounds may have changed
+    uint32_t revision;                   // raised by anything that may change the picture
+    uint32_t bounds_revision;            // raised when bounds may have changed
     double bounds_min[3], bounds_max[3]; // of all shown marks, valid after vt_scene_update; min > max: empty
-    bool bounds_stale;       // something at the rim moved inwards or went: to be put together anew
-    uint32_t mark_holes, light_holes; // zeros in marks, lights
+    bool bounds_stale;                   // something at the rim moved inwards or went: to be put together anew
+    uint32_t mark_holes, light_holes;    // zeros in marks, lights
 } vt_scene_data;
 
-vt_node_data *vt_node_get(vt_node handle);          // NULL when stale; no error text
-vt_node_data *vt_node_at(uint32_t slot);            // slot must be live
-vt_node_data *vt_node_try(uint32_t slot);           // NULL when nothing lives there
+vt_node_data *vt_node_get(vt_node handle); // NULL when stale; no error text
+vt_node_data *vt_node_at(uint32_t slot);   // slot must be live
+vt_node_data *vt_node_try(uint32_t slot);  // NULL when nothing lives there
 vt_scene_data *vt_scene_of(const vt_node_data *node);
 const char *vt_node_text(const vt_node_data *node, int slot); // its default when unset; slot is VT_SLOT(kind, property)
 uint32_t vt_node_count(void);
-uint32_t vt_node_removals(void);                    // raised by each removed node: GL caches sweep when it changed
-uint32_t vt_node_slots(void);                       // one past the highest slot in use
+uint32_t vt_node_removals(void); // raised by each removed node: GL caches sweep when it changed
+uint32_t vt_node_slots(void);    // one past the highest slot in use
 
 vt_node vt_node_make(int kind, vt_node_data *parent); // {0} when out of memory or slots, with an error text
-void vt_node_free(vt_node_data *node);              // with its subtree
+void vt_node_free(vt_node_data *node);                // with its subtree
 vt_status vt_node_attach(vt_node_data *node, vt_node_data *parent);
 vt_status vt_node_set(vt_node_data *node, int property, const double *values, int count); // checks and words errors
 vt_status vt_node_set_text(vt_node_data *node, int property, const char *text);
-int vt_node_get_numbers(const vt_node_data *node, int property, double *values, int capacity); // how many, or a vt_status
+int vt_node_get_numbers(const vt_node_data *node, int property, double *values, int capacity); // how many, or a status
 const char *vt_node_get_text(const vt_node_data *node, int property); // also a choice's name; NULL on failure
 void vt_node_touch(vt_node_data *node, int effects); // marks it dirty and its scene changed; a view: only itself
-void vt_node_shutdown(void);                        // frees all scenes
-vt_node_data *vt_node_following(vt_node_data *root, vt_node_data *node); // depth-first order below root; NULL at the end
+void vt_node_shutdown(void);                         // frees all scenes
+vt_node_data *vt_node_following(vt_node_data *root, vt_node_data *node);   // depth-first below root; NULL at the end
 vt_node_data *vt_node_next_beside(vt_node_data *root, vt_node_data *node); // the same, leaving out what is below node
 
 static inline bool vt_kind_is_mark(int kind) { return kind >= VT_POINTS && kind <= VT_TEXT; }
 static inline bool vt_kind_is_shape(int kind) { return kind >= VT_BOX && kind <= VT_PLANE; }
 static inline bool vt_kind_is_light(int kind) { return kind >= VT_AMBIENT_LIGHT && kind <= VT_POINT_LIGHT; }
 
-void vt_scene_close_holes(vt_scene_data *scene);    // takes the zeros out of marks and lights
+void vt_scene_close_holes(vt_scene_data *scene); // takes the zeros out of marks and lights
 
 // scene.c
 void vt_node_matrix(const vt_node_data *node, double *local16); // node to parent; of a shape, from the unit shape

@@ -35,13 +35,15 @@ static words wanted(const vt_property *p) {
         int index = 0;
         for (const char *at = p->choices_or_unit; *at; index++) {
             size_t n = strcspn(at, "|");
-            length += (size_t)snprintf(w.text + length, sizeof w.text - length, "%s\"%.*s\" (%d)", index ? ", " : "", (int)n, at, index);
+            length += (size_t)snprintf(w.text + length, sizeof w.text - length, "%s\"%.*s\" (%d)", index ? ", " : "",
+                                       (int)n, at, index);
             at += n + (at[n] == '|');
         }
         return w;
     }
     if (p->type == VT_T_COLOR) return put("numbers from 0 to 1%s", or_auto);
-    if (p->min <= -VT_INF && p->max >= VT_INF) return put("%s%s", p->type == VT_T_ANGLE ? thing : "a finite number", or_auto);
+    if (p->min <= -VT_INF && p->max >= VT_INF)
+        return put("%s%s", p->type == VT_T_ANGLE ? thing : "a finite number", or_auto);
     if (p->max >= VT_INF) return put("%s from %g up%s", thing, p->min, or_auto);
     return put("%s from %g to %g%s", thing, p->min, p->max, or_auto);
 }
@@ -51,22 +53,26 @@ static vt_status wrong_value(const vt_node_data *node, const vt_property *p, dou
     const char *hint = "";
     if (p->type == VT_T_COLOR && got > 1 && got <= 255) hint = "; divide 0..255 by 255";
     if (p->type == VT_T_ANGLE && p->max < VT_INF && got > p->max) hint = "; degrees times pi / 180 are radians";
-    if (vt_is_nan(got)) return vt_fail(VT_ERROR_VALUE, "%s.%s: got NaN, wanted %s", name_of(node), which.text, wanted(p).text);
+    if (vt_is_nan(got))
+        return vt_fail(VT_ERROR_VALUE, "%s.%s: got NaN, wanted %s", name_of(node), which.text, wanted(p).text);
     return vt_fail(VT_ERROR_VALUE, "%s.%s: got %g, wanted %s%s", name_of(node), which.text, got, wanted(p).text, hint);
 }
 
 static vt_status wrong_count(const vt_node_data *node, const vt_property *p, int count) {
     if (p->type == VT_T_COLOR)
-        return vt_fail(VT_ERROR_VALUE, "%s.%s: got %d numbers, wanted 3 or 4 (red, green, blue, alpha from 0 to 1) or a colour's name",
+        return vt_fail(VT_ERROR_VALUE,
+                       "%s.%s: got %d numbers, wanted 3 or 4 (red, green, blue, alpha from 0 to 1) or a colour's name",
                        name_of(node), p->name, count);
     if (p->count == 1) return vt_fail(VT_ERROR_VALUE, "%s.%s: got %d numbers, wanted 1", name_of(node), p->name, count);
-    return vt_fail(VT_ERROR_VALUE, "%s.%s: got %d numbers, wanted %d, or 1 for all", name_of(node), p->name, count, p->count);
+    return vt_fail(VT_ERROR_VALUE, "%s.%s: got %d numbers, wanted %d, or 1 for all", name_of(node), p->name, count,
+                   p->count);
 }
 
 static const vt_property *property_of(const vt_node_data *node, int property) {
     const vt_kind_spec *spec = vt_kind_spec_of(node->kind);
     if (property >= 0 && property < spec->property_count) return &spec->properties[property];
-    vt_fail(VT_ERROR_NAME, "%s: got property number %d, wanted 0 to %d", spec->name, property, spec->property_count - 1);
+    vt_fail(VT_ERROR_NAME, "%s: got property number %d, wanted 0 to %d", spec->name, property,
+            spec->property_count - 1);
     return NULL;
 }
 
@@ -75,12 +81,13 @@ static vt_status check_together(const vt_node_data *node, const vt_property *p, 
     if (p->count == 3 && strcmp(p->choices_or_unit, "direction") == 0) {
         double d[3] = {v[0], v[1], v[2]};
         if (!vt_normalize(d))
-            return vt_fail(VT_ERROR_VALUE, "%s.%s: got (%g, %g, %g), wanted a direction, which has a length", name_of(node), p->name,
-                           v[0], v[1], v[2]);
+            return vt_fail(VT_ERROR_VALUE, "%s.%s: got (%g, %g, %g), wanted a direction, which has a length",
+                           name_of(node), p->name, v[0], v[1], v[2]);
     } else if (p->count == 16 && (v[3] != 0 || v[7] != 0 || v[11] != 0 || v[15] != 1)) {
         bool turned = v[12] == 0 && v[13] == 0 && v[14] == 0 && v[15] == 1;
-        return vt_fail(VT_ERROR_VALUE, "%s.%s: got a last row of (%g, %g, %g, %g), wanted (0, 0, 0, 1)%s", name_of(node), p->name, v[3],
-                       v[7], v[11], v[15], turned ? "; matrices are column-major: did you mean the transpose?" : "");
+        return vt_fail(VT_ERROR_VALUE, "%s.%s: got a last row of (%g, %g, %g, %g), wanted (0, 0, 0, 1)%s",
+                       name_of(node), p->name, v[3], v[7], v[11], v[15],
+                       turned ? "; matrices are column-major: did you mean the transpose?" : "");
     }
     return VT_OK;
 }
@@ -91,10 +98,12 @@ vt_status vt_node_set(vt_node_data *node, int property, const double *values, in
     if (p->type == VT_T_TEXT)
         return vt_fail(VT_ERROR_VALUE, "%s.%s: got numbers, wanted a text", name_of(node), p->name);
     bool color = p->type == VT_T_COLOR;
-    if (!values || (count != p->count && count != 1 && !(color && count == 3))) return wrong_count(node, p, values ? count : 0);
+    bool pairs = !color && p->count == 4 && count == 2; // dashes: on, off, and again
+    if (!values || (count != p->count && count != 1 && !pairs && !(color && count == 3)))
+        return wrong_count(node, p, values ? count : 0);
     double v[16];
     for (int i = 0; i < p->count; i++) {
-        double x = color && i == 3 && count < 4 && !vt_is_nan(values[0]) ? 1 : values[count == 1 || i >= count ? 0 : i];
+        double x = color && i == 3 && count < 4 && !vt_is_nan(values[0]) ? 1 : values[i % count];
         if (vt_is_nan(x) ? !vt_is_nan(p->initial[i]) : !(x >= p->min && x <= p->max)) return wrong_value(node, p, x, i);
         if ((p->type == VT_T_BOOL || p->type == VT_T_CHOICE) && x != floor(x)) return wrong_value(node, p, x, i);
         v[i] = x;
@@ -153,14 +162,16 @@ vt_status vt_node_set_text(vt_node_data *node, int property, const char *text) {
     if (vt_is_nan(p->initial[0]) && strcmp(text, "auto") == 0) return vt_node_set(node, property, &(double){NAN}, 1);
     if (p->type == VT_T_COLOR) {
         double rgba[4];
-        if (!vt_color_parse(text, rgba)) return vt_fail(VT_ERROR_VALUE, "%s.%s: %s", name_of(node), p->name, vt_fail_text());
+        if (!vt_color_parse(text, rgba))
+            return vt_fail(VT_ERROR_VALUE, "%s.%s: %s", name_of(node), p->name, vt_fail_text());
         return vt_node_set(node, property, rgba, 4);
     }
     if (p->type == VT_T_CHOICE) {
         int choice = choice_of(p->choices_or_unit, text);
         if (choice >= 0) return vt_node_set(node, property, &(double){choice}, 1);
     }
-    return vt_fail(VT_ERROR_VALUE, "%s.%s: got the text \"%.60s\", wanted %s", name_of(node), p->name, text, wanted(p).text);
+    return vt_fail(VT_ERROR_VALUE, "%s.%s: got the text \"%.60s\", wanted %s", name_of(node), p->name, text,
+                   wanted(p).text);
 }
 
 int vt_node_get_numbers(const vt_node_data *node, int property, double *values, int capacity) {
@@ -168,7 +179,8 @@ int vt_node_get_numbers(const vt_node_data *node, int property, double *values, 
     if (!p) return VT_ERROR_NAME;
     if (p->type == VT_T_TEXT) return vt_fail(VT_ERROR_VALUE, "%s.%s: is a text, not a number", name_of(node), p->name);
     if (capacity < p->count || !values)
-        return vt_fail(VT_ERROR_VALUE, "%s.%s: got room for %d numbers, wanted %d", name_of(node), p->name, capacity, p->count);
+        return vt_fail(VT_ERROR_VALUE, "%s.%s: got room for %d numbers, wanted %d", name_of(node), p->name, capacity,
+                       p->count);
     memcpy(values, node->props + p->slot, (size_t)p->count * sizeof *values);
     return p->count;
 }

@@ -31,9 +31,9 @@ static void shape_matrix(const vt_node_data *node, double *m) {
     double x[3] = {1, 0, 0}, y[3] = {0, 1, 0}, z[3] = {0, 0, 1};
     const double *size = VT_PROPS(box, node)->size;
     double scale[3] = {size[0], size[1], size[2]};
-    const double *direction = node->kind == VT_PLANE                              ? VT_PROPS(plane, node)->normal
+    const double *direction = node->kind == VT_PLANE                                ? VT_PROPS(plane, node)->normal
                               : node->kind >= VT_CYLINDER && node->kind <= VT_TORUS ? VT_PROPS(cylinder, node)->axis
-                                                                                  : z;
+                                                                                    : z;
     if (direction[0] != 0 || direction[1] != 0 || direction[2] != 1) {
         if (node->kind != VT_PLANE) scale[2] *= vt_length(direction);
         basis_along(direction, x, y, z);
@@ -158,7 +158,8 @@ static void take_bounds(vt_scene_data *scene, vt_node_data *node) {
     bool was = node->bounds_min[0] <= node->bounds_max[0], is = min[0] <= max[0];
     for (int c = 0; c < 3; c++) {
         // Inwards from the rim: only all nodes together can tell where the rim is now.
-        bool at_rim = was && (node->bounds_min[c] <= scene->bounds_min[c] || node->bounds_max[c] >= scene->bounds_max[c]);
+        bool at_rim =
+            was && (node->bounds_min[c] <= scene->bounds_min[c] || node->bounds_max[c] >= scene->bounds_max[c]);
         if (at_rim && (!is || min[c] > node->bounds_min[c] || max[c] < node->bounds_max[c])) scene->bounds_stale = true;
         if (is && (min[c] < scene->bounds_min[c] || max[c] > scene->bounds_max[c])) {
             scene->bounds_min[c] = VT_MIN(scene->bounds_min[c], min[c]);
@@ -217,7 +218,8 @@ static void gather_bounds(vt_scene_data *scene) {
             }
         }
     }
-    if (memcmp(min, scene->bounds_min, sizeof min) || memcmp(max, scene->bounds_max, sizeof max)) scene->bounds_revision++;
+    if (memcmp(min, scene->bounds_min, sizeof min) || memcmp(max, scene->bounds_max, sizeof max))
+        scene->bounds_revision++;
     memcpy(scene->bounds_min, min, sizeof min);
     memcpy(scene->bounds_max, max, sizeof max);
     scene->bounds_stale = false;
@@ -229,8 +231,10 @@ bool vt_scene_update(vt_scene_data *scene) {
         vt_node_data *node = vt_node_at(scene->dirty[i]);
         node->queued = 0;
         if (!node->dirty) continue; // taken up with a group above it
-        if (node->dirty & VT_MOVES) update_below(scene, topmost_moved(node));
-        else update_one(scene, node);
+        if (node->dirty & VT_MOVES)
+            update_below(scene, topmost_moved(node));
+        else
+            update_one(scene, node);
     }
     scene->dirty_count = 0;
     for (int i = 0; i < VT_SHAPE_COUNT; i++) vt_batch_settle(&scene->batches[i]);

@@ -25,7 +25,8 @@ static inline void vt_mat_mul(const double *a, const double *b, double *out) { /
     double r[16];
     for (int c = 0; c < 4; c++)
         for (int i = 0; i < 4; i++)
-            r[c * 4 + i] = a[i] * b[c * 4] + a[4 + i] * b[c * 4 + 1] + a[8 + i] * b[c * 4 + 2] + a[12 + i] * b[c * 4 + 3];
+            r[c * 4 + i] =
+                a[i] * b[c * 4] + a[4 + i] * b[c * 4 + 1] + a[8 + i] * b[c * 4 + 2] + a[12 + i] * b[c * 4 + 3];
     memcpy(out, r, sizeof r);
 }
 static inline void vt_mat_point(const double *m, const double *p, double *out) { // affine part only

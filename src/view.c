@@ -40,7 +40,8 @@ static bool depths_of(const vt_scene_data *scene, const double *eye, const doubl
     if (scene->bounds_min[0] > scene->bounds_max[0]) return false;
     double centre = 0, half = 0;
     for (int c = 0; c < 3; c++) {
-        double middle = scene->bounds_min[c] / 2 + scene->bounds_max[c] / 2, reach = scene->bounds_max[c] / 2 - scene->bounds_min[c] / 2;
+        double middle = scene->bounds_min[c] / 2 + scene->bounds_max[c] / 2,
+               reach = scene->bounds_max[c] / 2 - scene->bounds_min[c] / 2;
         centre += (eye[c] - middle) * back[c];
         half += reach * fabs(back[c]);
     }
@@ -128,8 +129,10 @@ static void camera_from_matrices(const vt_view_state *state, vt_camera *camera) 
     camera->perspective = p[11] != 0;
     double css_height = VT_MAX(camera->height / camera->pixel_ratio, 1), p5 = p[5] != 0 ? fabs(p[5]) : 1;
     camera->pixel = 2 / (p5 * css_height);
-    if (camera->perspective) camera->near = p[14] / (p[10] - 1), camera->far = p[14] / (p[10] + 1);
-    else camera->near = (p[14] + 1) / p[10], camera->far = (p[14] - 1) / p[10];
+    if (camera->perspective)
+        camera->near = p[14] / (p[10] - 1), camera->far = p[14] / (p[10] + 1);
+    else
+        camera->near = (p[14] + 1) / p[10], camera->far = (p[14] - 1) / p[10];
 }
 
 static void fit_by_itself(vt_node_data *view, vt_view_state *state) {
@@ -137,7 +140,8 @@ static void fit_by_itself(vt_node_data *view, vt_view_state *state) {
     const vt_scene_data *scene = vt_scene_of(view);
     if (p->autofit[0] == 0 || state->fixed || scene->bounds_min[0] > scene->bounds_max[0]) return;
     double aspect = p->height[0] > 0 ? p->width[0] / p->height[0] : 1;
-    bool same = state->fitted_revision == scene->bounds_revision && state->fitted_aspect == aspect && state->fitted_view == view->revision;
+    bool same = state->fitted_revision == scene->bounds_revision && state->fitted_aspect == aspect &&
+                state->fitted_view == view->revision;
     if (same) return;
     vt_camera_fit(view, scene->bounds_min, scene->bounds_max);
     state->fitted_revision = scene->bounds_revision;
@@ -149,8 +153,10 @@ void vt_view_update(vt_node_data *view) {
     vt_view_state *state = vt_view_state_of(view);
     size_of(view, &state->camera);
     fit_by_itself(view, state);
-    if (state->fixed) camera_from_matrices(state, &state->camera);
-    else camera_from_properties(view, &state->camera);
+    if (state->fixed)
+        camera_from_matrices(state, &state->camera);
+    else
+        camera_from_properties(view, &state->camera);
 }
 
 // --- changes ---
@@ -160,8 +166,10 @@ static void keep_camera(vt_node_data *view) { // as it is now, whatever the data
 }
 
 void vt_view_changed(vt_node_data *view, int slot) {
-    if (slot == VT_SLOT(view, eye) || slot == VT_SLOT(view, target)) keep_camera(view);
-    else if (slot <= VT_SLOT(view, autofit)) vt_view_state_of(view)->fixed = false; // the camera's; the picture's size is not
+    if (slot == VT_SLOT(view, eye) || slot == VT_SLOT(view, target))
+        keep_camera(view);
+    else if (slot <= VT_SLOT(view, autofit))
+        vt_view_state_of(view)->fixed = false; // the camera's; the picture's size is not
 }
 
 vt_status vt_view_fix(vt_node_data *view, const double *view16, const double *projection16) {
@@ -175,13 +183,17 @@ vt_status vt_view_fix(vt_node_data *view, const double *view16, const double *pr
     double inverse[16];
     for (int i = 0; i < 16; i++)
         if (!vt_is_finite(view16[i]) || !vt_is_finite(projection16[i]))
-            return vt_fail(VT_ERROR_VALUE, "%s matrix: got %g at %d, wanted finite numbers", vt_is_finite(view16[i]) ? "projection" : "view",
+            return vt_fail(VT_ERROR_VALUE, "%s matrix: got %g at %d, wanted finite numbers",
+                           vt_is_finite(view16[i]) ? "projection" : "view",
                            vt_is_finite(view16[i]) ? projection16[i] : view16[i], i);
     if (view16[3] != 0 || view16[7] != 0 || view16[11] != 0 || view16[15] != 1)
-        return vt_fail(VT_ERROR_VALUE, "view matrix: its last row is (%g, %g, %g, %g), wanted (0, 0, 0, 1); matrices are column-major",
+        return vt_fail(VT_ERROR_VALUE,
+                       "view matrix: its last row is (%g, %g, %g, %g), wanted (0, 0, 0, 1); matrices are column-major",
                        view16[3], view16[7], view16[11], view16[15]);
-    if (!vt_mat_inverse(view16, inverse)) return vt_fail(VT_ERROR_VALUE, "view matrix: has no inverse, so nothing would be seen");
-    if (!vt_mat_inverse(projection16, inverse)) return vt_fail(VT_ERROR_VALUE, "projection matrix: has no inverse, so nothing would be seen");
+    if (!vt_mat_inverse(view16, inverse))
+        return vt_fail(VT_ERROR_VALUE, "view matrix: has no inverse, so nothing would be seen");
+    if (!vt_mat_inverse(projection16, inverse))
+        return vt_fail(VT_ERROR_VALUE, "projection matrix: has no inverse, so nothing would be seen");
     memcpy(state->fixed_view, view16, sizeof state->fixed_view);
     memcpy(state->fixed_projection, projection16, sizeof state->fixed_projection);
     state->fixed = true;

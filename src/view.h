@@ -8,38 +8,40 @@
 // Derived from the view's properties; kept in the view node's `extra`.
 typedef struct vt_camera {
     double eye[3];
-    double rotation[16];     // world to eye axes, no translation
-    double view[16];         // rotation * translate(-eye)
+    double rotation[16]; // world to eye axes, no translation
+    double view[16];     // rotation * translate(-eye)
     double projection[16];
     double near, far;
-    double pixel;            // size in the scene of one CSS pixel: at distance 1 (perspective), or anywhere (orthographic)
+    double pixel; // size in the scene of one CSS pixel: at distance 1 (perspective), or anywhere (orthographic)
     bool perspective;
-    int width, height;       // device pixels
+    int width, height; // device pixels
     double pixel_ratio;
 } vt_camera;
 
 typedef struct vt_view_state {
     vt_camera camera;
-    bool fixed;              // matrices were set from outside
+    bool fixed; // matrices were set from outside
     double fixed_view[16], fixed_projection[16];
-    uint32_t fitted_revision;// the scene's bounds_revision at the last automatic fit
-    double fitted_aspect;    // the picture's width / height then; 0: never
-    uint32_t fitted_view;    // the view's revision after it
-    uint32_t drawn_revision; // the scene's and view's revisions of the running accumulation
-    uint32_t pass;           // how many passes it holds
+    uint32_t fitted_revision; // the scene's bounds_revision at the last automatic fit
+    double fitted_aspect;     // the picture's width / height then; 0: never
+    uint32_t fitted_view;     // the view's revision after it
+    uint32_t drawn_revision;  // the scene's and view's revisions of the running accumulation
+    uint32_t pass;            // how many passes it holds
 } vt_view_state;
 
-bool vt_view_start(vt_node_data *view);    // once, on a new view node; false when memory ran out
+bool vt_view_start(vt_node_data *view); // once, on a new view node; false when memory ran out
 vt_view_state *vt_view_state_of(const vt_node_data *view);
 void vt_view_changed(vt_node_data *view, int slot); // after a property was set: ends the automatic fit, fixed matrices
 vt_status vt_view_fix(vt_node_data *view, const double *view16, const double *projection16); // NULL, NULL: no longer
-void vt_view_frame_of(const vt_node_data *view, double *right, double *up, double *back, double *distance); // camera axes
-void vt_view_update(vt_node_data *view);   // autofit, near/far, matrices; after vt_scene_update
+void vt_view_frame_of(const vt_node_data *view, double *right, double *up, double *back,
+                      double *distance); // camera axes
+void vt_view_update(vt_node_data *view); // autofit, near/far, matrices; after vt_scene_update
 vt_status vt_camera_fit(vt_node_data *view, const double *min, const double *max);
 vt_status vt_camera_look(vt_node_data *view, double elevation, double azimuth, double roll);
 void vt_camera_angles(const vt_node_data *view, double *angles3);
 void vt_camera_orbit(vt_node_data *view, double dx, double dy);
 void vt_camera_pan(vt_node_data *view, double dx, double dy);
 void vt_camera_zoom(vt_node_data *view, double factor, double x, double y);
-bool vt_camera_project(const vt_camera *camera, const double *world, double *pixel); // CSS x, y, depth; false when behind
+bool vt_camera_project(const vt_camera *camera, const double *world,
+                       double *pixel); // CSS x, y, depth; false when behind
 #endif

@@ -19,7 +19,8 @@ static uint64_t staging[VT_STAGING_BYTES / sizeof(uint64_t)];
 static vt_node_data *live(vt_node node) {
     vt_node_data *data = vt_node_get(node);
     if (!data)
-        vt_fail(VT_ERROR_HANDLE, node.id ? "this node was removed (or its scene was)" : "got no node: it was not made, or its making failed");
+        vt_fail(VT_ERROR_HANDLE, node.id ? "this node was removed (or its scene was)"
+                                         : "got no node: it was not made, or its making failed");
     return data;
 }
 
@@ -53,7 +54,8 @@ void vt_reset(void) {
 
 void *vt_temporary(uint32_t bytes) {
     // Kept while it fits and is not far too large.
-    if (temporary && bytes <= temporary_bytes && (temporary_bytes < 1u << 20 || bytes >= temporary_bytes / 4)) return temporary;
+    if (temporary && bytes <= temporary_bytes && (temporary_bytes < 1u << 20 || bytes >= temporary_bytes / 4))
+        return temporary;
     vt_free(temporary);
     temporary_bytes = VT_MAX(bytes, 256);
     temporary = vt_alloc(temporary_bytes);
@@ -64,7 +66,8 @@ void *vt_temporary(uint32_t bytes) {
 }
 
 vt_status vt_color(const char *text, double *rgba) {
-    if (!text || !rgba) return vt_fail(VT_ERROR_VALUE, "colour: got nothing, wanted a name such as \"tomato\", \"#f80\" or \"0.7\"");
+    if (!text || !rgba)
+        return vt_fail(VT_ERROR_VALUE, "colour: got nothing, wanted a name such as \"tomato\", \"#f80\" or \"0.7\"");
     return vt_color_parse(text, rgba) ? VT_OK : VT_ERROR_VALUE;
 }
 
@@ -211,8 +214,10 @@ static target target_of(vt_node node, int array) {
     const vt_kind_spec *spec = vt_kind_spec_of(t.node->kind);
     t.status = VT_ERROR_NAME;
     if (array < 0 || array >= spec->array_count) {
-        if (spec->array_count) vt_fail(VT_ERROR_NAME, "%s: got array number %d, wanted 0 to %d", spec->name, array, spec->array_count - 1);
-        else vt_fail(VT_ERROR_NAME, "%s: has no arrays", spec->name);
+        if (spec->array_count)
+            vt_fail(VT_ERROR_NAME, "%s: got array number %d, wanted 0 to %d", spec->name, array, spec->array_count - 1);
+        else
+            vt_fail(VT_ERROR_NAME, "%s: has no arrays", spec->name);
         return t;
     }
     t.array = &t.node->arrays[array];
@@ -278,7 +283,8 @@ vt_status vt_view_fit(vt_node view, vt_node node) {
     if (data->scene != v->scene) return vt_fail(VT_ERROR_VALUE, "view: the node to fit to is in another scene");
     double min_max[6];
     update(v);
-    if (!vt_info_bounds(data, min_max)) return vt_fail(VT_ERROR_VALUE, "view: there is nothing to fit to: no visible data");
+    if (!vt_info_bounds(data, min_max))
+        return vt_fail(VT_ERROR_VALUE, "view: there is nothing to fit to: no visible data");
     vt_status status = vt_camera_fit(v, min_max, min_max + 3);
     // A part that was chosen stays in sight; the whole scene goes on as it was.
     if (!status && data->kind != VT_SCENE) v->props[VT_SLOT(view, autofit)] = 0;
@@ -291,7 +297,11 @@ vt_status vt_view_fit(vt_node view, vt_node node) {
 
 static vt_status check_finite(const char *what, double a, double b, double c) {
     if (vt_is_finite(a) && vt_is_finite(b) && vt_is_finite(c)) return VT_OK;
-    return vt_fail(VT_ERROR_VALUE, "view: got %g, wanted finite numbers for %s", !vt_is_finite(a) ? a : !vt_is_finite(b) ? b : c, what);
+    return vt_fail(VT_ERROR_VALUE, "view: got %g, wanted finite numbers for %s",
+                   !vt_is_finite(a)   ? a
+                   : !vt_is_finite(b) ? b
+                                      : c,
+                   what);
 }
 
 vt_status vt_view_look(vt_node view, double elevation, double azimuth, double roll) {
@@ -327,7 +337,8 @@ vt_status vt_view_zoom(vt_node view, double factor, double x, double y) {
     VIEW_OR_FAIL(view);
     vt_status status = check_finite("zoom", factor, x, y);
     if (status) return status;
-    if (!(factor > 0)) return vt_fail(VT_ERROR_VALUE, "view: got a zoom of %g, wanted more than 0 (2 is twice as near)", factor);
+    if (!(factor > 0))
+        return vt_fail(VT_ERROR_VALUE, "view: got a zoom of %g, wanted more than 0 (2 is twice as near)", factor);
     settle_camera(view_data);
     vt_camera_zoom(view_data, factor, x, y);
     return VT_OK;

@@ -6,12 +6,13 @@
 #include <float.h>
 #include <stdlib.h>
 
-static const vt_array_spec points = {"positions", "", 3, 3, 1, VT_S_POINT3}, scalars = {"scalars", "", 1, 1, 1, VT_S_F32},
-                           colors = {"colors", "", 3, 4, 1, VT_S_RGBA8}, faces = {"faces", "", 3, 4, 1, VT_S_U32},
-                           pixels = {"pixels", "", 1, 4, 2, VT_S_PIXELS}, heights = {"heights", "", 1, 1, 2, VT_S_F32};
+static const vt_array_spec points = {"positions", "", 3, 3, 1, VT_S_POINT3},
+                           scalars = {"scalars", "", 1, 1, 1, VT_S_F32}, colors = {"colors", "", 3, 4, 1, VT_S_RGBA8},
+                           faces = {"faces", "", 3, 4, 1, VT_S_U32}, pixels = {"pixels", "", 1, 4, 2, VT_S_PIXELS},
+                           heights = {"heights", "", 1, 1, 2, VT_S_F32};
 
-static vt_status write_all(vt_array *a, const vt_array_spec *spec, int dtype, uint32_t rows, uint32_t columns, uint32_t components,
-                           const void *data) {
+static vt_status write_all(vt_array *a, const vt_array_spec *spec, int dtype, uint32_t rows, uint32_t columns,
+                           uint32_t components, const void *data) {
     vt_status status = vt_array_open(a, spec, "kind.name", dtype, rows, columns, components);
     if (!status) status = vt_array_take(a, spec, "kind.name", 0, rows * columns, data);
     return status ? status : vt_array_close(a, spec, "kind.name", 0, 0);
@@ -52,9 +53,18 @@ TEST(every_dtype_is_read_in_both_byte_orders) {
     const struct {
         void *data;
         double wanted[3];
-    } cases[] = {{f4, {-1.5, 0, 3.25}}, {f8, {-1.5, 0, 3.25}}, {f2, {-1.5, 0, 3.25}}, {i1, {-7, 0, 100}}, {u1, {7, 0, 200}},
-                 {i2, {-30000, 0, 30000}}, {u2, {1, 0, 60000}}, {i4, {-2000000001, 0, 2000000001}}, {u4, {1, 0, 4000000001.0}},
-                 {i8, {-9007199254740992.0, 0, 5}}, {u8, {1, 0, 9007199254740992.0}}, {b1, {1, 0, 1}}};
+    } cases[] = {{f4, {-1.5, 0, 3.25}},
+                 {f8, {-1.5, 0, 3.25}},
+                 {f2, {-1.5, 0, 3.25}},
+                 {i1, {-7, 0, 100}},
+                 {u1, {7, 0, 200}},
+                 {i2, {-30000, 0, 30000}},
+                 {u2, {1, 0, 60000}},
+                 {i4, {-2000000001, 0, 2000000001}},
+                 {u4, {1, 0, 4000000001.0}},
+                 {i8, {-9007199254740992.0, 0, 5}},
+                 {u8, {1, 0, 9007199254740992.0}},
+                 {b1, {1, 0, 1}}};
     _Static_assert(VT_LENGTH(cases) == VT_DTYPE_COUNT, "one for each");
     for (int dtype = 0; dtype < VT_DTYPE_COUNT; dtype++)
         for (int swapped = 0; swapped < 2; swapped++) {
@@ -65,17 +75,20 @@ TEST(every_dtype_is_read_in_both_byte_orders) {
             memcpy(odd + 1, cases[dtype].data, 3 * bytes); // at an odd address
             vt_convert(dtype | (swapped ? VT_SWAPPED : 0), odd + 1, 3, got);
             for (int i = 0; i < 3; i++)
-                CHECK_SAYING(got[i] == cases[dtype].wanted[i], "%s swapped %d [%d]: %.17g, wanted %.17g", vt_dtype_name(dtype), swapped, i,
-                             got[i], cases[dtype].wanted[i]);
+                CHECK_SAYING(got[i] == cases[dtype].wanted[i], "%s swapped %d [%d]: %.17g, wanted %.17g",
+                             vt_dtype_name(dtype), swapped, i, got[i], cases[dtype].wanted[i]);
         }
 }
 
 TEST(half_floats_are_right_at_their_limits) {
     uint16_t half[] = {0x0001, 0x03ff, 0x0400, 0x7bff, 0x7c00, 0xfc00, 0x7e00, 0x8000};
-    double got[8], wanted[] = {5.960464477539063e-08, 6.097555160522461e-05, 6.103515625e-05, 65504, INFINITY, -INFINITY, NAN, -0.0};
+    double got[8],
+        wanted[] = {
+            5.960464477539063e-08, 6.097555160522461e-05, 6.103515625e-05, 65504, INFINITY, -INFINITY, NAN, -0.0};
     vt_convert(VT_F16, half, 8, got);
     for (int i = 0; i < 8; i++)
-        CHECK_SAYING(i == 6 ? vt_is_nan(got[i]) : got[i] == wanted[i], "[%d] %.17g, wanted %.17g", i, got[i], wanted[i]);
+        CHECK_SAYING(i == 6 ? vt_is_nan(got[i]) : got[i] == wanted[i], "[%d] %.17g, wanted %.17g", i, got[i],
+                     wanted[i]);
 }
 
 TEST(float32_points_are_taken_as_they_are) {
@@ -235,10 +248,12 @@ TEST(quads_become_two_triangles) {
     uint16_t quads[] = {0, 1, 2, 3, 4, 5, 6, 7};
     CHECK(write_all(&a, &faces, VT_U16, 2, 1, 4, quads) == VT_OK);
     uint32_t wanted[] = {0, 1, 2, 0, 2, 3, 4, 5, 6, 4, 6, 7};
-    CHECK(vt_array_elements(&a) == 4 && vt_array_given(&a) == 2 && a.components == 3 && memcmp(a.data, wanted, sizeof wanted) == 0);
+    CHECK(vt_array_elements(&a) == 4 && vt_array_given(&a) == 2 && a.components == 3 &&
+          memcmp(a.data, wanted, sizeof wanted) == 0);
     CHECK(a.min[0] == 0 && a.max[0] == 7 && a.dirty_end == 4);
     uint16_t second[] = {9, 8, 7, 6};
-    CHECK(vt_array_open(&a, &faces, "f", VT_U16, 2, 1, 4) == VT_OK && vt_array_take(&a, &faces, "f", 1, 1, second) == VT_OK);
+    CHECK(vt_array_open(&a, &faces, "f", VT_U16, 2, 1, 4) == VT_OK &&
+          vt_array_take(&a, &faces, "f", 1, 1, second) == VT_OK);
     a.dirty_first = a.dirty_end = 0;
     CHECK(vt_array_close(&a, &faces, "f", 1, 1) == VT_OK);
     uint32_t then[] = {0, 1, 2, 0, 2, 3, 9, 8, 7, 9, 7, 6};
@@ -250,7 +265,8 @@ TEST(faces_must_be_whole_numbers_from_0_up) {
     vt_array a = new_array();
     int32_t below[] = {0, 1, 2, 0, -1, 2};
     CHECK(write_all(&a, &faces, VT_I32, 2, 1, 3, below) == VT_ERROR_VALUE);
-    CHECK_TEXT(vt_fail_text(), "kind.name: got -1 at element 1, wanted whole numbers from 0 up (the first vertex is 0)");
+    CHECK_TEXT(vt_fail_text(),
+               "kind.name: got -1 at element 1, wanted whole numbers from 0 up (the first vertex is 0)");
     double half[] = {0, 1.5, 2};
     CHECK(write_all(&a, &faces, VT_F64, 1, 1, 3, half) == VT_ERROR_VALUE);
     double fine[] = {0, 1, 70000};
@@ -266,14 +282,16 @@ TEST(pixels_are_numbers_or_colours_by_their_components) {
     CHECK(write_all(&a, &pixels, VT_U8, 1, 2, 3, grey) == VT_OK);
     CHECK(!a.floats && a.components == 4 && memcmp(a.data, "\x00\x64\xc8\xff\xff\x01\x02\xff", 8) == 0);
     CHECK(vt_array_open(&a, &pixels, "image.pixels", VT_U8, 1, 3, 2) == VT_ERROR_VALUE);
-    CHECK_TEXT(vt_fail_text(), "image.pixels: got shape (1, 3, 2), wanted (rows, columns), (rows, columns, 3) or (rows, columns, 4)");
+    CHECK_TEXT(vt_fail_text(),
+               "image.pixels: got shape (1, 3, 2), wanted (rows, columns), (rows, columns, 3) or (rows, columns, 4)");
     vt_array_drop(&a);
 }
 
 TEST(a_wrong_shape_says_what_came_what_was_wanted_and_the_fix) {
     vt_array a = new_array();
     CHECK(vt_array_open(&a, &points, "points.positions", VT_F64, 3, 1, 1000) == VT_ERROR_VALUE);
-    CHECK_TEXT(vt_fail_text(), "points.positions: got shape (3, 1000), wanted (N, 3); did you mean the transpose (.T)?");
+    CHECK_TEXT(vt_fail_text(),
+               "points.positions: got shape (3, 1000), wanted (N, 3); did you mean the transpose (.T)?");
     CHECK(vt_array_open(&a, &points, "points.positions", VT_F64, 10, 1, 2) == VT_ERROR_VALUE);
     CHECK_TEXT(vt_fail_text(), "points.positions: got shape (10, 2), wanted (N, 3)");
     CHECK(vt_array_open(&a, &scalars, "points.scalars", VT_F64, 10, 1, 2) == VT_ERROR_VALUE);
@@ -324,8 +342,10 @@ TEST(a_part_is_rewritten_and_the_rest_stays) {
     CHECK(vt_array_open(&a, &scalars, "s", VT_F32, n, 1, 1) == VT_OK);
     CHECK(vt_array_take(&a, &scalars, "s", 9000, 3, part) == VT_OK);
     CHECK(vt_array_close(&a, &scalars, "s", 0, 0) == VT_OK);
-    CHECK(a.dirty_first == 9000 && a.dirty_end == 9003 && a.revision == revision + 1 && a.shape_revision == shape && a.data == data);
-    CHECK(a.min[0] == -5 && a.max[0] == 30000 && a.bad == 1 && ((float *)a.data)[8999] == 8999 && ((float *)a.data)[9003] == 9003);
+    CHECK(a.dirty_first == 9000 && a.dirty_end == 9003 && a.revision == revision + 1 && a.shape_revision == shape &&
+          a.data == data);
+    CHECK(a.min[0] == -5 && a.max[0] == 30000 && a.bad == 1 && ((float *)a.data)[8999] == 8999 &&
+          ((float *)a.data)[9003] == 9003);
     float back[] = {9000, 9001, 9002};
     CHECK(vt_array_open(&a, &scalars, "s", VT_F32, n, 1, 1) == VT_OK);
     float *place = vt_array_direct(&a, &scalars, 9000);
@@ -333,7 +353,8 @@ TEST(a_part_is_rewritten_and_the_rest_stays) {
     if (place) memcpy(place, back, sizeof back);
     CHECK(vt_array_close(&a, &scalars, "s", 9000, 3) == VT_OK);
     CHECK(a.min[0] == 0 && a.max[0] == n - 1 && a.bad == 0);
-    CHECK_SAYING(vt_memory_allocations() == allocations, "%d allocations", (int)(vt_memory_allocations() - allocations));
+    CHECK_SAYING(vt_memory_allocations() == allocations, "%d allocations",
+                 (int)(vt_memory_allocations() - allocations));
     free(x);
     vt_array_drop(&a);
 }
@@ -383,7 +404,8 @@ TEST(numbers_that_need_no_conversion_can_be_written_in_place) {
     CHECK(vt_array_open(&a, &points, "p", VT_F32, 2, 1, 3) == VT_OK && vt_array_direct(&a, &points, 0) == a.data);
     CHECK(vt_array_direct(&a, &points, 1) == (char *)a.data + 12 && vt_array_direct(&a, &points, 3) == NULL);
     CHECK(vt_array_open(&a, &points, "p", VT_F64, 2, 1, 3) == VT_OK && vt_array_direct(&a, &points, 0) == NULL);
-    CHECK(vt_array_open(&a, &points, "p", VT_F32 | VT_SWAPPED, 2, 1, 3) == VT_OK && vt_array_direct(&a, &points, 0) == NULL);
+    CHECK(vt_array_open(&a, &points, "p", VT_F32 | VT_SWAPPED, 2, 1, 3) == VT_OK &&
+          vt_array_direct(&a, &points, 0) == NULL);
     CHECK(vt_array_open(&a, &colors, "p", VT_U8, 2, 1, 4) == VT_OK && vt_array_direct(&a, &colors, 0) != NULL);
     CHECK(vt_array_open(&a, &colors, "p", VT_U8, 2, 1, 3) == VT_OK && vt_array_direct(&a, &colors, 0) == NULL);
     CHECK(vt_array_open(&a, &faces, "p", VT_U32, 2, 1, 3) == VT_OK && vt_array_direct(&a, &faces, 0) != NULL);
@@ -404,7 +426,8 @@ TEST(memory_that_runs_out_keeps_the_old_content) {
         vt_memory_fail_after(-1);
         if (status == VT_OK) break;
         failures++;
-        CHECK(status == VT_ERROR_MEMORY && !a.open && vt_array_elements(&a) == 1 && memcmp(a.data, "\x01\x02\x03\xff", 4) == 0);
+        CHECK(status == VT_ERROR_MEMORY && !a.open && vt_array_elements(&a) == 1 &&
+              memcmp(a.data, "\x01\x02\x03\xff", 4) == 0);
     }
     CHECK(failures == 3 && vt_array_elements(&a) == 100000);
     vt_array_drop(&a);

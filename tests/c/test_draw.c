@@ -14,7 +14,8 @@ static void set(vt_node node, const char *name, int count, double a, double b, d
     CHECK_SAYING(property >= 0 && vt_set_numbers(node, property, values, count) == VT_OK, "%s", vt_error());
 }
 
-static void write(vt_node node, const char *array, int dtype, uint32_t rows, uint32_t columns, uint32_t components, const void *data) {
+static void write(vt_node node, const char *array, int dtype, uint32_t rows, uint32_t columns, uint32_t components,
+                  const void *data) {
     int i = vt_array_find(vt_kind(node), array);
     CHECK(vt_array_begin(node, i, dtype, rows, columns, components) == VT_OK);
     CHECK(vt_array_put(node, i, 0, rows * columns, data) == VT_OK);
@@ -74,13 +75,15 @@ TEST(each_mark_is_counted_in_what_it_is_made_of) {
     const struct {
         int kind, program;
         uint32_t count;
-    } cases[] = {{VT_POINTS, VT_PROGRAM_POINTS, 8}, {VT_LINE, VT_PROGRAM_STROKE, 7}, {VT_SEGMENTS, VT_PROGRAM_STROKE, 4}, {VT_MESH, VT_PROGRAM_MESH, 2},
+    } cases[] = {{VT_POINTS, VT_PROGRAM_POINTS, 8},    {VT_LINE, VT_PROGRAM_STROKE, 7},
+                 {VT_SEGMENTS, VT_PROGRAM_STROKE, 4},  {VT_MESH, VT_PROGRAM_MESH, 2},
                  {VT_SURFACE, VT_PROGRAM_SURFACE, 24}, {VT_IMAGE, VT_PROGRAM_IMAGE, 24}};
     for (int i = 0; i < VT_LENGTH(cases); i++) {
         vt_node node = mark(cases[i].kind);
         build();
         const vt_draw *draw = draw_of(node);
-        CHECK_SAYING(draw && draw->program == cases[i].program && draw->count == cases[i].count && draw->first == 0, "kind %d", cases[i].kind);
+        CHECK_SAYING(draw && draw->program == cases[i].program && draw->count == cases[i].count && draw->first == 0,
+                     "kind %d", cases[i].kind);
     }
     CHECK(list.count == VT_LENGTH(cases));
     vt_node line = mark(VT_LINE), mesh = mark(VT_MESH);
@@ -94,7 +97,8 @@ TEST(each_mark_is_counted_in_what_it_is_made_of) {
 
 TEST(what_is_hidden_faded_out_open_or_too_short_is_left_out) {
     start();
-    vt_node hidden = mark(VT_POINTS), faded = mark(VT_POINTS), open = mark(VT_POINTS), empty = mark(VT_LINE), shown = mark(VT_POINTS);
+    vt_node hidden = mark(VT_POINTS), faded = mark(VT_POINTS), open = mark(VT_POINTS), empty = mark(VT_LINE),
+            shown = mark(VT_POINTS);
     set(hidden, "visible", 1, 0, 0, 0);
     set(faded, "alpha", 1, 0, 0, 0);
     CHECK(vt_array_begin(open, 0, VT_F32, 3, 1, 3) == VT_OK);
@@ -106,7 +110,8 @@ TEST(what_is_hidden_faded_out_open_or_too_short_is_left_out) {
 
 TEST(a_higher_order_comes_later_whatever_it_is) {
     start();
-    vt_node points = mark(VT_POINTS), line = mark(VT_LINE), mesh = mark(VT_MESH), late = mark(VT_POINTS), text = mark(VT_TEXT);
+    vt_node points = mark(VT_POINTS), line = mark(VT_LINE), mesh = mark(VT_MESH), late = mark(VT_POINTS),
+            text = mark(VT_TEXT);
     set(points, "order", 1, 2.5, 0, 0);
     set(mesh, "order", 1, -7, 0, 0);
     set(late, "alpha", 1, 0.5, 0, 0);
@@ -114,7 +119,8 @@ TEST(a_higher_order_comes_later_whatever_it_is) {
     build();
     CHECK(list.count == 5 && list.any_clear);
     CHECK(list.items[0].slot == (mesh.id & VT_SLOT_MASK) && list.items[1].slot == (line.id & VT_SLOT_MASK));
-    CHECK(list.items[2].slot == (late.id & VT_SLOT_MASK) && list.items[2].clear && list.items[3].slot == (points.id & VT_SLOT_MASK));
+    CHECK(list.items[2].slot == (late.id & VT_SLOT_MASK) && list.items[2].clear &&
+          list.items[3].slot == (points.id & VT_SLOT_MASK));
     CHECK(list.items[4].program == VT_PROGRAM_TEXT && list.items[4].slot == (scene.id & VT_SLOT_MASK));
     stop();
 }
@@ -133,14 +139,15 @@ TEST(equal_marks_keep_the_order_of_making) {
     vt_remove(a);
     vt_node d = mark(VT_POINTS); // lives in a's slot
     build();
-    CHECK(list.count == 3 && list.items[0].slot == (b.id & VT_SLOT_MASK) && list.items[1].slot == (c.id & VT_SLOT_MASK) &&
-          list.items[2].slot == (d.id & VT_SLOT_MASK));
+    CHECK(list.count == 3 && list.items[0].slot == (b.id & VT_SLOT_MASK) &&
+          list.items[1].slot == (c.id & VT_SLOT_MASK) && list.items[2].slot == (d.id & VT_SLOT_MASK));
     stop();
 }
 
 TEST(clear_is_what_has_alpha_below_1_anywhere) {
     start();
-    vt_node solid = mark(VT_POINTS), color = mark(VT_LINE), bytes = mark(VT_POINTS), group = vt_create(VT_GROUP, scene), below = mark(VT_MESH);
+    vt_node solid = mark(VT_POINTS), color = mark(VT_LINE), bytes = mark(VT_POINTS), group = vt_create(VT_GROUP, scene),
+            below = mark(VT_MESH);
     double rgba[4] = {1, 0, 0, 0.5};
     CHECK(vt_set_numbers(color, vt_property_find(VT_LINE, "color"), rgba, 4) == VT_OK);
     uint8_t colors[32];
@@ -151,7 +158,8 @@ TEST(clear_is_what_has_alpha_below_1_anywhere) {
     set(group, "alpha", 1, 0.9, 0, 0);
     CHECK(vt_move(below, group) == VT_OK);
     build();
-    CHECK(!draw_of(solid)->clear && draw_of(color)->clear && draw_of(bytes)->clear && draw_of(below)->clear && list.any_clear);
+    CHECK(!draw_of(solid)->clear && draw_of(color)->clear && draw_of(bytes)->clear && draw_of(below)->clear &&
+          list.any_clear);
     CHECK_NEAR(draw_of(below)->alpha, 0.9, 1e-6);
     stop();
 }
@@ -171,7 +179,8 @@ TEST(the_eye_is_given_to_a_millionth_in_the_arrays_own_frame) {
     const vt_node_data *node = vt_node_get(points);
     // Back to the world: linear * (eye + origin) + translation must be where the eye is.
     double local[3], world[3];
-    for (int c = 0; c < 3; c++) local[c] = (double)draw->eye_high[c] + (double)draw->eye_low[c] + node->arrays[0].origin[c];
+    for (int c = 0; c < 3; c++)
+        local[c] = (double)draw->eye_high[c] + (double)draw->eye_low[c] + node->arrays[0].origin[c];
     vt_mat_point(node->world, local, world);
     CHECK_NEAR(world[0], 1e7 + 0.123456, 1e-6);
     CHECK_NEAR(world[1], 1e7 - 5.654321, 1e-6);
@@ -215,7 +224,8 @@ TEST(a_thousand_boxes_are_one_draw) {
     CHECK(list.items[1].shape == VT_TORUS - VT_BOX);
     const vt_camera *camera = &vt_view_state_of(vt_node_get(view))->camera;
     const vt_batch *batch = &vt_scene_of(vt_node_get(view))->batches[0];
-    CHECK_NEAR((double)list.items[0].eye_high[0] + (double)list.items[0].eye_low[0] + batch->origin[0], camera->eye[0], 1e-6);
+    CHECK_NEAR((double)list.items[0].eye_high[0] + (double)list.items[0].eye_low[0] + batch->origin[0], camera->eye[0],
+               1e-6);
     stop();
 }
 
@@ -240,7 +250,8 @@ TEST(building_again_allocates_nothing) {
     CHECK(vt_memory_allocations() == allocations);
     vt_draw_free(&list);
     vt_memory_fail_after(0);
-    CHECK(!vt_draw_build(&list, vt_scene_of(vt_node_get(view)), &vt_view_state_of(vt_node_get(view))->camera) && list.count == 0);
+    CHECK(!vt_draw_build(&list, vt_scene_of(vt_node_get(view)), &vt_view_state_of(vt_node_get(view))->camera) &&
+          list.count == 0);
     vt_memory_fail_after(-1);
     stop();
 }

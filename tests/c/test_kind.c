@@ -67,9 +67,12 @@ TEST(the_table_is_json_and_names_every_kind) {
         snprintf(wanted, sizeof wanted, "{\"name\":\"%s\",\"help\":", vt_kind_spec_of(k)->name);
         CHECK_CONTAINS(table, wanted);
     }
-    CHECK_CONTAINS(table, "\"dtypes\":[\"f4\",\"f8\",\"f2\",\"i1\",\"u1\",\"i2\",\"u2\",\"i4\",\"u4\",\"i8\",\"u8\",\"b1\"]");
-    CHECK_CONTAINS(table, "{\"name\":\"vmin\",\"type\":\"number\",\"count\":1,\"default\":[null],\"min\":null,\"max\":null,\"choices\":[],\"unit\":\"\"");
-    CHECK_CONTAINS(table, "{\"name\":\"norm\",\"type\":\"choice\",\"count\":1,\"default\":[0],\"min\":0,\"max\":1,\"choices\":[\"linear\",\"log\"]");
+    CHECK_CONTAINS(table,
+                   "\"dtypes\":[\"f4\",\"f8\",\"f2\",\"i1\",\"u1\",\"i2\",\"u2\",\"i4\",\"u4\",\"i8\",\"u8\",\"b1\"]");
+    CHECK_CONTAINS(table, "{\"name\":\"vmin\",\"type\":\"number\",\"count\":1,\"default\":[null],\"min\":null,\"max\":"
+                          "null,\"choices\":[],\"unit\":\"\"");
+    CHECK_CONTAINS(table, "{\"name\":\"norm\",\"type\":\"choice\",\"count\":1,\"default\":[0],\"min\":0,\"max\":1,"
+                          "\"choices\":[\"linear\",\"log\"]");
     CHECK_CONTAINS(table, "{\"name\":\"cmap\",\"type\":\"text\",\"count\":1,\"default\":\"viridis\"");
     CHECK_CONTAINS(table, "\\\"red, white, blue\\\"");
     CHECK_CONTAINS(table, "{\"name\":\"positions\",\"components\":[3,3],\"dimensions\":1,\"storage\":\"point3\"");
@@ -84,7 +87,8 @@ TEST(slots_are_where_the_compiler_puts_the_members) {
         const vt_property *p = &spec->properties[i];
         if (strcmp(p->name, "position") == 0) CHECK(p->slot == VT_SLOT(points, position) && p->count == 3);
         if (strcmp(p->name, "cmap") == 0) CHECK(p->slot == VT_SLOT(points, cmap));
-        if (strcmp(p->name, "edge_color") == 0) CHECK(p->slot == VT_SLOT(points, edge_color) && vt_is_nan(p->initial[0]));
+        if (strcmp(p->name, "edge_color") == 0)
+            CHECK(p->slot == VT_SLOT(points, edge_color) && vt_is_nan(p->initial[0]));
     }
     CHECK(spec->double_count == (int)(sizeof(vt_points_props) / sizeof(double)) && spec->text_count == 2);
     CHECK(spec->text_slots[1] == VT_SLOT(points, cmap));
@@ -102,7 +106,8 @@ TEST(every_property_has_a_help_a_range_and_a_default_inside_it) {
             CHECK_SAYING(strlen(p->help) > 5, "%s.%s", spec->name, p->name);
             if (p->type == VT_T_TEXT) continue;
             for (int c = 0; c < p->count; c++)
-                CHECK_SAYING(vt_is_nan(p->initial[c]) || (p->initial[c] >= p->min && p->initial[c] <= p->max), "%s.%s", spec->name, p->name);
+                CHECK_SAYING(vt_is_nan(p->initial[c]) || (p->initial[c] >= p->min && p->initial[c] <= p->max), "%s.%s",
+                             spec->name, p->name);
             if (p->type == VT_T_COLOR) CHECK_SAYING(p->count == 4, "%s.%s", spec->name, p->name);
             if (p->type != VT_T_CHOICE) continue;
             int choices = 1;
@@ -114,7 +119,8 @@ TEST(every_property_has_a_help_a_range_and_a_default_inside_it) {
 
 static const char *find(const char *name) {
     const vt_kind_spec *spec = vt_kind_spec_of(VT_POINTS);
-    int i = vt_name_find(name, &spec->properties[0].name, sizeof(vt_property), spec->property_count, "property of points");
+    int i =
+        vt_name_find(name, &spec->properties[0].name, sizeof(vt_property), spec->property_count, "property of points");
     return i < 0 ? vt_fail_text() : spec->properties[i].name;
 }
 
@@ -132,9 +138,14 @@ TEST(a_misspelt_name_gets_an_offer) {
 
 TEST(json_strings_are_valid_whatever_they_hold) {
     vt_json json = {0};
-    vt_json_string(&json, "a\"b\\c\n\x01\x7f \xc3\xa9 \xff\xc0\x80 \xed\xa0\x80 \xf0\x9f\x98\x80 \xc3" "A \xe2\x82", -1);
+    vt_json_string(&json,
+                   "a\"b\\c\n\x01\x7f \xc3\xa9 \xff\xc0\x80 \xed\xa0\x80 \xf0\x9f\x98\x80 \xc3"
+                   "A \xe2\x82",
+                   -1);
     CHECK(is_json(json.text));
-    CHECK_TEXT(json.text, "\"a\\\"b\\\\c\\u000a\\u0001\\u007f \xc3\xa9 \xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd \xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd \xf0\x9f\x98\x80 \xef\xbf\xbd" "A \xef\xbf\xbd\xef\xbf\xbd\"");
+    CHECK_TEXT(json.text, "\"a\\\"b\\\\c\\u000a\\u0001\\u007f \xc3\xa9 \xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd "
+                          "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd \xf0\x9f\x98\x80 \xef\xbf\xbd"
+                          "A \xef\xbf\xbd\xef\xbf\xbd\"");
     vt_free(json.text);
 }
 
@@ -142,8 +153,15 @@ TEST(json_numbers_read_back_the_same) {
     const struct {
         double x;
         const char *text;
-    } cases[] = {{0, "0"}, {-3, "-3"}, {0.1, "0.1"}, {1 / 3.0, "0.3333333333333333"}, {1e300, "1e+300"}, {5000000.25, "5000000.25"},
-                 {NAN, "null"}, {INFINITY, "null"}, {123456789012, "123456789012"}};
+    } cases[] = {{0, "0"},
+                 {-3, "-3"},
+                 {0.1, "0.1"},
+                 {1 / 3.0, "0.3333333333333333"},
+                 {1e300, "1e+300"},
+                 {5000000.25, "5000000.25"},
+                 {NAN, "null"},
+                 {INFINITY, "null"},
+                 {123456789012, "123456789012"}};
     for (int i = 0; i < VT_LENGTH(cases); i++) {
         vt_json json = {0};
         vt_json_number(&json, cases[i].x);

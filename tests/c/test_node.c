@@ -27,7 +27,8 @@ static vt_status set(vt_node_data *node, const char *name, int count, double a, 
 static void all_is_gone(void) {
     vt_node_shutdown();
     CHECK(vt_node_count() == 0);
-    CHECK_SAYING(vt_memory_blocks() == 0 && vt_memory_bytes() == 0, "%zu blocks, %zu bytes left", vt_memory_blocks(), vt_memory_bytes());
+    CHECK_SAYING(vt_memory_blocks() == 0 && vt_memory_bytes() == 0, "%zu blocks, %zu bytes left", vt_memory_blocks(),
+                 vt_memory_bytes());
 }
 
 TEST(a_stale_handle_is_rejected) {
@@ -39,7 +40,8 @@ TEST(a_stale_handle_is_rejected) {
     vt_node second = make(VT_BOX, scene)->handle;
     CHECK((second.id & VT_SLOT_MASK) == (first.id & VT_SLOT_MASK) && second.id != first.id);
     CHECK(vt_node_get(first) == NULL && vt_node_get(second) != NULL);
-    CHECK(vt_node_get((vt_node){0}) == NULL && vt_node_get((vt_node){0xffffffff}) == NULL && vt_node_get((vt_node){77}) == NULL);
+    CHECK(vt_node_get((vt_node){0}) == NULL && vt_node_get((vt_node){0xffffffff}) == NULL &&
+          vt_node_get((vt_node){77}) == NULL);
     all_is_gone();
     CHECK(vt_node_get(second) == NULL);
 }
@@ -94,7 +96,8 @@ TEST(nodes_that_wait_for_an_update_can_be_removed_in_any_order) {
         if (nodes[i]) vt_node_free(nodes[i]), nodes[i] = NULL;
     const vt_scene_data *data = scene->extra;
     CHECK(data->dirty_count == 6);
-    for (uint32_t i = 0; i < data->dirty_count; i++) CHECK(vt_node_try(data->dirty[i]) && vt_node_at(data->dirty[i])->queued == i + 1);
+    for (uint32_t i = 0; i < data->dirty_count; i++)
+        CHECK(vt_node_try(data->dirty[i]) && vt_node_at(data->dirty[i])->queued == i + 1);
     CHECK(vt_scene_update(scene->extra) && data->dirty_count == 0);
     for (int i = 0; i < 10; i++)
         if (nodes[i]) CHECK(nodes[i]->queued == 0 && nodes[i]->dirty == 0 && nodes[i]->bounds_min[0] == -0.5);
@@ -103,7 +106,8 @@ TEST(nodes_that_wait_for_an_update_can_be_removed_in_any_order) {
 
 TEST(removing_a_group_removes_what_is_below_it) {
     vt_node_data *scene = make(VT_SCENE, NULL), *group = make(VT_GROUP, scene), *inner = make(VT_GROUP, group);
-    vt_node kept = make(VT_BOX, scene)->handle, points = make(VT_POINTS, inner)->handle, light = make(VT_POINT_LIGHT, group)->handle;
+    vt_node kept = make(VT_BOX, scene)->handle, points = make(VT_POINTS, inner)->handle,
+            light = make(VT_POINT_LIGHT, group)->handle;
     uint32_t removals = vt_node_removals();
     vt_node_free(group);
     CHECK(vt_node_get(points) == NULL && vt_node_get(light) == NULL && vt_node_get(kept) != NULL);
@@ -122,8 +126,8 @@ TEST(a_tree_as_deep_as_it_likes_is_walked_and_removed) {
 }
 
 TEST(the_tree_is_walked_depth_first_in_the_order_of_making) {
-    vt_node_data *scene = make(VT_SCENE, NULL), *a = make(VT_GROUP, scene), *b = make(VT_BOX, scene), *a1 = make(VT_BOX, a),
-                 *a2 = make(VT_GROUP, a), *a21 = make(VT_BOX, a2);
+    vt_node_data *scene = make(VT_SCENE, NULL), *a = make(VT_GROUP, scene), *b = make(VT_BOX, scene),
+                 *a1 = make(VT_BOX, a), *a2 = make(VT_GROUP, a), *a21 = make(VT_BOX, a2);
     vt_node_data *wanted[] = {scene, a, a1, a2, a21, b}, *at = scene;
     for (int i = 0; i < 6; i++, at = vt_node_following(scene, at)) CHECK(at == wanted[i]);
     CHECK(at == NULL);
@@ -156,8 +160,8 @@ TEST(only_scenes_and_groups_hold_nodes) {
 }
 
 TEST(numbers_are_checked_and_the_sentence_says_the_fix) {
-    vt_node_data *scene = make(VT_SCENE, NULL), *points = make(VT_POINTS, scene), *cone = make(VT_CONE, scene), *group = make(VT_GROUP, scene),
-                 *view = make(VT_VIEW, scene);
+    vt_node_data *scene = make(VT_SCENE, NULL), *points = make(VT_POINTS, scene), *cone = make(VT_CONE, scene),
+                 *group = make(VT_GROUP, scene), *view = make(VT_VIEW, scene);
     uint32_t revision = points->revision;
     vt_points_props before = *VT_PROPS(points, points);
     CHECK(set(points, "size", 1, -3, 0, 0, 0) == VT_ERROR_VALUE);
@@ -175,7 +179,8 @@ TEST(numbers_are_checked_and_the_sentence_says_the_fix) {
     CHECK(set(points, "color", 3, 255, 128, 0, 0) == VT_ERROR_VALUE);
     CHECK_TEXT(vt_fail_text(), "points.color[0]: got 255, wanted numbers from 0 to 1; divide 0..255 by 255");
     CHECK(set(points, "color", 2, 1, 1, 0, 0) == VT_ERROR_VALUE);
-    CHECK_TEXT(vt_fail_text(), "points.color: got 2 numbers, wanted 3 or 4 (red, green, blue, alpha from 0 to 1) or a colour's name");
+    CHECK_TEXT(vt_fail_text(),
+               "points.color: got 2 numbers, wanted 3 or 4 (red, green, blue, alpha from 0 to 1) or a colour's name");
     CHECK(set(points, "marker", 1, 3, 0, 0, 0) == VT_ERROR_VALUE);
     CHECK_TEXT(vt_fail_text(), "points.marker: got 3, wanted one of \"disc\" (0), \"square\" (1), \"sphere\" (2)");
     CHECK(set(points, "marker", 1, 0.5, 0, 0, 0) == VT_ERROR_VALUE);
@@ -189,10 +194,12 @@ TEST(numbers_are_checked_and_the_sentence_says_the_fix) {
     CHECK(set(cone, "axis", 3, 0, 0, 0, 0) == VT_ERROR_VALUE);
     CHECK_TEXT(vt_fail_text(), "cone.axis: got (0, 0, 0), wanted a direction, which has a length");
     CHECK(set(view, "fov", 1, 45, 0, 0, 0) == VT_ERROR_VALUE);
-    CHECK_TEXT(vt_fail_text(), "view.fov: got 45, wanted an angle in radians from 0.001 to 3.1; degrees times pi / 180 are radians");
+    CHECK_TEXT(vt_fail_text(),
+               "view.fov: got 45, wanted an angle in radians from 0.001 to 3.1; degrees times pi / 180 are radians");
     double row_major[16] = {1, 0, 0, 5, 0, 1, 0, 6, 0, 0, 1, 7, 0, 0, 0, 1};
     CHECK(vt_node_set(group, property(VT_GROUP, "matrix"), row_major, 16) == VT_ERROR_VALUE);
-    CHECK_TEXT(vt_fail_text(), "group.matrix: got a last row of (5, 6, 7, 1), wanted (0, 0, 0, 1); matrices are column-major: did you mean the transpose?");
+    CHECK_TEXT(vt_fail_text(), "group.matrix: got a last row of (5, 6, 7, 1), wanted (0, 0, 0, 1); matrices are "
+                               "column-major: did you mean the transpose?");
     CHECK(memcmp(&before, points->props, sizeof before) == 0 && points->revision == revision);
     all_is_gone();
 }
@@ -202,7 +209,8 @@ TEST(right_numbers_arrive_whole) {
     CHECK(set(box, "size", 1, 2, 0, 0, 0) == VT_OK && VT_PROPS(box, box)->size[2] == 2);
     CHECK(set(box, "size", 3, 1, 2, 3, 0) == VT_OK && VT_PROPS(box, box)->size[2] == 3);
     CHECK(set(points, "color", 3, 0.1, 0.2, 0.3, 0) == VT_OK && VT_PROPS(points, points)->color[3] == 1);
-    CHECK(set(points, "color", 1, 0.5, 0, 0, 0) == VT_OK && VT_PROPS(points, points)->color[2] == 0.5 && VT_PROPS(points, points)->color[3] == 1);
+    CHECK(set(points, "color", 1, 0.5, 0, 0, 0) == VT_OK && VT_PROPS(points, points)->color[2] == 0.5 &&
+          VT_PROPS(points, points)->color[3] == 1);
     CHECK(set(points, "color", 4, 0.1, 0.2, 0.3, 0.4) == VT_OK && VT_PROPS(points, points)->color[3] == 0.4);
     CHECK(set(points, "edge_color", 1, NAN, 0, 0, 0) == VT_OK && vt_is_nan(VT_PROPS(points, points)->edge_color[3]));
     CHECK(set(points, "size", 1, 7, 0, 0, 0) == VT_OK && set(points, "size", 1, NAN, 0, 0, 0) == VT_OK);
@@ -217,23 +225,27 @@ TEST(right_numbers_arrive_whole) {
 
 TEST(texts_set_texts_colours_and_choices) {
     vt_node_data *scene = make(VT_SCENE, NULL), *points = make(VT_POINTS, scene);
-    int label = property(VT_POINTS, "label"), color = property(VT_POINTS, "color"), marker = property(VT_POINTS, "marker"),
-        cmap = property(VT_POINTS, "cmap"), size = property(VT_POINTS, "size"), alpha = property(VT_POINTS, "alpha");
+    int label = property(VT_POINTS, "label"), color = property(VT_POINTS, "color"),
+        marker = property(VT_POINTS, "marker"), cmap = property(VT_POINTS, "cmap"), size = property(VT_POINTS, "size"),
+        alpha = property(VT_POINTS, "alpha");
     CHECK_TEXT(vt_node_text(points, VT_SLOT(points, cmap)), "viridis");
     CHECK_TEXT(vt_node_text(points, VT_SLOT(points, label)), "");
     CHECK(vt_node_set_text(points, label, "caf\xc3\xa9") == VT_OK);
     CHECK_TEXT(vt_node_text(points, VT_SLOT(points, label)), "caf\xc3\xa9");
     CHECK(VT_PROPS(points, points)->label[0] == 1);
     CHECK(vt_node_set_text(points, label, "") == VT_OK && vt_node_text(points, VT_SLOT(points, label))[0] == 0);
-    CHECK(vt_node_set_text(points, color, "red") == VT_OK && VT_PROPS(points, points)->color[0] == 1 && VT_PROPS(points, points)->color[1] == 0);
+    CHECK(vt_node_set_text(points, color, "red") == VT_OK && VT_PROPS(points, points)->color[0] == 1 &&
+          VT_PROPS(points, points)->color[1] == 0);
     CHECK(vt_node_set_text(points, color, "nocolour") == VT_ERROR_VALUE);
     CHECK_CONTAINS(vt_fail_text(), "points.color: ");
     CHECK(vt_node_set_text(points, marker, "sphere") == VT_OK && VT_PROPS(points, points)->marker[0] == 2);
     CHECK_TEXT(vt_node_get_text(points, marker), "sphere");
     CHECK(vt_node_set_text(points, marker, "ball") == VT_ERROR_VALUE);
-    CHECK_TEXT(vt_fail_text(), "points.marker: got the text \"ball\", wanted one of \"disc\" (0), \"square\" (1), \"sphere\" (2)");
+    CHECK_TEXT(vt_fail_text(),
+               "points.marker: got the text \"ball\", wanted one of \"disc\" (0), \"square\" (1), \"sphere\" (2)");
     CHECK(vt_node_set_text(points, cmap, "plasma_r") == VT_OK);
-    CHECK(vt_node_set_text(points, cmap, "virids") == VT_ERROR_NAME || vt_node_set_text(points, cmap, "virids") == VT_ERROR_VALUE);
+    CHECK(vt_node_set_text(points, cmap, "virids") == VT_ERROR_NAME ||
+          vt_node_set_text(points, cmap, "virids") == VT_ERROR_VALUE);
     CHECK_CONTAINS(vt_fail_text(), "did you mean \"viridis\"");
     CHECK_TEXT(vt_node_text(points, VT_SLOT(points, cmap)), "plasma_r");
     CHECK(vt_node_set_text(points, size, "auto") == VT_OK && vt_is_nan(VT_PROPS(points, points)->size[0]));
@@ -254,7 +266,8 @@ TEST(making_and_removing_in_turns_does_not_grow_an_unseen_scene) {
     vt_node kinds[3];
     size_t bytes = 0;
     for (int i = 0; i < 5000; i++) {
-        kinds[0] = vt_node_make(VT_POINTS, scene), kinds[1] = vt_node_make(VT_POINT_LIGHT, scene), kinds[2] = vt_node_make(VT_BOX, scene);
+        kinds[0] = vt_node_make(VT_POINTS, scene), kinds[1] = vt_node_make(VT_POINT_LIGHT, scene),
+        kinds[2] = vt_node_make(VT_BOX, scene);
         for (int k = 0; k < 3; k++) vt_node_free(vt_node_get(kinds[k]));
         if (i == 500) bytes = vt_memory_bytes();
     }
@@ -271,8 +284,10 @@ TEST(memory_that_runs_out_while_making_changes_nothing) {
             vt_memory_fail_after(k);
             vt_node node = vt_node_make(kind, kind == VT_SCENE ? NULL : scene);
             vt_memory_fail_after(-1);
-            if (node.id) made = 1;
-            else CHECK(vt_node_count() == count && strstr(vt_fail_text(), "no memory for another node"));
+            if (node.id)
+                made = 1;
+            else
+                CHECK(vt_node_count() == count && strstr(vt_fail_text(), "no memory for another node"));
         }
         CHECK(k > 1);
     }

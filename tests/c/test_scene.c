@@ -17,7 +17,8 @@ static void set(vt_node_data *node, const char *name, int count, double a, doubl
     CHECK_SAYING(property >= 0 && vt_node_set(node, property, values, count) == VT_OK, "%s", vt_fail_text());
 }
 
-static void write(vt_node_data *node, int array, uint32_t rows, uint32_t columns, uint32_t components, const double *data) {
+static void write(vt_node_data *node, int array, uint32_t rows, uint32_t columns, uint32_t components,
+                  const double *data) {
     vt_node handle = node->handle;
     CHECK(vt_array_begin(handle, array, VT_F64, rows, columns, components) == VT_OK);
     CHECK(vt_array_put(handle, array, 0, rows * columns, data) == VT_OK);
@@ -33,7 +34,8 @@ static void check_matrix(const double *m, const double *wanted) {
     for (int i = 0; i < 16; i++) CHECK_SAYING(fabs(m[i] - wanted[i]) < 1e-12, "[%d] %g, wanted %g", i, m[i], wanted[i]);
 }
 
-static void check_box(const double *min, const double *max, double x0, double y0, double z0, double x1, double y1, double z1) {
+static void check_box(const double *min, const double *max, double x0, double y0, double z0, double x1, double y1,
+                      double z1) {
     double low[] = {x0, y0, z0}, high[] = {x1, y1, z1};
     for (int c = 0; c < 3; c++) {
         CHECK_NEAR(min[c], low[c], 1e-9);
@@ -66,7 +68,8 @@ TEST(a_node_turns_about_x_then_y_then_z_and_is_scaled_first) {
 }
 
 TEST(a_child_moves_with_its_groups_and_keeps_its_own_place) {
-    vt_node_data *scene = make(VT_SCENE, NULL), *outer = make(VT_GROUP, scene), *inner = make(VT_GROUP, outer), *points = make(VT_POINTS, inner);
+    vt_node_data *scene = make(VT_SCENE, NULL), *outer = make(VT_GROUP, scene), *inner = make(VT_GROUP, outer),
+                 *points = make(VT_POINTS, inner);
     set(outer, "position", 3, 5e6, 0, 0);
     set(inner, "scale", 1, 2, 0, 0);
     set(points, "position", 3, 1, 1, 1);
@@ -92,8 +95,8 @@ TEST(a_groups_matrix_is_applied_before_its_place) {
 }
 
 TEST(hiding_and_fading_a_group_reaches_all_below_it) {
-    vt_node_data *scene = make(VT_SCENE, NULL), *group = make(VT_GROUP, scene), *inner = make(VT_GROUP, group), *box = make(VT_BOX, inner),
-                 *points = make(VT_POINTS, group);
+    vt_node_data *scene = make(VT_SCENE, NULL), *group = make(VT_GROUP, scene), *inner = make(VT_GROUP, group),
+                 *box = make(VT_BOX, inner), *points = make(VT_POINTS, group);
     set(group, "alpha", 1, 0.5, 0, 0);
     set(inner, "alpha", 1, 0.5, 0, 0);
     set(points, "alpha", 1, 0.1, 0, 0);
@@ -105,7 +108,8 @@ TEST(hiding_and_fading_a_group_reaches_all_below_it) {
     CHECK_NEAR(batch->rows[15], 0.25, 1e-7);
     set(group, "visible", 1, 0, 0, 0);
     update(scene);
-    CHECK(!box->shown && !points->shown && batch->rows[15] < 0 && batch->clear == 0 && data->bounds_min[0] > data->bounds_max[0]);
+    CHECK(!box->shown && !points->shown && batch->rows[15] < 0 && batch->clear == 0 &&
+          data->bounds_min[0] > data->bounds_max[0]);
     set(group, "visible", 1, 1, 0, 0);
     set(inner, "visible", 1, 0, 0, 0);
     update(scene);
@@ -123,7 +127,8 @@ TEST(hiding_and_fading_a_group_reaches_all_below_it) {
 }
 
 TEST(shapes_stand_where_their_axis_and_size_say) {
-    vt_node_data *scene = make(VT_SCENE, NULL), *arrow = make(VT_ARROW, scene), *plane = make(VT_PLANE, scene), *ball = make(VT_SPHERE, scene);
+    vt_node_data *scene = make(VT_SCENE, NULL), *arrow = make(VT_ARROW, scene), *plane = make(VT_PLANE, scene),
+                 *ball = make(VT_SPHERE, scene);
     set(arrow, "position", 3, 1, 2, 3);
     set(arrow, "axis", 3, 0, 4, 0);
     set(arrow, "size", 3, 0.5, 0.5, 2);
@@ -176,8 +181,8 @@ TEST(bounds_follow_data_and_transforms_inwards_too) {
 
 TEST(every_kind_of_mark_has_its_bounds) {
     vt_node_data *scene = make(VT_SCENE, NULL);
-    vt_node_data *surface = make(VT_SURFACE, scene), *image = make(VT_IMAGE, scene), *text = make(VT_TEXT, scene), *points = make(VT_POINTS, scene),
-                 *mesh = make(VT_MESH, scene), *segments = make(VT_SEGMENTS, scene);
+    vt_node_data *surface = make(VT_SURFACE, scene), *image = make(VT_IMAGE, scene), *text = make(VT_TEXT, scene),
+                 *points = make(VT_POINTS, scene), *mesh = make(VT_MESH, scene), *segments = make(VT_SEGMENTS, scene);
     double z[] = {0, 1, 2, 3, NAN, 5}, x[] = {100, 110, 130}, p[] = {1, 1, 1, 2, 2, 2, 0, 0, 0, NAN, 9, 9};
     write(surface, VT_ARRAY(surface, heights), 2, 3, 1, z);
     update(scene);

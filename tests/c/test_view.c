@@ -47,7 +47,8 @@ static void stop(void) {
 static void box_of_points(double cx, double cy, double cz, double hx, double hy, double hz) {
     double xyz[24];
     for (int i = 0; i < 8; i++)
-        xyz[i * 3] = cx + (i & 1 ? hx : -hx), xyz[i * 3 + 1] = cy + (i & 2 ? hy : -hy), xyz[i * 3 + 2] = cz + (i & 4 ? hz : -hz);
+        xyz[i * 3] = cx + (i & 1 ? hx : -hx), xyz[i * 3 + 1] = cy + (i & 2 ? hy : -hy),
+                xyz[i * 3 + 2] = cz + (i & 4 ? hz : -hz);
     write_points(8, xyz);
 }
 
@@ -85,7 +86,8 @@ TEST(looking_places_the_eye_by_elevation_and_azimuth) {
     for (int e = -89; e <= 89; e += 20)
         for (int a = -170; a <= 170; a += 40)
             for (int r = -150; r <= 150; r += 75) {
-                CHECK(vt_view_look(view, e * pi / 180, a * pi / 180, r * pi / 180) == VT_OK && vt_view_angles(view, angles) == VT_OK);
+                CHECK(vt_view_look(view, e * pi / 180, a * pi / 180, r * pi / 180) == VT_OK &&
+                      vt_view_angles(view, angles) == VT_OK);
                 check_at(angles, e * pi / 180, a * pi / 180, r * pi / 180, 1e-9);
             }
     CHECK(vt_view_look(view, 7 * pi / 18, 1, 0) == VT_OK);
@@ -165,17 +167,20 @@ TEST(matrices_are_those_of_a_hand_computed_camera) {
 
 TEST(a_fit_shows_all_and_fills_four_fifths_from_every_side) {
     start();
-    const double boxes[][6] = {{0, 0, 0, 1, 1, 1}, {100, -50, 3, 10, 0.1, 4}, {5e6, 5e6, 200, 0.5, 0.5, 0.01}, {0, 0, 0, 1e-9, 2e-9, 1e-9},
-                               {1e12, 0, 0, 1e12, 1e10, 1e3}, {0, 0, 0, 0, 5, 0}};
+    const double boxes[][6] = {
+        {0, 0, 0, 1, 1, 1},          {100, -50, 3, 10, 0.1, 4},     {5e6, 5e6, 200, 0.5, 0.5, 0.01},
+        {0, 0, 0, 1e-9, 2e-9, 1e-9}, {1e12, 0, 0, 1e12, 1e10, 1e3}, {0, 0, 0, 0, 5, 0}};
     for (int i = 0; i < VT_LENGTH(boxes); i++)
         for (int projection = 0; projection < 2; projection++)
             for (int look = 0; look < 12; look++) {
                 const double *b = boxes[i];
                 box_of_points(b[0], b[1], b[2], b[3], b[4], b[5]);
                 set(view, "projection", 1, projection, 0, 0);
-                CHECK(vt_view_look(view, (look % 4 - 1.3) * 0.7, look * 0.9, 0) == VT_OK && vt_view_fit(view, scene) == VT_OK);
+                CHECK(vt_view_look(view, (look % 4 - 1.3) * 0.7, look * 0.9, 0) == VT_OK &&
+                      vt_view_fit(view, scene) == VT_OK);
                 double most = fill_of(b[0], b[1], b[2], b[3], b[4], b[5]);
-                CHECK_SAYING(most < 0.801 && most > (b[3] > 0 ? 0.799 : 0.1), "box %d, projection %d, look %d: %g", i, projection, look, most);
+                CHECK_SAYING(most < 0.801 && most > (b[3] > 0 ? 0.799 : 0.1), "box %d, projection %d, look %d: %g", i,
+                             projection, look, most);
             }
     stop();
 }
@@ -240,7 +245,8 @@ TEST(a_drag_turns_the_box_with_the_hand_and_stops_at_the_poles) {
     box_of_points(0, 0, 0, 1, 1, 1);
     CHECK(vt_view_look(view, 0, -pi / 2, 0) == VT_OK);
     double front[3] = {0, -1, 0}, before[3], after[3], angles[3];
-    CHECK(vt_view_project(view, front, before) == VT_OK && vt_view_orbit(view, 30, 20) == VT_OK && vt_view_project(view, front, after) == VT_OK);
+    CHECK(vt_view_project(view, front, before) == VT_OK && vt_view_orbit(view, 30, 20) == VT_OK &&
+          vt_view_project(view, front, after) == VT_OK);
     CHECK_SAYING(after[0] - before[0] > 15 && after[0] - before[0] < 45, "moved right by %g", after[0] - before[0]);
     CHECK_SAYING(after[1] - before[1] > 10 && after[1] - before[1] < 30, "moved down by %g", after[1] - before[1]);
     CHECK(vt_view_orbit(view, 0, 1e6) == VT_OK && vt_view_angles(view, angles) == VT_OK);
@@ -334,7 +340,8 @@ TEST(near_and_far_hold_the_scene_and_no_more) {
     double v[16];
     CHECK(vt_view_matrices(view, v, NULL) == VT_OK);
     const vt_camera *camera = &vt_view_state_of(vt_node_get(view))->camera;
-    CHECK_SAYING(camera->near > 98.5 && camera->near < 99 && camera->far > 101 && camera->far < 101.5, "%g..%g", camera->near, camera->far);
+    CHECK_SAYING(camera->near > 98.5 && camera->near < 99 && camera->far > 101 && camera->far < 101.5, "%g..%g",
+                 camera->near, camera->far);
     CHECK_NEAR(camera->pixel, 2 * tan(15 * pi / 180) / 600, 1e-12);
     set(view, "eye", 3, 0, -0.5, 0); // inside
     CHECK(vt_view_matrices(view, v, NULL) == VT_OK);
@@ -355,7 +362,8 @@ TEST(near_and_far_hold_the_scene_and_no_more) {
 TEST(matrices_from_outside_hold_until_the_camera_is_changed) {
     start();
     box_of_points(0, 0, 0, 1, 1, 1);
-    double v[16] = {1, 0, 0, 0, 0, 0, -1, 0, 0, 1, 0, 0, -3, 0, -10, 1}, p[16] = {1.5, 0, 0, 0, 0, 2, 0, 0, 0, 0, -1.02, -1, 0, 0, -2.02, 0}, v2[16], p2[16];
+    double v[16] = {1, 0, 0, 0, 0, 0, -1, 0, 0, 1, 0, 0, -3, 0, -10, 1},
+           p[16] = {1.5, 0, 0, 0, 0, 2, 0, 0, 0, 0, -1.02, -1, 0, 0, -2.02, 0}, v2[16], p2[16];
     CHECK(vt_view_set_matrices(view, v, p) == VT_OK && vt_view_matrices(view, v2, p2) == VT_OK);
     CHECK(memcmp(v, v2, sizeof v) == 0 && memcmp(p, p2, sizeof p) == 0);
     const vt_camera *camera = &vt_view_state_of(vt_node_get(view))->camera;
@@ -365,7 +373,8 @@ TEST(matrices_from_outside_hold_until_the_camera_is_changed) {
     CHECK_NEAR(camera->far, 101, 1e-6);
     set(view, "width", 1, 500, 0, 0);
     CHECK(vt_view_matrices(view, v2, p2) == VT_OK && memcmp(p, p2, sizeof p) == 0);
-    CHECK(vt_view_set_matrices(view, NULL, NULL) == VT_OK && vt_view_matrices(view, v2, p2) == VT_OK && memcmp(p, p2, sizeof p) != 0);
+    CHECK(vt_view_set_matrices(view, NULL, NULL) == VT_OK && vt_view_matrices(view, v2, p2) == VT_OK &&
+          memcmp(p, p2, sizeof p) != 0);
     CHECK(vt_view_set_matrices(view, v, p) == VT_OK && vt_view_orbit(view, 1, 1) == VT_OK);
     CHECK(vt_view_matrices(view, v2, p2) == VT_OK && memcmp(v, v2, sizeof v) != 0);
     CHECK(vt_view_set_matrices(view, v, NULL) == VT_ERROR_VALUE);

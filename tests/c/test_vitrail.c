@@ -12,7 +12,8 @@ static vt_status set(vt_node node, const char *name, double value) {
     return vt_set_numbers(node, vt_property_find(vt_kind(node), name), &value, 1);
 }
 
-static vt_status write(vt_node node, const char *array, int dtype, uint32_t rows, uint32_t columns, uint32_t components, const void *data) {
+static vt_status write(vt_node node, const char *array, int dtype, uint32_t rows, uint32_t columns, uint32_t components,
+                       const void *data) {
     int i = vt_array_find(vt_kind(node), array);
     vt_status status = vt_array_begin(node, i, dtype, rows, columns, components);
     if (!status) status = vt_array_put(node, i, 0, rows * columns, data);
@@ -27,7 +28,8 @@ static const char *copy_of(const char *text) {
 
 static void all_is_gone(void) {
     vt_reset();
-    CHECK_SAYING(vt_memory_blocks() == 0 && vt_memory_bytes() == 0, "%zu blocks, %zu bytes left", vt_memory_blocks(), vt_memory_bytes());
+    CHECK_SAYING(vt_memory_blocks() == 0 && vt_memory_bytes() == 0, "%zu blocks, %zu bytes left", vt_memory_blocks(),
+                 vt_memory_bytes());
 }
 
 TEST(names_are_found_and_wrong_ones_get_an_offer) {
@@ -45,22 +47,29 @@ TEST(names_are_found_and_wrong_ones_get_an_offer) {
 }
 
 TEST(every_function_refuses_a_removed_node) {
-    vt_node scene = vt_create(kind("scene"), none), view = vt_create(kind("view"), scene), box = vt_create(kind("box"), scene);
+    vt_node scene = vt_create(kind("scene"), none), view = vt_create(kind("view"), scene),
+            box = vt_create(kind("box"), scene);
     double numbers[16] = {0};
     CHECK(vt_remove(box) == VT_OK && vt_remove(none) == VT_OK && vt_remove(box) == VT_ERROR_HANDLE);
     CHECK_TEXT(vt_error(), "this node was removed (or its scene was)");
-    CHECK(vt_kind(box) == VT_ERROR_HANDLE && vt_parent(box).id == 0 && vt_next(scene, box).id == 0 && vt_next(box, none).id == 0);
-    CHECK(vt_create(kind("points"), box).id == 0 && vt_move(box, scene) == VT_ERROR_HANDLE && vt_move(view, box) == VT_ERROR_HANDLE);
+    CHECK(vt_kind(box) == VT_ERROR_HANDLE && vt_parent(box).id == 0 && vt_next(scene, box).id == 0 &&
+          vt_next(box, none).id == 0);
+    CHECK(vt_create(kind("points"), box).id == 0 && vt_move(box, scene) == VT_ERROR_HANDLE &&
+          vt_move(view, box) == VT_ERROR_HANDLE);
     CHECK(vt_set_numbers(box, 0, numbers, 3) == VT_ERROR_HANDLE && vt_set_text(box, 0, "x") == VT_ERROR_HANDLE);
     CHECK(vt_get_numbers(box, 0, numbers, 16) == VT_ERROR_HANDLE && vt_get_text(box, 0) == NULL);
     CHECK(!vt_bounds(box, numbers) && vt_info(box) == NULL);
     CHECK(vt_array_begin(box, 0, 0, 1, 1, 1) == VT_ERROR_HANDLE && vt_array_place(box, 0, 0) == NULL);
     CHECK(vt_array_put(box, 0, 0, 0, numbers) == VT_ERROR_HANDLE && vt_array_end(box, 0, 0, 0) == VT_ERROR_HANDLE);
     CHECK(vt_array_decode(box, 0, numbers, 8) == VT_ERROR_HANDLE);
-    CHECK(vt_view_fit(box, scene) == VT_ERROR_HANDLE && vt_view_fit(view, box) == VT_ERROR_HANDLE && vt_view_look(box, 0, 0, 0) == VT_ERROR_HANDLE);
-    CHECK(vt_view_orbit(box, 1, 1) == VT_ERROR_HANDLE && vt_view_pan(box, 1, 1) == VT_ERROR_HANDLE && vt_view_zoom(box, 2, 1, 1) == VT_ERROR_HANDLE);
-    CHECK(vt_view_angles(box, numbers) == VT_ERROR_HANDLE && vt_view_matrices(box, numbers, numbers) == VT_ERROR_HANDLE);
-    CHECK(vt_view_set_matrices(box, NULL, NULL) == VT_ERROR_HANDLE && vt_view_project(box, numbers, numbers) == VT_ERROR_HANDLE);
+    CHECK(vt_view_fit(box, scene) == VT_ERROR_HANDLE && vt_view_fit(view, box) == VT_ERROR_HANDLE &&
+          vt_view_look(box, 0, 0, 0) == VT_ERROR_HANDLE);
+    CHECK(vt_view_orbit(box, 1, 1) == VT_ERROR_HANDLE && vt_view_pan(box, 1, 1) == VT_ERROR_HANDLE &&
+          vt_view_zoom(box, 2, 1, 1) == VT_ERROR_HANDLE);
+    CHECK(vt_view_angles(box, numbers) == VT_ERROR_HANDLE &&
+          vt_view_matrices(box, numbers, numbers) == VT_ERROR_HANDLE);
+    CHECK(vt_view_set_matrices(box, NULL, NULL) == VT_ERROR_HANDLE &&
+          vt_view_project(box, numbers, numbers) == VT_ERROR_HANDLE);
     CHECK(vt_view_render(box) == VT_ERROR_HANDLE && vt_view_read(box, (uint8_t *)numbers) == VT_ERROR_HANDLE);
     CHECK(vt_view_render(scene) == VT_ERROR_VALUE);
     CHECK_TEXT(vt_error(), "got a scene, wanted a view");
@@ -76,7 +85,8 @@ TEST(every_function_refuses_a_removed_node) {
 TEST(a_failed_call_changes_nothing) {
     vt_node scene = vt_create(kind("scene"), none), points = vt_create(kind("points"), scene);
     float xyz[12] = {0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3};
-    CHECK(write(points, "positions", VT_F32, 4, 1, 3, xyz) == VT_OK && write(points, "scalars", VT_F32, 4, 1, 1, xyz) == VT_OK);
+    CHECK(write(points, "positions", VT_F32, 4, 1, 3, xyz) == VT_OK &&
+          write(points, "scalars", VT_F32, 4, 1, 1, xyz) == VT_OK);
     const char *before = copy_of(vt_info(points));
     CHECK(write(points, "positions", VT_F32, 3, 1, 4, xyz) == VT_ERROR_VALUE);
     CHECK_TEXT(vt_error(), "points.positions: got shape (3, 4), wanted (N, 3); did you mean the transpose (.T)?");
@@ -97,12 +107,14 @@ TEST(a_failed_call_changes_nothing) {
 TEST(data_of_another_length_can_follow) {
     vt_node scene = vt_create(kind("scene"), none), points = vt_create(kind("points"), scene);
     float xyz[12] = {0};
-    CHECK(write(points, "positions", VT_F32, 4, 1, 3, xyz) == VT_OK && write(points, "scalars", VT_F32, 4, 1, 1, xyz) == VT_OK);
+    CHECK(write(points, "positions", VT_F32, 4, 1, 3, xyz) == VT_OK &&
+          write(points, "scalars", VT_F32, 4, 1, 1, xyz) == VT_OK);
     CHECK(write(points, "positions", VT_F32, 2, 1, 3, xyz) == VT_OK);
     CHECK_CONTAINS(vt_info(points), "\"problem\":\"points.scalars: got 4, but there are 2 points: give one for each\"");
     CHECK(write(points, "scalars", VT_F32, 2, 1, 1, xyz) == VT_OK);
     CHECK_CONTAINS(vt_info(points), "\"problem\":null");
-    CHECK(write(points, "scalars", VT_F32, 0, 1, 1, xyz) == VT_OK && write(points, "scalars", VT_F32, 2, 1, 1, xyz) == VT_OK);
+    CHECK(write(points, "scalars", VT_F32, 0, 1, 1, xyz) == VT_OK &&
+          write(points, "scalars", VT_F32, 2, 1, 1, xyz) == VT_OK);
     all_is_gone();
 }
 
@@ -124,7 +136,8 @@ TEST(info_and_stats_tell_what_there_is) {
     CHECK_CONTAINS(vt_info(points), "\"bounds\":null");
     CHECK(write(points, "positions", VT_F64, 3, 1, 3, xyz) == VT_OK);
     const char *info = vt_info(points);
-    CHECK_CONTAINS(info, "{\"kind\":\"points\",\"shown\":true,\"arrays\":{\"positions\":{\"count\":3,\"rows\":3,\"columns\":1,\"components\":3,\"dtype\":\"f8\"");
+    CHECK_CONTAINS(info, "{\"kind\":\"points\",\"shown\":true,\"arrays\":{\"positions\":{\"count\":3,\"rows\":3,"
+                         "\"columns\":1,\"components\":3,\"dtype\":\"f8\"");
     CHECK_CONTAINS(info, "\"bad\":1,\"open\":false,\"min\":[0,0,0],\"max\":[2,4,6]}},\"count\":3,\"left_out\":1,");
     CHECK_CONTAINS(info, "\"bounds\":[0,0,0,2,4,6],\"problem\":null}");
     CHECK_CONTAINS(vt_stats(), "{\"nodes\":2,");
@@ -136,11 +149,12 @@ TEST(info_and_stats_tell_what_there_is) {
 }
 
 TEST(bounds_and_matrices_are_up_to_date_when_asked) {
-    vt_node scene = vt_create(kind("scene"), none), group = vt_create(kind("group"), scene), a = vt_create(kind("box"), group),
-            b = vt_create(kind("box"), group);
+    vt_node scene = vt_create(kind("scene"), none), group = vt_create(kind("group"), scene),
+            a = vt_create(kind("box"), group), b = vt_create(kind("box"), group);
     double box[6], m[16], x[3] = {10, 0, 0};
     CHECK(vt_set_numbers(a, 0, x, 3) == VT_OK && vt_set_numbers(group, 0, x, 3) == VT_OK);
-    CHECK(vt_bounds(group, box) && box[0] == 9.5 && box[3] == 20.5 && vt_bounds(b, box) && box[0] == 9.5 && box[3] == 10.5);
+    CHECK(vt_bounds(group, box) && box[0] == 9.5 && box[3] == 20.5 && vt_bounds(b, box) && box[0] == 9.5 &&
+          box[3] == 10.5);
     CHECK(vt_bounds(scene, box) && box[3] == 20.5);
     vt_world_matrix(a, m);
     CHECK(m[12] == 20);
@@ -149,11 +163,12 @@ TEST(bounds_and_matrices_are_up_to_date_when_asked) {
 }
 
 TEST(the_tree_can_be_walked_from_outside) {
-    vt_node scene = vt_create(kind("scene"), none), group = vt_create(kind("group"), scene), box = vt_create(kind("box"), group),
-            last = vt_create(kind("points"), scene);
+    vt_node scene = vt_create(kind("scene"), none), group = vt_create(kind("group"), scene),
+            box = vt_create(kind("box"), group), last = vt_create(kind("points"), scene);
     vt_node at = vt_next(scene, none);
     CHECK(at.id == scene.id);
-    CHECK((at = vt_next(scene, at)).id == group.id && (at = vt_next(scene, at)).id == box.id && (at = vt_next(scene, at)).id == last.id);
+    CHECK((at = vt_next(scene, at)).id == group.id && (at = vt_next(scene, at)).id == box.id &&
+          (at = vt_next(scene, at)).id == last.id);
     CHECK(vt_next(scene, at).id == 0 && vt_parent(box).id == group.id && vt_parent(scene).id == 0);
     CHECK(vt_move(box, scene) == VT_OK && vt_parent(box).id == scene.id);
     all_is_gone();
@@ -173,8 +188,9 @@ TEST(colours_and_colormaps_are_read) {
 
 TEST(a_picture_file_becomes_pixels) {
     // 2 x 1 pixels, red and blue, as an uncompressed 24-bit BMP.
-    static const uint8_t bmp[62] = {'B', 'M', 62, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 1, 0, 24, 0,
-                                    0,   0,   0,  0, 8, 0, 0, 0, 0, 0, 0,  0, 0, 0, 0,  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255, 0, 0};
+    static const uint8_t bmp[62] = {'B', 'M', 62, 0, 0, 0, 0, 0, 0,  0, 54, 0, 0, 0, 40, 0, 0,   0,   2, 0,
+                                    0,   0,   1,  0, 0, 0, 1, 0, 24, 0, 0,  0, 0, 0, 8,  0, 0,   0,   0, 0,
+                                    0,   0,   0,  0, 0, 0, 0, 0, 0,  0, 0,  0, 0, 0, 0,  0, 255, 255, 0, 0};
     vt_node scene = vt_create(kind("scene"), none), image = vt_create(kind("image"), scene);
     CHECK_SAYING(vt_array_decode(image, 0, bmp, sizeof bmp) == VT_OK, "%s", vt_error());
     CHECK_CONTAINS(vt_info(image), "\"rows\":1,\"columns\":2,\"components\":4,\"dtype\":\"u1\"");
@@ -217,8 +233,10 @@ static void live(void) {
     static double xyz[3000];
     static uint8_t rgb[3000];
     double rgba[4], bounds[6], m[16];
-    vt_node scene = vt_create(kind("scene"), none), view = vt_create(kind("view"), scene), group = vt_create(kind("group"), scene);
-    vt_node points = vt_create(kind("points"), group), mesh = vt_create(kind("mesh"), group), text = vt_create(kind("text"), scene);
+    vt_node scene = vt_create(kind("scene"), none), view = vt_create(kind("view"), scene),
+            group = vt_create(kind("group"), scene);
+    vt_node points = vt_create(kind("points"), group), mesh = vt_create(kind("mesh"), group),
+            text = vt_create(kind("text"), scene);
     for (int i = 0; i < 40; i++) {
         vt_node box = vt_create(kind("box"), i % 2 ? group : scene);
         set(box, "size", i);
