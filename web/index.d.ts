@@ -139,10 +139,9 @@ export interface Kinds {
 export interface Maker {
   /** Makes a node of any kind by the kind's name. */
   create<Name extends keyof Kinds>(kind: Name, options?: Kinds[Name][0] & { parent?: Group }): Kinds[Name][1];
-  /** What the data is decides: (N, 3), or x, y, z, are points; a grid of numbers is a surface. */
+  /** Shows data in the way that it asks for: (N, 3), or x, y, z, are points. */
   plot(points: ArrayInput, options?: PointsOptions): Points;
   plot(x: ArrayInput | number, y: ArrayInput | number, z: ArrayInput | number, options?: PointsOptions): Points;
-  plot(heights: ArrayInput, options?: SurfaceOptions): Surface;
   /** Points. A number stands for a whole column of it. */
   scatter(points: ArrayInput, options?: PointsOptions): Points;
   scatter(x: ArrayInput | number, y: ArrayInput | number, z: ArrayInput | number, options?: PointsOptions): Points;

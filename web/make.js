@@ -47,13 +47,8 @@ export const Maker = (Base) => class extends Base {
     return artist;
   }
 
-  /** What the data is decides: (N, 3), or x, y, z, are points; a grid of numbers is a surface. */
-  plot(...args) {
-    const [data, options] = split("plot", args, 3, "points, or x, y, z, or a grid of heights");
-    const [first] = data, rows = first?.length, width = first?.shape?.[1] ?? first?.[0]?.length;
-    const grid = data.length === 1 && (first?.shape?.[0] ?? rows) > 3 && width > 3 && first?.[0]?.[0]?.length === undefined;
-    return grid ? this.surface(first, options) : this.scatter(...args);
-  }
+  /** Shows data in the way that it asks for: (N, 3), or x, y, z, are points. */
+  plot(...args) { return this.scatter(...args); }
   /** Points: scatter(points, options) or scatter(x, y, z, options). */
   scatter(...args) { return this.create("points", xyz("scatter", args)); }
   /** One line through points; NaN breaks it. */
