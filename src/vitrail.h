@@ -80,7 +80,7 @@ VT_API vt_status vt_move(vt_node node, vt_node parent);  // to another parent in
 VT_API int vt_kind(vt_node node);                        // or VT_ERROR_HANDLE
 VT_API vt_node vt_parent(vt_node node);                  // {0} for a scene
 VT_API vt_node vt_next(vt_node scene, vt_node after);    // the tree in depth-first order; after {0}: the scene itself; {0} at the end
-// A property of n numbers takes n numbers, or one that is used for all of them. NaN means "auto" where the table says
+// A property of n numbers takes n numbers, or one that is used for all of them; of 4, two that are used twice. NaN means "auto" where the table says
 // that auto is allowed. Booleans are 0 or 1, choices their index, colours 3 or 4 numbers in 0..1.
 VT_API vt_status vt_set_numbers(vt_node node, int property, const double *values, int count);
 VT_API vt_status vt_set_text(vt_node node, int property, const char *text); // texts; also colours and choices by name
