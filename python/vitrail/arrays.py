@@ -115,7 +115,9 @@ def read(data: "Any", what: str) -> Block:
     else:
         from . import interchange
 
-        block = interchange.read(data, what) or buffer(data, what)
+        block = interchange.read(data, what)
+        if block is None:
+            block = buffer(data, what)
     if block is not None:
         return block
     try:

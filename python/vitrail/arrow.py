@@ -71,7 +71,7 @@ class _Held:
     """Releases what a producer filled in, once."""
 
     def __init__(self) -> None:
-        self.schema = _Schema()
+        self.schema: _Schema = _Schema()
         self.chunks: "list[_Array]" = []
 
     def __del__(self) -> None:
@@ -171,7 +171,7 @@ def _column(schema: _Schema, chunks: "list[_Array]", held: _Held, what: str) -> 
         letter.lower() if letter not in "efd" else {"e": "h", "f": "i", "d": "q"}[letter], ctypes.c_int64))
     dtype = arrays.format_dtype("=" + letter, size)
     blocks = [
-        interchange_strided((chunk.buffers[1] or 0) + chunk.offset * size, chunk.length, dtype, held) for chunk in chunks
+        _dense((chunk.buffers[1] or 0) + chunk.offset * size, chunk.length, dtype, held) for chunk in chunks
     ]
     holes = any(_validity(chunk) for chunk in chunks)
     if len(blocks) == 1 and scale == 1.0 and not holes:
@@ -186,7 +186,7 @@ def _column(schema: _Schema, chunks: "list[_Array]", held: _Held, what: str) -> 
     return _joined(pieces)
 
 
-def interchange_strided(address: int, length: int, dtype: int, held: _Held) -> Block:
+def _dense(address: int, length: int, dtype: int, held: _Held) -> Block:
     """One dense column at an address."""
     from . import interchange
 

@@ -201,7 +201,7 @@ class Artist:
         if self._extra is not None and self._extra.pop(name, None) is not None:
             number, entry = self._kind.arrays[name]
             least: int = entry["components"][0]
-            self._host.write(self._id, number, Block([b""], arrays.F32, (0, least)), 0, 0, least)
+            self._host.write(self._id, number, Block([b""], arrays.F32, (0, least)), 0, 1, least)
 
     def _given(self, name: str) -> "Any":
         return self._extra.get(name) if self._extra is not None else None

@@ -123,8 +123,13 @@ def _fits(count: int, counts: "Sequence[int]", what: str, per: str) -> None:
 
 
 def _checked(block: Block, what: str) -> Block:
-    """Float colours must be in 0..1: 0..255 in floats is the common mistake."""
-    if block.dtype & 0xFF in (arrays.F16, arrays.F32, arrays.F64) and block.count() <= 4000:
+    """Catch 0..255 in floats, which is a mistake, and 0 and 1 in an array of integers, which mean black and white."""
+    kind = block.dtype & 0xFF
+    if kind not in (arrays.F16, arrays.F32, arrays.F64, arrays.U8):
+        values = arrays.doubles(block)
+        if len(values) and max(values) <= 1:
+            return Block([values], F64, block.shape)
+    elif kind != arrays.U8 and block.count() <= 4000:
         numbers = [n for n in arrays.doubles(block) if n == n]
         if numbers and max(numbers) > 1.0001:
             raise Error("%s: got floats up to %g, need 0..1: did you mean %s / 255?" % (what, max(numbers), what))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     Handler = Callable[["Event"], Any]
 
 # What the numbers are that come with each event.
-FIELDS = {
+FIELDS: "dict[str, tuple[str, ...]]" = {
     "frame": ("time", "delta"),
     "resize": ("width", "height"),
     "camera": (),

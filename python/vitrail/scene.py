@@ -82,7 +82,7 @@ class Scene(Verbs):
     b'\\x89PNG'
     """
 
-    __slots__ = ("__weakref__", "_artists", "_cycle", "_events", "_host", "_id", "_camera", "_closed", "_started")
+    __slots__ = ("__weakref__", "_artists", "_cycle", "_events", "_host", "_id", "_camera", "_closed", "_times")
     _words: "dict[str, Callable[[Any, Any], None]]" = {}
 
     title: "Setting[str, str]"
@@ -97,7 +97,7 @@ class Scene(Verbs):
     _events: Events
     _camera: Camera
     _closed: bool
-    _started: float
+    _times: "tuple[float, float] | None"  # of the first frame and the last, where frames come from render()
 
     def __init__(
         self,
@@ -123,7 +123,7 @@ class Scene(Verbs):
         keep(self, "_artists", {})
         keep(self, "_cycle", 0)
         keep(self, "_closed", False)
-        keep(self, "_started", -1.0)
+        keep(self, "_times", None)
         keep(self, "_events", Events())
         host = open_host(target, width, height, self._dispatch)
         keep(self, "_host", host)
@@ -178,6 +178,16 @@ class Scene(Verbs):
 
     def remove(self, artist: Artist) -> None:
         """Take an artist out of the scene, as ``artist.remove()`` does.
+
+        Parameters
+        ----------
+        artist : Artist
+            One of this scene's.
+
+        Raises
+        ------
+        vitrail.Error
+            Where it belongs to another scene, or was removed already.
 
         Examples
         --------
@@ -286,10 +296,9 @@ class Scene(Verbs):
             import time
 
             now = time.monotonic()
-            first = self._started < 0
-            if first:
-                object.__setattr__(self, "_started", now)
-            self._dispatch("frame", (now - self._started, 0.0))
+            first, last = self._times or (now, now)
+            object.__setattr__(self, "_times", (first, now))
+            self._dispatch("frame", (now - first, now - last))
 
     def save(self, name: "str | os.PathLike[str] | None" = None) -> bytes:
         """Save the finished picture.
@@ -401,8 +410,10 @@ class Scene(Verbs):
 
         if not self._host.live:
             await asyncio.sleep(0)
+            before = self._times
             self.render()
-            return Event("frame", self, (0.0, 0.0))
+            first, now = self._times or (0.0, 0.0)
+            return Event("frame", self, (now - first, now - before[1] if before else 0.0))
         flag = asyncio.Event()
         got: "list[Event]" = []
 

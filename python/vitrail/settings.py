@@ -60,6 +60,8 @@ def numbers(value: "Any", count: int, what: str) -> "tuple[float, ...]":
             out = tuple([float(item) for item in value])
         except (TypeError, ValueError):
             raise Error("%s: got %r, need numbers" % (what, value)) from None
+        if count == 4 and len(out) == 2:  # dashes: on, off is the pattern
+            return out + out
         if len(out) != count:
             wanted = "a number" if count == 1 else "%d (or one for all)" % count
             raise Error("%s: got %d numbers, need %s" % (what, len(out), wanted))

@@ -34,12 +34,12 @@ def points(values: "Sequence[Any]", what: str) -> Block:
         raise Error("%s: got %d arrays, need one of shape (N, 3), or three: x, y and z" % (what, len(values)))
     block = read(values[0], what)
     shape = block.shape
+    if block.count() == 0:
+        return Block([b""], arrays.F64, (0, 3))
     if block.names is not None:
         raise Error("%s: got text, need numbers" % what)
     if len(shape) == 2 and shape[1] == 3:
         return block
-    if block.count() == 0:
-        return block.shaped(0, 3)
     if block.loose and len(shape) == 1:
         if shape[0] % 3 == 0:
             return block.shaped(shape[0] // 3, 3)

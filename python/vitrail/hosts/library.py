@@ -129,7 +129,7 @@ class Memory:
     """The address of a contiguous buffer, read-only ones too; with it, the buffer stays where it is."""
 
     def __init__(self, source: "Any") -> None:
-        self.address = 0
+        self.address: int = 0
         self._view: "Any" = None
         if not len(source):
             return

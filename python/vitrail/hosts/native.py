@@ -31,14 +31,12 @@ class NativeHost:
     live = False
 
     def __init__(self, width: "float | None", height: "float | None", dispatch: "Dispatch") -> None:
-        self.root = 0
+        self.root: int = 0
         self._lib = library()
         self._dispatch = dispatch
         self._numbers = (c_double * 64)()
-        table_version: bytes = self._lib.vt_version()
-        self.version = table_version.decode()
         self.root = self.create(KINDS["scene"].number, 0)
-        self.view = self.create(KINDS["view"].number, self.root)
+        self.view: int = self.create(KINDS["view"].number, self.root)
         properties = KINDS["view"].properties
         for name, value in (("width", width), ("height", height)):
             if value is not None:

@@ -98,8 +98,8 @@ class PageHost:
         self._dispatch = dispatch
         self._tokens: "dict[str, Any]" = {}
         self._first = -1.0
-        self.root = int(host.root)
-        self.view = int(host.view)
+        self.root: int = int(host.root)
+        self.view: int = int(host.view)
         # Looked up once: each look costs as much as the call.
         self._create = host.create
         self._remove = host.remove

@@ -1,0 +1,198 @@
+# In:  docstrings, types and the table.
+# Out: examples that run, types that hold, words that are the core's.
+# Called by: pytest.
+"""Docstrings and types say what is true."""
+
+import ast
+import doctest
+import importlib
+import inspect
+import json
+import pkgutil
+import shutil
+import subprocess
+import sys
+import typing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT
+
+import vitrail
+from vitrail import artists
+from vitrail.table import KINDS, TABLE
+
+MODULES = sorted(
+    name for _, name, _ in pkgutil.walk_packages(vitrail.__path__, "vitrail.") if not name.startswith("vitrail.hosts.")
+)
+VERBS = [name for name in KINDS if name not in ("scene", "view")]
+METHODS = {"points": "scatter"}
+
+
+@pytest.mark.parametrize("name", ["vitrail", *MODULES])
+def test_docstring_examples_run(name: str) -> None:
+    failed, _ = doctest.testmod(importlib.import_module(name))
+    assert failed == 0
+
+
+@pytest.mark.parametrize("name", [*(METHODS.get(kind, kind) for kind in VERBS), "plot", "view", "save", "on", "remove"])
+def test_every_verb_has_an_example_and_names_its_parameters(name: str) -> None:
+    text = inspect.getdoc(getattr(vitrail.Scene, name)) or ""
+    assert ">>> " in text
+    assert "Parameters\n----------" in text
+
+
+def typed_words() -> dict[str, set[str]]:
+    """The keys of each TypedDict in words.py, with those that it inherits."""
+    tree = ast.parse((ROOT / "python/vitrail/words.py").read_text())
+    classes = {node.name: node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
+
+    def keys(name: str) -> set[str]:
+        if name not in classes:
+            return set()
+        own = {item.target.id for item in classes[name].body if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name)}
+        return own.union(*(keys(base.id) for base in classes[name].bases if isinstance(base, ast.Name)))
+
+    return {name: keys(name) for name in classes if name.endswith("Words")}
+
+
+def signature(verb: str) -> tuple[set[str], str]:
+    """A verb's own parameters and the TypedDict of its keywords, as written."""
+    for file in ("verbs.py", "ready.py"):
+        for node in ast.walk(ast.parse((ROOT / "python/vitrail" / file).read_text())):
+            if isinstance(node, ast.FunctionDef) and node.name == verb and node.args.kwarg and node.args.kwarg.annotation:
+                text: str = ast.literal_eval(node.args.kwarg.annotation)
+                return {a.arg for a in node.args.args[1:]}, text.split("[")[1].rstrip("]").removeprefix("words.")
+    raise LookupError(verb)
+
+
+@pytest.mark.parametrize("kind", VERBS)
+def test_typed_words_are_the_tables(kind: str) -> None:
+    parameters, words = signature(METHODS.get(kind, kind))
+    entry = KINDS[kind]
+    wanted = set(entry.properties)
+    if "colors" in entry.arrays:
+        wanted.add("c")
+    wanted |= {
+        "mesh": {"normals", "texcoords", "texture", "vertices", "faces"}, "surface": {"x", "y"}, "image": {"pixels"}
+    }.get(kind, set())
+    assert typed_words()[words] | parameters == wanted
+
+
+def test_typed_words_of_a_scene_are_the_tables() -> None:
+    assert typed_words()["SceneWords"] == set(KINDS["scene"].properties)
+
+
+def declared(cls: type) -> set[str]:
+    """The public names that a class and its bases declare with a type."""
+    return {name for base in cls.__mro__ for name in inspect.get_annotations(base) if not name.startswith("_")}
+
+
+@pytest.mark.parametrize("kind", VERBS)
+def test_declared_attributes_are_the_tables(kind: str) -> None:
+    cls = artists.CLASSES[kind]
+    assert declared(cls) == set(cls._words)
+    assert set(KINDS[kind].properties) <= declared(cls)
+    for name in declared(cls):
+        assert inspect.getdoc(getattr(cls, name)), name
+
+
+def test_declared_attributes_of_camera_and_scene_are_the_tables() -> None:
+    assert declared(vitrail.Camera) == set(KINDS["view"].properties) - {"width", "height", "pixel_ratio"}
+    assert declared(vitrail.Scene) == set(KINDS["scene"].properties)
+
+
+def test_typed_choices_are_the_tables() -> None:
+    text = (ROOT / "python/vitrail/words.py").read_text()
+    for kind in VERBS:
+        for name, (_, entry) in KINDS[kind].properties.items():
+            if entry["type"] == "choice":
+                choices = ", ".join(f'"{choice}"' for choice in entry["choices"])
+                assert f"{name}: Literal[{choices}]" in text, (kind, name)
+
+
+def test_the_packaged_table_is_the_librarys() -> None:
+    from vitrail.hosts.library import library
+
+    assert json.loads(library().vt_table()) == TABLE
+
+
+@pytest.mark.parametrize("kind", VERBS)
+def test_what_is_read_can_be_written_and_none_is_the_default(scene: vitrail.Scene, kind: str) -> None:
+    data: dict[str, Any] = {"text": ["x"], "surface": [[[1, 2], [3, 4]]], "image": [[[1, 2], [3, 4]]]}
+    points = [[(0, 0, 0), (1, 1, 1)]] if "positions" in KINDS[kind].arrays else []
+    artist: Any = getattr(scene, METHODS.get(kind, kind))(*data.get(kind, points))
+    for name, (_, entry) in KINDS[kind].properties.items():
+        before = getattr(artist, name)
+        setattr(artist, name, before)
+        assert getattr(artist, name) == before, name
+        setattr(artist, name, None)
+        if entry["type"] == "number" and entry["count"] == 1:
+            assert getattr(artist, name) == entry["default"][0], name
+
+
+def test_all_names_are_exported() -> None:
+    for name in vitrail.__all__:
+        assert hasattr(vitrail, name)
+    assert {cls.__name__ for cls in artists.CLASSES.values()} <= set(vitrail.__all__)
+
+
+def pyright(*arguments: str, cwd: Path = ROOT) -> str:
+    found = shutil.which("pyright", path=f"{ROOT}/node_modules/.bin") or shutil.which("pyright")
+    if found is None:
+        pytest.fail("pyright is missing: npm ci installs it")
+    run = subprocess.run(
+        [found, "--pythonpath", sys.executable, *arguments], cwd=cwd, capture_output=True, text=True, check=False, timeout=300
+    )
+    return run.stdout + run.stderr
+
+
+def test_types_are_strict() -> None:
+    said = pyright("-p", "python")
+    assert "0 errors, 0 warnings" in said, said
+
+
+def test_types_are_complete(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "python/vitrail", tmp_path / "vitrail", ignore=shutil.ignore_patterns("_engine", "__pycache__"))
+    said = pyright("--verifytypes", "vitrail", "--ignoreexternal", cwd=tmp_path)
+    assert "Type completeness score: 100%" in said, said
+
+
+def test_users_types_are_what_they_read(tmp_path: Path) -> None:
+    code = """
+import numpy as np
+import vitrail
+scene = vitrail.Scene(title="x", width=100)
+pts = scene.plot(np.zeros((3, 3)))
+reveal_type(pts)
+reveal_type(pts.size)
+reveal_type(pts.position)
+pts.size = [1, 2, 3]
+pts.color = "red"
+pts.position = [1, 2, 3]
+land = scene.surface([[1, 2], [3, 4]], cmap="terrain")
+reveal_type(land.contours)
+scene.scatter([1], [2], [3], marker="sphere", c=["a"])
+@scene.on("frame")
+def tick(event: vitrail.Event) -> None: ...
+reveal_type(tick)
+scene.scatter([1], marker="spear")  # wrong
+pts.marker = 3  # wrong
+scene.box(sise=3)  # wrong
+"""
+    (tmp_path / "user.py").write_text(code)
+    (tmp_path / "pyrightconfig.json").write_text(json.dumps({"extraPaths": [str(ROOT / "python")], "typeCheckingMode": "strict"}))
+    said = pyright("-p", ".", cwd=tmp_path)
+    assert 'Type of "pts" is "Points"' in said, said
+    assert 'Type of "pts.position" is "tuple[float, float, float]"' in said
+    assert 'Type of "land.contours" is "float"' in said
+    assert 'Type of "tick" is "(event: Event) -> None"' in said
+    wrong = {number for number, line in enumerate(code.splitlines(), 1) if "# wrong" in line}
+    found = {int(line.split("user.py:")[1].split(":")[0]) for line in said.splitlines() if " - error" in line}
+    assert found == wrong, said
+
+
+def test_typing_helpers_exist_for_checkers_alone() -> None:
+    assert not hasattr(importlib.import_module("vitrail.words"), "ArrayLike")
+    assert typing.TYPE_CHECKING is False
