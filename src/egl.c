@@ -29,8 +29,10 @@ static void *load(const char *name, const char *other, const char *package) {
     void *library = dlopen(name, RTLD_NOW | RTLD_LOCAL);
     if (!library) library = dlopen(other, RTLD_NOW | RTLD_LOCAL);
     if (!library)
-        vt_fail(VT_ERROR_GL, "%s is not on this system, and without it no picture can be drawn: install it with "
-                "\"apt install %s\", or the like of it", name, package);
+        vt_fail(VT_ERROR_GL,
+                "%s is not on this system, and without it no picture can be drawn: install it with "
+                "\"apt install %s\", or the like of it",
+                name, package);
     return library;
 }
 
@@ -55,10 +57,12 @@ static bool load_egl(void) {
 
 static bool load_gl(void) {
     const char *missing = NULL;
-#define F(name) if (!look_up(egl.gl_library, "gl" #name, &vt_gl.name)) missing = "gl" #name;
+#define F(name) \
+    if (!look_up(egl.gl_library, "gl" #name, &vt_gl.name)) missing = "gl" #name;
     VT_GL_FUNCTIONS(F)
 #undef F
-    if (missing) vt_fail(VT_ERROR_GL, "libGLESv2.so.2 has no %s: OpenGL ES 3.0 is needed (\"apt install libgles2\")", missing);
+    if (missing)
+        vt_fail(VT_ERROR_GL, "libGLESv2.so.2 has no %s: OpenGL ES 3.0 is needed (\"apt install libgles2\")", missing);
     return !missing;
 }
 
@@ -94,7 +98,8 @@ vt_status vt_egl_open(void) {
     EGLint count = 0;
     if (!egl.BindAPI(EGL_OPENGL_ES_API) || !egl.ChooseConfig(egl.display, wanted, &config, 1, &count) || count < 1) {
         vt_egl_close();
-        return vt_fail(VT_ERROR_GL, "the EGL driver has no OpenGL ES 3: install one with \"apt install libgl1-mesa-dri\"");
+        return vt_fail(VT_ERROR_GL,
+                       "the EGL driver has no OpenGL ES 3: install one with \"apt install libgl1-mesa-dri\"");
     }
     egl.context = egl.CreateContext(egl.display, config, EGL_NO_CONTEXT, attributes);
     if (!egl.context || !egl.MakeCurrent(egl.display, EGL_NO_SURFACE, EGL_NO_SURFACE, egl.context)) {
@@ -112,7 +117,7 @@ void vt_egl_close(void) {
         egl.MakeCurrent(egl.display, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
         egl.DestroyContext(egl.display, egl.context);
     }
-    egl.context = NULL; // the display is not terminated: the process may have other users of it
+    egl.context = NULL;              // the display is not terminated: the process may have other users of it
     memset(&vt_gl, 0, sizeof vt_gl); // so that no function is called without a context
 }
 

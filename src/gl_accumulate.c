@@ -9,12 +9,18 @@
 #include "gl_internal.h"
 
 const vt_program_spec vt_add_spec = {
-    .name = "accumulation", .vertex = shader_screen_vert, .fragment = shader_add_frag,
-    .samplers = {"t_pass", "t_sum"}, .uniforms = {"u_first"},
+    .name = "accumulation",
+    .vertex = shader_screen_vert,
+    .fragment = shader_add_frag,
+    .samplers = {"t_pass", "t_sum"},
+    .uniforms = {"u_first"},
 };
 const vt_program_spec vt_present_spec = {
-    .name = "presentation", .vertex = shader_screen_vert, .fragment = shader_present_frag,
-    .samplers = {"t_sum"}, .uniforms = {"u_scale", "u_straight"},
+    .name = "presentation",
+    .vertex = shader_screen_vert,
+    .fragment = shader_present_frag,
+    .samplers = {"t_sum"},
+    .uniforms = {"u_scale", "u_straight"},
 };
 
 #define SUMS 4
@@ -61,7 +67,8 @@ static bool make(vt_gl_sum *s, int width, int height, bool wide) {
         good = good && glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE;
     }
     vt_gl_bind_texture(VT_SCRATCH_UNIT, 0);
-    if (!good) vt_gl_complain("the device cannot make a picture of %d x %d pixels; make the view smaller", width, height);
+    if (!good)
+        vt_gl_complain("the device cannot make a picture of %d x %d pixels; make the view smaller", width, height);
     return good;
 }
 
@@ -80,7 +87,8 @@ vt_gl_sum *vt_gl_sum_get(const vt_gl_pass *pass, uint32_t stamp, uint32_t total,
     bool wide = total > 257;
     if (found->width != width || found->height != height || found->wide != wide || !found->depth) {
         if (!make(found, width, height, wide)) return NULL;
-    } else if (found->view.id != view || found->stamp != stamp || found->passes > total) found->passes = 0;
+    } else if (found->view.id != view || found->stamp != stamp || found->passes > total)
+        found->passes = 0;
     found->view = pass->view->handle, found->stamp = stamp, found->used = ++uses;
     return found;
 }

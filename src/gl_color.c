@@ -6,7 +6,8 @@
 
 // The kinds with a colormap have its properties at the same place, so that one struct reads them all.
 #define SAME_PLACE(kind) \
-    _Static_assert(VT_SLOT(kind, cmap) == VT_SLOT(points, cmap) && VT_SLOT(kind, nan_color) == VT_SLOT(points, nan_color), \
+    _Static_assert(VT_SLOT(kind, cmap) == VT_SLOT(points, cmap) && \
+                       VT_SLOT(kind, nan_color) == VT_SLOT(points, nan_color), \
                    "VT_PROPS_ARTIST and VT_PROPS_COLORMAP come first")
 SAME_PLACE(line);
 SAME_PLACE(segments);
@@ -85,7 +86,8 @@ void vt_gl_norm(const vt_node_data *node, const vt_array *values, float *norm4) 
         if (!(low > 0)) low = vt_is_finite(values->min_positive) ? values->min_positive : 1;
         if (!(high > 0)) high = low;
         low = log10(low), high = log10(high);
-    } else low -= origin, high -= origin;
+    } else
+        low -= origin, high -= origin;
     double range = high - low;
     norm4[0] = (float)low;
     norm4[1] = range > 0 || range < 0 ? (float)(1 / range) : 0; // one number only: the low end's colour
@@ -93,7 +95,8 @@ void vt_gl_norm(const vt_node_data *node, const vt_array *values, float *norm4) 
     norm4[3] = logarithmic ? (float)origin : 0.0f;
 }
 
-void vt_gl_color(const vt_program *program, vt_node_data *node, vt_color_mode mode, const double *rgba, const vt_array *values) {
+void vt_gl_color(const vt_program *program, vt_node_data *node, vt_color_mode mode, const double *rgba,
+                 const vt_array *values) {
     float c[4];
     for (int i = 0; i < 4; i++) c[i] = vt_is_nan(rgba[i]) ? 1.0f : (float)rgba[i];
     if (program->color >= 0) glUniform4f(program->color, c[0], c[1], c[2], c[3]);
@@ -103,7 +106,8 @@ void vt_gl_color(const vt_program *program, vt_node_data *node, vt_color_mode mo
     vt_gl_norm(node, values, norm);
     if (program->norm >= 0) glUniform4f(program->norm, norm[0], norm[1], norm[2], norm[3]);
     const double *nan = VT_PROPS(points, node)->nan_color;
-    if (program->nan_color >= 0) glUniform4f(program->nan_color, (float)nan[0], (float)nan[1], (float)nan[2], (float)nan[3]);
+    if (program->nan_color >= 0)
+        glUniform4f(program->nan_color, (float)nan[0], (float)nan[1], (float)nan[2], (float)nan[3]);
     const char *name = vt_node_text(node, VT_SLOT(points, cmap));
     vt_gl_bind_texture(0, vt_gl_colormap(*name ? name : "viridis"));
 }

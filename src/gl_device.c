@@ -83,7 +83,8 @@ vt_status vt_gl_start(void) {
 #endif
     read_limits();
     if (device.limits.texture_size < 4096)
-        return vt_fail(VT_ERROR_GL, "this device's textures end at %d pixels; Vitrail needs 4096", device.limits.texture_size);
+        return vt_fail(VT_ERROR_GL, "this device's textures end at %d pixels; Vitrail needs 4096",
+                       device.limits.texture_size);
     device.generation++;
     device.ready = true;
     memset(&vt_gl_count, 0, sizeof vt_gl_count);
@@ -174,7 +175,8 @@ void vt_gl_state_reset(void) {
 void vt_gl_bind_texture(int unit, uint32_t texture) {
     VT_ASSERT(unit >= 0 && unit < TEXTURE_UNITS);
     bool active = bound.active == unit;
-    if (bound.textures[unit] == texture && (active || unit != VT_SCRATCH_UNIT)) return; // uploads write to the active one
+    if (bound.textures[unit] == texture && (active || unit != VT_SCRATCH_UNIT))
+        return; // uploads write to the active one
     if (!active) glActiveTexture(GL_TEXTURE0 + (GLenum)unit);
     bound.active = unit;
     bound.textures[unit] = texture;
@@ -214,8 +216,10 @@ static void count_draw(uint32_t count, uint32_t instances) {
 void vt_gl_draw_arrays(uint32_t mode, uint32_t first, uint32_t count, uint32_t instances) {
     if (!count) return;
     vt_gl_attributes_done();
-    if (instances) glDrawArraysInstanced(mode, (GLint)first, (GLsizei)count, (GLsizei)instances);
-    else glDrawArrays(mode, (GLint)first, (GLsizei)count);
+    if (instances)
+        glDrawArraysInstanced(mode, (GLint)first, (GLsizei)count, (GLsizei)instances);
+    else
+        glDrawArrays(mode, (GLint)first, (GLsizei)count);
     count_draw(count, instances);
 }
 
@@ -223,15 +227,19 @@ void vt_gl_draw_elements(uint32_t mode, uint32_t first_index, uint32_t count, ui
     if (!count) return;
     vt_gl_attributes_done();
     const void *offset = (const void *)((size_t)first_index * sizeof(uint32_t));
-    if (instances) glDrawElementsInstanced(mode, (GLsizei)count, GL_UNSIGNED_INT, offset, (GLsizei)instances);
-    else glDrawElements(mode, (GLsizei)count, GL_UNSIGNED_INT, offset);
+    if (instances)
+        glDrawElementsInstanced(mode, (GLsizei)count, GL_UNSIGNED_INT, offset, (GLsizei)instances);
+    else
+        glDrawElements(mode, (GLsizei)count, GL_UNSIGNED_INT, offset);
     count_draw(count, instances);
 }
 
 size_t vt_gl_stats(char *json, size_t capacity) {
     const vt_gl_counts *c = &vt_gl_count;
-    int n = snprintf(json, capacity,
-        "\"gl\":{\"ready\":%s,\"renderer\":\"%s\",\"software\":%s,\"samples\":%d,\"draws\":%u,\"passes\":%u,\"vertices\":%u,"
+    int n = snprintf(
+        json, capacity,
+        "\"gl\":{\"ready\":%s,\"renderer\":\"%s\",\"software\":%s,\"samples\":%d,\"draws\":%u,\"passes\":%u,"
+        "\"vertices\":%u,"
         "\"uploads\":%u,\"upload_bytes\":%llu,\"programs\":%u,\"buffers\":%u,\"textures\":%u,\"framebuffers\":%u,"
         "\"memory_bytes\":%llu}",
         device.ready ? "true" : "false", device.limits.renderer, device.limits.software ? "true" : "false",

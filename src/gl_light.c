@@ -11,7 +11,7 @@
 #define SKY 0.54f
 #define GROUND 0.30f
 #define KEY 0.52f
-#define REST 0.45f // of the hemisphere, beside lights of the user's own
+#define REST 0.45f                                          // of the hemisphere, beside lights of the user's own
 static const double key_direction[3] = {-0.42, 0.55, 0.72}; // eye axes: right, up, to the reader
 
 static float linear(double c) { return (float)(c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4)); }
@@ -20,7 +20,8 @@ static void eye_to_world(const vt_camera *camera, const double *v, double *out) 
     for (int i = 0; i < 3; i++) out[i] = vt_dot(&camera->rotation[i * 4], v);
 }
 
-static void add(vt_gl_block *block, const double *at, float place, const double *color, double intensity, double range) {
+static void add(vt_gl_block *block, const double *at, float place, const double *color, double intensity,
+                double range) {
     int i = (int)block->up[3];
     if (i >= VT_LIGHTS) return;
     for (int k = 0; k < 3; k++) {
@@ -46,7 +47,8 @@ static void add_node(vt_gl_pass *pass, const vt_node_data *node, bool *ambient) 
         const vt_directional_light_props *props = VT_PROPS(directional_light, node);
         const double *d = props->direction;
         double towards[3] = {-d[0], -d[1], -d[2]};
-        if (props->follow[0] > 0.5) eye_to_world(pass->camera, towards, at);
+        if (props->follow[0] > 0.5)
+            eye_to_world(pass->camera, towards, at);
         else { // the group's rotation turns the light too
             for (int i = 0; i < 3; i++)
                 at[i] = node->world[i] * towards[0] + node->world[4 + i] * towards[1] + node->world[8 + i] * towards[2];
@@ -71,7 +73,8 @@ static void add_fog(vt_gl_pass *pass) {
     double nearest = VT_INF, farthest = -VT_INF;
     for (int corner = 0; corner < 8; corner++) {
         double p[3];
-        for (int i = 0; i < 3; i++) p[i] = (corner >> i & 1 ? scene->bounds_max[i] : scene->bounds_min[i]) - pass->camera->eye[i];
+        for (int i = 0; i < 3; i++)
+            p[i] = (corner >> i & 1 ? scene->bounds_max[i] : scene->bounds_min[i]) - pass->camera->eye[i];
         const double *r = pass->camera->rotation;
         double depth = -(r[2] * p[0] + r[6] * p[1] + r[10] * p[2]);
         nearest = VT_MIN(nearest, depth), farthest = VT_MAX(farthest, depth);
@@ -99,7 +102,8 @@ void vt_gl_light(vt_gl_pass *pass) {
         any = true;
         add_node(pass, node, &ambient);
     }
-    for (int i = 0; i < 3 && !ambient; i++) block->sky[i] = any ? SKY * REST : SKY, block->ground[i] = any ? GROUND * REST : GROUND;
+    for (int i = 0; i < 3 && !ambient; i++)
+        block->sky[i] = any ? SKY * REST : SKY, block->ground[i] = any ? GROUND * REST : GROUND;
     if (!any) {
         static const double white[3] = {1, 1, 1};
         double key[3];

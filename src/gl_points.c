@@ -5,18 +5,26 @@
 #include "gl_internal.h"
 
 enum { U_SIZE, U_EDGE, U_EDGE_COLOR, U_FORM };
-#define UNIFORMS {"u_size", "u_edge", "u_edge_color", "u_form"}
-#define ATTRIBUTES {"a_position", "a_scalar", "a_color", "a_size"}
+#define UNIFORMS \
+    { "u_size", "u_edge", "u_edge_color", "u_form" }
+#define ATTRIBUTES \
+    { "a_position", "a_scalar", "a_color", "a_size" }
 const vt_program_spec vt_points_spec = {
-    .name = "points", .vertex = shader_points_vert, .fragment = shader_points_frag, .attributes = ATTRIBUTES,
+    .name = "points",
+    .vertex = shader_points_vert,
+    .fragment = shader_points_frag,
+    .attributes = ATTRIBUTES,
     .uniforms = UNIFORMS,
 };
 const vt_program_spec vt_balls_spec = {
-    .name = "points as spheres", .vertex = shader_points_vert, .fragment = shader_balls_frag, .attributes = ATTRIBUTES,
+    .name = "points as spheres",
+    .vertex = shader_points_vert,
+    .fragment = shader_balls_frag,
+    .attributes = ATTRIBUTES,
     .uniforms = UNIFORMS,
 };
 
-#define NEARER 1.6 // points of automatic size grow by at most this where they are nearer than the middle...
+#define NEARER 1.6  // points of automatic size grow by at most this where they are nearer than the middle...
 #define FARTHER 0.6 // ...and shrink by this where they are farther
 
 // 5 px up to some thousands, then less and less: 3 px at 100,000, 2 px at a million.
@@ -32,8 +40,8 @@ static double distance_to_box(const double *eye, const double *min, const double
 }
 
 typedef struct sizes {
-    float uniform[4];        // size, in the scene (0, 1), each its own (0, 1), distance at which an automatic size holds or 0
-    double largest;          // device px that any point can have
+    float uniform[4]; // size, in the scene (0, 1), each its own (0, 1), distance at which an automatic size holds or 0
+    double largest;   // device px that any point can have
 } sizes;
 
 static sizes sizes_of(const vt_gl_pass *pass, const vt_node_data *node, bool own, uint32_t count) {
@@ -47,7 +55,8 @@ static sizes sizes_of(const vt_gl_pass *pass, const vt_node_data *node, bool own
     if (in_scene) {
         double nearest = VT_MAX(distance_to_box(camera->eye, node->bounds_min, node->bounds_max), camera->near);
         result.largest = largest * ratio / (camera->pixel * (camera->perspective ? nearest : 1));
-    } else result.largest = largest * ratio;
+    } else
+        result.largest = largest * ratio;
     if (automatic && camera->perspective) {
         double middle[3];
         for (int i = 0; i < 3; i++) middle[i] = (node->bounds_min[i] + node->bounds_max[i]) / 2 - camera->eye[i];
@@ -59,7 +68,8 @@ static sizes sizes_of(const vt_gl_pass *pass, const vt_node_data *node, bool own
     return result;
 }
 
-static void set_edge(const vt_program *program, const vt_points_props *props, double css_size, uint32_t count, double ratio) {
+static void set_edge(const vt_program *program, const vt_points_props *props, double css_size, uint32_t count,
+                     double ratio) {
     bool ball = props->marker[0] > 1.5; // its shading tells balls apart
     bool automatic = vt_is_nan(props->edge[0]), own_color = vt_is_nan(props->edge_color[0]);
     double edge = automatic ? (count <= 30000 && css_size >= 4 && !ball ? 0.75 : 0) : props->edge[0];
@@ -79,7 +89,8 @@ void vt_gl_draw_points(const vt_gl_pass *pass, const vt_draw *draw) {
     const vt_points_props *props = VT_PROPS(points, node);
     uint32_t all = vt_array_elements(&node->arrays[VT_ARRAY(points, positions)]);
     vt_gl_data positions = vt_gl_array_buffer(node, VT_ARRAY(points, positions));
-    vt_gl_data scalars = further(node, VT_ARRAY(points, scalars), all), colors = further(node, VT_ARRAY(points, colors), all);
+    vt_gl_data scalars = further(node, VT_ARRAY(points, scalars), all),
+               colors = further(node, VT_ARRAY(points, colors), all);
     vt_gl_data own_sizes = further(node, VT_ARRAY(points, sizes), all);
     uint32_t end = VT_MIN(draw->first + draw->count, positions.ready);
     const vt_gl_data *others[] = {&scalars, &colors, &own_sizes};
@@ -101,13 +112,16 @@ void vt_gl_draw_points(const vt_gl_pass *pass, const vt_draw *draw) {
     uint32_t divisor = quads ? 1 : 0;
     size_t first = quads ? draw->first : 0; // instances have no first: the pointers move
     vt_gl_attribute(0, positions.id, 3, GL_FLOAT, false, 12, first * 12, divisor);
-    if (scalars.id && mode == VT_MODE_SCALARS) vt_gl_attribute(1, scalars.id, 1, GL_FLOAT, false, 4, first * 4, divisor);
+    if (scalars.id && mode == VT_MODE_SCALARS)
+        vt_gl_attribute(1, scalars.id, 1, GL_FLOAT, false, 4, first * 4, divisor);
     if (colors.id) vt_gl_attribute(2, colors.id, 4, GL_UNSIGNED_BYTE, true, 4, first * 4, divisor);
     if (own_sizes.id) vt_gl_attribute(3, own_sizes.id, 1, GL_FLOAT, false, 4, first * 4, divisor);
     glUniform4f(program->own[U_FORM], quads ? 1.0f : 0.0f, (float)props->marker[0], quads ? (float)first : 0.0f, 0);
     bool soft = pass->block.pass[3] > 0.5f;
     if (soft) glEnable(GL_SAMPLE_ALPHA_TO_COVERAGE);
-    if (quads) vt_gl_draw_arrays(GL_TRIANGLE_STRIP, 0, 4, count);
-    else vt_gl_draw_arrays(GL_POINTS, draw->first, count, 0);
+    if (quads)
+        vt_gl_draw_arrays(GL_TRIANGLE_STRIP, 0, 4, count);
+    else
+        vt_gl_draw_arrays(GL_POINTS, draw->first, count, 0);
     if (soft) glDisable(GL_SAMPLE_ALPHA_TO_COVERAGE);
 }

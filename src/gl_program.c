@@ -6,10 +6,17 @@
 #include <stdio.h>
 
 static const vt_program_spec *const specs[VT_PROGRAM_ALL] = {
-    [VT_PROGRAM_POINTS] = &vt_points_spec,   [VT_PROGRAM_STROKE] = &vt_stroke_spec, [VT_PROGRAM_MESH] = &vt_mesh_spec,
-    [VT_PROGRAM_SURFACE] = &vt_surface_spec, [VT_PROGRAM_IMAGE] = &vt_image_spec,   [VT_PROGRAM_SHAPES] = &vt_shapes_spec,
-    [VT_PROGRAM_TEXT] = &vt_text_spec,       [VT_PROGRAM_PRESENT] = &vt_present_spec, [VT_PROGRAM_ADD] = &vt_add_spec,
-    [VT_PROGRAM_BALLS] = &vt_balls_spec,     [VT_PROGRAM_ELLIPSOIDS] = &vt_ellipsoids_spec,
+    [VT_PROGRAM_POINTS] = &vt_points_spec,
+    [VT_PROGRAM_STROKE] = &vt_stroke_spec,
+    [VT_PROGRAM_MESH] = &vt_mesh_spec,
+    [VT_PROGRAM_SURFACE] = &vt_surface_spec,
+    [VT_PROGRAM_IMAGE] = &vt_image_spec,
+    [VT_PROGRAM_SHAPES] = &vt_shapes_spec,
+    [VT_PROGRAM_TEXT] = &vt_text_spec,
+    [VT_PROGRAM_PRESENT] = &vt_present_spec,
+    [VT_PROGRAM_ADD] = &vt_add_spec,
+    [VT_PROGRAM_BALLS] = &vt_balls_spec,
+    [VT_PROGRAM_ELLIPSOIDS] = &vt_ellipsoids_spec,
 };
 static vt_program programs[VT_PROGRAM_ALL];
 static uint32_t current;
@@ -93,7 +100,8 @@ const vt_program *vt_gl_use(int index, const vt_draw *draw) {
     current = program->id;
     if (draw) {
         if (program->linear >= 0) glUniformMatrix3fv(program->linear, 1, GL_FALSE, draw->linear);
-        if (program->eye_high >= 0) glUniform3f(program->eye_high, draw->eye_high[0], draw->eye_high[1], draw->eye_high[2]);
+        if (program->eye_high >= 0)
+            glUniform3f(program->eye_high, draw->eye_high[0], draw->eye_high[1], draw->eye_high[2]);
         if (program->eye_low >= 0) glUniform3f(program->eye_low, draw->eye_low[0], draw->eye_low[1], draw->eye_low[2]);
         if (program->alpha >= 0) glUniform1f(program->alpha, draw->alpha);
         if (program->seed >= 0) glUniform1ui(program->seed, vt_gl_seed);

@@ -10,12 +10,18 @@
 
 enum { U_LAYOUT };
 const vt_program_spec vt_shapes_spec = {
-    .name = "shapes", .vertex = shader_shapes_vert, .fragment = shader_shapes_frag,
-    .samplers = {"t_rows", "t_corners"}, .uniforms = {"u_layout"},
+    .name = "shapes",
+    .vertex = shader_shapes_vert,
+    .fragment = shader_shapes_frag,
+    .samplers = {"t_rows", "t_corners"},
+    .uniforms = {"u_layout"},
 };
 const vt_program_spec vt_ellipsoids_spec = {
-    .name = "spheres", .vertex = shader_shapes_vert, .fragment = shader_ellipsoids_frag,
-    .samplers = {"t_rows", "t_corners"}, .uniforms = {"u_layout"},
+    .name = "spheres",
+    .vertex = shader_shapes_vert,
+    .fragment = shader_ellipsoids_frag,
+    .samplers = {"t_rows", "t_corners"},
+    .uniforms = {"u_layout"},
 };
 
 #define DETAILS 3
@@ -57,6 +63,8 @@ void vt_gl_draw_shapes(const vt_gl_pass *pass, const vt_draw *draw) {
     vt_gl_bind_texture(2, corners.id);
     bool instanced = each > MERGED_CORNERS || (uint64_t)each * count > INT32_MAX;
     glUniform4f(program->own[U_LAYOUT], (float)each, instanced ? 1.0f : 0.0f, ball ? 1.0f : 0.0f, (float)draw->first);
-    if (instanced) vt_gl_draw_arrays(GL_TRIANGLES, 0, each, count);
-    else vt_gl_draw_arrays(GL_TRIANGLES, 0, each * count, 0);
+    if (instanced)
+        vt_gl_draw_arrays(GL_TRIANGLES, 0, each, count);
+    else
+        vt_gl_draw_arrays(GL_TRIANGLES, 0, each * count, 0);
 }

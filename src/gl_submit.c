@@ -18,7 +18,8 @@ static void draw_one(const vt_gl_pass *pass, const vt_draw *draw) {
     case VT_PROGRAM_IMAGE: vt_gl_draw_image(pass, draw); break;
     case VT_PROGRAM_SHAPES: vt_gl_draw_shapes(pass, draw); break;
     case VT_PROGRAM_TEXT: vt_gl_draw_text(pass, draw); break;
-    case VT_PROGRAM_PRESENT: case VT_PROGRAM_COUNT: break;
+    case VT_PROGRAM_PRESENT:
+    case VT_PROGRAM_COUNT: break;
     }
 }
 
@@ -51,10 +52,18 @@ static void fill_block(vt_gl_pass *pass) {
     vt_mat_mul(clip, camera->rotation, clip);
     for (int i = 0; i < 16; i++) block->clip[i] = (float)clip[i], block->rotation[i] = (float)camera->rotation[i];
     bool soft = !pass->count && vt_gl_limits_of()->samples > 1 && VT_PROPS(scene, pass->scene_node)->background[3] >= 1;
-    float values[] = {(float)width, (float)height, (float)(1 / width), (float)(1 / height),
-                      (float)pass->index, (float)pass->count, (float)camera->pixel_ratio, soft ? 1.0f : 0.0f,
-                      (float)(camera->pixel / camera->pixel_ratio), camera->perspective ? 1.0f : 0.0f,
-                      (float)camera->near, (float)camera->far};
+    float values[] = {(float)width,
+                      (float)height,
+                      (float)(1 / width),
+                      (float)(1 / height),
+                      (float)pass->index,
+                      (float)pass->count,
+                      (float)camera->pixel_ratio,
+                      soft ? 1.0f : 0.0f,
+                      (float)(camera->pixel / camera->pixel_ratio),
+                      camera->perspective ? 1.0f : 0.0f,
+                      (float)camera->near,
+                      (float)camera->far};
     _Static_assert(sizeof values == sizeof block->viewport + sizeof block->pass + sizeof block->lens, "three in a row");
     memcpy(block->viewport, values, sizeof block->viewport);
     memcpy(block->pass, values + 4, sizeof block->pass);
@@ -78,7 +87,8 @@ static void draw_pass(vt_gl_pass *pass, uint32_t index, uint32_t count) {
     vt_gl_seed = 0;
     for (uint32_t i = 0; i < list.count; i++) {
         uint32_t primitives = primitives_of(&list.items[i]);
-        if (primitives == 32) vt_gl_seed = (vt_gl_seed + 3) & ~3u; // both sides of a body among the same four of alpha.glsl
+        if (primitives == 32)
+            vt_gl_seed = (vt_gl_seed + 3) & ~3u; // both sides of a body among the same four of alpha.glsl
         draw_one(pass, &list.items[i]);
         vt_gl_seed += primitives;
     }

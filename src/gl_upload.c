@@ -12,35 +12,42 @@
 #define BATCH_PART 128
 
 typedef struct cached {
-    vt_node owner;           // {0}: the whole library
-    uint32_t next;           // index + 1 of the next entry in the same bucket
+    vt_node owner; // {0}: the whole library
+    uint32_t next; // index + 1 of the next entry in the same bucket
     uint8_t key, as, format, filter;
     GLuint id;
     uint32_t revision, shape_revision, width, height; // pixels of a texture, elements x 1 of a buffer
-    uint32_t elements, element_bytes, texels; // texels in an element (U32 textures: one for each component)
-    uint32_t first, end;     // elements not sent yet
+    uint32_t elements, element_bytes, texels;         // texels in an element (U32 textures: one for each component)
+    uint32_t first, end;                              // elements not sent yet
     uint32_t ready;
 } cached;
 
 static struct {
     cached *entries;
-    uint32_t *heads;         // buckets by the low bits of the handle: index + 1 of the first entry
+    uint32_t *heads;          // buckets by the low bits of the handle: index + 1 of the first entry
     uint32_t count, capacity; // as many buckets as capacity, a power of two
     uint32_t removals;
     size_t budget;
     bool waits;
 } cache;
 
-static const struct { GLenum internal, format, type; uint32_t bytes; } formats[] = {
-    [VT_R8] = {GL_R8, GL_RED, GL_UNSIGNED_BYTE, 1},       [VT_RGBA8] = {GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE, 4},
-    [VT_R32F] = {GL_R32F, GL_RED, GL_FLOAT, 4},           [VT_RG32F] = {GL_RG32F, GL_RG, GL_FLOAT, 8},
-    [VT_RGB32F] = {GL_RGB32F, GL_RGB, GL_FLOAT, 12},      [VT_RGBA32F] = {GL_RGBA32F, GL_RGBA, GL_FLOAT, 16},
+static const struct {
+    GLenum internal, format, type;
+    uint32_t bytes;
+} formats[] = {
+    [VT_R8] = {GL_R8, GL_RED, GL_UNSIGNED_BYTE, 1},
+    [VT_RGBA8] = {GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE, 4},
+    [VT_R32F] = {GL_R32F, GL_RED, GL_FLOAT, 4},
+    [VT_RG32F] = {GL_RG32F, GL_RG, GL_FLOAT, 8},
+    [VT_RGB32F] = {GL_RGB32F, GL_RGB, GL_FLOAT, 12},
+    [VT_RGBA32F] = {GL_RGBA32F, GL_RGBA, GL_FLOAT, 16},
     [VT_R32UI] = {GL_R32UI, GL_RED_INTEGER, GL_UNSIGNED_INT, 4},
 };
 
 static bool is_texture(const cached *e) { return e->as == VT_AS_TEXTURE || e->as == VT_AS_IMAGE; }
 static size_t bytes_of(const cached *e) {
-    return is_texture(e) ? (size_t)e->width * e->height * formats[e->format].bytes : (size_t)e->elements * e->element_bytes;
+    return is_texture(e) ? (size_t)e->width * e->height * formats[e->format].bytes
+                         : (size_t)e->elements * e->element_bytes;
 }
 
 static void release(cached *e, bool lost) {
@@ -97,8 +104,10 @@ void vt_gl_uploads_sweep(void) {
     cache.removals = vt_node_removals();
     uint32_t kept = 0;
     for (uint32_t i = 0; i < cache.count; i++) {
-        if (cache.entries[i].owner.id && !vt_node_get(cache.entries[i].owner)) release(&cache.entries[i], false);
-        else cache.entries[kept++] = cache.entries[i];
+        if (cache.entries[i].owner.id && !vt_node_get(cache.entries[i].owner))
+            release(&cache.entries[i], false);
+        else
+            cache.entries[kept++] = cache.entries[i];
     }
     cache.count = kept;
     if (cache.capacity) link_all();
@@ -112,8 +121,10 @@ void vt_gl_uploads_begin(bool all) {
 bool vt_gl_uploads_wait(void) { return cache.waits; }
 
 static void bind(const cached *e) {
-    if (is_texture(e)) vt_gl_bind_texture(VT_SCRATCH_UNIT, e->id);
-    else glBindBuffer(e->as == VT_AS_INDEX ? GL_ELEMENT_ARRAY_BUFFER : GL_ARRAY_BUFFER, e->id);
+    if (is_texture(e))
+        vt_gl_bind_texture(VT_SCRATCH_UNIT, e->id);
+    else
+        glBindBuffer(e->as == VT_AS_INDEX ? GL_ELEMENT_ARRAY_BUFFER : GL_ARRAY_BUFFER, e->id);
 }
 
 static void tell_memory(size_t bytes) { // asked only for the largest, since the question waits for the GPU
@@ -124,8 +135,8 @@ static void tell_memory(size_t bytes) { // asked only for the largest, since the
 static bool make_texture(cached *e) {
     uint32_t limit = (uint32_t)vt_gl_limits_of()->texture_size;
     if (e->width > limit || e->height > limit) {
-        vt_gl_complain("%u x %u texels are more than this device draws (%u along a side); give a smaller array", e->width,
-                       e->height, limit);
+        vt_gl_complain("%u x %u texels are more than this device draws (%u along a side); give a smaller array",
+                       e->width, e->height, limit);
         return false;
     }
     glGenTextures(1, &e->id);
@@ -203,7 +214,8 @@ static void send(cached *e, const void *data) {
     if (!count) return;
     bind(e);
     const char *from = data;
-    if (is_texture(e)) send_texels(e, e->first * e->texels, (e->first + count) * e->texels, from);
+    if (is_texture(e))
+        send_texels(e, e->first * e->texels, (e->first + count) * e->texels, from);
     else {
         GLenum target = e->as == VT_AS_INDEX ? GL_ELEMENT_ARRAY_BUFFER : GL_ARRAY_BUFFER;
         size_t all = (size_t)e->elements * e->element_bytes;
@@ -253,7 +265,8 @@ static void shape_as(cached *e, const vt_array *a, bool whole_numbers, vt_gl_fil
     vt_gl_format format = whole_numbers ? VT_R32UI : a->floats ? floats[VT_MIN(a->components, 4u)] : VT_RGBA8;
     uint32_t elements = vt_array_elements(a), texels = whole_numbers ? a->components : 1;
     uint32_t width = elements, height = 1;
-    if (e->as == VT_AS_TEXTURE) width = VT_MIN(elements * texels, TEXELS), height = (elements * texels + TEXELS - 1) / TEXELS;
+    if (e->as == VT_AS_TEXTURE)
+        width = VT_MIN(elements * texels, TEXELS), height = (elements * texels + TEXELS - 1) / TEXELS;
     if (e->as == VT_AS_IMAGE) width = a->columns, height = a->rows;
     shape(e, format, filter, elements, texels * formats[format].bytes, texels, width, height);
 }
@@ -276,14 +289,16 @@ static vt_gl_data array_as(vt_node_data *node, int array, vt_gl_use_as as, vt_gl
 
 vt_gl_data vt_gl_array_buffer(vt_node_data *node, int array) { return array_as(node, array, VT_AS_BUFFER, VT_NEAREST); }
 vt_gl_data vt_gl_array_index(vt_node_data *node, int array) { return array_as(node, array, VT_AS_INDEX, VT_NEAREST); }
-vt_gl_data vt_gl_array_texture(vt_node_data *node, int array) { return array_as(node, array, VT_AS_TEXTURE, VT_NEAREST); }
+vt_gl_data vt_gl_array_texture(vt_node_data *node, int array) {
+    return array_as(node, array, VT_AS_TEXTURE, VT_NEAREST);
+}
 vt_gl_data vt_gl_array_image(vt_node_data *node, int array, vt_gl_filter filter) {
     return array_as(node, array, VT_AS_IMAGE, filter);
 }
 
 // --- what is no node's array ---
-vt_gl_data vt_gl_own(vt_node_data *node, int part, vt_gl_use_as as, vt_gl_format format, uint32_t width, uint32_t height,
-                     uint32_t revision, const void *data, vt_gl_filter filter) {
+vt_gl_data vt_gl_own(vt_node_data *node, int part, vt_gl_use_as as, vt_gl_format format, uint32_t width,
+                     uint32_t height, uint32_t revision, const void *data, vt_gl_filter filter) {
     VT_ASSERT(part >= 0 && part < BATCH_PART - OWN_PART);
     cached *e = find(node ? node->handle : (vt_node){0}, OWN_PART + part, as);
     if (!e) return out_of_memory();

@@ -67,7 +67,8 @@ static void plane(maker *m) {
 }
 
 static void disc(maker *m, float radius, float inner, float z, float normal_z) { // a ring, or whole when inner is 0
-    profile_point a = {normal_z < 0 ? inner : radius, z, 0, normal_z}, b = {normal_z < 0 ? radius : inner, z, 0, normal_z};
+    profile_point a = {normal_z < 0 ? inner : radius, z, 0, normal_z},
+                  b = {normal_z < 0 ? radius : inner, z, 0, normal_z};
     band(m, &a, &b);
 }
 
@@ -97,7 +98,8 @@ static void torus(maker *m, float ring, float tube) {
 uint32_t vt_shape_make(int kind, uint32_t segments, vt_corner *corners) {
     maker m = {corners, 0, VT_CLAMP(segments, 6u, 48u)};
     switch (kind) {
-    case VT_BOX: case VT_SPHERE: box(&m); break;
+    case VT_BOX:
+    case VT_SPHERE: box(&m); break;
     case VT_PLANE: plane(&m); break;
     case VT_CYLINDER:
         disc(&m, 0.5f, 0, -0.5f, -1);

@@ -9,11 +9,14 @@ static vt_corner corners[VT_SHAPE_CORNERS_MAX];
 static const uint32_t details[] = {12, 24, 48};
 static const int solids[] = {VT_BOX, VT_CYLINDER, VT_CONE, VT_ARROW, VT_TORUS};
 
-static bool same_place(const float *a, const float *b) { return !memcmp(a, b, 3 * sizeof *a) || (a[0] == b[0] && a[1] == b[1] && a[2] == b[2]); }
+static bool same_place(const float *a, const float *b) {
+    return !memcmp(a, b, 3 * sizeof *a) || (a[0] == b[0] && a[1] == b[1] && a[2] == b[2]);
+}
 
 static bool has_edge(uint32_t count, const float *from, const float *to) {
     for (uint32_t i = 0; i < count; i++)
-        if (same_place(corners[i].position, from) && same_place(corners[i - i % 3 + (i + 1) % 3].position, to)) return true;
+        if (same_place(corners[i].position, from) && same_place(corners[i - i % 3 + (i + 1) % 3].position, to))
+            return true;
     return false;
 }
 
@@ -34,7 +37,9 @@ TEST(volume_is_positive_so_faces_turn_outwards) {
         double volume = 0;
         for (uint32_t i = 0; i < count; i += 3) {
             const float *a = corners[i].position, *b = corners[i + 1].position, *c = corners[i + 2].position;
-            volume += (double)(a[0] * (b[1] * c[2] - b[2] * c[1]) + a[1] * (b[2] * c[0] - b[0] * c[2]) + a[2] * (b[0] * c[1] - b[1] * c[0])) / 6;
+            volume += (double)(a[0] * (b[1] * c[2] - b[2] * c[1]) + a[1] * (b[2] * c[0] - b[0] * c[2]) +
+                               a[2] * (b[0] * c[1] - b[1] * c[0])) /
+                      6;
         }
         CHECK(volume > 0);
         if (wanted[s] > 0) CHECK_NEAR(volume, wanted[s], wanted[s] * 0.06);
@@ -52,7 +57,8 @@ TEST(normals_are_unit_and_on_the_face_s_outer_side) {
                     u[k] = (double)corners[i + 1].position[k] - (double)corners[i].position[k];
                     v[k] = (double)corners[i + 2].position[k] - (double)corners[i].position[k];
                 }
-                face[0] = u[1] * v[2] - u[2] * v[1], face[1] = u[2] * v[0] - u[0] * v[2], face[2] = u[0] * v[1] - u[1] * v[0];
+                face[0] = u[1] * v[2] - u[2] * v[1], face[1] = u[2] * v[0] - u[0] * v[2],
+                face[2] = u[0] * v[1] - u[1] * v[0];
                 double area = sqrt(face[0] * face[0] + face[1] * face[1] + face[2] * face[2]);
                 CHECK(area > 1e-7);
                 for (uint32_t k = i; k < i + 3; k++) {
@@ -65,9 +71,13 @@ TEST(normals_are_unit_and_on_the_face_s_outer_side) {
 }
 
 TEST(shapes_fill_the_unit_they_promise) {
-    static const struct { int kind; float x, low, high; } sizes[] = {
-        {VT_BOX, 0.5f, -0.5f, 0.5f}, {VT_SPHERE, 0.5f, -0.5f, 0.5f}, {VT_CYLINDER, 0.5f, -0.5f, 0.5f}, {VT_CONE, 0.5f, 0, 1},
-        {VT_ARROW, 0.1f, 0, 1}, {VT_TORUS, 0.5f, -0.1f, 0.1f}, {VT_PLANE, 0.5f, 0, 0},
+    static const struct {
+        int kind;
+        float x, low, high;
+    } sizes[] = {
+        {VT_BOX, 0.5f, -0.5f, 0.5f}, {VT_SPHERE, 0.5f, -0.5f, 0.5f}, {VT_CYLINDER, 0.5f, -0.5f, 0.5f},
+        {VT_CONE, 0.5f, 0, 1},       {VT_ARROW, 0.1f, 0, 1},         {VT_TORUS, 0.5f, -0.1f, 0.1f},
+        {VT_PLANE, 0.5f, 0, 0},
     };
     for (int s = 0; s < VT_LENGTH(sizes); s++) {
         uint32_t count = vt_shape_make(sizes[s].kind, 24, corners);

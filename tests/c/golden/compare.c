@@ -16,7 +16,8 @@ golden_difference golden_compare(const uint8_t *actual, const uint8_t *wanted, i
         bool over = most > GOLDEN_TOLERANCE;
         result.over += over;
         if (!where) continue;
-        for (uint32_t c = 0; c < 3; c++) where[i * 4 + c] = (uint8_t)(over ? (c ? 0 : 255) : 192 + actual[i * 4 + c] / 4);
+        for (uint32_t c = 0; c < 3; c++)
+            where[i * 4 + c] = (uint8_t)(over ? (c ? 0 : 255) : 192 + actual[i * 4 + c] / 4);
         where[i * 4 + 3] = 255;
     }
     return result;

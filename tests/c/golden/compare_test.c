@@ -22,7 +22,8 @@ static void paint(void) { // a soft disc on white
         for (int x = 0; x < W; x++) {
             int r = (x - 60) * (x - 60) + (y - 40) * (y - 40);
             uint8_t *p = base + (y * W + x) * 4;
-            p[0] = (uint8_t)(r < 900 ? 200 - r / 10 : 255), p[1] = r < 900 ? 120 : 255, p[2] = r < 900 ? 40 : 255, p[3] = 255;
+            p[0] = (uint8_t)(r < 900 ? 200 - r / 10 : 255), p[1] = r < 900 ? 120 : 255, p[2] = r < 900 ? 40 : 255,
+            p[3] = 255;
         }
     memcpy(other, base, sizeof base);
 }

@@ -287,7 +287,8 @@ static void a_point_far_from_its_origin_stays_in_its_place(void) {
 static uint8_t *wave_at(double x, double y) {
     stage s = make_stage(200, 150);
     double p[20 * 20 * 3]; // steps of 1/128, which are exact near 5e6 as well
-    for (int i = 0; i < 400; i++) p[i * 3] = x + i % 20 / 128.0, p[i * 3 + 1] = y + i / 20 / 128.0, p[i * 3 + 2] = i * 7 % 13 / 128.0;
+    for (int i = 0; i < 400; i++)
+        p[i * 3] = x + i % 20 / 128.0, p[i * 3 + 1] = y + i / 20 / 128.0, p[i * 3 + 2] = i * 7 % 13 / 128.0;
     write_array(make("points", s.scene), "positions", VT_F64, 400, 1, 3, p);
     for (int i = 0; i < 20; i++) {
         vt_node box = make("box", s.scene);

@@ -34,7 +34,8 @@ void set_words(vt_node node, const char *property, const char *text) {
     must(vt_set_text(node, property_of(node, property), text));
 }
 
-void write_array(vt_node node, const char *array, int dtype, uint32_t rows, uint32_t columns, uint32_t components, const void *data) {
+void write_array(vt_node node, const char *array, int dtype, uint32_t rows, uint32_t columns, uint32_t components,
+                 const void *data) {
     int index = vt_array_find(vt_kind(node), array);
     must(index);
     must(vt_array_begin(node, index, dtype, rows, columns, components));

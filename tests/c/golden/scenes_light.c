@@ -53,6 +53,10 @@ static void clear_background(stage s) {
 }
 
 const golden_scene scenes_light[] = {
-    {.name = "light_default", .fill = things}, {.name = "light_sun", .fill = sun}, {.name = "light_lamps", .fill = lamps},
-    {.name = "light_fog", .fill = fog}, {.name = "background_clear", .fill = clear_background}, {0},
+    {.name = "light_default", .fill = things},
+    {.name = "light_sun", .fill = sun},
+    {.name = "light_lamps", .fill = lamps},
+    {.name = "light_fog", .fill = fog},
+    {.name = "background_clear", .fill = clear_background},
+    {0},
 };

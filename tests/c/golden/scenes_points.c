@@ -9,7 +9,8 @@ static float *cloud(uint32_t count, double spread, float *values) {
     float *p = malloc(count * 3 * sizeof *p);
     uint32_t state = 7;
     for (uint32_t i = 0; i < count; i++) {
-        double x = noise_normal(&state) * spread, y = noise_normal(&state) * spread, z = noise_normal(&state) * spread * 0.5;
+        double x = noise_normal(&state) * spread, y = noise_normal(&state) * spread,
+               z = noise_normal(&state) * spread * 0.5;
         p[i * 3] = (float)x, p[i * 3 + 1] = (float)y, p[i * 3 + 2] = (float)z;
         if (values) values[i] = (float)sqrt(x * x + y * y + z * z);
     }
@@ -60,7 +61,8 @@ static void markers(stage s) {
         for (int i = 0; i < 8; i++) {
             p[i * 3] = (float)i, p[i * 3 + 1] = 0, p[i * 3 + 2] = (float)(2 - row) * 1.5f;
             sizes[i] = (float)(2 + 6 * i);
-            for (int c = 0; c < 3; c++) colors[i * 3 + c] = (uint8_t)(c == 0 ? 40 + 25 * i : c == 1 ? 120 : 220 - 20 * i);
+            for (int c = 0; c < 3; c++)
+                colors[i * 3 + c] = (uint8_t)(c == 0 ? 40 + 25 * i : c == 1 ? 120 : 220 - 20 * i);
         }
         vt_node points = make("points", s.scene);
         write_array(points, "positions", VT_F32, 8, 1, 3, p);
@@ -107,8 +109,8 @@ static void far_away(stage s) { // UTM-like coordinates with centimetres between
 }
 
 const golden_scene scenes_points[] = {
-    {.name = "points", .fill = plain}, {.name = "points_scalars", .fill = scalars},
-    {.name = "points_dense", .fill = dense}, {.name = "points_markers", .fill = markers},
-    {.name = "points_large", .fill = large}, {.name = "points_clear", .fill = clear},
+    {.name = "points", .fill = plain},        {.name = "points_scalars", .fill = scalars},
+    {.name = "points_dense", .fill = dense},  {.name = "points_markers", .fill = markers},
+    {.name = "points_large", .fill = large},  {.name = "points_clear", .fill = clear},
     {.name = "points_far", .fill = far_away}, {0},
 };

@@ -32,7 +32,8 @@ static void shadings(stage s) {
 
 static void boxes(stage s) { // 1,600 bars of a bell: one draw
     for (int i = 0; i < 1600; i++) {
-        double x = i % 40 - 19.5, y = i / 40 - 19.5, height = 0.3 + 14 * exp(-(x * x + y * y) / 120) * (1 + 0.3 * sin(x * 0.7) * cos(y * 0.5));
+        double x = i % 40 - 19.5, y = i / 40 - 19.5,
+               height = 0.3 + 14 * exp(-(x * x + y * y) / 120) * (1 + 0.3 * sin(x * 0.7) * cos(y * 0.5));
         vt_node box = make("box", s.scene);
         set(box, "position", x, y, height / 2);
         set(box, "size", 0.86, 0.86, height);
@@ -91,8 +92,12 @@ static void flat_view(stage s) { // orthographic, from above
 }
 
 const golden_scene scenes_shapes[] = {
-    {.name = "shapes", .fill = each, .width = 640, .height = 420}, {.name = "shapes_shading", .fill = shadings},
-    {.name = "shapes_boxes", .fill = boxes, .width = 640, .height = 480}, {.name = "shapes_spheres", .fill = spheres},
-    {.name = "shapes_arrows", .fill = arrows}, {.name = "shapes_clear", .fill = clear},
-    {.name = "shapes_orthographic", .fill = flat_view}, {0},
+    {.name = "shapes", .fill = each, .width = 640, .height = 420},
+    {.name = "shapes_shading", .fill = shadings},
+    {.name = "shapes_boxes", .fill = boxes, .width = 640, .height = 480},
+    {.name = "shapes_spheres", .fill = spheres},
+    {.name = "shapes_arrows", .fill = arrows},
+    {.name = "shapes_clear", .fill = clear},
+    {.name = "shapes_orthographic", .fill = flat_view},
+    {0},
 };
