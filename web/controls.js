@@ -32,7 +32,10 @@ export class Controls {
     on("pointerenter", () => { this.#armed = false; });
     on("contextmenu", (event) => event.preventDefault()); // Linux and macOS would open it as the right button goes down
     if (wheel) on("wheel", this.wheel, { passive: false });
-    if (keys) on("keydown", this.key);
+    if (keys) {
+      on("keydown", this.key);
+      this.stage.explain("Arrow keys turn, with shift they move; plus and minus zoom; F fits; H, 1, 2, 3 jump to the start, front, side and top.");
+    }
     // Safari's trackpad pinch
     on("gesturestart", (event) => { event.preventDefault(); this.scaled = 1; });
     on("gesturechange", (event) => {

@@ -28,6 +28,7 @@ export class Engine {
   #f64 = new Float64Array(0); // the staging window, as doubles
   #handle = 0;
   #queue = [];
+  #turns = 0;
 
   constructor() {
     /** Everything on this page that may want frames. @type {Set<import("./scene.js").Scene>} */
@@ -178,8 +179,9 @@ export class Engine {
     this.#handle = 0;
     const queue = this.#queue, start = performance.now();
     for (const scene of this.scenes) if (scene.active) queue.push(scene);
-    queue.sort((a, b) => a.drawnAt - b.drawnAt);
+    queue.sort((a, b) => a.turn - b.turn); // who waited longest comes first
     for (const scene of queue) {
+      scene.turn = ++this.#turns;
       try {
         scene.tick(time);
       } catch (error) {

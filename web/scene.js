@@ -41,7 +41,8 @@ export class Scene extends Maker(Node) {
     this.ownBackground = options.background === undefined; // nobody chose one, so that it may follow the page
     this.dirty = true;
     this.disposed = false;
-    this.drawnAt = this.tickedAt = 0;
+    this.drawn = false; // ever
+    this.turn = this.tickedAt = 0;
     this.mounting = { controls };
     for (const name of STAGE_OPTIONS) {
       this.mounting[name] = options[name];
@@ -179,7 +180,7 @@ export class Scene extends Maker(Node) {
 
   #draw(quiet = false) {
     const { stage } = this;
-    this.drawnAt = performance.now();
+    this.drawn = true;
     this.dirty = false;
     try {
       this.dirty = this.#engine.presenter.draw(stage, this.camera.id, stage.width, stage.height);
@@ -209,7 +210,7 @@ export class Scene extends Maker(Node) {
     this.#sized(stage.width, stage.height, stage.ratio);
     this.events.emit("resize", { scene: this, width: stage.width / stage.ratio, height: stage.height / stage.ratio, pixelRatio: stage.ratio });
     this.invalidate();
-    if (stage.inSight && this.drawnAt && !stage.message) this.render(); // before the page is painted, so that nothing flickers
+    if (stage.inSight && this.drawn && !stage.message) this.render(); // before the page is painted, so that nothing flickers
   }
 
   #sized(width, height, ratio) {

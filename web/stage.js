@@ -65,6 +65,9 @@ export class Stage {
     this.canvas.setAttribute("aria-label", text);
   }
 
+  /** What it says on request: how to use the picture. */
+  explain(text) { this.canvas.setAttribute("aria-description", text); }
+
   // What every canvas of this stage needs, the first as well as a later one.
   dress() {
     const { canvas } = this;

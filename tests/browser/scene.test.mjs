@@ -467,6 +467,23 @@ test("scenes out of sight do not draw; they are right when they come into sight"
     });
 });
 
+test("a scene that is slow takes no frames from the others", async () => {
+    await withPage({}, async (page) => {
+        const ticks = await page.evaluate(`(async () => {
+            const made = [];
+            for (let i = 0; i < 3; i++) made.push(await vitrail.createScene(document.body.appendChild(Object.assign(document.createElement("div"), { className: "plot" }))));
+            const ticks = [0, 0, 0];
+            made.forEach((scene, i) => scene.on("frame", () => {
+                ticks[i]++;
+                for (const end = performance.now() + (i === 0 ? 40 : 0); performance.now() < end;);
+            }));
+            await frames(40);
+            return ticks;
+        })()`);
+        assert.ok(Math.min(...ticks) > 8, `${ticks}`);
+    });
+});
+
 test("without WebGL2 the element says so", async () => {
     await withPage({}, async (page) => {
         const said = await page.evaluate(`(async () => {
