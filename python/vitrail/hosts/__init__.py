@@ -77,7 +77,7 @@ def open_host(target: "Any", width: "float | None", height: "float | None", disp
             from ..errors import Error
             from .widget import WidgetHost
 
-            twin: "Host | None" = None
+            twin: "NativeHost | None" = None
             try:
                 twin = NativeHost(width, height, dispatch)
             except Error:

@@ -180,6 +180,9 @@ class BareHost:
     def render(self) -> None:
         pass
 
+    def software(self) -> bool:
+        return True
+
     def png(self) -> bytes:
         raise _needs("a picture without a browser")
 

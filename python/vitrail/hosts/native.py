@@ -166,6 +166,12 @@ class NativeHost:
         check(self._lib.vt_egl_open())
         check(self._lib.vt_view_render(self.view))
 
+    def software(self) -> bool:
+        """Whether OpenGL is done by the processor."""
+        check(self._lib.vt_egl_open())
+        name: bytes = self._lib.vt_egl_renderer()
+        return any(word in name.lower() for word in (b"llvmpipe", b"softpipe", b"swrast", b"swiftshader"))
+
     def pixels(self) -> "tuple[int, int, bytearray]":
         """Draw the finished picture: its width, height and pixels, the top row first, straight alpha."""
         check(self._lib.vt_egl_open())

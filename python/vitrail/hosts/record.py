@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ..arrays import Block
 
-# The camera, as far as it is the same in every picture of a scene; sizes in pixels are the page's own affair.
+# The camera, as far as it is the same in every picture of a scene.
 CAMERA = ("eye", "target", "up", "projection", "fov", "near", "far", "autofit")
 
 
@@ -84,6 +84,8 @@ class Record:
         self._nodes: dict[int, _Node] = {root: _Node(KINDS["scene"].number, 0)}
         self.create(view, KINDS["view"].number, root)
         self.camera = [KINDS["view"].properties[name][0] for name in CAMERA]
+        # Sizes in pixels are each page's own affair.
+        self._local = [KINDS["view"].properties[name][0] for name in ("width", "height", "pixel_ratio")]
 
     def __contains__(self, node: int) -> bool:
         return node in self._nodes
@@ -113,8 +115,9 @@ class Record:
         if not isinstance(value, str) and entry["count"] > len(value) == 1 and entry["type"] != "color":
             value = value * int(entry["count"])
         if node == self.view:
-            self.matrices = None
-            if prop not in self.camera:
+            if prop in self.camera:
+                self.matrices = None
+            if prop in self._local:
                 return
         elif _same(value, self.initial(node, prop)):
             return
@@ -161,6 +164,14 @@ class Record:
         self._nodes[parent].children[node] = None
 
     # --- out ---
+
+    def elements(self) -> int:
+        """How many points, vertices, grid points and pixels there are to draw, about."""
+        total = 0
+        for node in self._nodes.values():
+            shapes = [held.shape for held in node.arrays.values() if isinstance(held, _Array)]
+            total += max([shape[0] * shape[1] for shape in shapes], default=0)
+        return total
 
     def snapshot(self) -> Iterator[tuple[list[Any], Content | None]]:
         """Yield the verbs that rebuild the scene, each with the bytes that it names."""

@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ..arrays import Block
-    from . import Dispatch, Host
+    from . import Dispatch
+    from .native import NativeHost
 
 FLUSH_SECONDS = 0.03  # in a cell that runs on, changes are sent this often
 UNASKED_SECONDS = 0.3  # a cell that shows a scene and runs on does not hear the page ask; after this it is told unasked
 FRAME_SECONDS = 1 / 30
+POSTER_SECONDS = 1.0
+POSTER_ELEMENTS = 1_000_000  # more take a machine without a GPU seconds to draw even once
 UNASKED = "unasked"
 
 
@@ -43,7 +46,7 @@ class WidgetHost:
         The picture's size in CSS pixels; None: the cell's width, 480.
     dispatch : callable
         Told of events: dispatch(name, values).
-    inner : Host or None
+    inner : NativeHost or None
         The native twin, which checks, answers and draws; None: there is none.
     open_widget : callable
         Makes the widget: ``open_widget(width, height, receive)`` with ``send(content, buffers)``, ``close()`` and
@@ -57,10 +60,10 @@ class WidgetHost:
         width: float | None,
         height: float | None,
         dispatch: Dispatch,
-        inner: Host | None,
+        inner: NativeHost | None,
         open_widget: Callable[[float | None, float | None, Callable[[dict[str, Any]], None]], Any],
     ) -> None:
-        self._inner: Host = BareHost(width, height) if inner is None else inner
+        self._inner: NativeHost | BareHost = BareHost(width, height) if inner is None else inner
         self.root = self._inner.root
         self.view = self._inner.view
         self._record = Record(self.root, self.view)
@@ -248,10 +251,31 @@ class WidgetHost:
         found: dict[str, Any] = dict(self._widget.bundle())
         found["text/plain"] = text
         try:
-            found["image/png"] = self._inner.png()
+            poster = self._poster()
+            if poster is not None:
+                found["image/png"] = poster
         except Error:
             pass  # no native twin, or no OpenGL: the widget shows the scene all the same
         return found
+
+    def _poster(self) -> bytes | None:
+        """Draw what is seen where no widget can be: as finely as there is time for, since a cell waits for it."""
+        if self._record.elements() > POSTER_ELEMENTS and self._inner.software():
+            return None
+        passes = KINDS["view"].properties["passes"][0]
+        wanted = self._inner.get_numbers(self.view, passes)
+        try:
+            count = 1.0
+            while True:
+                self._inner.set_numbers(self.view, passes, (count,))
+                start = time.monotonic()
+                poster = self._inner.png()
+                if count >= wanted[0] or 4 * (time.monotonic() - start) > POSTER_SECONDS:
+                    break
+                count = min(wanted[0], 4 * count)
+            return poster
+        finally:
+            self._inner.set_numbers(self.view, passes, wanted)
 
     def _rested(self) -> None:
         self._shown = -1.0
