@@ -78,7 +78,8 @@ static int bind_texture(vt_node_data *node, const vt_mesh *m, bool *whole) {
 }
 
 static double determinant(const float *m) {
-    return (double)m[0] * ((double)m[4] * m[8] - (double)m[5] * m[7]) - (double)m[3] * ((double)m[1] * m[8] - (double)m[2] * m[7]) +
+    return (double)m[0] * ((double)m[4] * m[8] - (double)m[5] * m[7]) -
+           (double)m[3] * ((double)m[1] * m[8] - (double)m[2] * m[7]) +
            (double)m[6] * ((double)m[1] * m[5] - (double)m[2] * m[4]);
 }
 
@@ -123,7 +124,9 @@ void vt_gl_draw_mesh(const vt_gl_pass *pass, const vt_draw *draw) {
         glEnable(GL_CULL_FACE);
         glCullFace(mirrored != outside_clockwise ? GL_FRONT : GL_BACK);
     }
-    if (m->indexed) vt_gl_draw_elements(GL_TRIANGLES, 0, m->corner_count, 0);
-    else vt_gl_draw_arrays(GL_TRIANGLES, 0, m->corner_count, 0);
+    if (m->indexed)
+        vt_gl_draw_elements(GL_TRIANGLES, 0, m->corner_count, 0);
+    else
+        vt_gl_draw_arrays(GL_TRIANGLES, 0, m->corner_count, 0);
     if (one_sided) glDisable(GL_CULL_FACE);
 }

@@ -5,8 +5,23 @@
 #include "gl_internal.h"
 #include "surface.h"
 
-enum { U_FIRST_TILE, U_TILES, U_SHADING, U_SCALARS, U_SPARE, U_GRID, U_AXES, U_HOLES, U_SPECULAR, U_WIRE, U_WIRE_COLOR,
-       U_WIRE_STEP, U_CONTOUR, U_CONTOUR_LINE, U_CONTOUR_COLOR };
+enum {
+    U_FIRST_TILE,
+    U_TILES,
+    U_SHADING,
+    U_SCALARS,
+    U_SPARE,
+    U_GRID,
+    U_AXES,
+    U_HOLES,
+    U_SPECULAR,
+    U_WIRE,
+    U_WIRE_COLOR,
+    U_WIRE_STEP,
+    U_CONTOUR,
+    U_CONTOUR_LINE,
+    U_CONTOUR_COLOR
+};
 enum { T_SCALARS = 1, T_COLORS, T_HEIGHTS, T_X, T_Y };
 
 const vt_program_spec vt_surface_spec = {
@@ -14,8 +29,9 @@ const vt_program_spec vt_surface_spec = {
     .vertex = shader_surface_vert,
     .fragment = shader_surface_frag,
     .samplers = {"t_scalars", "t_colors", "t_heights", "t_x", "t_y"},
-    .uniforms = {"u_first_tile", "u_tiles", "u_shading", "u_scalars", "u_spare", "u_grid", "u_axes", "u_holes", "u_specular",
-                 "u_wire", "u_wire_color", "u_wire_step", "u_contour", "u_contour_line", "u_contour_color"},
+    .uniforms = {"u_first_tile", "u_tiles", "u_shading", "u_scalars", "u_spare", "u_grid", "u_axes", "u_holes",
+                 "u_specular", "u_wire", "u_wire_color", "u_wire_step", "u_contour", "u_contour_line",
+                 "u_contour_color"},
 };
 
 // The six sides of what the camera sees, in stored numbers.
@@ -92,10 +108,12 @@ static void set_wire(const vt_gl_pass *pass, const vt_draw *draw, const vt_progr
     double px = (double)pass->block.pass[2] * props->wireframe[0], scale[2], depth = 0, away[3] = {0};
     for (int k = 0; k < 3; k++)
         for (int i = 0; i < 3; i++)
-            away[i] += (double)draw->linear[k * 3 + i] * (middle[k] - (double)draw->eye_high[k] - (double)draw->eye_low[k]);
+            away[i] +=
+                (double)draw->linear[k * 3 + i] * (middle[k] - (double)draw->eye_high[k] - (double)draw->eye_low[k]);
     for (int i = 0; i < 3; i++) depth -= (double)pass->block.rotation[i * 4 + 2] * away[i];
     for (int k = 0; k < 2; k++) {
-        double axis[3] = {(double)draw->linear[k * 3], (double)draw->linear[k * 3 + 1], (double)draw->linear[k * 3 + 2]};
+        double axis[3] = {(double)draw->linear[k * 3], (double)draw->linear[k * 3 + 1],
+                          (double)draw->linear[k * 3 + 2]};
         scale[k] = vt_length(axis);
     }
     const float *lens = pass->block.lens;
@@ -111,7 +129,8 @@ static void set_wire(const vt_gl_pass *pass, const vt_draw *draw, const vt_progr
 static void set_uniforms(const vt_gl_pass *pass, const vt_draw *draw, const vt_program *program, const vt_surface *s) {
     vt_node_data *node = vt_node_at(draw->slot);
     const vt_surface_props *props = VT_PROPS(surface, node);
-    const vt_array *heights = &node->arrays[VT_ARRAY(surface, heights)], *scalars = &node->arrays[VT_ARRAY(surface, scalars)];
+    const vt_array *heights = &node->arrays[VT_ARRAY(surface, heights)],
+                   *scalars = &node->arrays[VT_ARRAY(surface, scalars)];
     bool plain = !vt_is_nan(props->color[0]);
     vt_color_mode mode = s->has_colors ? VT_MODE_COLORS : s->has_scalars || !plain ? VT_MODE_SCALARS : VT_MODE_UNIFORM;
     static const double white[4] = {1, 1, 1, 1};

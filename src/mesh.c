@@ -3,16 +3,22 @@
 // Called by: vitrail.c, gl_mesh.c.
 #include "mesh.h"
 
-enum { POSITIONS = VT_ARRAY(mesh, positions), FACES = VT_ARRAY(mesh, faces), NORMALS = VT_ARRAY(mesh, normals),
-       SCALARS = VT_ARRAY(mesh, scalars), COLORS = VT_ARRAY(mesh, colors), TEXCOORDS = VT_ARRAY(mesh, texcoords),
-       TEXTURE = VT_ARRAY(mesh, texture) };
+enum {
+    POSITIONS = VT_ARRAY(mesh, positions),
+    FACES = VT_ARRAY(mesh, faces),
+    NORMALS = VT_ARRAY(mesh, normals),
+    SCALARS = VT_ARRAY(mesh, scalars),
+    COLORS = VT_ARRAY(mesh, colors),
+    TEXCOORDS = VT_ARRAY(mesh, texcoords),
+    TEXTURE = VT_ARRAY(mesh, texture)
+};
 
 // The faces as they came. Quads are stored as two triangles each: (a, b, c), (a, c, d).
 typedef struct vt_faces {
-    const uint32_t *index;   // NULL: each three vertices are a face
+    const uint32_t *index; // NULL: each three vertices are a face
     const float *position;
     uint32_t vertices, triangles;
-    uint32_t together;       // triangles to a given face: 1, or 2 for quads
+    uint32_t together; // triangles to a given face: 1, or 2 for quads
 } vt_faces;
 
 static vt_faces faces_of(const vt_node_data *node) {
@@ -59,8 +65,8 @@ static bool reserve(vt_mesh_buffer *b, size_t count, size_t size) {
 
 static void mesh_free(void *extra) {
     vt_mesh *m = extra;
-    vt_mesh_buffer *all[] = {&m->indices, &m->normals, &m->positions, &m->corners, &m->scalars,
-                             &m->colors,  &m->texcoords, &m->sums, &m->grey};
+    vt_mesh_buffer *all[] = {&m->indices, &m->normals,   &m->positions, &m->corners, &m->scalars,
+                             &m->colors,  &m->texcoords, &m->sums,      &m->grey};
     for (int i = 0; i < VT_LENGTH(all); i++) vt_free(all[i]->data);
     vt_free(m);
 }
@@ -89,7 +95,8 @@ static void sum_normals(const vt_faces *f, float size, float *sums) {
     for (uint32_t t = 0; t < f->triangles; t++) {
         uint32_t v[3] = {corner(f, t, 0), corner(f, t, 1), corner(f, t, 2)};
         if (!vertex_good(f, v[0]) || !vertex_good(f, v[1]) || !vertex_good(f, v[2])) continue;
-        const float *a = f->position + (size_t)v[0] * 3, *b = f->position + (size_t)v[1] * 3, *c = f->position + (size_t)v[2] * 3;
+        const float *a = f->position + (size_t)v[0] * 3, *b = f->position + (size_t)v[1] * 3,
+                    *c = f->position + (size_t)v[2] * 3;
         float e[3] = {(b[0] - a[0]) * scale, (b[1] - a[1]) * scale, (b[2] - a[2]) * scale};
         float g[3] = {(c[0] - a[0]) * scale, (c[1] - a[1]) * scale, (c[2] - a[2]) * scale};
         float n[3] = {e[1] * g[2] - e[2] * g[1], e[2] * g[0] - e[0] * g[2], e[0] * g[1] - e[1] * g[0]};
@@ -116,7 +123,8 @@ static bool normals_reversed(const vt_faces *f, const float *given, const float 
 }
 
 static bool build_normals(vt_mesh *m, const vt_node_data *node, const vt_faces *f) {
-    if (!reserve(&m->normals, f->vertices, sizeof(uint32_t)) || !reserve(&m->sums, f->vertices, 3 * sizeof(float))) return false;
+    if (!reserve(&m->normals, f->vertices, sizeof(uint32_t)) || !reserve(&m->sums, f->vertices, 3 * sizeof(float)))
+        return false;
     const vt_array *given = &node->arrays[NORMALS];
     const float *from = m->sums.data;
     sum_normals(f, mesh_size(&node->arrays[POSITIONS]), m->sums.data);
@@ -159,12 +167,16 @@ static float hidden_edges(const vt_faces *f, uint32_t triangle) {
 }
 
 static bool build_expanded(vt_mesh *m, const vt_node_data *node, const vt_faces *f) {
-    const vt_array *scalars = &node->arrays[SCALARS], *colors = &node->arrays[COLORS], *texcoords = &node->arrays[TEXCOORDS];
+    const vt_array *scalars = &node->arrays[SCALARS], *colors = &node->arrays[COLORS],
+                   *texcoords = &node->arrays[TEXCOORDS];
     size_t n = m->corner_count;
     if (!reserve(&m->positions, n, 4 * sizeof(float)) || (m->has_scalars && !reserve(&m->scalars, n, sizeof(float))) ||
-        (m->has_colors && !reserve(&m->colors, n, 4)) || (m->has_texcoords && !reserve(&m->texcoords, n, 2 * sizeof(float))) ||
-        (m->has_normals && !reserve(&m->corners, n, sizeof(uint32_t)))) return false;
-    bool scalar_a_face = vt_array_elements(scalars) != f->vertices, color_a_face = vt_array_elements(colors) != f->vertices;
+        (m->has_colors && !reserve(&m->colors, n, 4)) ||
+        (m->has_texcoords && !reserve(&m->texcoords, n, 2 * sizeof(float))) ||
+        (m->has_normals && !reserve(&m->corners, n, sizeof(uint32_t))))
+        return false;
+    bool scalar_a_face = vt_array_elements(scalars) != f->vertices,
+         color_a_face = vt_array_elements(colors) != f->vertices;
     float *position = m->positions.data, *scalar = m->scalars.data, *texcoord = m->texcoords.data;
     uint32_t *color = m->colors.data, *normal = m->corners.data;
     const uint32_t *color_from = colors->data, *normal_from = m->normals.data;
@@ -192,7 +204,8 @@ static bool build_expanded(vt_mesh *m, const vt_node_data *node, const vt_faces 
 static bool build_grey(vt_mesh *m, const vt_array *texture) {
     uint32_t n = vt_array_elements(texture);
     if (!reserve(&m->grey, n, 1)) return false;
-    static const float white[VT_DTYPE_COUNT] = {1, 1, 1, 127, 255, 32767, 65535, 2147483647.0f, 4294967295.0f, 9.2e18f, 1.8e19f, 1};
+    static const float white[VT_DTYPE_COUNT] = {
+        1, 1, 1, 127, 255, 32767, 65535, 2147483647.0f, 4294967295.0f, 9.2e18f, 1.8e19f, 1};
     int dtype = texture->dtype & ~VT_SWAPPED;
     float scale = 255.0f / white[VT_CLAMP(dtype, 0, VT_DTYPE_COUNT - 1)], origin = (float)texture->origin[0];
     const float *from = texture->data;
@@ -216,7 +229,8 @@ static bool any_open(const vt_node_data *node) {
 static bool one_each(const vt_array *a, uint32_t n) { return n && vt_array_elements(a) == n; }
 
 static bool rebuild(vt_mesh *m, const vt_node_data *node, const vt_mesh_key *key) {
-    const vt_array *arrays = node->arrays, *scalars = &arrays[SCALARS], *colors = &arrays[COLORS], *texture = &arrays[TEXTURE];
+    const vt_array *arrays = node->arrays, *scalars = &arrays[SCALARS], *colors = &arrays[COLORS],
+                   *texture = &arrays[TEXTURE];
     vt_faces f = faces_of(node);
     uint32_t given_faces = f.triangles / f.together;
     bool was_expanded = m->expanded;
@@ -238,7 +252,8 @@ static bool rebuild(vt_mesh *m, const vt_node_data *node, const vt_mesh_key *key
     if (m->has_normals && (moved || connected || key->normals != m->key.normals || key->smooth != m->key.smooth))
         if (!build_normals(m, node, &f)) return false;
     if (m->expanded && !build_expanded(m, node, &f)) return false;
-    if (m->has_texture && texture->components == 1 && key->texture != m->key.texture && !build_grey(m, texture)) return false;
+    if (m->has_texture && texture->components == 1 && key->texture != m->key.texture && !build_grey(m, texture))
+        return false;
     m->vertex_count = m->expanded ? m->corner_count : f.vertices;
     return true;
 }
@@ -260,15 +275,22 @@ vt_mesh *vt_mesh_of(vt_node_data *node) {
     }
     const vt_mesh_props *props = VT_PROPS(mesh, node);
     const vt_array *a = node->arrays;
-    vt_mesh_key key = {a[POSITIONS].revision, a[FACES].revision, a[NORMALS].revision, a[SCALARS].revision,
-                       a[COLORS].revision, a[TEXCOORDS].revision, a[TEXTURE].revision,
-                       (uint32_t)(props->shading[0] < 0.5), (uint32_t)(props->wireframe[0] > 0)};
+    vt_mesh_key key = {a[POSITIONS].revision,
+                       a[FACES].revision,
+                       a[NORMALS].revision,
+                       a[SCALARS].revision,
+                       a[COLORS].revision,
+                       a[TEXCOORDS].revision,
+                       a[TEXTURE].revision,
+                       (uint32_t)(props->shading[0] < 0.5),
+                       (uint32_t)(props->wireframe[0] > 0)};
     if (memcmp(&key, &m->key, sizeof key) != 0) {
         if (!rebuild(m, node, &key)) {
             memset(&m->key, 0, sizeof m->key);
             m->key_vertices = 0;
             m->drawable = false;
-            vt_fail(VT_ERROR_MEMORY, "not enough memory to draw a mesh of %u vertices", vt_array_elements(&a[POSITIONS]));
+            vt_fail(VT_ERROR_MEMORY, "not enough memory to draw a mesh of %u vertices",
+                    vt_array_elements(&a[POSITIONS]));
             return NULL;
         }
         m->key = key;
@@ -290,8 +312,10 @@ static vt_status check_faces(const vt_node_data *node) {
         if (f.index[i] >= f.vertices && wrong == corners) wrong = i;
     }
     if (wrong == corners) return VT_OK;
-    const char *hint = lowest == 1 && highest == f.vertices ? "; they seem to be counted from 1: subtract 1 from all" : "";
-    return vt_fail(VT_ERROR_VALUE, "mesh.faces: face %zu has vertex number %u, but there are %u vertices, numbered 0 to %u%s",
+    const char *hint =
+        lowest == 1 && highest == f.vertices ? "; they seem to be counted from 1: subtract 1 from all" : "";
+    return vt_fail(VT_ERROR_VALUE,
+                   "mesh.faces: face %zu has vertex number %u, but there are %u vertices, numbered 0 to %u%s",
                    wrong / 3 / f.together, f.index[wrong], f.vertices, f.vertices - 1, hint);
 }
 
@@ -305,6 +329,7 @@ vt_status vt_mesh_check(const vt_node_data *node, int array) {
         return vt_fail(VT_ERROR_VALUE, "mesh.%s: got %u, but there are %u vertices: give one for each vertex",
                        array == NORMALS ? "normals" : "texcoords", n, f.vertices);
     if (n == faces) return VT_OK;
-    return vt_fail(VT_ERROR_VALUE, "mesh.%s: got %u, but there are %u vertices and %u faces: give one for each vertex or for each face",
+    return vt_fail(VT_ERROR_VALUE,
+                   "mesh.%s: got %u, but there are %u vertices and %u faces: give one for each vertex or for each face",
                    array == SCALARS ? "scalars" : "colors", n, f.vertices, faces);
 }

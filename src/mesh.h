@@ -7,7 +7,7 @@
 
 typedef struct vt_mesh_buffer {
     void *data;
-    size_t capacity;         // bytes
+    size_t capacity; // bytes
 } vt_mesh_buffer;
 
 // What a mesh was last derived from.
@@ -18,26 +18,28 @@ typedef struct vt_mesh_key {
 
 // Derived data, in node->extra. A buffer that is not mentioned as needed has stale content or none.
 typedef struct vt_mesh {
-    bool drawable;           // false while an array is between begin and end, or without faces
-    bool expanded;           // each face has three vertices of its own, in `positions` and so on; drawn without indices.
-                             // Needed where faces have their own colour or number, and for the wireframe's corners.
-    bool indexed;            // drawn with indices: `indices` if filtered, else the array `faces` as it is
-    bool filtered;           // some faces are left out
-    bool reversed;           // the given normals point to where faces are seen clockwise
-    bool has_normals, has_scalars, has_colors, has_texcoords, has_texture; // usable: as many as there are vertices or faces
-    uint32_t vertex_count;   // rows of each vertex buffer
-    uint32_t corner_count;   // three for each face that is drawn
-    uint32_t left_out;       // faces (as given: a quad is one) with NaN or an index out of range
-    vt_mesh_buffer indices;  // uint32, corner_count
-    vt_mesh_buffer normals;  // uint32, two snorm16 (octahedral); VT_MESH_NO_NORMAL where there is none
-    vt_mesh_buffer positions;// expanded only: x, y, z and a mask of edges that are not shown (bit i: opposite corner i)
+    bool drawable; // false while an array is between begin and end, or without faces
+    bool expanded; // each face has three vertices of its own, in `positions` and so on; drawn without indices.
+                   // Needed where faces have their own colour or number, and for the wireframe's corners.
+    bool indexed;  // drawn with indices: `indices` if filtered, else the array `faces` as it is
+    bool filtered; // some faces are left out
+    bool reversed; // the given normals point to where faces are seen clockwise
+    bool has_normals, has_scalars, has_colors, has_texcoords,
+        has_texture;        // usable: as many as there are vertices or faces
+    uint32_t vertex_count;  // rows of each vertex buffer
+    uint32_t corner_count;  // three for each face that is drawn
+    uint32_t left_out;      // faces (as given: a quad is one) with NaN or an index out of range
+    vt_mesh_buffer indices; // uint32, corner_count
+    vt_mesh_buffer normals; // uint32, two snorm16 (octahedral); VT_MESH_NO_NORMAL where there is none
+    vt_mesh_buffer
+        positions; // expanded only: x, y, z and a mask of edges that are not shown (bit i: opposite corner i)
     vt_mesh_buffer corners, scalars, colors, texcoords; // expanded only: packed normal, float, 4 bytes, 2 floats
-    vt_mesh_buffer sums;     // work space: unnormalised normals
-    vt_mesh_buffer grey;     // a one-component texture as bytes
+    vt_mesh_buffer sums;                                // work space: unnormalised normals
+    vt_mesh_buffer grey;                                // a one-component texture as bytes
     uint32_t indices_revision, normals_revision, expanded_revision, grey_revision; // raised when they were rebuilt
     vt_mesh_key key;
-    uint32_t key_vertices;   // how many vertices `indices` was made for
-    bool key_bad;            // there were vertices with NaN then
+    uint32_t key_vertices; // how many vertices `indices` was made for
+    bool key_bad;          // there were vertices with NaN then
 } vt_mesh;
 
 #define VT_MESH_NO_NORMAL 0x80018001u // (-1, -1): the encoder gives -z as (+1, +1) instead

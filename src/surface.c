@@ -3,8 +3,13 @@
 // Called by: node.c, draw.c, vitrail.c, gl_surface.c.
 #include "surface.h"
 
-enum { HEIGHTS = VT_ARRAY(surface, heights), X = VT_ARRAY(surface, x), Y = VT_ARRAY(surface, y),
-       SCALARS = VT_ARRAY(surface, scalars), COLORS = VT_ARRAY(surface, colors) };
+enum {
+    HEIGHTS = VT_ARRAY(surface, heights),
+    X = VT_ARRAY(surface, x),
+    Y = VT_ARRAY(surface, y),
+    SCALARS = VT_ARRAY(surface, scalars),
+    COLORS = VT_ARRAY(surface, colors)
+};
 
 // --- the grid's shape ---
 
@@ -66,7 +71,8 @@ static void measure_tile(const vt_surface *s, const vt_node_data *node, uint32_t
     for (uint32_t r = r0; r <= r1; r++) {
         const float *row = heights + (size_t)r * s->columns;
         float low = box[2], high = box[5];
-        for (uint32_t c = c0; c <= c1; c++) { // comparisons with NaN are false; infinities are rare enough to look twice
+        for (uint32_t c = c0; c <= c1;
+             c++) { // comparisons with NaN are false; infinities are rare enough to look twice
             low = row[c] < low ? row[c] : low;
             high = row[c] > high ? row[c] : high;
         }
@@ -74,8 +80,10 @@ static void measure_tile(const vt_surface *s, const vt_node_data *node, uint32_t
             box[2] = low, box[5] = high;
         else
             for (uint32_t c = c0; c <= c1; c++) box_take(box, 2, row[c]);
-        for (uint32_t c = c0; s->x_axis == VT_AXIS_GRID && c <= c1; c++) box_take(box, 0, xs[(size_t)r * s->columns + c]);
-        for (uint32_t c = c0; s->y_axis == VT_AXIS_GRID && c <= c1; c++) box_take(box, 1, ys[(size_t)r * s->columns + c]);
+        for (uint32_t c = c0; s->x_axis == VT_AXIS_GRID && c <= c1; c++)
+            box_take(box, 0, xs[(size_t)r * s->columns + c]);
+        for (uint32_t c = c0; s->y_axis == VT_AXIS_GRID && c <= c1; c++)
+            box_take(box, 1, ys[(size_t)r * s->columns + c]);
         if (s->y_axis != VT_AXIS_GRID) box_take(box, 1, s->y_axis == VT_AXIS_LINE ? ys[r] : (float)r);
     }
     for (uint32_t c = c0; s->x_axis != VT_AXIS_GRID && c <= c1; c++)
@@ -103,7 +111,8 @@ static bool measure(vt_surface *s, const vt_node_data *node, const vt_surface_ke
     s->runs = runs;
     if (!grown) return false;
     uint32_t first = 0, end = s->tile_rows;
-    bool same_grid = key->x == s->key.x && key->y == s->key.y && key->rows == s->key.rows && key->columns == s->key.columns;
+    bool same_grid =
+        key->x == s->key.x && key->y == s->key.y && key->rows == s->key.rows && key->columns == s->key.columns;
     // The array remembers what changed since it was last uploaded, which is at least what changed since the last look.
     if (same_grid && heights->dirty_first < heights->dirty_end) {
         uint32_t row = heights->dirty_first / s->columns, last = (heights->dirty_end - 1) / s->columns;
@@ -128,8 +137,10 @@ static void measure_cells(vt_surface *s, const vt_node_data *node) {
         for (uint32_t i = 1; i < points; i++) {
             uint32_t c0 = k ? s->columns / 2 : i - 1, r0 = k ? i - 1 : s->rows / 2, c1 = k ? c0 : i, r1 = k ? i : r0;
             size_t p0 = (size_t)r0 * s->columns + c0, p1 = (size_t)r1 * s->columns + c1;
-            double dx = axis_value(&node->arrays[X], s->x_axis, c1, p1) - axis_value(&node->arrays[X], s->x_axis, c0, p0);
-            double dy = axis_value(&node->arrays[Y], s->y_axis, r1, p1) - axis_value(&node->arrays[Y], s->y_axis, r0, p0);
+            double dx =
+                axis_value(&node->arrays[X], s->x_axis, c1, p1) - axis_value(&node->arrays[X], s->x_axis, c0, p0);
+            double dy =
+                axis_value(&node->arrays[Y], s->y_axis, r1, p1) - axis_value(&node->arrays[Y], s->y_axis, r0, p0);
             double length = hypot(dx, dy);
             if (vt_is_finite(length)) sum += length, steps++;
         }
@@ -162,7 +173,8 @@ vt_surface *vt_surface_of(vt_node_data *node) {
     if (!axis_of(&a[Y], heights, heights->rows, &s->y_axis)) return s;
     s->has_scalars = vt_array_elements(&a[SCALARS]) == vt_array_elements(heights);
     s->has_colors = vt_array_elements(&a[COLORS]) == vt_array_elements(heights);
-    s->holes = heights->bad > 0 || (s->x_axis != VT_AXIS_COUNTED && a[X].bad > 0) || (s->y_axis != VT_AXIS_COUNTED && a[Y].bad > 0);
+    s->holes = heights->bad > 0 || (s->x_axis != VT_AXIS_COUNTED && a[X].bad > 0) ||
+               (s->y_axis != VT_AXIS_COUNTED && a[Y].bad > 0);
     vt_surface_key key = {heights->revision, a[X].revision, a[Y].revision, heights->rows, heights->columns};
     if (memcmp(&key, &s->key, sizeof key) != 0) {
         s->rows = heights->rows, s->columns = heights->columns;
@@ -172,7 +184,8 @@ vt_surface *vt_surface_of(vt_node_data *node) {
             vt_fail(VT_ERROR_MEMORY, "not enough memory to draw a surface of %u x %u heights", s->rows, s->columns);
             return NULL;
         }
-        if (key.x != s->key.x || key.y != s->key.y || key.rows != s->key.rows || key.columns != s->key.columns) measure_cells(s, node);
+        if (key.x != s->key.x || key.y != s->key.y || key.rows != s->key.rows || key.columns != s->key.columns)
+            measure_cells(s, node);
         s->key = key;
     }
     s->drawable = heights->bad < vt_array_elements(heights);
@@ -209,7 +222,8 @@ void vt_surface_look(vt_surface *s, float planes[6][4], uint64_t quads) {
     uint64_t seen = 0;
     for (uint32_t r = 0; quads && r < s->tile_rows; r++)
         for (uint32_t c = 0; c < s->tile_columns; c++)
-            if (tile_seen(s, r, c, 1, planes)) seen += (uint64_t)steps_in_tile(r, s->rows) * steps_in_tile(c, s->columns);
+            if (tile_seen(s, r, c, 1, planes))
+                seen += (uint64_t)steps_in_tile(r, s->rows) * steps_in_tile(c, s->columns);
     uint32_t stride = 1, longest = VT_MAX(s->rows, s->columns) - 1;
     while (quads && stride < longest && seen / ((uint64_t)stride * stride) > quads) stride++;
 
@@ -245,11 +259,15 @@ const uint32_t *vt_surface_tile_indices(void) {
 
 // --- checks ---
 
-static vt_status check_axis(const vt_array *a, const vt_array *heights, const char *name, const char *one, uint32_t along) {
+static vt_status check_axis(const vt_array *a, const vt_array *heights, const char *name, const char *one,
+                            uint32_t along) {
     vt_surface_axis axis;
     if (axis_of(a, heights, along, &axis)) return VT_OK;
-    return vt_fail(VT_ERROR_VALUE, "surface.%s: got %u x %u, but there are %u x %u heights (rows x columns): give %u, one for each %s, or %u x %u, one for each height",
-                   name, a->rows, a->columns, heights->rows, heights->columns, along, one, heights->rows, heights->columns);
+    return vt_fail(VT_ERROR_VALUE,
+                   "surface.%s: got %u x %u, but there are %u x %u heights (rows x columns): give %u, one for each %s, "
+                   "or %u x %u, one for each height",
+                   name, a->rows, a->columns, heights->rows, heights->columns, along, one, heights->rows,
+                   heights->columns);
 }
 
 vt_status vt_surface_check(const vt_node_data *node, int array) {
@@ -257,14 +275,16 @@ vt_status vt_surface_check(const vt_node_data *node, int array) {
     uint32_t n = vt_array_elements(heights);
     if (array == HEIGHTS) {
         if (n == 0 || (heights->rows >= 2 && heights->columns >= 2)) return VT_OK;
-        return vt_fail(VT_ERROR_VALUE, "surface.heights: got %u x %u, but a surface needs at least 2 rows and 2 columns",
-                       heights->rows, heights->columns);
+        return vt_fail(VT_ERROR_VALUE,
+                       "surface.heights: got %u x %u, but a surface needs at least 2 rows and 2 columns", heights->rows,
+                       heights->columns);
     }
     if (n == 0) return VT_OK;
     if (array == X) return check_axis(a, heights, "x", "column", heights->columns);
     if (array == Y) return check_axis(a, heights, "y", "row", heights->rows);
     uint32_t got = vt_array_elements(a);
     if (got == 0 || (a->rows == heights->rows && a->columns == heights->columns)) return VT_OK;
-    return vt_fail(VT_ERROR_VALUE, "surface.%s: got %u x %u, but there are %u x %u heights (rows x columns): give one for each height",
+    return vt_fail(VT_ERROR_VALUE,
+                   "surface.%s: got %u x %u, but there are %u x %u heights (rows x columns): give one for each height",
                    array == SCALARS ? "scalars" : "colors", a->rows, a->columns, heights->rows, heights->columns);
 }

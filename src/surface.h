@@ -5,10 +5,14 @@
 #define VT_SURFACE_H
 #include "node.h"
 
-#define VT_SURFACE_TILE 64   // grid steps along a side of a tile
+#define VT_SURFACE_TILE 64 // grid steps along a side of a tile
 
-typedef enum vt_surface_axis { VT_AXIS_COUNTED, VT_AXIS_LINE, VT_AXIS_GRID } vt_surface_axis; // 0, 1, 2...; one for each
-                                                                                          // column (row); one for each point
+typedef enum vt_surface_axis {
+    VT_AXIS_COUNTED,
+    VT_AXIS_LINE,
+    VT_AXIS_GRID
+} vt_surface_axis; // 0, 1, 2...; one for each
+                   // column (row); one for each point
 
 // Tiles first .. first + count - 1, numbered by rows. A whole row goes on in the next, so that few runs show everything.
 typedef struct vt_surface_run {
@@ -21,17 +25,17 @@ typedef struct vt_surface_key {
 
 // Derived data, in node->extra.
 typedef struct vt_surface {
-    bool drawable;           // false while an array is being written, or with less than 2 x 2 points, or x, y that don't fit
+    bool drawable; // false while an array is being written, or with less than 2 x 2 points, or x, y that don't fit
     uint32_t rows, columns;
     vt_surface_axis x_axis, y_axis;
-    bool holes;              // a height, x or y is NaN somewhere
+    bool holes;                   // a height, x or y is NaN somewhere
     bool has_scalars, has_colors; // usable: as many as there are heights
     uint32_t tile_rows, tile_columns;
-    float *boxes;            // for each tile: least x, y, z, greatest x, y, z, in stored numbers; least > greatest: all holes
-    vt_surface_run *runs;    // the tiles that are seen, after vt_surface_look
+    float *boxes; // for each tile: least x, y, z, greatest x, y, z, in stored numbers; least > greatest: all holes
+    vt_surface_run *runs; // the tiles that are seen, after vt_surface_look
     uint32_t run_count, stride;
-    uint32_t look_columns;   // tiles in a row, each of `stride` times as many grid steps
-    double cell[2];          // typical length in the x, y plane from one column, one row to the next
+    uint32_t look_columns;             // tiles in a row, each of `stride` times as many grid steps
+    double cell[2];                    // typical length in the x, y plane from one column, one row to the next
     size_t box_capacity, run_capacity; // bytes
     vt_surface_key key;
 } vt_surface;
@@ -41,7 +45,7 @@ typedef struct vt_surface {
 vt_surface *vt_surface_of(vt_node_data *node);
 void vt_surface_origin(const vt_node_data *node, double *origin3); // stored numbers + origin = the node's x, y, z
 bool vt_surface_bounds(const vt_node_data *node, double *min3, double *max3); // node axes; false when there is nothing
-vt_status vt_surface_check(const vt_node_data *node, int array);   // whether what was written fits; write heights first
+vt_status vt_surface_check(const vt_node_data *node, int array); // whether what was written fits; write heights first
 
 // Finds the visible tiles: `planes` are six (nx, ny, nz, d), a stored position p is inside when n . p + d >= 0 for all.
 // With quads > 0 at most about so many are drawn: every stride-th row and column, the same everywhere so that there are no

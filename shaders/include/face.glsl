@@ -27,9 +27,9 @@ float line_coverage(float away, float step_per_px, float width) {
 }
 float lines(float x, float width) { return line_coverage(abs(fract(x - 0.5) - 0.5), change(x), width); }
 
-// Tells apart the layers of a body that lie behind one another: its sides, and at rest slices of depth. In the single pass
-// of a moving picture slices would show as patches.
+// Tells apart the layers of a body that lie behind one another: its sides, and at rest slices of depth: few, since where one
+// ends there is grain. In the single pass of a moving picture slices would show as patches.
 uint layer(vec3 d, bool front) {
     float depth = clamp((view_depth(d) - frame_lens.z) / max(frame_lens.w - frame_lens.z, 1e-30), 0.0, 1.0);
-    return (frame_pass.y > 0.5 ? uint(depth * 61.0) * 2u : 0u) + (front ? 1u : 0u);
+    return (frame_pass.y > 0.5 ? uint(depth * 15.99) * 2u : 0u) + (front ? 1u : 0u);
 }

@@ -7,7 +7,8 @@
 static vt_node scene, mesh;
 
 static int number(const char *name) { return vt_array_find(VT_MESH, name); }
-static vt_status write(const char *array, int dtype, uint32_t rows, uint32_t columns, uint32_t components, const void *data) {
+static vt_status write(const char *array, int dtype, uint32_t rows, uint32_t columns, uint32_t components,
+                       const void *data) {
     vt_status status = vt_array_begin(mesh, number(array), dtype, rows, columns, components);
     if (!status) status = vt_array_put(mesh, number(array), 0, rows * columns, data);
     return status ? status : vt_array_end(mesh, number(array), 0, rows * columns);
@@ -32,8 +33,10 @@ static void end(void) {
 }
 
 // A unit cube: 8 vertices, 6 quads counterclockwise from outside.
-static const float cube[8][3] = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}, {1, 1, 0}, {0, 0, 1}, {1, 0, 1}, {0, 1, 1}, {1, 1, 1}};
-static const uint32_t quads[6][4] = {{0, 2, 3, 1}, {4, 5, 7, 6}, {0, 1, 5, 4}, {2, 6, 7, 3}, {0, 4, 6, 2}, {1, 3, 7, 5}};
+static const float cube[8][3] = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}, {1, 1, 0},
+                                 {0, 0, 1}, {1, 0, 1}, {0, 1, 1}, {1, 1, 1}};
+static const uint32_t quads[6][4] = {{0, 2, 3, 1}, {4, 5, 7, 6}, {0, 1, 5, 4},
+                                     {2, 6, 7, 3}, {0, 4, 6, 2}, {1, 3, 7, 5}};
 // A square of two triangles in the plane z = 0, seen counterclockwise from above.
 static const float square[4][3] = {{0, 0, 0}, {1, 0, 0}, {1, 1, 0}, {0, 1, 0}};
 static const uint32_t halves[2][3] = {{0, 1, 2}, {0, 2, 3}};
@@ -232,7 +235,8 @@ TEST(a_quad_hides_its_diagonal_in_the_wireframe) {
     set("wireframe", 1);
     const vt_mesh *m = derived();
     const float *p = m->positions.data;
-    CHECK(m->expanded && p[3] == 2 && p[3 * 4 + 3] == 4); // opposite the second corner of one half, the third of the other
+    CHECK(m->expanded && p[3] == 2 &&
+          p[3 * 4 + 3] == 4); // opposite the second corner of one half, the third of the other
     CHECK(write("faces", VT_U32, 2, 1, 3, halves) == VT_OK);
     p = derived()->positions.data;
     CHECK(p[3] == 0);
@@ -286,7 +290,8 @@ TEST(vertices_without_faces_make_triangles_in_order) {
     p[1][2] = NAN;
     CHECK(write("positions", VT_F32, 8, 1, 3, p) == VT_OK);
     static const uint32_t second[3] = {3, 4, 5};
-    CHECK(derived()->indexed && derived()->corner_count == 3 && memcmp(derived()->indices.data, second, sizeof second) == 0);
+    CHECK(derived()->indexed && derived()->corner_count == 3 &&
+          memcmp(derived()->indices.data, second, sizeof second) == 0);
     end();
 }
 
@@ -327,8 +332,10 @@ TEST(running_out_of_memory_anywhere_is_an_error_and_mends_itself) {
         vt_memory_fail_after(n);
         vt_mesh *m = vt_mesh_of(vt_node_get(mesh));
         vt_memory_fail_after(-1);
-        if (m) CHECK(m->drawable);
-        else CHECK_CONTAINS(vt_error(), "not enough memory");
+        if (m)
+            CHECK(m->drawable);
+        else
+            CHECK_CONTAINS(vt_error(), "not enough memory");
         if (n == 0) CHECK(m == NULL);
         CHECK(derived()->drawable);
         end();

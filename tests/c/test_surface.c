@@ -8,7 +8,8 @@
 static vt_node scene, surface;
 
 static int number(const char *name) { return vt_array_find(VT_SURFACE, name); }
-static vt_status write(const char *array, int dtype, uint32_t rows, uint32_t columns, uint32_t components, const void *data) {
+static vt_status write(const char *array, int dtype, uint32_t rows, uint32_t columns, uint32_t components,
+                       const void *data) {
     vt_status status = vt_array_begin(surface, number(array), dtype, rows, columns, components);
     if (!status) status = vt_array_put(surface, number(array), 0, rows * columns, data);
     return status ? status : vt_array_end(surface, number(array), 0, rows * columns);
@@ -43,7 +44,8 @@ static void make_slope(uint32_t rows, uint32_t columns) {
 
 // A camera that sees the box x0..x1, y0..y1, all heights.
 static void look(vt_surface *s, float x0, float x1, float y0, float y1, uint64_t quads) {
-    float planes[6][4] = {{1, 0, 0, -x0}, {-1, 0, 0, x1}, {0, 1, 0, -y0}, {0, -1, 0, y1}, {0, 0, 1, 1e6f}, {0, 0, -1, 1e6f}};
+    float planes[6][4] = {{1, 0, 0, -x0}, {-1, 0, 0, x1},  {0, 1, 0, -y0},
+                          {0, -1, 0, y1}, {0, 0, 1, 1e6f}, {0, 0, -1, 1e6f}};
     vt_surface_look(s, planes, quads);
 }
 static uint32_t tiles_seen(const vt_surface *s) {
@@ -53,13 +55,14 @@ static uint32_t tiles_seen(const vt_surface *s) {
 }
 
 TEST(tiles_cover_every_step_of_the_grid) {
-    static const uint32_t shapes[][4] = {{2, 2, 1, 1}, {65, 65, 1, 1}, {66, 65, 2, 1}, {65, 66, 1, 2}, {130, 200, 3, 4}};
+    static const uint32_t shapes[][4] = {
+        {2, 2, 1, 1}, {65, 65, 1, 1}, {66, 65, 2, 1}, {65, 66, 1, 2}, {130, 200, 3, 4}};
     for (int i = 0; i < 5; i++) {
         begin();
         make_slope(shapes[i][0], shapes[i][1]);
         const vt_surface *s = derived();
-        CHECK_SAYING(s->tile_rows == shapes[i][2] && s->tile_columns == shapes[i][3], "%u x %u: %u x %u tiles", shapes[i][0],
-                     shapes[i][1], s->tile_rows, s->tile_columns);
+        CHECK_SAYING(s->tile_rows == shapes[i][2] && s->tile_columns == shapes[i][3], "%u x %u: %u x %u tiles",
+                     shapes[i][0], shapes[i][1], s->tile_rows, s->tile_columns);
         end();
     }
 }
@@ -82,8 +85,8 @@ TEST(only_the_tiles_of_changed_rows_are_looked_at_again) {
     vt_surface *s = derived();
     vt_node_data *node = vt_node_get(surface);
     node->arrays[0].dirty_first = node->arrays[0].dirty_end = 0; // as after an upload
-    s->boxes[2] = -7;  // row 0
-    s->boxes[6 * 6 + 2] = -7; // the third row of tiles
+    s->boxes[2] = -7;                                            // row 0
+    s->boxes[6 * 6 + 2] = -7;                                    // the third row of tiles
     float high[130];
     for (int i = 0; i < 130; i++) high[i] = 5000;
     CHECK(vt_array_begin(surface, 0, VT_F32, 130, 130, 1) == VT_OK);
@@ -195,7 +198,8 @@ TEST(all_of_a_surface_is_one_run_of_tiles) {
     make_slope(300, 400);
     vt_surface *s = derived();
     look(s, -1e6f, 1e6f, -1e6f, 1e6f, 0);
-    CHECK(s->run_count == 1 && s->runs[0].first == 0 && s->runs[0].count == s->tile_rows * s->tile_columns && s->stride == 1);
+    CHECK(s->run_count == 1 && s->runs[0].first == 0 && s->runs[0].count == s->tile_rows * s->tile_columns &&
+          s->stride == 1);
     end();
 }
 
@@ -206,7 +210,8 @@ TEST(tiles_out_of_sight_are_not_drawn) {
     look(s, 70, 120, 70, 120, 0);
     CHECK(s->run_count == 1 && s->runs[0].first == 8 && s->runs[0].count == 1);
     look(s, 60, 70, 60, 70, 0); // four tiles meet at 64, 64
-    CHECK(s->run_count == 2 && s->runs[0].first == 0 && s->runs[0].count == 2 && s->runs[1].first == 7 && s->runs[1].count == 2);
+    CHECK(s->run_count == 2 && s->runs[0].first == 0 && s->runs[0].count == 2 && s->runs[1].first == 7 &&
+          s->runs[1].count == 2);
     look(s, 1000, 2000, 0, 10, 0);
     CHECK(s->run_count == 0);
     end();
@@ -265,7 +270,8 @@ TEST(the_cell_of_a_curved_grid_is_measured_along_it) {
         double r = 1 + (i / N) / 90.0, a = 1.5707963267948966 * (i % N) / 90;
         x[i] = (float)(r * cos(a)), y[i] = (float)(r * sin(a));
     }
-    CHECK(write("heights", VT_F32, N, N, 1, h) == VT_OK && write("x", VT_F32, N, N, 1, x) == VT_OK && write("y", VT_F32, N, N, 1, y) == VT_OK);
+    CHECK(write("heights", VT_F32, N, N, 1, h) == VT_OK && write("x", VT_F32, N, N, 1, x) == VT_OK &&
+          write("y", VT_F32, N, N, 1, y) == VT_OK);
     CHECK_NEAR(derived()->cell[0], 1.5 * 1.5707963267948966 / 90, 1e-4);
     CHECK_NEAR(derived()->cell[1], 1 / 90.0, 1e-4);
     end();

@@ -12,8 +12,9 @@
 #define STB_IMAGE_WRITE_IMPLEMENTATION
 #include <stb/stb_image_write.h>
 
-extern const golden_scene scenes_points[], scenes_shapes[], scenes_light[], scenes_stroke[], scenes_text[], scenes_image[];
-static const golden_scene *const files[] = {scenes_points, scenes_shapes, scenes_light, scenes_stroke, scenes_text, scenes_image};
+extern const golden_scene scenes_points[], scenes_shapes[], scenes_light[], scenes_stroke[], scenes_text[], scenes_image[], scenes_mesh[], scenes_surface[];
+static const golden_scene *const files[] = {scenes_points, scenes_shapes, scenes_light, scenes_stroke, scenes_text, scenes_image,
+                                            scenes_mesh, scenes_surface};
 
 static void save(const char *path, const uint8_t *rgba, int width, int height) {
     if (!stbi_write_png(path, width, height, 4, rgba, width * 4)) fprintf(stderr, "cannot write %s\n", path);
