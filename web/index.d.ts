@@ -334,3 +334,9 @@ export function stats(): any;
 export function color(text: string): [number, number, number, number];
 /** `count` (default 256) colours of a colormap, as bytes red, green, blue, alpha. */
 export function colormap(name: Colormap, count?: number): Uint8Array;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "vitrail-scene": SceneElement;
+  }
+}

@@ -1,6 +1,7 @@
 // In:  index.d.ts, kinds.d.ts, the library's table. Out: that the types name every kind, property, array and choice, no more.
 // Called by: npm run test:web.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import * as vitrail from "../../web/index.js";
@@ -63,4 +64,12 @@ test("every method of scenes, groups, artists and cameras is typed", () => {
             if (!table.has(name)) assert.match(index, new RegExp(`\\b${name}[(<]|get ${name}\\(|readonly ${name}:`), `${Class.name}.${name} is not in index.d.ts`);
         }
     }
+});
+
+test("the types compile, allow what is right and refuse what is wrong", () => {
+    const { stdout, status } = spawnSync(process.execPath, [path("node_modules/typescript/bin/tsc"), "--noEmit", "--strict", "--target", "es2022",
+        "--module", "nodenext", "--moduleResolution", "nodenext", "--lib", "es2022,dom,dom.iterable", "--types", "", path("tests/web/types/usage.ts")],
+    { encoding: "utf8" });
+    assert.equal(stdout, "");
+    assert.equal(status, 0);
 });
