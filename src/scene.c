@@ -99,11 +99,13 @@ static bool image_bounds(const vt_node_data *node, double *min, double *max) {
     return true;
 }
 
-// Unit shapes: within -0.5..0.5, but a cone and an arrow stand on 0..1 and a plane is flat.
+// Unit shapes (shape.h): within -0.5..0.5, but a cone and an arrow stand on 0..1, a plane is flat, arrow and ring are thin.
 static void shape_bounds(int kind, double *min, double *max) {
     for (int c = 0; c < 3; c++) min[c] = -0.5, max[c] = 0.5;
     if (kind == VT_CONE || kind == VT_ARROW) min[2] = 0, max[2] = 1;
+    for (int c = 0; c < 2 && kind == VT_ARROW; c++) min[c] = -0.1, max[c] = 0.1;
     if (kind == VT_PLANE) min[2] = max[2] = 0;
+    if (kind == VT_TORUS) min[2] = -0.1, max[2] = 0.1;
 }
 
 static bool local_bounds(const vt_node_data *node, double *min, double *max) {

@@ -54,8 +54,8 @@ static void fit_depths(const vt_node_data *view, vt_camera *camera, const double
     const vt_view_props *p = VT_PROPS(view, view);
     double low, high;
     if (!depths_of(vt_scene_of(view), camera->eye, back, &low, &high)) low = 0, high = 2 * distance;
-    // A little room: discs and lines stand out of the bounds by some pixels, and float32 depths are rounded.
-    double room = 0.01 * (high - low) + 1e-4 * distance;
+    // A little room: balls, letters and lines stand out of the bounds by some pixels, and float32 depths are rounded.
+    double room = 0.01 * (high - low) + 0.01 * distance;
     low -= room, high += room;
     if (camera->perspective) {
         // In the midst of the scene: near enough to see what is close, far enough to keep depth's digits.

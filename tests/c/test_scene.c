@@ -2,6 +2,7 @@
 // Out: checks of scene.c and batch.c: what is derived is right, and only what changed is derived again.
 // Called by: ctest.
 #include "batch.h"
+#include "shape.h"
 #include "test.h"
 #include "vitrail.h"
 
@@ -137,7 +138,7 @@ TEST(shapes_stand_where_their_axis_and_size_say) {
     set(ball, "rotation", 3, 0.3, 0.4, 0.5);
     set(ball, "size", 1, 6, 0, 0);
     update(scene);
-    check_box(arrow->bounds_min, arrow->bounds_max, 0.75, 2, 2.75, 1.25, 10, 3.25);
+    check_box(arrow->bounds_min, arrow->bounds_max, 0.95, 2, 2.95, 1.05, 10, 3.05);
     double tip[3], zenith[3] = {0, 0, 1};
     vt_mat_point(arrow->world, zenith, tip);
     check_box(tip, tip, 1, 10, 3, 1, 10, 3);
@@ -147,7 +148,31 @@ TEST(shapes_stand_where_their_axis_and_size_say) {
     check_box(ball->bounds_min, ball->bounds_max, -3, -3, -3, 3, 3, 3);
     set(arrow, "axis", 3, 0, 0, -1);
     update(scene);
-    check_box(arrow->bounds_min, arrow->bounds_max, 0.75, 1.75, 1, 1.25, 2.25, 3);
+    check_box(arrow->bounds_min, arrow->bounds_max, 0.95, 1.95, 1, 1.05, 2.05, 3);
+    all_is_gone();
+}
+
+TEST(bounds_of_shapes_are_those_of_the_triangles_drawn) {
+    static vt_corner corners[VT_SHAPE_CORNERS_MAX];
+    vt_node_data *scene = make(VT_SCENE, NULL);
+    for (int kind = VT_BOX; kind <= VT_PLANE; kind++) {
+        vt_node_data *node = make(kind, scene);
+        update(scene);
+        double min[3] = {9, 9, 9}, max[3] = {-9, -9, -9};
+        uint32_t count = vt_shape_make(kind, 64, corners);
+        for (uint32_t i = 0; i < count; i++)
+            for (int c = 0; c < 3; c++) {
+                min[c] = VT_MIN(min[c], (double)corners[i].position[c]);
+                max[c] = VT_MAX(max[c], (double)corners[i].position[c]);
+            }
+        // A ball is not made of triangles; what encloses it is larger than it is.
+        for (int c = 0; c < 3 && kind != VT_SPHERE; c++) {
+            CHECK_SAYING(fabs(node->bounds_min[c] - min[c]) < 1e-6, "kind %d: %g, drawn %g", kind, node->bounds_min[c],
+                         min[c]);
+            CHECK_SAYING(fabs(node->bounds_max[c] - max[c]) < 1e-6, "kind %d: %g, drawn %g", kind, node->bounds_max[c],
+                         max[c]);
+        }
+    }
     all_is_gone();
 }
 
@@ -316,6 +341,7 @@ int main(void) {
     RUN(a_groups_matrix_is_applied_before_its_place);
     RUN(hiding_and_fading_a_group_reaches_all_below_it);
     RUN(shapes_stand_where_their_axis_and_size_say);
+    RUN(bounds_of_shapes_are_those_of_the_triangles_drawn);
     RUN(bounds_follow_data_and_transforms_inwards_too);
     RUN(every_kind_of_mark_has_its_bounds);
     RUN(removing_a_shape_leaves_the_other_rows_right);

@@ -340,7 +340,7 @@ TEST(near_and_far_hold_the_scene_and_no_more) {
     double v[16];
     CHECK(vt_view_matrices(view, v, NULL) == VT_OK);
     const vt_camera *camera = &vt_view_state_of(vt_node_get(view))->camera;
-    CHECK_SAYING(camera->near > 98.5 && camera->near < 99 && camera->far > 101 && camera->far < 101.5, "%g..%g",
+    CHECK_SAYING(camera->near > 97.5 && camera->near < 99 && camera->far > 101 && camera->far < 102.5, "%g..%g",
                  camera->near, camera->far);
     CHECK_NEAR(camera->pixel, 2 * tan(15 * pi / 180) / 600, 1e-12);
     set(view, "eye", 3, 0, -0.5, 0); // inside
