@@ -22,6 +22,7 @@ export class Controls {
     this.scene = scene;
     this.stage = scene.stage;
     this.inertia = inertia;
+    this.stage.frame.style.cursor = "grab";
     const { frame } = this.stage, { signal } = this.stage.abort;
     const on = (event, listener, options) => frame.addEventListener(event, listener.bind(this), { signal, ...options });
     on("pointerdown", this.down);
@@ -58,6 +59,7 @@ export class Controls {
     this.stage.canvas.focus({ preventScroll: true });
     if (event.button === 1) event.preventDefault(); // no auto-scroll
     this.stage.frame.setPointerCapture(event.pointerId);
+    this.stage.frame.style.cursor = "grabbing";
     this.#pointers.set(event.pointerId, this.stage.at(event));
     this.#panning = event.button === 1 || event.button === 2 || event.shiftKey;
     this.#speed = { x: 0, y: 0, time: event.timeStamp };
@@ -113,6 +115,7 @@ export class Controls {
     const left = this.#pointers.size, rested = event.timeStamp - time > 60;
     this.#speed = { x: 0, y: 0, time: event.timeStamp }; // a finger that stays goes on from here
     if (left) return;
+    this.stage.frame.style.cursor = "grab";
     if (!this.inertia || isStill() || rested || event.type === "pointercancel" || Math.hypot(x, y) < FLING_PX_MS) return;
     this.#fling = { x, y, pan: this.#panning, start: null, last: 0 };
     this.scene.invalidate();

@@ -214,7 +214,7 @@ export interface TextOptions extends ArtistOptions {
   baseline?: "top" | "middle" | "baseline" | "bottom";
   /** Moved right and up on the screen, in CSS pixels. */
   offset?: number | ArrayLike<number>;
-  /** Width in CSS pixels of an outline that lifts the text off what is behind. */
+  /** Width in CSS pixels of an outline that lifts the text off what is behind; at most a third of size. */
   halo?: number;
   /** The outline's colour. */
   halo_color?: ColorInput;

@@ -152,13 +152,15 @@ export class Presenter {
    */
   draw(surface, view, width, height) {
     this.open();
-    if (this.lost) return false; // onRestored asks again
+    if (this.lost) return true; // it comes back, or is replaced, within REBUILD_MS
     const canvas = this.canvas;
     if (canvas.width !== width || canvas.height !== height) {
       canvas.width = width;
       canvas.height = height;
     }
-    const flags = this.engine.check(this.engine.exports.vt_view_render(view));
+    const flags = this.engine.exports.vt_view_render(view);
+    if (flags < 0 && this.context.isContextLost()) return true; // the event that says so comes later
+    this.engine.check(flags);
     if (flags & PRESENTED && !this.direct && surface.canvas) this.copy(surface, width, height);
     return Boolean(flags & AGAIN);
   }
@@ -179,9 +181,11 @@ export class Presenter {
   /** The converged picture of a view. */
   read(view, width, height) {
     this.open();
-    if (this.lost) throw new VitrailError("the GL context is lost at the moment: try again after the contextrestored event", "gl");
-    const place = this.engine.temporary(width * height * 4);
-    this.engine.check(this.engine.exports.vt_view_read(view, place));
+    const place = this.engine.temporary(width * height * 4), status = this.lost ? 0 : this.engine.exports.vt_view_read(view, place);
+    if (this.context.isContextLost()) {
+      throw new VitrailError("the browser has taken the GL context at the moment: try again after the contextrestored event", "gl");
+    }
+    this.engine.check(status);
     return this.engine.bytes.slice(place, place + width * height * 4);
   }
 }

@@ -191,7 +191,7 @@ export class Scene extends Maker(Node) {
       if (!known || !quiet) throw error;
       return;
     }
-    if (!this.dirty && !this.#engine.presenter.lost) this.events.emit("rest", { scene: this });
+    if (!this.dirty) this.events.emit("rest", { scene: this });
   }
 
   /** Resolves when the picture on screen is finished: all data there, edges smoothed. */

@@ -45,8 +45,10 @@ export class Stage {
       Object.assign(this.frame.style, { position: "relative", boxSizing: "border-box", overflow: "hidden",
         width: size(options.width, "100%"), height: size(options.height, "100%"), maxWidth: "100%", minWidth: "0" });
       Object.assign(this.canvas.style, { position: "absolute", inset: "0", width: "100%", height: "100%", display: "block", outline: "none" });
-      // Measured without the canvas, whose own 300 x 150 would count.
-      if (!options.height && this.frame.clientHeight < 1) this.frame.style.height = `${FALLBACK_HEIGHT}px`;
+      // Where the element's height follows its content, this is the content; where it has one of its own, this is cut off.
+      const content = document.createElement("div");
+      content.style.height = options.height ? "0" : `${FALLBACK_HEIGHT}px`;
+      this.frame.append(content);
     } else {
       this.frame = this.canvas = target;
       const { style } = target; // else the canvas would grow with its own pixels
