@@ -1,4 +1,4 @@
-// In:  build/wasm/vitrail.wasm.
+// In:  build/wasm/vitrail.wasm, or the file that VITRAIL_WASM names.
 // Out: the engine running in node, without a page and without GL; scenes; what was written to arrays.
 // Called by: the tests in this folder.
 import assert from "node:assert/strict";
@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { loadSync, Scene, VitrailError } from "../../web/index.js";
 
 export const path = (name) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
-export const wasm = readFileSync(path("build/wasm/vitrail.wasm"));
+export const wasm = readFileSync(process.env.VITRAIL_WASM ?? path("build/wasm/vitrail.wasm"));
 export const engine = loadSync(wasm);
 export const open = (options) => Scene.open(null, options);
 
