@@ -379,6 +379,42 @@ test("a context that is lost in the middle of the work is no error", async () =>
     });
 });
 
+test("a context may be lost at any GL call", async () => {
+    await withPage({}, async (page) => {
+        await open(page, `scene.scatter(Float32Array.from({ length: 300 }, (_, i) => Math.sin(i)), { c: Float32Array.from({ length: 100 }, (_, i) => i) });
+            scene.mesh([[0, 0, 0], [1, 0, 0], [0, 1, 0]], [[0, 1, 2]], { color: 'tomato' }); scene.text('words'); scene.camera.passes = 3`);
+        const wrong = await page.evaluate(`(async () => {
+            const read = () => scene.toImageData().data, wanted = read(), wrong = [];
+            const { prototype } = WebGL2RenderingContext, calls = [];
+            for (const name of Object.getOwnPropertyNames(prototype)) {
+                const { value } = Object.getOwnPropertyDescriptor(prototype, name);
+                if (typeof value !== "function" || /isContextLost|getExtension/.test(name)) continue;
+                prototype[name] = function (...values) {
+                    if (--window.left === 0) this.getExtension("WEBGL_lose_context").loseContext();
+                    return value.apply(this, values);
+                };
+            }
+            for (const k of [1, 2, 3, 10, 40, 80, 120, 160, 200, 240, 300, 400]) {
+                const lose = scene.engine.presenter.context.getExtension("WEBGL_lose_context");
+                const back = new Promise((done) => { const off = scene.on("contextrestored", () => { off(); done(); }); });
+                window.left = k;
+                for (let i = 0; window.left > 0 && i < 50; i++) { scene.camera.orbit(0, 0); scene.artists[1].color = i % 2 ? "tomato" : "red"; scene.artists[1].color = "tomato"; scene.render(); }
+                if (window.left > 0) { wrong.push(["never", k]); continue; }
+                await frames(2);
+                lose.restoreContext();
+                await back;
+                await scene.settled();
+                const got = read();
+                let differ = 0;
+                for (let i = 0; i < got.length; i++) if (got[i] !== wanted[i]) differ++;
+                if (differ) wrong.push([k, differ]);
+            }
+            return wrong;
+        })()`);
+        assert.deepEqual(wrong, []);
+    });
+});
+
 test("a context that does not come back is replaced", async () => {
     await withPage({}, async (page) => {
         await open(page, RED_BOX);
@@ -577,6 +613,32 @@ test("pictures come out as files, at any size", async () => {
         })()`);
         assert.deepEqual(result, { type: "image/png", large: [640, 480], wide: [100, 50], jpeg: "image/jpeg", middle: [255, 0, 0, 255],
             corner: [255, 255, 255, 255], after: [320, 240, 1] });
+    });
+});
+
+test("pictures go in as canvases, bitmaps, images and files, the right way up; half floats too", async () => {
+    await withPage({}, async (page) => {
+        await open(page, "scene.camera.set({ eye: [0, 0, 22.39], target: [0, 0, 0], up: [0, 1, 0], fov: 30, projection: 'orthographic' })");
+        const corners = await page.evaluate(`(async () => {
+            const canvas = Object.assign(document.createElement("canvas"), { width: 4, height: 4 }), context = canvas.getContext("2d");
+            for (const [color, x, y] of [["#f00", 0, 0], ["#0f0", 2, 0], ["#00f", 0, 2], ["#ff0", 2, 2]]) {
+                context.fillStyle = color;
+                context.fillRect(x, y, 2, 2);
+            }
+            const file = new Uint8Array(await (await new Promise((done) => canvas.toBlob(done))).arrayBuffer());
+            const image = Object.assign(new Image(), { src: canvas.toDataURL() });
+            await image.decode();
+            const seen = [];
+            for (const pixels of [canvas, context.getImageData(0, 0, 4, 4), await createImageBitmap(canvas), image, file, file.buffer]) {
+                scene.clear().image(pixels, { filter: "nearest", size: 8 });
+                const { data } = scene.toImageData();
+                seen.push([[100, 60], [220, 60], [100, 180], [220, 180]].map(([x, y]) => data.slice(4 * (y * 320 + x), 4 * (y * 320 + x) + 3).join()).join(" "));
+            }
+            return seen;
+        })()`);
+        for (const seen of corners) assert.equal(seen, "255,0,0 0,255,0 0,0,255 255,255,0");
+        const bounds = await page.evaluate("scene.clear().scatter(Float16Array.of(1, 2, 3, 4, 5.5, -6)).bounds");
+        assert.deepEqual(bounds, [[1, 2, -6], [4, 5.5, 3]]);
     });
 });
 
