@@ -7,7 +7,8 @@
 #include "color.glsl"
 #include "fetch.glsl"
 uniform sampler2D t_positions, t_scalars, t_colors, t_along;
-uniform vec4 u_range;      // points in all; 1: a line, 2: separate segments; 1: the line is closed; 1: t_along is there
+uniform int u_points;
+uniform vec3 u_form;       // 1: a line, 2: separate segments; 1: the line is closed; 1: t_along is there
 uniform vec3 u_stroke;     // width in device px; cap: 0 round, 1 butt, 2 square; join: 0 round, 1 bevel, 2 miter
 uniform float u_period;    // dash patterns in one length of the scene; 0: solid
 
@@ -30,9 +31,8 @@ vec2 on_screen(vec4 clip) { return clip.xy / max(clip.w, 1e-20) * 0.5 * frame_vi
 
 // The direction from `at` to point i; (2, 0) when there is none: a cap; (0, 0) when it is on the same spot.
 vec2 towards(int i, vec4 clip, vec2 at) {
-    int points = int(u_range.x);
-    if (u_range.z > 0.5) i = (i + points) % points;
-    if (u_range.y > 1.5 || i < 0 || i >= points) return vec2(2.0, 0.0);
+    if (u_form.y > 0.5) i = (i + u_points) % u_points;
+    if (u_form.x > 1.5 || i < 0 || i >= u_points) return vec2(2.0, 0.0);
     if (u_stroke.y == 0.0 && u_stroke.z == 0.0) return vec2(0.0); // round in any case
     vec3 p = fetch(t_positions, i).xyz;
     if (is_bad(p)) return vec2(2.0, 0.0);
@@ -53,8 +53,8 @@ void main() {
     int segment = gl_VertexID / 6, corner = gl_VertexID - segment * 6;
     bool at_end = corner == 1 || corner == 2 || corner == 4;
     float across = corner == 2 || corner == 4 || corner == 5 ? 1.0 : -1.0; // 0 1 2, 3 4 5 with 3 as 0, 4 as 2
-    int first = u_range.y > 1.5 ? segment * 2 : segment;
-    int second = first + 1 < int(u_range.x) ? first + 1 : 0;
+    int first = u_form.x > 1.5 ? segment * 2 : segment;
+    int second = first + 1 < u_points ? first + 1 : 0;
     vec3 p0 = fetch(t_positions, first).xyz, p1 = fetch(t_positions, second).xyz;
     gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
     v_at = v_ends = v_along = v_first = v_second = vec4(0.0);
@@ -99,7 +99,7 @@ void main() {
     v_along = vec4(0.0, 0.0, start.w, end.w);
     if (u_period > 0.0) {
         // Counted from the pattern that the segment starts in, so that long lines keep their precision.
-        float phase = u_range.w > 0.5 ? fetch(t_along, first).r * u_period : 0.0, patterns = distance(d0, d1) * u_period;
+        float phase = u_form.z > 0.5 ? fetch(t_along, first).r * u_period : 0.0, patterns = distance(d0, d1) * u_period;
         v_along.xy = phase - floor(phase) + vec2(patterns * moved0, patterns * (1.0 - moved1));
     }
 }

@@ -1,5 +1,6 @@
 #version 300 es
 // Distances to a glyph's outline -> coverage of the pixel, blended over what is there (premultiplied).
+// The outline is at 208 (VT_TEXT_OUTLINE); steps were rounded down, by half a step on average.
 #include "frame.glsl"
 uniform sampler2D t_atlas;
 in vec2 v_texel;
@@ -8,7 +9,7 @@ in vec2 v_outline;
 out vec4 color;
 
 void main() {
-    float outside = (128.0 / 255.0 - texture(t_atlas, v_texel).r) * v_outline.x - v_outline.y;
+    float outside = (207.5 / 255.0 - texture(t_atlas, v_texel).r) * v_outline.x - v_outline.y;
     float alpha = clamp(0.5 - outside, 0.0, 1.0) * v_color.a;
     if (alpha <= 0.0) discard;
     color = vec4(v_color.rgb * alpha, alpha);

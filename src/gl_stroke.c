@@ -5,10 +5,10 @@
 #include "gl_internal.h"
 #include "stroke.h"
 
-enum { U_RANGE, U_STROKE, U_PERIOD, U_DASHES, U_SEPARATE };
+enum { U_POINTS, U_FORM, U_STROKE, U_PERIOD, U_DASHES, U_SEPARATE };
 const vt_program_spec vt_stroke_spec = {.name = "lines", .vertex = shader_stroke_vert, .fragment = shader_stroke_frag,
     .samplers = {"t_positions", "t_scalars", "t_colors", "t_along"},
-    .uniforms = {"u_range", "u_stroke", "u_period", "u_dashes", "u_separate"}};
+    .uniforms = {"u_points", "u_form", "u_stroke", "u_period", "u_dashes", "u_separate"}};
 
 // The arrays of both kinds, and their properties up to dashes, are at the same places.
 #define SAME(property) _Static_assert(VT_SLOT(line, property) == VT_SLOT(segments, property), "VT_PROPS_STROKE comes first")
@@ -27,9 +27,8 @@ static vt_color_mode mode_of(vt_node_data *node, uint32_t points, uint32_t *read
     for (int i = 0; i < VT_LENGTH(sources); i++) {
         if (vt_array_elements(&node->arrays[sources[i].array]) < points) continue;
         vt_gl_data data = vt_gl_array_texture(node, sources[i].array);
-        if (!data.id) continue;
-        *ready = VT_MIN(*ready, data.ready);
-        vt_gl_bind_texture(sources[i].unit, data.id);
+        *ready = VT_MIN(*ready, data.ready); // points whose colour is still on its way wait for it
+        if (data.id) vt_gl_bind_texture(sources[i].unit, data.id);
         return sources[i].mode;
     }
     return VT_MODE_UNIFORM;
@@ -68,7 +67,8 @@ void vt_gl_draw_stroke(const vt_gl_pass *pass, const vt_draw *draw) {
     if (!program) return;
     vt_gl_color(program, node, mode, mode == VT_MODE_COLORS ? (const double[4]){1, 1, 1, 1} : color_of(node),
                 mode == VT_MODE_SCALARS ? &node->arrays[VT_ARRAY(line, scalars)] : NULL);
-    glUniform4f(program->own[U_RANGE], (float)ready, line ? 1 : 2, closed ? 1 : 0, measured ? 1 : 0);
+    glUniform1i(program->own[U_POINTS], (int)ready);
+    glUniform3f(program->own[U_FORM], line ? 1 : 2, closed ? 1 : 0, measured ? 1 : 0);
     float join = line ? (float)p->join[0] : 0;
     glUniform3f(program->own[U_STROKE], (float)(p->width[0] * pass->camera->pixel_ratio), (float)p->cap[0], join);
     double patterns = dashed ? pass->camera->pixel_ratio / (pattern_px * vt_stroke_scale(pass->view, pass->camera, pass->scene)) : 0;

@@ -41,11 +41,12 @@ static void *take(size_t bytes) {
 #pragma GCC diagnostic ignored "-Wunused-function" // judged at the end of the file, for what stb_truetype only declares
 #endif
 
-enum { ATLAS_WIDTH = 2048, ATLAS_HEIGHT = 128, ATLAS_HEIGHT_MAX = 4096, OUTLINE = 128, KERNS = 1024 };
+enum { ATLAS_WIDTH = 2048, ATLAS_HEIGHT = 128, ATLAS_HEIGHT_MAX = 4096, KERNS = 1024 };
 enum { MISSING = 0x110000 }; // beyond Unicode: the box that stands for what the font lacks
 
-// Texels of an em and of the margin round a glyph, for each grade. The margin bounds halos: a quarter, a sixth of an em.
-static const int em_texels[VT_GLYPH_GRADES] = {48, 144}, margin_texels[VT_GLYPH_GRADES] = {12, 24};
+// Texels of an em and of the margin round a glyph, for each grade. The margin bounds halos: a third of an em, and 20 px,
+// the most that a halo can have, where an em is 80 px or more.
+static const int em_texels[VT_GLYPH_GRADES] = {48, 144}, margin_texels[VT_GLYPH_GRADES] = {16, 36};
 
 typedef struct entry {
     uint32_t key;            // code point << 1 | grade; 0: free
@@ -114,7 +115,7 @@ static bool make_glyph(int index, vt_glyph_grade grade, vt_glyph *glyph) {
     scratch.size = OUTLINE_BYTES + (size_t)(x1 - x0 + 2 * margin + 1) * (size_t)(y1 - y0 + 2 * margin + 1), scratch.used = 0;
     scratch.block = vt_alloc(scratch.size);
     if (!scratch.block) return false;
-    uint8_t *distances = stbtt_GetGlyphSDF(&state.font, scale, index, margin, OUTLINE, 127.0f / (float)margin, &width, &height, &x_offset, &y_offset);
+    uint8_t *distances = stbtt_GetGlyphSDF(&state.font, scale, index, margin, VT_TEXT_OUTLINE, (float)VT_TEXT_OUTLINE / (float)margin, &width, &height, &x_offset, &y_offset);
     bool placed = distances && place(width, height, &x, &y);
     if (placed) {
         for (int row = 0; row < height; row++)
@@ -195,7 +196,7 @@ float vt_glyph_kern(uint16_t left, uint16_t right) {
 }
 
 float vt_glyph_range(vt_glyph_grade grade) {
-    return 255.0f / 127.0f * (float)margin_texels[grade] / (float)em_texels[grade];
+    return 255.0f / VT_TEXT_OUTLINE * (float)margin_texels[grade] / (float)em_texels[grade];
 }
 
 const vt_text_atlas *vt_text_atlas_get(void) { return &state.atlas; }

@@ -159,7 +159,7 @@
     P(anchor, CHOICE, 1, {1}, 0, 2, SHAPES, "left|center|right", "which part of the line stands at the position") \
     P(baseline, CHOICE, 1, {1}, 0, 3, SHAPES, "top|middle|baseline|bottom", "which height of the text stands at the position") \
     P(offset, NUMBER, 2, {0}, -100000, 100000, SHAPES, "px", "moved right and up on the screen") \
-    P(halo, NUMBER, 1, {0}, 0, 20, LOOKS, "px", "width of an outline that lifts the text off what is behind") \
+    P(halo, NUMBER, 1, {0}, 0, 20, LOOKS, "px", "width of an outline that lifts the text off what is behind; at most a third of size") \
     P(halo_color, COLOR, 4, VT_WHITE, 0, 1, LOOKS, "", "the outline's colour") \
     P(occluded, BOOL, 1, {1}, 0, 1, LOOKS, "", "hidden by what is in front; false: always seen")
 #define VT_ARRAYS_TEXT(A)

@@ -190,9 +190,11 @@ static bool put_text(vt_text_batch *batch, const char *text, const vt_text_style
     if (x + widest * px + margin < 0 || x - widest * px - margin > batch->width || y + margin < 0 || y - margin > batch->height) return true;
 
     float range = vt_glyph_range(grade) * px, halo = style->halo * (float)batch->pixel_ratio;
+    // The atlas knows no distances beyond its margin; the outermost half pixel is where an edge fades.
+    float widest_halo = VT_MAX(VT_TEXT_OUTLINE / 255.0f * range - 0.5f, 0.0f);
     layer l = {.depth = depth, .px = px, .scale = range};
     for (int halo_layer = halo > 0 && style->halo_color[3] > 0; halo_layer >= 0; halo_layer--) {
-        l.grow = style->weight * px + (halo_layer ? halo : 0);
+        l.grow = VT_MIN(style->weight * px + (halo_layer ? halo : 0), widest_halo);
         pack_color(halo_layer ? style->halo_color : style->color, l.color);
         float below = first;
         for (const char *start = text; start; below += LINE_HEIGHT) {

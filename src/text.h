@@ -22,7 +22,7 @@ typedef struct vt_text_style {
     float offset[2];         // CSS px, right and up
     float wrap;              // CSS px: longer lines are broken at spaces (words longer than this, anywhere); 0: never
     float color[4];          // sRGB 0..1, straight alpha
-    float halo;              // CSS px; 0 is none
+    float halo;              // CSS px, at most a third of size; 0 is none
     float halo_color[4];
 } vt_text_style;
 
@@ -45,8 +45,12 @@ typedef struct vt_text_batch {
     double pixel_ratio;
 } vt_text_batch;
 
+// Outside an outline distances are needed as far as halos reach, inside only over the pixel where an edge fades: most of
+// the 256 steps are spent outside. text.frag has the same number.
+#define VT_TEXT_OUTLINE 208
+
 typedef struct vt_text_atlas {
-    const uint8_t *pixels;   // width * height bytes; 128 is the outline
+    const uint8_t *pixels;   // width * height bytes; VT_TEXT_OUTLINE is the outline, more is inside
     int width, height;
     uint32_t revision;       // raised when pixels changed
 } vt_text_atlas;

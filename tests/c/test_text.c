@@ -24,7 +24,7 @@ static box ink_of(const char *text, const vt_text_style *style, double ratio, do
         float rows = (float)(v[0].v - v[2].v) / VT_TEXT_SUBTEXELS, first_row = (float)v[2].v / VT_TEXT_SUBTEXELS;
         for (int row = (int)first_row; row < (int)(first_row + rows); row++)
             for (int column = u0; column < u1; column++) {
-                if (atlas->pixels[row * atlas->width + column] < 128) continue;
+                if (atlas->pixels[row * atlas->width + column] < VT_TEXT_OUTLINE) continue;
                 float at_x = v[0].x + ((float)(column - u0) + 0.5f) / (float)(u1 - u0) * (v[1].x - v[0].x);
                 float at_y = v[2].y + ((float)row + 0.5f - first_row) / rows * (v[0].y - v[2].y);
                 b.left = VT_MIN(b.left, at_x), b.right = VT_MAX(b.right, at_x), b.top = VT_MIN(b.top, at_y), b.bottom = VT_MAX(b.bottom, at_y);
@@ -161,9 +161,22 @@ TEST(a_halo_lies_under_all_letters) {
     }
 }
 
+TEST(a_halo_is_never_wider_than_the_atlas_knows) {
+    vt_text_style style = plain;
+    style.halo = 20, style.halo_color[3] = 1;
+    for (int size = 4; size < 200; size += 7) {
+        style.size = (float)size;
+        vt_text_begin(&batch, 400, 300, 1);
+        CHECK(vt_text_screen(&batch, "o", &style, 100, 200));
+        const vt_text_vertex *v = &batch.vertices[0];
+        CHECK(v->grow <= v->scale * VT_TEXT_OUTLINE / 255 - 0.5f + 1e-4f); // at the quad's rim nothing is left of it
+        CHECK(v->grow >= VT_MIN(19.5f, (float)size * 0.32f - 0.6f));
+    }
+}
+
 TEST(the_atlas_does_not_depend_on_the_order_of_texts) {
     static const char *const texts[] = {"The quick brown fox", "0123456789", "\xce\xb1\xce\xb2\xce\xb3"};
-    uint8_t first[3][64 * 64];
+    uint8_t first[3][96 * 96];
     for (int round = 0; round < 2; round++) {
         vt_text_shutdown();
         for (int i = 0; i < 3; i++) width_of(texts[round ? 2 - i : i], plain);
@@ -237,6 +250,7 @@ int main(void) {
     RUN(broken_utf8_shows_replacement_signs_and_ends);
     RUN(missing_characters_are_boxes_and_can_be_asked_for);
     RUN(a_halo_lies_under_all_letters);
+    RUN(a_halo_is_never_wider_than_the_atlas_knows);
     RUN(the_atlas_does_not_depend_on_the_order_of_texts);
     RUN(a_frame_with_known_letters_allocates_nothing);
     RUN(every_character_of_the_font_can_be_drawn);
