@@ -377,6 +377,16 @@ def doubles(block: Block) -> "array.array[float]":
     return items if letter == "d" else array.array("d", items)
 
 
+def _filled(number: float, count: int, dtype: int) -> "array.array[float]":
+    letter = "f" if dtype == F32 else "d"
+    if not MICROPYTHON:
+        return array.array(letter, [number]) * count
+    out = array.array(letter, bytearray(ITEM_BYTES[dtype] * count))
+    for i in range(count):
+        out[i] = number
+    return out
+
+
 def columns(values: "Sequence[Any]", what: str, names: "Sequence[str]" = ("x", "y", "z")) -> Block:
     """Read a table from its columns, which may differ in make and type; numbers stand for whole columns.
 
@@ -409,7 +419,7 @@ def columns(values: "Sequence[Any]", what: str, names: "Sequence[str]" = ("x", "
     parts: "list[Any]" = []
     for block in blocks:
         if block.shape == ():
-            parts.append(array.array("f" if dtype == F32 else "d", [doubles(block)[0]]) * count)
+            parts.append(_filled(doubles(block)[0], count, dtype))
         elif block.dtype == dtype and len(block.parts) == 1:
             parts.append(block.parts[0])
         else:
