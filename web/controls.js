@@ -58,7 +58,9 @@ export class Controls {
     this.camera.stop();
     this.stage.canvas.focus({ preventScroll: true });
     if (event.button === 1) event.preventDefault(); // no auto-scroll
-    this.stage.frame.setPointerCapture(event.pointerId);
+    try {
+      this.stage.frame.setPointerCapture(event.pointerId); // a drag goes on outside
+    } catch { /* an event that a script made has no pointer to capture */ }
     this.stage.frame.style.cursor = "grabbing";
     this.#pointers.set(event.pointerId, this.stage.at(event));
     this.#panning = event.button === 1 || event.button === 2 || event.shiftKey;

@@ -112,7 +112,7 @@ export class Stage {
     const ratio = globalThis.devicePixelRatio || 1, exact = entry?.devicePixelContentBoxSize?.[0];
     const { clientWidth, clientHeight } = this.frame;
     // A ratio that developer tools pretend reaches devicePixelRatio, not the observer.
-    const choose = (told, css) => (told !== undefined && Math.abs(told - css * ratio) < 2 ? told : Math.round(css * ratio));
+    const choose = (told, css) => (told !== undefined && Math.abs(told - css * ratio) < 1 + ratio ? told : Math.round(css * ratio));
     const width = choose(exact?.inlineSize, clientWidth), height = choose(exact?.blockSize, clientHeight);
     if (width === this.width && height === this.height && ratio === this.ratio) return;
     Object.assign(this, { width, height, ratio });

@@ -42,6 +42,23 @@ for (const launch of [firefox, webkit]) {
             assert.deepEqual(at(160, 360), [0, 255, 0]);
             assert.deepEqual(at(20, 260), [255, 255, 255]);
             assert.deepEqual(await tab.evaluate("Array.from(scene.toImageData({ width: 8, height: 8 }).data.slice(0, 4))"), [0, 0, 255, 255]);
+            if (tab.page) { // Firefox's own mouse, wheel and keys
+                const state = () => tab.evaluate("({ ...other.camera.angles, eye: [...other.camera.eye], target: [...other.camera.target] })");
+                const away = ({ eye, target }) => Math.hypot(...eye.map((x, i) => x - target[i]));
+                const { page } = tab, before = await state();
+                await page.mouse.move(160, 360);
+                await page.mouse.down();
+                await page.mouse.move(200, 340, { steps: 4 });
+                await page.mouse.up();
+                await new Promise((done) => setTimeout(done, 500));
+                const turned = await state();
+                assert.ok(turned.azim < before.azim - 5 && turned.elev < before.elev - 2, "a drag turns");
+                await page.mouse.move(160, 365);
+                await page.mouse.wheel({ deltaY: -300 });
+                await until("the zoom", async () => away(await state()) < away(turned) * 0.9);
+                await page.keyboard.press("3");
+                await until("the jump", async () => Math.abs((await state()).elev - 90) < 0.01);
+            }
             await run("scene.dispose(); other.dispose();");
             assert.equal(await tab.evaluate("vitrail.stats().nodes"), 0);
             assert.deepEqual(await tab.problems(), []);
