@@ -78,7 +78,7 @@ export function display() {
         });
         server.ended.then(() => failed(new Error("Xvfb ended before it had a screen")));
         server.child.unref();
-        server.child.stdio[3].unref?.();
+        /** @type {any} */ (server.child.stdio[3]).unref();
     });
     return screen;
 }

@@ -214,7 +214,8 @@ test("keys turn, zoom, pan and jump, and only the picture with the focus listens
         near([await distance()], [far / 1.2], 1e-6);
         await page.keyboard.press("-");
         near([await distance()], [far], 1e-6);
-        for (const [key, elev, azim] of [["1", 0, -90], ["2", 0, 0], ["3", 90, -90], ["h", 25, -60]]) {
+        for (const [key, elev, azim] of /** @type {[string, number, number][]} */ ([["1", 0, -90], ["2", 0, 0],
+            ["3", 90, -90], ["h", 25, -60]])) {
             await page.keyboard.press(key);
             near(await angles(), [elev, azim], 1e-3, key);
         }
