@@ -67,7 +67,7 @@ test("every method of scenes, groups, artists and cameras is typed", () => {
 });
 
 test("the types compile, allow what is right and refuse what is wrong", () => {
-    const { stdout, status } = spawnSync(process.execPath, [path("node_modules/typescript/bin/tsc"), "--noEmit", "--strict", "--target", "es2022",
+    const { stdout, status } = spawnSync(process.execPath, [path("node_modules/typescript/bin/tsc"), "--ignoreConfig", "--noEmit", "--strict", "--target", "es2022",
         "--module", "nodenext", "--moduleResolution", "nodenext", "--lib", "es2022,dom,dom.iterable", "--types", "", path("tests/web/types/usage.ts")],
     { encoding: "utf8" });
     assert.equal(stdout, "");
