@@ -195,6 +195,8 @@ float vt_glyph_kern(uint16_t left, uint16_t right) {
     return state.kerns[at].kern;
 }
 
+float vt_glyph_margin(vt_glyph_grade grade) { return (float)margin_texels[grade] / (float)em_texels[grade]; }
+
 float vt_glyph_range(vt_glyph_grade grade) {
     return 255.0f / VT_TEXT_OUTLINE * (float)margin_texels[grade] / (float)em_texels[grade];
 }

@@ -20,6 +20,7 @@ typedef struct vt_glyph {
 
 vt_glyph vt_glyph_get(uint32_t codepoint, vt_glyph_grade grade); // without memory: an empty glyph
 float vt_glyph_kern(uint16_t left, uint16_t right);              // em to add to left's advance
+float vt_glyph_margin(vt_glyph_grade grade);                     // em round the outline that a quad shows at least
 float vt_glyph_range(vt_glyph_grade grade);                      // em that the whole range of an atlas value (0..255) spans
 // Lines that letters stand between, in em above the baseline.
 #define VT_GLYPH_X_HEIGHT 0.536f

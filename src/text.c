@@ -93,7 +93,7 @@ static bool reserve(vt_text_batch *batch, uint32_t more) {
 
 // Where heights above the baseline (em) come to stand in device pixels: at small sizes the tops of small letters, capitals
 // and figures are moved to whole pixels, so that their horizontal strokes are not smeared over two rows. Between knots the
-// map is linear, beyond them it only shifts.
+// map is linear, and goes on beyond them.
 enum { KNOTS = 3 };
 typedef struct grid_fit {
     float em[KNOTS], px[KNOTS];
@@ -128,36 +128,40 @@ static grid_fit fit_to_grid(uint32_t codepoint, const vt_glyph *glyph, float px)
 
 // What all quads of one layer of one text share.
 typedef struct layer {
-    float depth, px;         // px: device px an em
+    float depth, px, margin; // px: device px an em; margin: em that glyphs have round them
     float scale, grow;
     uint8_t color[4];
 } layer;
 
-static void put_quad(vt_text_batch *batch, const layer *l, const vt_glyph *glyph, float left, float right, const float bottom[2],
-                     const float top[2]) { // bottom, top: em in the glyph, and device px downwards
+static void put_quad(vt_text_batch *batch, const layer *l, const vt_glyph *glyph, const float left[2], const float right[2],
+                     const float bottom[2], const float top[2]) { // each: em in the glyph, and device px
     float texel = ((float)glyph->v1 - (float)glyph->v0) / (glyph->top - glyph->bottom);
     vt_text_vertex *v = &batch->vertices[4 * (size_t)batch->quads++];
     for (int i = 0; i < 4; i++) {
-        const float *edge = i < 2 ? bottom : top;
-        float row = (float)glyph->v1 - (edge[0] - glyph->bottom) * texel;
-        v[i] = (vt_text_vertex){.x = i & 1 ? right : left, .y = edge[1], .depth = l->depth, .scale = l->scale, .grow = l->grow,
-                                .u = (uint16_t)((i & 1 ? glyph->u1 : glyph->u0) * VT_TEXT_SUBTEXELS),
-                                .v = (uint16_t)(row * VT_TEXT_SUBTEXELS + 0.5f)};
+        const float *side = i & 1 ? right : left, *edge = i < 2 ? bottom : top;
+        float column = (float)glyph->u0 + (side[0] - glyph->left) * texel, row = (float)glyph->v1 - (edge[0] - glyph->bottom) * texel;
+        v[i] = (vt_text_vertex){.x = side[1], .y = edge[1], .depth = l->depth, .scale = l->scale, .grow = l->grow,
+                                .u = (uint16_t)(column * VT_TEXT_SUBTEXELS + 0.5f), .v = (uint16_t)(row * VT_TEXT_SUBTEXELS + 0.5f)};
         memcpy(v[i].color, l->color, 4);
     }
 }
 
+// As many quads as there are pieces between knots; the first and the last go on to the glyph's margins, of which no more is
+// drawn than the outline grows and its edge fades.
 static void put_glyph(vt_text_batch *batch, const layer *l, const vt_glyph *glyph, const grid_fit *fit, float x, float baseline) {
-    float left = x + glyph->left * l->px, right = x + glyph->right * l->px;
-    float low[2] = {glyph->bottom, baseline - (fit->px[0] + (glyph->bottom - fit->em[0]) * l->px)};
-    for (int i = 0; i < fit->count && fit->count > 1; i++) {
-        float high[2] = {fit->em[i], baseline - fit->px[i]};
+    float texel = (glyph->top - glyph->bottom) / ((float)glyph->v1 - (float)glyph->v0);
+    float trim = VT_MAX(floorf((l->margin - (l->grow + 1) / l->px) / texel), 0.0f) * texel;
+    float left[2] = {glyph->left + trim}, right[2] = {glyph->right - trim};
+    left[1] = x + left[0] * l->px, right[1] = x + right[0] * l->px;
+    float low[2] = {glyph->bottom + trim}, high[2];
+    for (int i = 0, pieces = VT_MAX(fit->count - 1, 1); i < pieces; i++) {
+        float from = fit->em[i], slope = fit->count > 1 ? (fit->px[i + 1] - fit->px[i]) / (fit->em[i + 1] - from) : l->px;
+        high[0] = i < pieces - 1 ? fit->em[i + 1] : glyph->top - trim;
+        if (!i) low[1] = baseline - (fit->px[0] + (low[0] - from) * slope);
+        high[1] = baseline - (fit->px[i] + (high[0] - from) * slope);
         put_quad(batch, l, glyph, left, right, low, high);
         memcpy(low, high, sizeof low);
     }
-    int last = fit->count - 1;
-    float high[2] = {glyph->top, baseline - (fit->px[last] + (glyph->top - fit->em[last]) * l->px)};
-    put_quad(batch, l, glyph, left, right, low, high);
 }
 
 static void pack_color(const float *rgba, uint8_t *out) {
@@ -192,7 +196,7 @@ static bool put_text(vt_text_batch *batch, const char *text, const vt_text_style
     float range = vt_glyph_range(grade) * px, halo = style->halo * (float)batch->pixel_ratio;
     // The atlas knows no distances beyond its margin; the outermost half pixel is where an edge fades.
     float widest_halo = VT_MAX(VT_TEXT_OUTLINE / 255.0f * range - 0.5f, 0.0f);
-    layer l = {.depth = depth, .px = px, .scale = range};
+    layer l = {.depth = depth, .px = px, .margin = vt_glyph_margin(grade), .scale = range};
     for (int halo_layer = halo > 0 && style->halo_color[3] > 0; halo_layer >= 0; halo_layer--) {
         l.grow = VT_MIN(style->weight * px + (halo_layer ? halo : 0), widest_halo);
         pack_color(halo_layer ? style->halo_color : style->color, l.color);
@@ -208,7 +212,7 @@ static bool put_text(vt_text_batch *batch, const char *text, const vt_text_style
                 pen += vt_glyph_kern(before, glyph.index) * px;
                 if (glyph.u1 > glyph.u0) {
                     grid_fit fit = fit_to_grid(codepoint, &glyph, px);
-                    if (!reserve(batch, KNOTS + 1)) return false;
+                    if (!reserve(batch, KNOTS)) return false;
                     put_glyph(batch, &l, &glyph, &fit, pen + style->weight * px, baseline);
                 }
                 pen += (glyph.advance + (glyph.advance > 0 ? 2 * style->weight : 0)) * px;
