@@ -190,14 +190,14 @@ def _micropython(data: "Any") -> "Block | None":
         if len(data) and is_a(data[0], int):
             return Block([array.array("q", data)], I64, (len(data),), True)
         return Block([_doubles(data, len(data))], F64, (len(data),), True)
-    if type(data).__name__ == "ndarray":  # ulab
-        dense = data.copy()  # strided ones cannot be told apart
-        letter = chr(dense.dtype) if isinstance(dense.dtype, int) else repr(dense.dtype)
-        code = {"'B'": U8, "'b'": I8, "'H'": U16, "'h'": I16, "B": U8, "b": I8, "H": U16, "h": I16}
-        for word, number in (("uint8", U8), ("int8", I8), ("uint16", U16), ("int16", I16)):
-            if word in letter:
-                return Block([dense], number, tuple(dense.shape))
-        return Block([dense], code.get(letter, F64), tuple(dense.shape))
+    if type(data).__name__ == "ndarray":  # ulab's, whose dtype is a letter's number
+        try:
+            memoryview(data)
+            dense = data
+        except TypeError:  # strided
+            dense = data.copy()
+        letter = chr(data.dtype)
+        return Block([dense], format_dtype(letter, struct.calcsize(letter)), tuple(data.shape))
     return None
 
 
@@ -363,7 +363,7 @@ def doubles(block: Block) -> "array.array[float]":
         return out
     part = block.parts[0]
     if MICROPYTHON:
-        return _doubles(part, block.count())
+        return _doubles(part.flatten() if hasattr(part, "flatten") else part, block.count())
     raw = part.tobytes() if isinstance(part, (memoryview, array.array)) else bytes(part)
     if block.dtype == F64:
         return array.array("d", raw)

@@ -29,7 +29,7 @@ def _start() -> "Any":
     if _engine:
         return _engine[0]
     js: "Any" = __import__("js")
-    if not hasattr(js, "document"):
+    if not hasattr(js, "HTMLElement"):
         raise Error(
             "Vitrail needs the page, which a worker cannot reach: take the worker attribute off the script's tag"
         )
