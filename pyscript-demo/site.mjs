@@ -3,6 +3,7 @@
 // Called by: npm run site.
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { buildSync } from "esbuild";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writePages } from "./pages.mjs";
@@ -50,6 +51,8 @@ export function assemble(to = join(root, "build/site"), pages = []) {
     writePages(to, wheel());
     const { positions, cells } = createRequire(import.meta.url)("bunny");
     writeFileSync(join(to, "data/bunny.json"), JSON.stringify({ positions, cells }));
+    buildSync({ entryPoints: [join(here, "playground.js")], outfile: join(to, "playground.js"), bundle: true, minify: true,
+        format: "esm", allowOverwrite: true, nodePaths: [modules] });
     return to;
 }
 
