@@ -57,8 +57,10 @@ static vt_status read_list(map *m, const char *text) {
         char word[96];
         double rgba[4];
         size_t length = (size_t)(end - at);
-        if (m->count == USER_MAX) return vt_fail(VT_ERROR_VALUE, "a colormap can be a list of up to %d colours; more came", (int)USER_MAX);
-        if (length >= sizeof word) return vt_fail(VT_ERROR_VALUE, "\"%.40s...\" is not a colour in a list for a colormap", at);
+        if (m->count == USER_MAX)
+            return vt_fail(VT_ERROR_VALUE, "a colormap can be a list of up to %d colours; more came", (int)USER_MAX);
+        if (length >= sizeof word)
+            return vt_fail(VT_ERROR_VALUE, "\"%.40s...\" is not a colour in a list for a colormap", at);
         memcpy(word, at, length);
         word[length] = 0;
         if (!vt_color_parse(word, rgba)) {
@@ -82,16 +84,24 @@ static vt_status unknown(const char *name, size_t length) {
     memcpy(word, name, kept);
     word[kept] = 0;
     int near = vt_near_word(word, all, sizeof all[0], VT_LENGTH(all));
-    if (near >= 0) return vt_fail(VT_ERROR_NAME, "no colormap \"%.60s\": did you mean \"%s%s\"?", name, all[near], name[length] ? "_r" : "");
+    if (near >= 0)
+        return vt_fail(VT_ERROR_NAME, "no colormap \"%.60s\": did you mean \"%s%s\"?", name, all[near],
+                       name[length] ? "_r" : "");
     if (vt_color_parse(name, rgba))
-        return vt_fail(VT_ERROR_NAME, "\"%.60s\" is one colour, and a colormap wants two or more: \"white, %.60s\"", name, name);
-    return vt_fail(VT_ERROR_NAME, "no colormap \"%.60s\": there are viridis, plasma, inferno, magma, cividis, turbo, gray, coolwarm, RdBu, "
-                                  "terrain, tab10 and tab20, each reversed by _r, or a list of colours (\"navy, white, red\")", name);
+        return vt_fail(VT_ERROR_NAME, "\"%.60s\" is one colour, and a colormap wants two or more: \"white, %.60s\"",
+                       name, name);
+    return vt_fail(
+        VT_ERROR_NAME,
+        "no colormap \"%.60s\": there are viridis, plasma, inferno, magma, cividis, turbo, gray, coolwarm, RdBu, "
+        "terrain, tab10 and tab20, each reversed by _r, or a list of colours (\"navy, white, red\")",
+        name);
 }
 
 static vt_status read_map(map *m, const char *name) {
     m->categories = m->reversed = false;
-    if (!name || !*name) return vt_fail(VT_ERROR_NAME, "a colormap was wanted, but the text is empty: give a name (\"viridis\") or a list of colours");
+    if (!name || !*name)
+        return vt_fail(VT_ERROR_NAME,
+                       "a colormap was wanted, but the text is empty: give a name (\"viridis\") or a list of colours");
     if (strchr(name, ',') && strncmp(name, "rgb", 3)) return read_list(m, name);
     if (!strncmp(name, "rgb", 3) && strchr(name, ')') && strchr(strchr(name, ')'), ',')) return read_list(m, name);
     size_t length = strlen(name);
@@ -118,7 +128,8 @@ vt_status vt_colormap_check(const char *name) {
 
 vt_status vt_colormap_sample(const char *name, int count, uint8_t *rgba) {
     map m;
-    if (count < 1) return vt_fail(VT_ERROR_VALUE, "a colormap can be sampled into 1 or more colours; %d were wanted", count);
+    if (count < 1)
+        return vt_fail(VT_ERROR_VALUE, "a colormap can be sampled into 1 or more colours; %d were wanted", count);
     vt_status status = read_map(&m, name);
     if (status) return status;
     for (int i = 0; i < count; i++) {
@@ -135,7 +146,8 @@ vt_status vt_colormap_sample(const char *name, int count, uint8_t *rgba) {
         double place = t * (m.count - 1);
         int low = VT_MIN((int)place, m.count - 1), high = VT_MIN(low + 1, m.count - 1);
         for (int channel = 0; channel < 4; channel++)
-            out[channel] = (uint8_t)(m.colors[low][channel] + (place - low) * (m.colors[high][channel] - m.colors[low][channel]) + 0.5);
+            out[channel] = (uint8_t)(m.colors[low][channel] +
+                                     (place - low) * (m.colors[high][channel] - m.colors[low][channel]) + 0.5);
     }
     return VT_OK;
 }

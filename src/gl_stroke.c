@@ -6,15 +6,21 @@
 #include "stroke.h"
 
 enum { U_POINTS, U_FORM, U_STROKE, U_PERIOD, U_DASHES, U_SEPARATE };
-const vt_program_spec vt_stroke_spec = {.name = "lines", .vertex = shader_stroke_vert, .fragment = shader_stroke_frag,
+const vt_program_spec vt_stroke_spec = {
+    .name = "lines",
+    .vertex = shader_stroke_vert,
+    .fragment = shader_stroke_frag,
     .samplers = {"t_positions", "t_scalars", "t_colors", "t_along"},
     .uniforms = {"u_points", "u_form", "u_stroke", "u_period", "u_dashes", "u_separate"}};
 
 // The arrays of both kinds, and their properties up to dashes, are at the same places.
-#define SAME(property) _Static_assert(VT_SLOT(line, property) == VT_SLOT(segments, property), "VT_PROPS_STROKE comes first")
+#define SAME(property) \
+    _Static_assert(VT_SLOT(line, property) == VT_SLOT(segments, property), "VT_PROPS_STROKE comes first")
 SAME(color);
 SAME(dashes);
-_Static_assert(VT_ARRAY(line, scalars) == VT_ARRAY(segments, scalars) && VT_ARRAY(line, colors) == VT_ARRAY(segments, colors), "");
+_Static_assert(VT_ARRAY(line, scalars) == VT_ARRAY(segments, scalars) &&
+                   VT_ARRAY(line, colors) == VT_ARRAY(segments, colors),
+               "");
 
 static const double *color_of(const vt_node_data *node) { return VT_PROPS(line, node)->color; }
 
@@ -52,8 +58,11 @@ void vt_gl_draw_stroke(const vt_gl_pass *pass, const vt_draw *draw) {
     if (dashed && line) {
         const vt_stroke_along *along = vt_stroke_measure(node);
         vt_gl_data data = {0};
-        if (along) data = vt_gl_own(node, 0, VT_AS_TEXTURE, VT_R32F, along->count, 1, along->revision, along->sums, VT_NEAREST);
-        else vt_gl_complain("out of memory while measuring a dashed line of %u points", points);
+        if (along)
+            data =
+                vt_gl_own(node, 0, VT_AS_TEXTURE, VT_R32F, along->count, 1, along->revision, along->sums, VT_NEAREST);
+        else
+            vt_gl_complain("out of memory while measuring a dashed line of %u points", points);
         if (!data.id) return;
         measured = true;
         ready = VT_MIN(ready, data.ready);
@@ -71,7 +80,8 @@ void vt_gl_draw_stroke(const vt_gl_pass *pass, const vt_draw *draw) {
     glUniform3f(program->own[U_FORM], line ? 1 : 2, closed ? 1 : 0, measured ? 1 : 0);
     float join = line ? (float)p->join[0] : 0;
     glUniform3f(program->own[U_STROKE], (float)(p->width[0] * pass->camera->pixel_ratio), (float)p->cap[0], join);
-    double patterns = dashed ? pass->camera->pixel_ratio / (pattern_px * vt_stroke_scale(pass->view, pass->camera, pass->scene)) : 0;
+    double patterns =
+        dashed ? pass->camera->pixel_ratio / (pattern_px * vt_stroke_scale(pass->view, pass->camera, pass->scene)) : 0;
     glUniform1f(program->own[U_PERIOD], (float)patterns);
     glUniform4f(program->own[U_DASHES], shares[0], shares[1], shares[2], shares[3]);
     glUniform1i(program->own[U_SEPARATE], !line);

@@ -6,8 +6,12 @@
 #include "text.h"
 
 enum { U_TEXEL };
-const vt_program_spec vt_text_spec = {.name = "text", .vertex = shader_text_vert, .fragment = shader_text_frag,
-    .attributes = {"a_at", "a_texel", "a_color", "a_outline"}, .samplers = {"t_atlas"}, .uniforms = {"u_texel"}};
+const vt_program_spec vt_text_spec = {.name = "text",
+                                      .vertex = shader_text_vert,
+                                      .fragment = shader_text_frag,
+                                      .attributes = {"a_at", "a_texel", "a_color", "a_outline"},
+                                      .samplers = {"t_atlas"},
+                                      .uniforms = {"u_texel"}};
 
 // What the batch holds, and for which picture. The passes of an accumulation find it as the first left it.
 static struct {
@@ -56,17 +60,18 @@ void vt_gl_draw_text(const vt_gl_pass *pass, const vt_draw *draw) {
     const vt_text_atlas *atlas = vt_text_atlas_get();
     // Buffers keep the batch's capacity, so that they are not made anew whenever a label comes into the picture.
     uint32_t words = (uint32_t)(sizeof *batch->vertices / sizeof(float));
-    vt_gl_data pixels = vt_gl_own(NULL, VT_GLOBAL_ATLAS, VT_AS_IMAGE, VT_R8, (uint32_t)atlas->width, (uint32_t)atlas->height,
-                                  atlas->revision, atlas->pixels, VT_LINEAR);
-    vt_gl_data glyphs = vt_gl_own(NULL, VT_GLOBAL_GLYPHS, VT_AS_BUFFER, VT_R32F, batch->capacity * 4 * words, 1, frame.revision,
-                                  batch->vertices, VT_NEAREST);
-    vt_gl_data numbers = vt_gl_own(NULL, VT_GLOBAL_GLYPHS_INDEX, VT_AS_INDEX, VT_R32UI, 6 * corners.quads, 1, corners.revision,
-                                   corners.numbers, VT_NEAREST);
+    vt_gl_data pixels = vt_gl_own(NULL, VT_GLOBAL_ATLAS, VT_AS_IMAGE, VT_R8, (uint32_t)atlas->width,
+                                  (uint32_t)atlas->height, atlas->revision, atlas->pixels, VT_LINEAR);
+    vt_gl_data glyphs = vt_gl_own(NULL, VT_GLOBAL_GLYPHS, VT_AS_BUFFER, VT_R32F, batch->capacity * 4 * words, 1,
+                                  frame.revision, batch->vertices, VT_NEAREST);
+    vt_gl_data numbers = vt_gl_own(NULL, VT_GLOBAL_GLYPHS_INDEX, VT_AS_INDEX, VT_R32UI, 6 * corners.quads, 1,
+                                   corners.revision, corners.numbers, VT_NEAREST);
     uint32_t quads = VT_MIN(batch->quads, VT_MIN(glyphs.ready / (4 * words), numbers.ready / 6));
     if (!pixels.whole || !quads) return; // more than fits in one frame's uploads: the rest follows
     const vt_program *program = vt_gl_use(VT_PROGRAM_TEXT, NULL);
     if (!program) return;
-    glUniform2f(program->own[U_TEXEL], 1.0f / (VT_TEXT_SUBTEXELS * (float)atlas->width), 1.0f / (VT_TEXT_SUBTEXELS * (float)atlas->height));
+    glUniform2f(program->own[U_TEXEL], 1.0f / (VT_TEXT_SUBTEXELS * (float)atlas->width),
+                1.0f / (VT_TEXT_SUBTEXELS * (float)atlas->height));
     vt_gl_bind_texture(1, pixels.id);
     int stride = (int)sizeof *batch->vertices;
     vt_gl_attribute(0, glyphs.id, 3, GL_FLOAT, false, stride, offsetof(vt_text_vertex, x), 0);

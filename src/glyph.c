@@ -49,7 +49,7 @@ enum { MISSING = 0x110000 }; // beyond Unicode: the box that stands for what the
 static const int em_texels[VT_GLYPH_GRADES] = {48, 144}, margin_texels[VT_GLYPH_GRADES] = {16, 36};
 
 typedef struct entry {
-    uint32_t key;            // code point << 1 | grade; 0: free
+    uint32_t key; // code point << 1 | grade; 0: free
     bool missing;
     vt_glyph glyph;
 } entry;
@@ -57,8 +57,8 @@ typedef struct entry {
 static struct {
     bool open;
     stbtt_fontinfo font;
-    float em_units;          // 1 / font units in an em
-    entry *entries;          // hash table, capacity a power of two
+    float em_units; // 1 / font units in an em
+    entry *entries; // hash table, capacity a power of two
     uint32_t count, capacity;
     uint8_t *pixels;
     vt_text_atlas atlas;
@@ -66,7 +66,7 @@ static struct {
     struct {
         uint32_t pair;
         float kern;
-    } kerns[KERNS];          // direct-mapped cache; pair 0 is free
+    } kerns[KERNS]; // direct-mapped cache; pair 0 is free
 } state;
 
 static bool open_font(void) {
@@ -91,7 +91,8 @@ static bool grow_atlas(int height) {
 
 // Glyphs stand on shelves, side by side with a texel between them, so that filtering never sees a neighbour.
 static bool place(int width, int height, int *x, int *y) {
-    if (state.shelf_x + width + 1 > ATLAS_WIDTH) state.shelf_y += state.shelf_height + 1, state.shelf_x = 0, state.shelf_height = 0;
+    if (state.shelf_x + width + 1 > ATLAS_WIDTH)
+        state.shelf_y += state.shelf_height + 1, state.shelf_x = 0, state.shelf_height = 0;
     int needed = state.shelf_y + height + 1, room = state.atlas.height ? state.atlas.height : ATLAS_HEIGHT;
     while (room < needed) room *= 2;
     if (room != state.atlas.height && !grow_atlas(room)) return false;
@@ -105,24 +106,30 @@ static bool place(int width, int height, int *x, int *y) {
 static bool make_glyph(int index, vt_glyph_grade grade, vt_glyph *glyph) {
     enum { OUTLINE_BYTES = 1 << 16 }; // several times what the longest outline of the font takes
     int advance, bearing, width, height, x_offset, y_offset, x, y, x0, y0, x1, y1;
-    float texel = 1.0f / (float)em_texels[grade], scale = stbtt_ScaleForMappingEmToPixels(&state.font, (float)em_texels[grade]);
+    float texel = 1.0f / (float)em_texels[grade],
+          scale = stbtt_ScaleForMappingEmToPixels(&state.font, (float)em_texels[grade]);
     int margin = margin_texels[grade];
     *glyph = (vt_glyph){.index = (uint16_t)index};
     stbtt_GetGlyphHMetrics(&state.font, index, &advance, &bearing);
     glyph->advance = (float)advance * state.em_units;
     stbtt_GetGlyphBitmapBox(&state.font, index, scale, scale, &x0, &y0, &x1, &y1);
     if (x1 <= x0 || y1 <= y0) return true; // a space
-    scratch.size = OUTLINE_BYTES + (size_t)(x1 - x0 + 2 * margin + 1) * (size_t)(y1 - y0 + 2 * margin + 1), scratch.used = 0;
+    scratch.size = OUTLINE_BYTES + (size_t)(x1 - x0 + 2 * margin + 1) * (size_t)(y1 - y0 + 2 * margin + 1),
+    scratch.used = 0;
     scratch.block = vt_alloc(scratch.size);
     if (!scratch.block) return false;
-    uint8_t *distances = stbtt_GetGlyphSDF(&state.font, scale, index, margin, VT_TEXT_OUTLINE, (float)VT_TEXT_OUTLINE / (float)margin, &width, &height, &x_offset, &y_offset);
+    uint8_t *distances =
+        stbtt_GetGlyphSDF(&state.font, scale, index, margin, VT_TEXT_OUTLINE, (float)VT_TEXT_OUTLINE / (float)margin,
+                          &width, &height, &x_offset, &y_offset);
     bool placed = distances && place(width, height, &x, &y);
     if (placed) {
         for (int row = 0; row < height; row++)
-            memcpy(state.pixels + (size_t)(y + row) * ATLAS_WIDTH + x, distances + (size_t)row * (size_t)width, (size_t)width);
+            memcpy(state.pixels + (size_t)(y + row) * ATLAS_WIDTH + x, distances + (size_t)row * (size_t)width,
+                   (size_t)width);
         glyph->left = (float)x_offset * texel, glyph->right = (float)(x_offset + width) * texel;
         glyph->top = (float)-y_offset * texel, glyph->bottom = (float)(-y_offset - height) * texel;
-        glyph->u0 = (uint16_t)x, glyph->v0 = (uint16_t)y, glyph->u1 = (uint16_t)(x + width), glyph->v1 = (uint16_t)(y + height);
+        glyph->u0 = (uint16_t)x, glyph->v0 = (uint16_t)y, glyph->u1 = (uint16_t)(x + width),
+        glyph->v1 = (uint16_t)(y + height);
         stbtt_GetGlyphBox(&state.font, index, &x0, &y0, &x1, &y1);
         glyph->ink_bottom = (float)y0 * state.em_units, glyph->ink_top = (float)y1 * state.em_units;
         state.atlas.revision++;
@@ -134,18 +141,22 @@ static bool make_glyph(int index, vt_glyph_grade grade, vt_glyph *glyph) {
 
 // Spaces of a stated width that the font leaves out, and characters that take no room. Em; negative: an ordinary character.
 static float special_width(uint32_t codepoint) {
-    static const float spaces[] = {0.5f, 1, 0.5f, 1, 0.333f, 0.25f, 0.167f, 0.572f, 0.268f, 0.2f, 0.1f}; // U+2000..U+200A
+    static const float spaces[] = {0.5f,   1,      0.5f,   1,    0.333f, 0.25f,
+                                   0.167f, 0.572f, 0.268f, 0.2f, 0.1f}; // U+2000..U+200A
     if (codepoint >= 0x2000 && codepoint <= 0x200a) return spaces[codepoint - 0x2000];
     if (codepoint == 0x202f) return 0.2f;
     if (codepoint == '\t') return 4 * 0.26f;
     if (codepoint < 0x20 || (codepoint >= 0x7f && codepoint < 0xa0) || codepoint == 0xad) return 0;
-    if ((codepoint >= 0x200b && codepoint <= 0x200f) || (codepoint >= 0xfe00 && codepoint <= 0xfe0f) || codepoint == 0xfeff) return 0;
+    if ((codepoint >= 0x200b && codepoint <= 0x200f) || (codepoint >= 0xfe00 && codepoint <= 0xfe0f) ||
+        codepoint == 0xfeff)
+        return 0;
     return -1;
 }
 
 static entry *find(uint32_t key) {
     uint32_t at = key * 2654435761u;
-    for (at &= state.capacity - 1; state.entries[at].key && state.entries[at].key != key;) at = (at + 1) & (state.capacity - 1);
+    for (at &= state.capacity - 1; state.entries[at].key && state.entries[at].key != key;)
+        at = (at + 1) & (state.capacity - 1);
     return &state.entries[at];
 }
 
@@ -171,14 +182,16 @@ vt_glyph vt_glyph_get(uint32_t codepoint, vt_glyph_grade grade) {
     if (!open_font() || (2 * (state.count + 1) > state.capacity && !grow_entries())) return none;
     entry made = {.key = key};
     float width = special_width(codepoint);
-    if (width >= 0) made.glyph.advance = width;
+    if (width >= 0)
+        made.glyph.advance = width;
     else {
         int index = codepoint == MISSING ? 0 : stbtt_FindGlyphIndex(&state.font, (int)codepoint);
         made.missing = index == 0 && codepoint != MISSING;
         if (made.missing) {
             made.glyph = vt_glyph_get(MISSING, grade);
             if (2 * (state.count + 1) > state.capacity && !grow_entries()) return made.glyph;
-        } else if (!make_glyph(index, grade, &made.glyph)) return made.glyph; // not kept: there may be memory next time
+        } else if (!make_glyph(index, grade, &made.glyph))
+            return made.glyph; // not kept: there may be memory next time
     }
     *find(key) = made;
     state.count++;

@@ -23,7 +23,8 @@ static int slips(const char *a, const char *b) {
             int best = above[j - 1] + (x != y);
             best = VT_MIN(best, above[j] + 1);
             best = VT_MIN(best, row[j - 1] + 1);
-            if (i > 1 && j > 1 && x == lower(b[j - 2]) && lower(a[i - 2]) == y) best = VT_MIN(best, two_above[j - 2] + 1);
+            if (i > 1 && j > 1 && x == lower(b[j - 2]) && lower(a[i - 2]) == y)
+                best = VT_MIN(best, two_above[j - 2] + 1);
             row[j] = best;
         }
     }

@@ -23,7 +23,8 @@ static void metric_of(const double *world, double *metric) {
 
 static double span(const double *metric, const float *a, const float *b) {
     double x = (double)b[0] - (double)a[0], y = (double)b[1] - (double)a[1], z = (double)b[2] - (double)a[2];
-    double square = metric[0] * x * x + metric[1] * y * y + metric[2] * z * z + metric[3] * x * y + metric[4] * y * z + metric[5] * z * x;
+    double square = metric[0] * x * x + metric[1] * y * y + metric[2] * z * z + metric[3] * x * y + metric[4] * y * z +
+                    metric[5] * z * x;
     return sqrt(VT_MAX(square, 0.0));
 }
 
@@ -40,7 +41,9 @@ const vt_stroke_along *vt_stroke_measure(vt_node_data *line) {
         if (!along) return NULL;
         line->extra = along, line->extra_free = drop;
     }
-    if (along->revision && along->count == count && along->of_revision == positions->revision && same_metric(metric, along->metric)) return along;
+    if (along->revision && along->count == count && along->of_revision == positions->revision &&
+        same_metric(metric, along->metric))
+        return along;
     if (along->capacity < count) {
         size_t bytes;
         float *sums = vt_mul_fits(count, sizeof *sums, &bytes) ? vt_realloc(along->sums, bytes) : NULL;
@@ -76,7 +79,8 @@ double vt_stroke_scale(const vt_node_data *view, const vt_camera *camera, const 
     const vt_view_state *state = view->extra;
     if (state && state->fixed) // matrices from outside say nothing about a target
         for (int i = 0; i < 3; i++) target[i] = 0.5 * (scene->bounds_min[i] + scene->bounds_max[i]);
-    else memcpy(target, VT_PROPS(view, view)->target, sizeof target);
+    else
+        memcpy(target, VT_PROPS(view, view)->target, sizeof target);
     for (int i = 0; i < 3; i++) target[i] -= camera->eye[i];
     double distance = vt_length(target);
     return camera->pixel * (distance > 0 && vt_is_finite(distance) ? distance : 1);

@@ -5,7 +5,7 @@
 #include "glyph.h"
 #include <stdlib.h>
 
-#define LINE_HEIGHT 1.25f    // em from baseline to baseline
+#define LINE_HEIGHT 1.25f // em from baseline to baseline
 #define TITLE_PX 15.0f
 #define TITLE_MARGIN_PX 14.0f
 
@@ -46,8 +46,10 @@ static line read_line(const char *text, const vt_text_style *style, vt_glyph_gra
             return found;
         }
         vt_glyph glyph = vt_glyph_get(codepoint, grade);
-        float wider = x + vt_glyph_kern(before, glyph.index) + glyph.advance + (glyph.advance > 0 ? 2 * style->weight : 0);
-        if (codepoint == ' ' && here > text) space = here, space_x = x;
+        float wider =
+            x + vt_glyph_kern(before, glyph.index) + glyph.advance + (glyph.advance > 0 ? 2 * style->weight : 0);
+        if (codepoint == ' ' && here > text)
+            space = here, space_x = x;
         else if (wider > limit && here > text) {
             found.end = space ? space : here, found.next = space ? space + 1 : here, found.width = space ? space_x : x;
             return found;
@@ -104,7 +106,9 @@ static bool small_letter(uint32_t c) {
     return (c >= 'a' && c <= 'z') || (c >= 0xdf && c <= 0xff && c != 0xf7) || (c >= 0x3ac && c <= 0x3ce);
 }
 
-static bool about(float value, float mark, float below, float above) { return value >= mark - below && value <= mark + above; }
+static bool about(float value, float mark, float below, float above) {
+    return value >= mark - below && value <= mark + above;
+}
 
 static grid_fit fit_to_grid(uint32_t codepoint, const vt_glyph *glyph, float px) {
     grid_fit fit = {{0}, {0}, 1};
@@ -121,7 +125,8 @@ static grid_fit fit_to_grid(uint32_t codepoint, const vt_glyph *glyph, float px)
         fit.em[1] = glyph->ink_top, fit.px[1] = floorf(VT_GLYPH_CAP_HEIGHT * px + 0.5f), fit.count = 2;
     } else if (small_letter(codepoint) && glyph->ink_top > VT_GLYPH_X_HEIGHT) {
         fit.em[1] = VT_GLYPH_X_HEIGHT, fit.px[1] = x_height;
-        fit.em[2] = glyph->ink_top, fit.px[2] = x_height + floorf((glyph->ink_top - VT_GLYPH_X_HEIGHT) * px + 0.5f), fit.count = 3;
+        fit.em[2] = glyph->ink_top, fit.px[2] = x_height + floorf((glyph->ink_top - VT_GLYPH_X_HEIGHT) * px + 0.5f),
+        fit.count = 3;
     }
     return fit;
 }
@@ -133,29 +138,38 @@ typedef struct layer {
     uint8_t color[4];
 } layer;
 
-static void put_quad(vt_text_batch *batch, const layer *l, const vt_glyph *glyph, const float left[2], const float right[2],
-                     const float bottom[2], const float top[2]) { // each: em in the glyph, and device px
+static void put_quad(vt_text_batch *batch, const layer *l, const vt_glyph *glyph, const float left[2],
+                     const float right[2], const float bottom[2],
+                     const float top[2]) { // each: em in the glyph, and device px
     float texel = ((float)glyph->v1 - (float)glyph->v0) / (glyph->top - glyph->bottom);
     vt_text_vertex *v = &batch->vertices[4 * (size_t)batch->quads++];
     for (int i = 0; i < 4; i++) {
         const float *side = i & 1 ? right : left, *edge = i < 2 ? bottom : top;
-        float column = (float)glyph->u0 + (side[0] - glyph->left) * texel, row = (float)glyph->v1 - (edge[0] - glyph->bottom) * texel;
-        v[i] = (vt_text_vertex){.x = side[1], .y = edge[1], .depth = l->depth, .scale = l->scale, .grow = l->grow,
-                                .u = (uint16_t)(column * VT_TEXT_SUBTEXELS + 0.5f), .v = (uint16_t)(row * VT_TEXT_SUBTEXELS + 0.5f)};
+        float column = (float)glyph->u0 + (side[0] - glyph->left) * texel,
+              row = (float)glyph->v1 - (edge[0] - glyph->bottom) * texel;
+        v[i] = (vt_text_vertex){.x = side[1],
+                                .y = edge[1],
+                                .depth = l->depth,
+                                .scale = l->scale,
+                                .grow = l->grow,
+                                .u = (uint16_t)(column * VT_TEXT_SUBTEXELS + 0.5f),
+                                .v = (uint16_t)(row * VT_TEXT_SUBTEXELS + 0.5f)};
         memcpy(v[i].color, l->color, 4);
     }
 }
 
 // As many quads as there are pieces between knots; the first and the last go on to the glyph's margins, of which no more is
 // drawn than the outline grows and its edge fades.
-static void put_glyph(vt_text_batch *batch, const layer *l, const vt_glyph *glyph, const grid_fit *fit, float x, float baseline) {
+static void put_glyph(vt_text_batch *batch, const layer *l, const vt_glyph *glyph, const grid_fit *fit, float x,
+                      float baseline) {
     float texel = (glyph->top - glyph->bottom) / ((float)glyph->v1 - (float)glyph->v0);
     float trim = VT_MAX(floorf((l->margin - (l->grow + 1) / l->px) / texel), 0.0f) * texel;
     float left[2] = {glyph->left + trim}, right[2] = {glyph->right - trim};
     left[1] = x + left[0] * l->px, right[1] = x + right[0] * l->px;
     float low[2] = {glyph->bottom + trim}, high[2];
     for (int i = 0, pieces = VT_MAX(fit->count - 1, 1); i < pieces; i++) {
-        float from = fit->em[i], slope = fit->count > 1 ? (fit->px[i + 1] - fit->px[i]) / (fit->em[i + 1] - from) : l->px;
+        float from = fit->em[i],
+              slope = fit->count > 1 ? (fit->px[i + 1] - fit->px[i]) / (fit->em[i + 1] - from) : l->px;
         high[0] = i < pieces - 1 ? fit->em[i + 1] : glyph->top - trim;
         if (!i) low[1] = baseline - (fit->px[0] + (low[0] - from) * slope);
         high[1] = baseline - (fit->px[i] + (high[0] - from) * slope);
@@ -169,7 +183,8 @@ static void pack_color(const float *rgba, uint8_t *out) {
 }
 
 // x, y in device px. The halo is laid under all letters of the text before any letter is drawn.
-static bool put_text(vt_text_batch *batch, const char *text, const vt_text_style *style, double x, double y, float depth) {
+static bool put_text(vt_text_batch *batch, const char *text, const vt_text_style *style, double x, double y,
+                     float depth) {
     float px = style->size * (float)batch->pixel_ratio;
     vt_glyph_grade grade = px <= VT_GLYPH_SMALL_PX ? VT_GLYPH_SMALL : VT_GLYPH_LARGE;
     if (!(px > 0) || !text || !*text || !(fabs(x) < 1e6 && fabs(y) < 1e6)) return true;
@@ -191,7 +206,9 @@ static bool put_text(vt_text_batch *batch, const char *text, const vt_text_style
     }
     x += style->offset[0] * batch->pixel_ratio, y -= style->offset[1] * batch->pixel_ratio;
     float margin = 0.3f * px + (float)fabs(first * px) + block * px + px; // a generous bound, for texts far outside
-    if (x + widest * px + margin < 0 || x - widest * px - margin > batch->width || y + margin < 0 || y - margin > batch->height) return true;
+    if (x + widest * px + margin < 0 || x - widest * px - margin > batch->width || y + margin < 0 ||
+        y - margin > batch->height)
+        return true;
 
     float range = vt_glyph_range(grade) * px, halo = style->halo * (float)batch->pixel_ratio;
     // The atlas knows no distances beyond its margin; the outermost half pixel is where an edge fades.
@@ -203,7 +220,9 @@ static bool put_text(vt_text_batch *batch, const char *text, const vt_text_style
         float below = first;
         for (const char *start = text; start; below += LINE_HEIGHT) {
             line found = read_line(start, style, grade);
-            float shift = style->anchor == VT_TEXT_LEFT ? 0 : style->anchor == VT_TEXT_CENTER ? -found.width / 2 : -found.width;
+            float shift = style->anchor == VT_TEXT_LEFT     ? 0
+                          : style->anchor == VT_TEXT_CENTER ? -found.width / 2
+                                                            : -found.width;
             float pen = (float)x + shift * px, baseline = floorf((float)y + below * px + 0.5f);
             uint16_t before = 0;
             for (const char *at = found.start; at < found.end;) {
@@ -230,8 +249,10 @@ bool vt_text_screen(vt_text_batch *batch, const char *text, const vt_text_style 
 
 // Device px and depth (0..1) of a place; false when it is behind the camera or beyond the near or far plane. `lift` moves
 // its depth towards the reader by so many lengths in the scene.
-static bool place_in_picture(const vt_camera *camera, const double *world, double lift_px, double *x, double *y, double *depth) {
-    double eye[4], clip[4], relative[3] = {world[0] - camera->eye[0], world[1] - camera->eye[1], world[2] - camera->eye[2]};
+static bool place_in_picture(const vt_camera *camera, const double *world, double lift_px, double *x, double *y,
+                             double *depth) {
+    double eye[4], clip[4],
+        relative[3] = {world[0] - camera->eye[0], world[1] - camera->eye[1], world[2] - camera->eye[2]};
     const double *r = camera->rotation, *p = camera->projection;
     for (int i = 0; i < 3; i++) eye[i] = r[i] * relative[0] + r[4 + i] * relative[1] + r[8 + i] * relative[2];
     eye[3] = 1;
@@ -240,7 +261,8 @@ static bool place_in_picture(const vt_camera *camera, const double *world, doubl
     *x = (clip[0] / clip[3] * 0.5 + 0.5) * camera->width, *y = (0.5 - clip[1] / clip[3] * 0.5) * camera->height;
     double distance = -eye[2], lift = lift_px * camera->pixel * (camera->perspective ? distance : 1);
     eye[2] += camera->perspective ? VT_MIN(lift, 0.5 * distance) : lift;
-    double z = p[2] * eye[0] + p[6] * eye[1] + p[10] * eye[2] + p[14], w = p[3] * eye[0] + p[7] * eye[1] + p[11] * eye[2] + p[15];
+    double z = p[2] * eye[0] + p[6] * eye[1] + p[10] * eye[2] + p[14],
+           w = p[3] * eye[0] + p[7] * eye[1] + p[11] * eye[2] + p[15];
     *depth = VT_CLAMP(z / w * 0.5 + 0.5, 0.0, 1.0);
     return true;
 }
@@ -275,11 +297,15 @@ static void take_color(float *out, const double *rgba, float alpha) {
 
 static bool put_node(vt_text_batch *batch, const vt_node_data *node, const vt_camera *camera) {
     const vt_text_props *p = VT_PROPS(text, node);
-    vt_text_style style = {.size = (float)p->size[0], .anchor = (vt_text_anchor)p->anchor[0], .baseline = (vt_text_baseline)p->baseline[0],
-                           .offset = {(float)p->offset[0], (float)p->offset[1]}, .halo = (float)p->halo[0]};
+    vt_text_style style = {.size = (float)p->size[0],
+                           .anchor = (vt_text_anchor)p->anchor[0],
+                           .baseline = (vt_text_baseline)p->baseline[0],
+                           .offset = {(float)p->offset[0], (float)p->offset[1]},
+                           .halo = (float)p->halo[0]};
     take_color(style.color, p->color, node->alpha);
     take_color(style.halo_color, p->halo_color, node->alpha);
-    return vt_text_world(batch, vt_node_text(node, VT_SLOT(text, text)), &style, camera, &node->world[12], p->occluded[0] != 0);
+    return vt_text_world(batch, vt_node_text(node, VT_SLOT(text, text)), &style, camera, &node->world[12],
+                         p->occluded[0] != 0);
 }
 
 // Dark on light, light on dark.
@@ -294,7 +320,8 @@ static bool put_title(vt_text_batch *batch, const vt_node_data *scene, const vt_
     const char *title = vt_node_text(scene, VT_SLOT(scene, title));
     if (!*title) return true;
     double width = camera->width / camera->pixel_ratio;
-    vt_text_style style = {.size = TITLE_PX, .weight = VT_TEXT_SEMIBOLD, .anchor = VT_TEXT_CENTER, .baseline = VT_TEXT_TOP};
+    vt_text_style style = {
+        .size = TITLE_PX, .weight = VT_TEXT_SEMIBOLD, .anchor = VT_TEXT_CENTER, .baseline = VT_TEXT_TOP};
     style.wrap = (float)VT_MAX(width - 2 * TITLE_MARGIN_PX, TITLE_PX);
     title_color(VT_PROPS(scene, scene)->background, style.color);
     return vt_text_screen(batch, title, &style, width / 2, TITLE_MARGIN_PX);
@@ -311,7 +338,8 @@ bool vt_text_scene(vt_text_batch *batch, vt_scene_data *scene, const vt_camera *
         if (!scene->marks[i]) continue;
         const vt_node_data *node = vt_node_at(scene->marks[i]);
         if (node->kind != VT_TEXT || !node->shown || !(node->alpha > 0)) continue;
-        double away[3] = {node->world[12] - camera->eye[0], node->world[13] - camera->eye[1], node->world[14] - camera->eye[2]};
+        double away[3] = {node->world[12] - camera->eye[0], node->world[13] - camera->eye[1],
+                          node->world[14] - camera->eye[2]};
         ranks[count++] = (ranked){VT_PROPS(text, node)->order[0], vt_dot(away, away), scene->marks[i]};
     }
     if (count > 1) qsort(ranks, count, sizeof *ranks, by_rank);

@@ -15,14 +15,14 @@ typedef enum vt_text_baseline { VT_TEXT_TOP, VT_TEXT_MIDDLE, VT_TEXT_BASELINE, V
 #define VT_TEXT_SEMIBOLD 0.011f // em added to each side of a stroke
 
 typedef struct vt_text_style {
-    float size;              // CSS px an em
-    float weight;            // em by which strokes grow on each side: VT_TEXT_REGULAR, VT_TEXT_SEMIBOLD
+    float size;   // CSS px an em
+    float weight; // em by which strokes grow on each side: VT_TEXT_REGULAR, VT_TEXT_SEMIBOLD
     vt_text_anchor anchor;
     vt_text_baseline baseline;
-    float offset[2];         // CSS px, right and up
-    float wrap;              // CSS px: longer lines are broken at spaces (words longer than this, anywhere); 0: never
-    float color[4];          // sRGB 0..1, straight alpha
-    float halo;              // CSS px, at most a third of size; 0 is none
+    float offset[2]; // CSS px, right and up
+    float wrap;      // CSS px: longer lines are broken at spaces (words longer than this, anywhere); 0: never
+    float color[4];  // sRGB 0..1, straight alpha
+    float halo;      // CSS px, at most a third of size; 0 is none
     float halo_color[4];
 } vt_text_style;
 
@@ -30,18 +30,18 @@ typedef struct vt_text_style {
 
 // One corner of a glyph's quad. Colours are premultiplied when blended, straight here.
 typedef struct vt_text_vertex {
-    float x, y;              // device px from the top left of the picture
-    float depth;             // 0 near .. 1 far; negative: in front of everything
-    uint16_t u, v;           // texels of the atlas * VT_TEXT_SUBTEXELS
+    float x, y;    // device px from the top left of the picture
+    float depth;   // 0 near .. 1 far; negative: in front of everything
+    uint16_t u, v; // texels of the atlas * VT_TEXT_SUBTEXELS
     uint8_t color[4];
-    float scale;             // device px in one unit of the atlas' distance range (all of 0..1)
-    float grow;              // device px that the outline is moved outwards (weight or halo)
+    float scale; // device px in one unit of the atlas' distance range (all of 0..1)
+    float grow;  // device px that the outline is moved outwards (weight or halo)
 } vt_text_vertex;
 
 typedef struct vt_text_batch {
     vt_text_vertex *vertices; // 4 for each quad: bottom left, bottom right, top left, top right
     uint32_t quads, capacity;
-    int width, height;       // device px
+    int width, height; // device px
     double pixel_ratio;
 } vt_text_batch;
 
@@ -50,9 +50,9 @@ typedef struct vt_text_batch {
 #define VT_TEXT_OUTLINE 208
 
 typedef struct vt_text_atlas {
-    const uint8_t *pixels;   // width * height bytes; VT_TEXT_OUTLINE is the outline, more is inside
+    const uint8_t *pixels; // width * height bytes; VT_TEXT_OUTLINE is the outline, more is inside
     int width, height;
-    uint32_t revision;       // raised when pixels changed
+    uint32_t revision; // raised when pixels changed
 } vt_text_atlas;
 
 void vt_text_begin(vt_text_batch *batch, int width, int height, double pixel_ratio); // empties it, keeps its memory
@@ -71,5 +71,5 @@ const vt_text_atlas *vt_text_atlas_get(void);
 // Characters that were asked for and are not in the font: how many, the first `capacity` of them in `codepoints`. They
 // show as an empty box until the host gives their shapes.
 int vt_text_missing(uint32_t *codepoints, int capacity);
-void vt_text_shutdown(void);       // frees the atlas, the glyph table and scratch memory
+void vt_text_shutdown(void); // frees the atlas, the glyph table and scratch memory
 #endif

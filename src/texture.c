@@ -56,13 +56,17 @@ static vt_status unknown_format(const uint8_t *file, size_t bytes) {
     static const struct {
         const char *start, *name;
         size_t at, length;
-    } others[] = {{"RIFF", "WebP", 0, 4},       {"II*\0", "TIFF", 0, 4},        {"MM\0*", "TIFF", 0, 4},
-                  {"ftypavif", "AVIF", 4, 8},   {"ftyphei", "HEIC", 4, 7},      {"<svg", "SVG", 0, 4},
-                  {"<?xml", "SVG or XML", 0, 5}, {"<!", "HTML", 0, 2},          {"%PDF", "PDF", 0, 4},
-                  {"\x93NUMPY", "NumPy", 0, 6}, {"8BPS", "Photoshop", 0, 4},    {"#?RADIANCE", "Radiance HDR", 0, 10}};
+    } others[] = {{"RIFF", "WebP", 0, 4},        {"II*\0", "TIFF", 0, 4},     {"MM\0*", "TIFF", 0, 4},
+                  {"ftypavif", "AVIF", 4, 8},    {"ftyphei", "HEIC", 4, 7},   {"<svg", "SVG", 0, 4},
+                  {"<?xml", "SVG or XML", 0, 5}, {"<!", "HTML", 0, 2},        {"%PDF", "PDF", 0, 4},
+                  {"\x93NUMPY", "NumPy", 0, 6},  {"8BPS", "Photoshop", 0, 4}, {"#?RADIANCE", "Radiance HDR", 0, 10}};
     for (int i = 0; i < VT_LENGTH(others); i++)
-        if (bytes >= others[i].at && starts(file + others[i].at, bytes - others[i].at, others[i].start, others[i].length))
-            return vt_fail(VT_ERROR_VALUE, "this is a %s file, and pictures can be PNG, JPEG, BMP or GIF: convert it, or give the pixels as an array", others[i].name);
+        if (bytes >= others[i].at &&
+            starts(file + others[i].at, bytes - others[i].at, others[i].start, others[i].length))
+            return vt_fail(VT_ERROR_VALUE,
+                           "this is a %s file, and pictures can be PNG, JPEG, BMP or GIF: convert it, or give the "
+                           "pixels as an array",
+                           others[i].name);
     return vt_fail(VT_ERROR_VALUE, "these %zu bytes are not a PNG, JPEG, BMP or GIF file", bytes);
 }
 
@@ -120,27 +124,36 @@ vt_status vt_texture_decode(const void *file, size_t bytes, uint8_t **rgba, uint
     if (!bytes) return vt_fail(VT_ERROR_VALUE, "a picture was wanted, but the file is empty (0 bytes)");
     const char *format = format_of(file, bytes);
     if (!format) return unknown_format(file, bytes);
-    if (bytes > INT_MAX) return vt_fail(VT_ERROR_VALUE, "the %s file is %zu bytes long; up to %d can be read", format, bytes, INT_MAX);
+    if (bytes > INT_MAX)
+        return vt_fail(VT_ERROR_VALUE, "the %s file is %zu bytes long; up to %d can be read", format, bytes, INT_MAX);
 
-    if (*format == 'J' && !jpeg_is_safe(file, bytes)) return vt_fail(VT_ERROR_VALUE, "the JPEG file is damaged: it has a table of more than 256 codes");
+    if (*format == 'J' && !jpeg_is_safe(file, bytes))
+        return vt_fail(VT_ERROR_VALUE, "the JPEG file is damaged: it has a table of more than 256 codes");
     int w = 0, h = 0, channels = 0;
     if (!stbi_info_from_memory(file, (int)bytes, &w, &h, &channels) || w < 1 || h < 1) {
         if (memory_is_out(1u << 16)) return vt_fail(VT_ERROR_MEMORY, "not enough memory to read the %s file", format);
-        return vt_fail(VT_ERROR_VALUE, "the %s file cannot be read: its head is damaged, cut off or of a rare kind", format);
+        return vt_fail(VT_ERROR_VALUE, "the %s file cannot be read: its head is damaged, cut off or of a rare kind",
+                       format);
     }
     if ((uint32_t)w > VT_TEXTURE_SIDE_MAX || (uint32_t)h > VT_TEXTURE_SIDE_MAX)
-        return vt_fail(VT_ERROR_VALUE, "the %s picture is %d x %d pixels; up to %u along a side can be shown: make it smaller", format, w, h, VT_TEXTURE_SIDE_MAX);
+        return vt_fail(VT_ERROR_VALUE,
+                       "the %s picture is %d x %d pixels; up to %u along a side can be shown: make it smaller", format,
+                       w, h, VT_TEXTURE_SIDE_MAX);
     size_t pixels, size;
     if (!vt_mul_fits((size_t)w, (size_t)h, &pixels) || !vt_mul_fits(pixels, 4, &size) || size > INT_MAX)
-        return vt_fail(VT_ERROR_MEMORY, "the %s picture is %d x %d pixels, more than fits in memory: make it smaller", format, w, h);
+        return vt_fail(VT_ERROR_MEMORY, "the %s picture is %d x %d pixels, more than fits in memory: make it smaller",
+                       format, w, h);
 
     // Deeper pixels are made shallow here: stb_image 2.27 loses them when memory runs out while it does that.
     bool deep = stbi_is_16_bit_from_memory(file, (int)bytes);
     uint8_t *decoded = deep ? (uint8_t *)stbi_load_16_from_memory(file, (int)bytes, &w, &h, &channels, 4)
                             : stbi_load_from_memory(file, (int)bytes, &w, &h, &channels, 4);
     if (!decoded) {
-        if (memory_is_out(2 * size)) return vt_fail(VT_ERROR_MEMORY, "not enough memory to read the %s picture of %d x %d pixels", format, w, h);
-        return vt_fail(VT_ERROR_VALUE, "the %s file is damaged or cut off: its head says %d x %d pixels, but they cannot be read", format, w, h);
+        if (memory_is_out(2 * size))
+            return vt_fail(VT_ERROR_MEMORY, "not enough memory to read the %s picture of %d x %d pixels", format, w, h);
+        return vt_fail(VT_ERROR_VALUE,
+                       "the %s file is damaged or cut off: its head says %d x %d pixels, but they cannot be read",
+                       format, w, h);
     }
     if (deep) decoded = made_shallow(decoded, size);
     *rgba = decoded, *width = (uint32_t)w, *height = (uint32_t)h;

@@ -15,7 +15,8 @@ static const char *says(const char *text) {
 static void is(const char *text, double r, double g, double b, double a) {
     double rgba[4] = {-1, -1, -1, -1}, wanted[4] = {r, g, b, a};
     CHECK_SAYING(vt_color_parse(text, rgba), "\"%s\": %s", text, vt_fail_text());
-    for (int i = 0; i < 4; i++) CHECK_SAYING(fabs(rgba[i] - wanted[i]) < 1e-12, "\"%s\" [%d] is %g, wanted %g", text, i, rgba[i], wanted[i]);
+    for (int i = 0; i < 4; i++)
+        CHECK_SAYING(fabs(rgba[i] - wanted[i]) < 1e-12, "\"%s\" [%d] is %g, wanted %g", text, i, rgba[i], wanted[i]);
 }
 
 TEST(css_names_are_known_in_any_case) {
@@ -34,7 +35,9 @@ TEST(hexadecimal_colours_have_3_4_6_or_8_digits) {
     is("#F808", 1, 136 / 255.0, 0, 136 / 255.0);
     is("#ff8800", 1, 136 / 255.0, 0, 1);
     is("#0102037f", 1 / 255.0, 2 / 255.0, 3 / 255.0, 127 / 255.0);
-    CHECK_CONTAINS(says("#ff88"  "0"), "3, 4, 6 or 8");
+    CHECK_CONTAINS(says("#ff88"
+                        "0"),
+                   "3, 4, 6 or 8");
     CHECK_CONTAINS(says("#"), "3, 4, 6 or 8");
     CHECK_CONTAINS(says("#ggg"), "hexadecimal");
     CHECK_CONTAINS(says("#123456789"), "3, 4, 6 or 8");

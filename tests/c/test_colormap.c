@@ -5,9 +5,13 @@
 #include "test.h"
 
 static uint8_t map[VT_COLORMAP_SIZE][4];
-static void sample(const char *name) { CHECK_SAYING(vt_colormap_sample(name, VT_COLORMAP_SIZE, map[0]) == VT_OK, "%s: %s", name, vt_fail_text()); }
+static void sample(const char *name) {
+    CHECK_SAYING(vt_colormap_sample(name, VT_COLORMAP_SIZE, map[0]) == VT_OK, "%s: %s", name, vt_fail_text());
+}
 
-static bool same(const uint8_t *rgba, int r, int g, int b, int a) { return rgba[0] == r && rgba[1] == g && rgba[2] == b && rgba[3] == a; }
+static bool same(const uint8_t *rgba, int r, int g, int b, int a) {
+    return rgba[0] == r && rgba[1] == g && rgba[2] == b && rgba[3] == a;
+}
 
 TEST(smooth_maps_hold_the_256_values_of_matplotlib) {
     // FNV-1a over numpy.rint(matplotlib.colormaps[name](range(256))[:, :3] * 255), and the 100th colour.
@@ -16,10 +20,11 @@ TEST(smooth_maps_hold_the_256_values_of_matplotlib) {
         uint32_t hash;
         uint8_t hundredth[3];
     } wanted[] = {
-        {"viridis", 0x056643bbu, {42, 118, 142}},  {"plasma", 0xda1909bcu, {174, 40, 146}},  {"inferno", 0x9cb067d9u, {144, 37, 104}},
-        {"magma", 0xec4b847eu, {137, 40, 129}},    {"cividis", 0xb9ea78a6u, {101, 104, 112}}, {"turbo", 0x2aa9b486u, {63, 246, 138}},
-        {"coolwarm", 0x37c291a5u, {190, 210, 246}}, {"RdBu", 0x9a8223abu, {252, 215, 194}},   {"terrain", 0x2c4854fcu, {145, 233, 131}},
-        {"gray", 0x7f16e8c5u, {100, 100, 100}},
+        {"viridis", 0x056643bbu, {42, 118, 142}},   {"plasma", 0xda1909bcu, {174, 40, 146}},
+        {"inferno", 0x9cb067d9u, {144, 37, 104}},   {"magma", 0xec4b847eu, {137, 40, 129}},
+        {"cividis", 0xb9ea78a6u, {101, 104, 112}},  {"turbo", 0x2aa9b486u, {63, 246, 138}},
+        {"coolwarm", 0x37c291a5u, {190, 210, 246}}, {"RdBu", 0x9a8223abu, {252, 215, 194}},
+        {"terrain", 0x2c4854fcu, {145, 233, 131}},  {"gray", 0x7f16e8c5u, {100, 100, 100}},
     };
     for (int i = 0; i < VT_LENGTH(wanted); i++) {
         sample(wanted[i].name);
@@ -34,11 +39,13 @@ TEST(smooth_maps_hold_the_256_values_of_matplotlib) {
 
 TEST(r_reverses_and_capitals_do_not_matter) {
     uint8_t back[VT_COLORMAP_SIZE][4];
-    static const char *const names[][2] = {{"viridis", "viridis_r"}, {"RdBu", "rdbu_R"}, {"tab10", "TAB10_r"}, {"grey", "gray_r"}};
+    static const char *const names[][2] = {
+        {"viridis", "viridis_r"}, {"RdBu", "rdbu_R"}, {"tab10", "TAB10_r"}, {"grey", "gray_r"}};
     for (int i = 0; i < VT_LENGTH(names); i++) {
         sample(names[i][0]);
         CHECK(vt_colormap_sample(names[i][1], VT_COLORMAP_SIZE, back[0]) == VT_OK);
-        for (int c = 0; c < VT_COLORMAP_SIZE; c++) CHECK_SAYING(!memcmp(map[c], back[VT_COLORMAP_SIZE - 1 - c], 4), "%s at %d", names[i][1], c);
+        for (int c = 0; c < VT_COLORMAP_SIZE; c++)
+            CHECK_SAYING(!memcmp(map[c], back[VT_COLORMAP_SIZE - 1 - c], 4), "%s at %d", names[i][1], c);
     }
 }
 
@@ -80,7 +87,8 @@ TEST(a_list_of_colours_is_a_map) {
 
 static const char *says(const char *name) {
     uint8_t untouched[4] = {1, 2, 3, 4};
-    CHECK_SAYING(vt_colormap_sample(name, 1, untouched) != VT_OK, "\"%s\" was taken for a colormap", name ? name : "NULL");
+    CHECK_SAYING(vt_colormap_sample(name, 1, untouched) != VT_OK, "\"%s\" was taken for a colormap",
+                 name ? name : "NULL");
     CHECK(same(untouched, 1, 2, 3, 4));
     CHECK(vt_colormap_check(name) != VT_OK);
     return vt_fail_text();

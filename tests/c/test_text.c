@@ -27,7 +27,8 @@ static box ink_of(const char *text, const vt_text_style *style, double ratio, do
                 if (atlas->pixels[row * atlas->width + column] < VT_TEXT_OUTLINE) continue;
                 float at_x = v[0].x + ((float)(column - u0) + 0.5f) / (float)(u1 - u0) * (v[1].x - v[0].x);
                 float at_y = v[2].y + ((float)row + 0.5f - first_row) / rows * (v[0].y - v[2].y);
-                b.left = VT_MIN(b.left, at_x), b.right = VT_MAX(b.right, at_x), b.top = VT_MIN(b.top, at_y), b.bottom = VT_MAX(b.bottom, at_y);
+                b.left = VT_MIN(b.left, at_x), b.right = VT_MAX(b.right, at_x), b.top = VT_MIN(b.top, at_y),
+                b.bottom = VT_MAX(b.bottom, at_y);
             }
     }
     return b;
@@ -113,7 +114,9 @@ TEST(a_line_break_starts_a_new_line) {
 TEST(a_line_that_is_too_long_is_broken_at_spaces_and_never_wider) {
     vt_text_style style = plain;
     style.wrap = 120;
-    static const char *const texts[] = {"several words that do not fit in one line", "onesinglewordthatisfartoolongtofit", "a bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb c", " x"};
+    static const char *const texts[] = {"several words that do not fit in one line",
+                                        "onesinglewordthatisfartoolongtofit", "a bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb c",
+                                        " x"};
     for (int i = 0; i < VT_LENGTH(texts); i++) {
         float width, height;
         vt_text_measure(texts[i], &style, &width, &height);
@@ -127,7 +130,9 @@ TEST(a_line_that_is_too_long_is_broken_at_spaces_and_never_wider) {
 }
 
 TEST(broken_utf8_shows_replacement_signs_and_ends) {
-    static const char *const texts[] = {"\xff\xfe", "a\xc3", "\xe2\x88", "\xf0\x9f\x98", "\xed\xa0\x80", "\xc0\xaf", "\xf8\x88\x80\x80\x80", "ok\x80ok"};
+    static const char *const texts[] = {
+        "\xff\xfe", "a\xc3", "\xe2\x88", "\xf0\x9f\x98", "\xed\xa0\x80", "\xc0\xaf", "\xf8\x88\x80\x80\x80",
+        "ok\x80ok"};
     for (int i = 0; i < VT_LENGTH(texts); i++) CHECK_SAYING(width_of(texts[i], plain) > 0, "text %d", i);
     CHECK_NEAR(width_of("\xff", plain), width_of("\xef\xbf\xbd", plain), 1e-5);
 }
@@ -186,9 +191,12 @@ TEST(the_atlas_does_not_depend_on_the_order_of_texts) {
             const vt_text_atlas *atlas = vt_text_atlas_get();
             for (int y = 0; y < g.v1 - g.v0; y++)
                 for (int x = 0; x < g.u1 - g.u0; x++) {
-                    uint8_t value = atlas->pixels[(g.v0 + y) * atlas->width + g.u0 + x], *kept = &first[k][y * (g.u1 - g.u0) + x];
-                    if (round) CHECK(*kept == value);
-                    else *kept = value;
+                    uint8_t value = atlas->pixels[(g.v0 + y) * atlas->width + g.u0 + x],
+                            *kept = &first[k][y * (g.u1 - g.u0) + x];
+                    if (round)
+                        CHECK(*kept == value);
+                    else
+                        *kept = value;
                 }
         }
     }
@@ -219,9 +227,11 @@ TEST(every_character_of_the_font_can_be_drawn) {
 TEST(text_outside_the_picture_adds_nothing) {
     vt_text_begin(&batch, 400, 300, 1);
     static const double places[][2] = {{-500, 100}, {900, 100}, {100, -200}, {100, 600}, {1e300, 0}, {NAN, 0}};
-    for (int i = 0; i < VT_LENGTH(places); i++) CHECK(vt_text_screen(&batch, "outside", &plain, places[i][0], places[i][1]));
+    for (int i = 0; i < VT_LENGTH(places); i++)
+        CHECK(vt_text_screen(&batch, "outside", &plain, places[i][0], places[i][1]));
     CHECK(batch.quads == 0);
-    CHECK(vt_text_screen(&batch, NULL, &plain, 10, 100) && vt_text_screen(&batch, "", &plain, 10, 100) && batch.quads == 0);
+    CHECK(vt_text_screen(&batch, NULL, &plain, 10, 100) && vt_text_screen(&batch, "", &plain, 10, 100) &&
+          batch.quads == 0);
 }
 
 TEST(without_memory_nothing_breaks) {

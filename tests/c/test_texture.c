@@ -12,10 +12,13 @@ typedef struct file {
     int tolerance; // JPEG loses a little
 } file;
 static const file files[] = {
-    {"PNG", file_png, sizeof file_png, 0},         {"PNG with a palette", file_png_palette, sizeof file_png_palette, 0},
-    {"interlaced PNG", file_png_16, sizeof file_png_16, 1}, {"JPEG", file_jpeg, sizeof file_jpeg, 12},
+    {"PNG", file_png, sizeof file_png, 0},
+    {"PNG with a palette", file_png_palette, sizeof file_png_palette, 0},
+    {"interlaced PNG", file_png_16, sizeof file_png_16, 1},
+    {"JPEG", file_jpeg, sizeof file_jpeg, 12},
     {"progressive JPEG", file_jpeg_progressive, sizeof file_jpeg_progressive, 12},
-    {"GIF", file_gif, sizeof file_gif, 0},         {"BMP", file_bmp, sizeof file_bmp, 0},
+    {"GIF", file_gif, sizeof file_gif, 0},
+    {"BMP", file_bmp, sizeof file_bmp, 0},
 };
 
 static const char *refused(const void *bytes, size_t size) {
@@ -53,8 +56,11 @@ TEST(a_cut_off_file_never_crashes) {
             unsigned char *exact = vt_realloc(part, size ? size : 1);
             uint8_t *rgba;
             uint32_t width, height;
-            if (vt_texture_decode(exact, size, &rgba, &width, &height) == VT_OK) vt_free(rgba);
-            else CHECK_SAYING(strlen(vt_fail_text()) > 20, "%s cut to %zu bytes: \"%s\"", files[f].name, size, vt_fail_text());
+            if (vt_texture_decode(exact, size, &rgba, &width, &height) == VT_OK)
+                vt_free(rgba);
+            else
+                CHECK_SAYING(strlen(vt_fail_text()) > 20, "%s cut to %zu bytes: \"%s\"", files[f].name, size,
+                             vt_fail_text());
             vt_free(exact);
         }
 }
@@ -70,7 +76,8 @@ TEST(a_damaged_file_never_crashes_and_leaks_nothing) {
             for (int i = 0; i < changes; i++) {
                 random = random * 1664525u + 1013904223u;
                 size_t at = (random >> 8) % files[f].size;
-                if (at >= 16 && at < 24 && f < 3) continue; // a picture of another size is a picture: slow, and no damage
+                if (at >= 16 && at < 24 && f < 3)
+                    continue; // a picture of another size is a picture: slow, and no damage
                 random = random * 1664525u + 1013904223u;
                 copy[at] ^= (unsigned char)(1u << (random >> 29));
             }

@@ -10,7 +10,9 @@
 
 static vt_node add_line(stage s, uint32_t points) {
     float *xyz = malloc(points * 3 * sizeof *xyz);
-    for (uint32_t i = 0; i < points; i++) xyz[3 * i] = cosf((float)i * 0.1f), xyz[3 * i + 1] = sinf((float)i * 0.1f), xyz[3 * i + 2] = (float)i / (float)points;
+    for (uint32_t i = 0; i < points; i++)
+        xyz[3 * i] = cosf((float)i * 0.1f), xyz[3 * i + 1] = sinf((float)i * 0.1f),
+                xyz[3 * i + 2] = (float)i / (float)points;
     vt_node node = make("line", s.scene);
     write_array(node, "positions", VT_F32, points, 1, 3, xyz);
     free(xyz);
@@ -45,7 +47,8 @@ TEST(a_steady_frame_allocates_nothing) {
         must(vt_view_orbit(s.view, 7, 1));
         must(vt_view_render(s.view));
     }
-    CHECK_SAYING(vt_memory_allocations() == before, "%llu allocations", (unsigned long long)(vt_memory_allocations() - before));
+    CHECK_SAYING(vt_memory_allocations() == before, "%llu allocations",
+                 (unsigned long long)(vt_memory_allocations() - before));
     CHECK(glGetError() == GL_NO_ERROR);
     must(vt_remove(s.scene));
 }
@@ -87,7 +90,8 @@ TEST(the_picture_is_the_same_after_the_context_was_lost) {
 
 TEST(odd_lines_draw_without_an_error) {
     static const float nan3[3] = {NAN, NAN, NAN}, inf6[6] = {INFINITY, 0, 0, 1, 1, 1};
-    static const float same[12] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}, huge[6] = {-3e38f, 0, 0, 3e38f, 0, 0}, tiny[6] = {0, 0, 0, 1e-38f, 0, 0};
+    static const float same[12] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}, huge[6] = {-3e38f, 0, 0, 3e38f, 0, 0},
+                       tiny[6] = {0, 0, 0, 1e-38f, 0, 0};
     const struct {
         const float *xyz;
         uint32_t count;
@@ -125,7 +129,8 @@ TEST(dashes_keep_their_scale_while_the_camera_goes_round) {
 TEST(lengths_along_a_line_start_again_after_a_break_and_follow_the_scale) {
     stage s = make_stage(64, 64);
     vt_node line = make("line", s.scene);
-    write_array(line, "positions", VT_F64, 6, 1, 3, (const double[]){5e6, 0, 0, 5e6 + 3, 4, 0, 5e6 + 3, 4, 2, NAN, 0, 0, 5e6, 0, 0, 5e6, 1, 0});
+    write_array(line, "positions", VT_F64, 6, 1, 3,
+                (const double[]){5e6, 0, 0, 5e6 + 3, 4, 0, 5e6 + 3, 4, 2, NAN, 0, 0, 5e6, 0, 0, 5e6, 1, 0});
     must(vt_view_render(s.view));
     static const double wanted[] = {0, 5, 7, 0, 0, 1};
     for (int factor = 1; factor < 4; factor++) {

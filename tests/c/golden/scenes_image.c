@@ -24,7 +24,8 @@ static void filters(stage s) { // colours and numbers, smooth and not; the top r
     uint8_t rgba[16][4];
     float numbers[64];
     for (int i = 0; i < 16; i++) {
-        rgba[i][0] = i < 4 ? 220 : 30, rgba[i][1] = (uint8_t)(i % 4 * 70), rgba[i][2] = (uint8_t)(i / 4 * 60), rgba[i][3] = i == 10 ? 0 : 255;
+        rgba[i][0] = i < 4 ? 220 : 30, rgba[i][1] = (uint8_t)(i % 4 * 70), rgba[i][2] = (uint8_t)(i / 4 * 60),
+        rgba[i][3] = i == 10 ? 0 : 255;
     }
     for (int i = 0; i < 64; i++) numbers[i] = sinf((float)(i % 8)) + cosf((float)(i / 8));
     numbers[27] = NAN;
@@ -41,7 +42,8 @@ static void made_smaller(stage s) { // a fine checkerboard, far away and near
     enum { N = 256 };
     uint8_t *rgb = malloc(N * N * 3);
     for (int i = 0; i < N * N; i++)
-        for (int c = 0; c < 3; c++) rgb[i * 3 + c] = ((i % N / 8 + i / N / 8) & 1) ? 235 : (uint8_t)(c == 0 ? 30 : c == 1 ? 90 : 150);
+        for (int c = 0; c < 3; c++)
+            rgb[i * 3 + c] = ((i % N / 8 + i / N / 8) & 1) ? 235 : (uint8_t)(c == 0 ? 30 : c == 1 ? 90 : 150);
     vt_node node = make("image", s.scene);
     set(node, "size", 12, 12);
     write_array(node, "pixels", VT_U8, N, N, 3, rgb);
@@ -72,5 +74,8 @@ static void a_field(stage s) { // numbers seen at an angle, on a box
 }
 
 const golden_scene scenes_image[] = {
-    {.name = "image_filters", .fill = filters}, {.name = "image_smaller", .fill = made_smaller}, {.name = "image_field", .fill = a_field}, {0},
+    {.name = "image_filters", .fill = filters},
+    {.name = "image_smaller", .fill = made_smaller},
+    {.name = "image_field", .fill = a_field},
+    {0},
 };

@@ -26,8 +26,17 @@ static void joins_and_caps(stage s) {
     static const char *const colors[] = {"C0", "C1", "C2"};
     for (int style = 0; style < 3; style++)
         for (int sharp = 0; sharp < 4; sharp++) {
-            float turn = (float[]){0.5f, 1.4f, 2.4f, 2.9f}[sharp], x = -3.7f + 2.0f * (float)sharp, y = 1.9f - 1.9f * (float)style;
-            float xyz[9] = {x, y, 0, x + 0.75f, y, 0, x + 0.75f + 0.75f * cosf(turn), y + 0.75f * sinf(turn) * (sharp % 2 ? -1.0f : 1.0f), 0};
+            float turn = (float[]){0.5f, 1.4f, 2.4f, 2.9f}[sharp], x = -3.7f + 2.0f * (float)sharp,
+                  y = 1.9f - 1.9f * (float)style;
+            float xyz[9] = {x,
+                            y,
+                            0,
+                            x + 0.75f,
+                            y,
+                            0,
+                            x + 0.75f + 0.75f * cosf(turn),
+                            y + 0.75f * sinf(turn) * (sharp % 2 ? -1.0f : 1.0f),
+                            0};
             vt_node node = line(s, xyz, 3, 16);
             set(node, "join", style);
             set(node, "cap", style);
@@ -139,7 +148,8 @@ static void through_the_eye(stage s) { // lines that pass the camera, on all sid
     set(s.view, "near", 0.05);
     set(s.view, "far", 100);
     for (int i = -6; i <= 6; i++) {
-        float a[6] = {(float)i * 0.4f, -20, 0, (float)i * 0.4f, 20, 0}, b[6] = {-20, (float)i * 0.4f, 0, 20, (float)i * 0.4f, 0};
+        float a[6] = {(float)i * 0.4f, -20, 0, (float)i * 0.4f, 20, 0},
+              b[6] = {-20, (float)i * 0.4f, 0, 20, (float)i * 0.4f, 0};
         line(s, a, 2, 3);
         set_words(line(s, b, 2, 3), "color", "C1");
     }
@@ -151,7 +161,8 @@ static void closed(stage s) {
         float xyz[24];
         for (int i = 0; i < sides; i++) {
             float a = 6.2831853f * (float)i / (float)sides + 1.5708f;
-            xyz[3 * i] = -2.4f + 2.4f * (float)((sides - 3) % 3) + cosf(a), xyz[3 * i + 1] = 1.3f - 2.7f * (float)((sides - 3) / 3) + sinf(a), xyz[3 * i + 2] = 0;
+            xyz[3 * i] = -2.4f + 2.4f * (float)((sides - 3) % 3) + cosf(a),
+                    xyz[3 * i + 1] = 1.3f - 2.7f * (float)((sides - 3) / 3) + sinf(a), xyz[3 * i + 2] = 0;
         }
         vt_node node = line(s, xyz, (uint32_t)sides, 10);
         set(node, "closed", 1);
@@ -163,7 +174,8 @@ static void on_a_floor(stage s) { // wide lines on a face are not half buried
     vt_node floor = make("plane", s.scene);
     set(floor, "size", 4);
     for (int i = -4; i <= 4; i++) {
-        float a[6] = {-2, (float)i * 0.5f, 0, 2, (float)i * 0.5f, 0}, b[6] = {(float)i * 0.5f, -2, 0, (float)i * 0.5f, 2, 0};
+        float a[6] = {-2, (float)i * 0.5f, 0, 2, (float)i * 0.5f, 0},
+              b[6] = {(float)i * 0.5f, -2, 0, (float)i * 0.5f, 2, 0};
         line(s, a, 2, 4);
         set_words(line(s, b, 2, 1), "color", "0.2");
     }
@@ -184,8 +196,10 @@ static void with_points(stage s) { // markers stand in front of the line that jo
 }
 
 const golden_scene scenes_stroke[] = {
-    {.name = "line_joins", .fill = joins_and_caps}, {.name = "line_see_through", .fill = see_through}, {.name = "line_dashes", .fill = dashes},
-    {.name = "line_spirals", .fill = spirals}, {.name = "line_attractor", .fill = attractor}, {.name = "segments", .fill = segments},
-    {.name = "line_widths", .fill = widths}, {.name = "line_near", .fill = through_the_eye}, {.name = "line_closed", .fill = closed},
-    {.name = "line_on_floor", .fill = on_a_floor}, {.name = "line_with_points", .fill = with_points}, {0},
+    {.name = "line_joins", .fill = joins_and_caps},    {.name = "line_see_through", .fill = see_through},
+    {.name = "line_dashes", .fill = dashes},           {.name = "line_spirals", .fill = spirals},
+    {.name = "line_attractor", .fill = attractor},     {.name = "segments", .fill = segments},
+    {.name = "line_widths", .fill = widths},           {.name = "line_near", .fill = through_the_eye},
+    {.name = "line_closed", .fill = closed},           {.name = "line_on_floor", .fill = on_a_floor},
+    {.name = "line_with_points", .fill = with_points}, {0},
 };

@@ -42,12 +42,8 @@ static void sizes(stage s) {
 static void signs(stage s) {
     flat(s);
     static const char *const lines[] = {
-        "αβγδ ΔΩ π λμσφω",
-        "x² + y³ ≤ 10⁻⁹  H₂O  CO₂",
-        "−12.5 °C ± 0.3 × 10⁴ m·s⁻¹",
-        "← ↑ → ↓ ∞ ≈ ≠ ∑ ∫ √ ∂ ∇",
-        "“quoted” – dash — em • bullet …",
-        "Zürich Łódź Český Ångström Ñoño",
+        "αβγδ ΔΩ π λμσφω",         "x² + y³ ≤ 10⁻⁹  H₂O  CO₂",        "−12.5 °C ± 0.3 × 10⁴ m·s⁻¹",
+        "← ↑ → ↓ ∞ ≈ ≠ ∑ ∫ √ ∂ ∇", "“quoted” – dash — em • bullet …", "Zürich Łódź Český Ångström Ñoño",
         "missing: 漢字 \xff",
     };
     for (int i = 0; i < 7; i++) {
@@ -65,7 +61,9 @@ static void anchors(stage s) {
             vt_node node = words(s, text[x], at[0], at[1], 0, 16);
             set(node, "anchor", x);
             set(node, "baseline", y);
-            float cross[12] = {(float)at[0] - 0.3f, (float)at[1], 0, (float)at[0] + 0.3f, (float)at[1], 0, (float)at[0], (float)at[1] - 0.3f, 0, (float)at[0], (float)at[1] + 0.3f, 0};
+            float cross[12] = {
+                (float)at[0] - 0.3f, (float)at[1],        0, (float)at[0] + 0.3f, (float)at[1],        0,
+                (float)at[0],        (float)at[1] - 0.3f, 0, (float)at[0],        (float)at[1] + 0.3f, 0};
             vt_node mark = make("segments", s.scene);
             write_array(mark, "positions", VT_F32, 4, 1, 3, cross);
             set(mark, "width", 1);
@@ -80,7 +78,8 @@ static void labels(stage s) { // in space: occluded, always seen, haloed, at a s
         double a = i * 0.785398;
         set(ball, "position", cos(a) * 2, sin(a) * 2, 0);
         set_words(ball, "color", i % 2 ? "C0" : "#b8bcc2");
-        vt_node label = words(s, (const char *[]){"north", "NE", "east", "SE", "south", "SW", "west", "NW"}[i], cos(a) * 2, sin(a) * 2, 0.62, 14);
+        vt_node label = words(s, (const char *[]){"north", "NE", "east", "SE", "south", "SW", "west", "NW"}[i],
+                              cos(a) * 2, sin(a) * 2, 0.62, 14);
         set(label, "halo", i % 2 ? 2 : 0);
         set(label, "baseline", 3);
     }
@@ -106,12 +105,19 @@ static void sharp(stage s) { // two device pixels in a CSS px
 
 static void long_title(stage s) {
     set(s.scene, "background", 0.067, 0.078, 0.094, 1);
-    set_words(s.scene, "title", "A title that is longer than the picture is wide is broken at its spaces instead of being cut, whatever its length");
+    set_words(s.scene, "title",
+              "A title that is longer than the picture is wide is broken at its spaces instead of being cut, whatever "
+              "its length");
     vt_node ball = make("sphere", s.scene);
     set(ball, "size", 1);
 }
 
 const golden_scene scenes_text[] = {
-    {.name = "text_sizes", .fill = sizes, .width = 640, .height = 480}, {.name = "text_signs", .fill = signs}, {.name = "text_anchors", .fill = anchors},
-    {.name = "text_labels", .fill = labels}, {.name = "text_sharp", .fill = sharp}, {.name = "text_long_title", .fill = long_title, .width = 320, .height = 240}, {0},
+    {.name = "text_sizes", .fill = sizes, .width = 640, .height = 480},
+    {.name = "text_signs", .fill = signs},
+    {.name = "text_anchors", .fill = anchors},
+    {.name = "text_labels", .fill = labels},
+    {.name = "text_sharp", .fill = sharp},
+    {.name = "text_long_title", .fill = long_title, .width = 320, .height = 240},
+    {0},
 };
