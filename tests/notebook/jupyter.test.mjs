@@ -231,7 +231,7 @@ def turn(event):
     frames.append(event.delta)
 scene`, "scene.off('frame', turn); len(frames)"], async (open) => {
     await open.run(0);
-    await until("the first frames", () => open.engine("[...(engine?.scenes ?? [])].some((s) => s.drawnAt)"));
+    await until("the first frames", () => open.engine("[...(engine?.scenes ?? [])].some((s) => s.stage && s.tickedAt)"));
     const first = await open.canvases.first().screenshot();
     await pause(2000);
     const second = await open.canvases.first().screenshot();

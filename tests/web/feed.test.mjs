@@ -1,0 +1,160 @@
+// In:  streams as a kernel sends them, with messages lost, late or of the wrong make.
+// Out: that verbs come in order, contents are kept as long as a scene shows them, and scenes are rebuilt from verbs.
+// Called by: npm run test:web.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Scene } from "../../web/index.js";
+import { Feed, fromBase64, Store } from "../../web/feed.js";
+import { Replay } from "../../web/replay.js";
+import { engine, fails, open } from "./setup.mjs";
+
+function feed(store = new Store()) {
+    const log = { verbs: [], bytes: [], answers: [], broken: [] };
+    const made = new Feed("a", store, {
+        apply(verb, bytes) {
+            log.verbs.push(verb);
+            log.bytes.push(bytes && [...bytes]);
+        },
+        answer: (message) => log.answers.push(message),
+        broken: (text) => log.broken.push(text),
+    });
+    return { made, log, store };
+}
+const message = (seq, ...verbs) => ({ op: "data", stream: "a", seq, verbs });
+const say = (seq) => message(seq, ["say", seq]);
+
+test("messages out of order are read in order, each once", () => {
+    const { made, log } = feed();
+    for (const seq of [1, 0, 0, 3, 2, 1]) made.take(say(seq), []);
+    assert.deepEqual(log.verbs.map(([, seq]) => seq), [0, 1, 2, 3]);
+    made.close();
+});
+
+test("every fourth message is acknowledged, and the last ones after a while", async () => {
+    const { made, log } = feed();
+    for (let seq = 0; seq < 6; seq++) made.take(say(seq), []);
+    assert.deepEqual(log.answers, [{ op: "ack", stream: "a", upto: 4, missing: [] }]);
+    await new Promise((done) => setTimeout(done, 60));
+    assert.deepEqual(log.answers[1], { op: "ack", stream: "a", upto: 6, missing: [] });
+});
+
+test("a gap is told at once", () => {
+    const { made, log } = feed();
+    made.take(say(0), []);
+    made.take(say(4), []);
+    made.take(say(2), []);
+    assert.deepEqual(log.answers, [{ op: "ack", stream: "a", upto: 1, missing: [1, 2, 3] }]);
+    made.close();
+});
+
+test("contents come in pieces, as whatever the host makes of bytes", () => {
+    const whole = new Uint8Array([9, 1, 2, 3, 4, 5, 6, 9]);
+    const shapes = [
+        (from, to) => new DataView(whole.buffer, 1 + from, to - from),
+        (from, to) => whole.slice(1 + from, 1 + to).buffer,
+        (from, to) => [...whole.subarray(1 + from, 1 + to)],
+        (from, to) => whole.subarray(1 + from, 1 + to),
+    ];
+    for (const shape of shapes) {
+        const { made, log } = feed();
+        made.take(message(0, ["bytes", "h", 6, 0, 4]), [shape(0, 4)]);
+        made.take(message(1, ["bytes", "h", 6, 4, 2], ["write", 7, 0, 4, [6, 1, 1], null, "h"]), [shape(4, 6)]);
+        assert.deepEqual(log.bytes, [[1, 2, 3, 4, 5, 6]]);
+        made.close();
+    }
+});
+
+test("contents as text are read too", () => {
+    const { made, log } = feed();
+    made.take(message(0, ["bytes", "h", 3, 0, 3, "AQID"], ["write", 7, 0, 4, [3, 1, 1], null, "h"]), []);
+    assert.deepEqual(log.bytes, [[1, 2, 3]]);
+    made.close();
+    const bytes = Uint8Array.from({ length: 1000 }, (_, i) => i);
+    assert.deepEqual(fromBase64(Buffer.from(bytes).toString("base64")), bytes);
+});
+
+test("bytes that did not come through are asked for as text", () => {
+    for (const buffers of [[], undefined, [{}], [new Uint8Array(2)]]) {
+        const { made, log } = feed();
+        made.take(message(0, ["bytes", "h", 3, 0, 3], ["write", 7, 0, 4, [3, 1, 1], null, "h"]), buffers);
+        assert.deepEqual([log.broken, log.verbs], [[true], []]);
+    }
+});
+
+test("contents that are known are not waited for; unknown ones start the stream anew", () => {
+    const store = new Store();
+    store.put("h", new Uint8Array([5]));
+    const { made, log } = feed(store);
+    made.take(message(0, ["write", 7, 0, 4, [1, 1, 1], null, "h"]), []);
+    assert.deepEqual(log.bytes, [[5]]);
+    made.take(message(1, ["write", 7, 0, 4, [1, 1, 1], null, "other"]), []);
+    assert.deepEqual(log.broken, [false]);
+});
+
+test("a page keeps what scenes show, and of the rest the newest", () => {
+    const store = new Store(), big = () => new Uint8Array(20 << 20);
+    store.put("shown", big());
+    store.hold("shown");
+    for (const name of ["a", "b", "c", "d"]) store.put(name, big());
+    assert.deepEqual(["shown", "a", "b", "c", "d"].filter((name) => store.get(name)), ["shown", "b", "c", "d"]);
+    store.release("shown"); // spare from now on, and the newest of them
+    assert.deepEqual(["shown", "a", "b", "c", "d"].filter((name) => store.get(name)), ["shown", "c", "d"]);
+    const pinned = store.have();
+    for (const name of ["e", "f", "g", "h"]) store.put(name, big());
+    for (const name of pinned) assert.ok(store.get(name), "what the kernel was told of stays");
+});
+
+const kind = (name) => engine.kinds.get(name);
+
+function replay() {
+    const made = new Replay(open(), new Store());
+    made.begin(1, 2);
+    const apply = (...verb) => made.apply(verb, verb[0] === "write" ? made.store.get(verb.at(-1)) : null);
+    const put = (hash, ...values) => made.store.put(hash, new Uint8Array(new Float32Array(values).buffer));
+    return { made, apply, put };
+}
+
+test("verbs rebuild a scene, by the sender's numbers", () => {
+    const { made, apply, put } = replay(), points = kind("points");
+    put("h", 0, 0, 0, 1, 2, 3);
+    apply("create", 70, kind("group").index, 1);
+    apply("create", 80, points.index, 70);
+    apply("numbers", 70, kind("group").property.get("position").index, [10, 0, 0]);
+    apply("numbers", 80, points.property.get("size").index, [null]);
+    apply("text", 80, points.property.get("color").index, "tomato");
+    apply("write", 80, 0, 0, [2, 1, 3], null, "h");
+    assert.deepEqual(engine.bounds(made.root.id), [10, 0, 0, 11, 2, 3]);
+    put("~1", 4, 5, 6);
+    apply("write", 80, 0, 0, [2, 1, 3], [0, 1], "~1");
+    assert.deepEqual(engine.bounds(made.root.id), [11, 2, 3, 14, 5, 6]);
+    apply("move", 80, 1);
+    assert.deepEqual(engine.bounds(made.root.id), [1, 2, 3, 4, 5, 6]);
+    apply("remove", 80, []);
+    assert.equal(engine.bounds(made.root.id), null);
+    fails(() => apply("numbers", 80, 0, [1]), "removed");
+    assert.throws(() => apply("teleport", 80), /reload the page/);
+    const { nodes } = engine.stats();
+    made.close();
+    assert.ok(engine.stats().nodes < nodes);
+});
+
+test("the cameras of all views do as they are told, and say where they are", () => {
+    const { made, apply } = replay();
+    const look = Scene.open(null, { of: made.root });
+    made.looks.add(look);
+    const property = kind("view").property;
+    assert.equal(apply("numbers", 2, property.get("eye").index, [1, 2, 3]), true);
+    assert.deepEqual(look.camera.eye, [1, 2, 3]);
+    look.camera.orbit(30, 0);
+    made.agree(look);
+    assert.deepEqual(made.root.camera.eye, look.camera.eye);
+    assert.deepEqual(made.pose().find(([index]) => index === property.get("eye").index)[1], [...look.camera.eye]);
+    assert.deepEqual(made.pose().find(([index]) => index === property.get("near").index)[1], [null]);
+    apply("stamp", 2, -1, 5);
+    assert.equal(made.stamp, 5);
+    const { nodes } = engine.stats();
+    look.dispose();
+    made.looks.delete(look);
+    assert.equal(engine.stats().nodes, nodes - 1, "the scene outlives its second view");
+    made.close();
+});
