@@ -5,6 +5,8 @@ import * as arrays from "./arrays.js";
 import { VitrailError } from "./engine.js";
 import { assignProperty, defineProperties, Node } from "./node.js";
 
+const PLURALS = ["color", "size"]; // one for all, or with an s one for each
+
 const isArrayLike = (value) => value !== null && typeof value === "object";
 
 /** Something in the picture, alive until it is removed. */
@@ -56,8 +58,8 @@ export class Artist extends Node {
     if (name === "data") return [name, this.main];
     if (name === "c") return isArrayLike(value) && array.has("scalars") ? [name, array.get("scalars")] : this.#meaning("color", value);
     if (array.has(name) && !property.has(name)) return [name, array.get(name)];
-    const many = array.get(`${name}s`);
-    return [name, many && isMany(name, value) ? many : undefined];
+    const many = PLURALS.includes(name) && isMany(name, value) ? array.get(`${name}s`) : undefined;
+    return [name, many];
   }
 
   #assign(name, value) {
@@ -179,7 +181,7 @@ export function artistClass(kind, Base = Artist) {
       });
     }
     defineProperties(Kind, kind);
-    for (const name of ["color", "size"]) { // these know a plural
+    for (const name of PLURALS) {
       const one = Object.getOwnPropertyDescriptor(Kind.prototype, name);
       if (one && kind.array.has(`${name}s`)) Object.defineProperty(Kind.prototype, name, { ...one, set(value) { this.set({ [name]: value }); } });
     }

@@ -698,3 +698,26 @@ test("<vitrail-scene> makes a scene, moves with it, and takes it away when it go
             moved: false, removed: true });
     });
 });
+
+test("a strict content security policy is enough", async () => {
+    const tab = await browser.open(`${server.url}test/policy.html`);
+    try {
+        await tab.page.evaluate(`(async () => {
+            window.vitrail = await import("/web/vitrail.js");
+            window.frames = (count) => new Promise((done) => { const next = () => (count-- > 0 ? requestAnimationFrame(next) : done()); next(); });
+            window.blocked = [];
+            document.addEventListener("securitypolicyviolation", (event) => blocked.push(event.violatedDirective));
+            window.scene = await vitrail.createScene("#plot", { height: 200, background: "#f00" });
+            scene.text("words");
+            await scene.settled();
+            await scene.toBlob();
+        })()`);
+        await tab.page.keyboard.press("Tab");
+        await tab.page.evaluate("frames(2)");
+        const { data, width } = decode(await tab.page.screenshot());
+        assert.deepEqual([...data.subarray(4 * (50 * width + 50), 4 * (50 * width + 50) + 3)], [255, 0, 0]);
+        assert.deepEqual(await tab.page.evaluate("blocked"), []);
+    } finally {
+        await tab.close();
+    }
+});

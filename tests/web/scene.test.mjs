@@ -48,6 +48,7 @@ test("one value is for all, a list gives each its own", () => {
     const scene = open(), p = scene.scatter([[0, 0, 0], [1, 1, 1], [2, 2, 2]], { size: [1, 2, 3], color: ["red", "#0f0", "0.5"] });
     assert.equal(p.shape("sizes").rows, 3);
     assert.equal(p.shape("colors").components, 4);
+    assert.deepEqual(written(() => scene.scatter([[1, 2, 3]], { position: [9, 9, 9], rotation: [0, 0, 90] })), [1, 2, 3]); // not positions
     p.size = 4;
     assert.equal(p.shape("sizes"), null);
     assert.equal(p.size, 4);
