@@ -28,9 +28,7 @@ out vec4 color;
 
 // A quad is there only with all its corners.
 bool in_hole() {
-    int stride = grid_stride();
-    ivec2 last = grid_size() - 1;
-    ivec2 a = clamp(ivec2(floor(v_grid / float(stride))) * stride, ivec2(0), last), b = min(a + stride, last);
+    ivec2 n = ivec2(floor((v_grid + u_phase) / u_grid.z)), a = grid_drawn(n), b = grid_drawn(n + 1);
     return is_bad(grid_point(a)) || is_bad(grid_point(b)) || is_bad(grid_point(ivec2(a.x, b.y))) ||
            is_bad(grid_point(ivec2(b.x, a.y)));
 }

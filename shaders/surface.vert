@@ -33,7 +33,7 @@ void main() {
     ivec2 in_tile = ivec2(gl_VertexID % 65, gl_VertexID / 65);
     ivec2 size = grid_size(), last = size - 1;
     int stride = grid_stride();
-    ivec2 at = min((ivec2(tile % u_tiles, tile / u_tiles) * 64 + in_tile) * stride, last);
+    ivec2 at = grid_drawn(ivec2(tile % u_tiles, tile / u_tiles) * 64 + in_tile);
     vec3 p = grid_point(at);
     v_normal = vec3(0.0);
     bool bad = is_bad(p);

@@ -12,6 +12,7 @@ enum {
     U_SCALARS,
     U_SPARE,
     U_GRID,
+    U_PHASE,
     U_AXES,
     U_HOLES,
     U_SPECULAR,
@@ -29,8 +30,8 @@ const vt_program_spec vt_surface_spec = {
     .vertex = shader_surface_vert,
     .fragment = shader_surface_frag,
     .samplers = {"t_scalars", "t_colors", "t_heights", "t_x", "t_y"},
-    .uniforms = {"u_first_tile", "u_tiles", "u_shading", "u_scalars", "u_spare", "u_grid", "u_axes", "u_holes",
-                 "u_specular", "u_wire", "u_wire_color", "u_wire_step", "u_contour", "u_contour_line",
+    .uniforms = {"u_first_tile", "u_tiles", "u_shading", "u_scalars", "u_spare", "u_grid", "u_phase", "u_axes",
+                 "u_holes", "u_specular", "u_wire", "u_wire_color", "u_wire_step", "u_contour", "u_contour_line",
                  "u_contour_color"},
 };
 
@@ -51,13 +52,14 @@ static void view_planes(const vt_gl_pass *pass, const vt_draw *draw, float plane
     }
 }
 
-// How many quads a moving picture gets: about one for each pixel that the surface may cover, and no more than the device
-// draws at ease. 0 at rest: all of them.
-static uint64_t quads_while_moving(const vt_gl_pass *pass) {
-    if (pass->count) return 0;
+// How many quads are drawn at most. Moving: about one for each pixel that the surface may cover, and no more than the device
+// draws at ease. At rest: all (0), but where the CPU draws them one for each pixel too, others in each pass: 4 million of
+// them, 16 times, would keep it busy for half a minute.
+static uint64_t quads_for(const vt_gl_pass *pass) {
+    bool software = vt_gl_limits_of()->software;
+    if (pass->count && !software) return 0;
     double pixels = 0.5 * (double)pass->block.viewport[0] * (double)pass->block.viewport[1];
-    double most = vt_gl_limits_of()->software ? 150e3 : 2e6;
-    return (uint64_t)VT_CLAMP(pixels, 1000, most);
+    return (uint64_t)VT_CLAMP(pixels, 1000, pass->count ? 1e6 : software ? 150e3 : 2e6);
 }
 
 // The array as a texture on a unit; false while it is not all there. What is not used gets none: one of whole numbers, left
@@ -137,6 +139,7 @@ static void set_uniforms(const vt_gl_pass *pass, const vt_draw *draw, const vt_p
     vt_gl_color(program, node, mode, plain ? props->color : white, s->has_scalars ? scalars : heights);
     glUniform1i(program->own[U_SCALARS], s->has_colors ? 2 : s->has_scalars ? 1 : 0);
     glUniform4f(program->own[U_GRID], (float)s->columns, (float)s->rows, (float)s->stride, 0);
+    glUniform2f(program->own[U_PHASE], (float)s->phase[0], (float)s->phase[1]);
     glUniform2f(program->own[U_AXES], (float)s->x_axis, (float)s->y_axis);
     double min[3] = {0}, max[3] = {0}, origin[3], middle[3];
     vt_surface_origin(node, origin);
@@ -169,7 +172,7 @@ void vt_gl_draw_surface(const vt_gl_pass *pass, const vt_draw *draw) {
 
     float planes[6][4];
     view_planes(pass, draw, planes);
-    vt_surface_look(s, planes, quads_while_moving(pass));
+    vt_surface_look(s, planes, quads_for(pass), pass->index);
     set_uniforms(pass, draw, program, s);
     for (uint32_t i = 0; i < s->run_count; i++) {
         glUniform1i(program->own[U_FIRST_TILE], (int)s->runs[i].first);

@@ -209,31 +209,54 @@ static uint32_t steps_in_tile(uint32_t tile, uint32_t points) {
     return VT_MIN((uint32_t)VT_SURFACE_TILE, points - 1 - tile * VT_SURFACE_TILE);
 }
 
-// A coarse tile covers stride x stride fine ones; it is seen when one of them is.
-static bool tile_seen(const vt_surface *s, uint32_t row, uint32_t column, uint32_t stride, float planes[6][4]) {
-    uint32_t r1 = VT_MIN((row + 1) * stride, s->tile_rows), c1 = VT_MIN((column + 1) * stride, s->tile_columns);
-    for (uint32_t r = row * stride; r < r1; r++)
-        for (uint32_t c = column * stride; c < c1; c++)
+// The fine tiles that coarse tile number `at` touches along one axis: first .. end - 1.
+static void fine_tiles(uint32_t at, uint32_t stride, uint32_t phase, uint32_t tiles, uint32_t *first, uint32_t *end) {
+    uint64_t steps = (uint64_t)VT_SURFACE_TILE * stride, start = at * steps;
+    *first = (uint32_t)((start > phase ? start - phase : 0) / VT_SURFACE_TILE);
+    *end = (uint32_t)VT_MIN((uint64_t)(at + 1) * stride, tiles);
+}
+
+static bool tile_seen(const vt_surface *s, uint32_t row, uint32_t column, float planes[6][4]) {
+    uint32_t r0, r1, c0, c1;
+    fine_tiles(row, s->stride, s->phase[1], s->tile_rows, &r0, &r1);
+    fine_tiles(column, s->stride, s->phase[0], s->tile_columns, &c0, &c1);
+    for (uint32_t r = r0; r < r1; r++)
+        for (uint32_t c = c0; c < c1; c++)
             if (box_seen(s->boxes + ((size_t)r * s->tile_columns + c) * 6, planes)) return true;
     return false;
 }
 
-void vt_surface_look(vt_surface *s, float planes[6][4], uint64_t quads) {
+static void choose_stride(vt_surface *s, float planes[6][4], uint64_t quads, uint32_t pass) {
     uint64_t seen = 0;
+    s->stride = 1, s->phase[0] = s->phase[1] = 0;
     for (uint32_t r = 0; quads && r < s->tile_rows; r++)
         for (uint32_t c = 0; c < s->tile_columns; c++)
-            if (tile_seen(s, r, c, 1, planes))
-                seen += (uint64_t)steps_in_tile(r, s->rows) * steps_in_tile(c, s->columns);
-    uint32_t stride = 1, longest = VT_MAX(s->rows, s->columns) - 1;
-    while (quads && stride < longest && seen / ((uint64_t)stride * stride) > quads) stride++;
+            if (tile_seen(s, r, c, planes)) seen += (uint64_t)steps_in_tile(r, s->rows) * steps_in_tile(c, s->columns);
+    uint32_t longest = VT_MAX(s->rows, s->columns) - 1;
+    while (quads && s->stride < longest && seen / ((uint64_t)s->stride * s->stride) > quads) s->stride++;
+    // Roberts' R2 sequence: few passes spread evenly over the stride x stride choices, many reach them all.
+    static const double steps[2] = {0.7548776662466927, 0.5698402909980532};
+    for (int k = 0; k < 2; k++) {
+        double x = pass * steps[k];
+        s->phase[k] = (uint32_t)((x - floor(x)) * s->stride);
+    }
+}
 
-    uint32_t rows = (s->tile_rows + stride - 1) / stride, columns = (s->tile_columns + stride - 1) / stride;
-    s->stride = stride, s->look_columns = columns, s->run_count = 0;
+static uint32_t coarse_tiles(uint32_t points, uint32_t stride, uint32_t phase) {
+    uint64_t steps = (uint64_t)VT_SURFACE_TILE * stride;
+    return (uint32_t)((points - 1 + phase + steps - 1) / steps);
+}
+
+void vt_surface_look(vt_surface *s, float planes[6][4], uint64_t quads, uint32_t pass) {
+    choose_stride(s, planes, quads, pass);
+    uint32_t rows = coarse_tiles(s->rows, s->stride, s->phase[1]),
+             columns = coarse_tiles(s->columns, s->stride, s->phase[0]);
+    s->look_columns = columns, s->run_count = 0;
     vt_surface_run run = {0, 0};
     for (uint32_t r = 0; r < rows; r++)
         for (uint32_t c = 0; c < columns; c++) {
             uint32_t tile = r * columns + c;
-            if (!tile_seen(s, r, c, stride, planes)) continue;
+            if (!tile_seen(s, r, c, planes)) continue;
             if (run.count && tile > run.first + run.count) s->runs[s->run_count++] = run, run.count = 0;
             if (!run.count) run.first = tile;
             run.count = tile + 1 - run.first;

@@ -34,6 +34,7 @@ typedef struct vt_surface {
     float *boxes; // for each tile: least x, y, z, greatest x, y, z, in stored numbers; least > greatest: all holes
     vt_surface_run *runs; // the tiles that are seen, after vt_surface_look
     uint32_t run_count, stride;
+    uint32_t phase[2];                 // columns, rows: a grid step of the coarse grid ends at each stride * n - phase
     uint32_t look_columns;             // tiles in a row, each of `stride` times as many grid steps
     double cell[2];                    // typical length in the x, y plane from one column, one row to the next
     size_t box_capacity, run_capacity; // bytes
@@ -49,8 +50,9 @@ vt_status vt_surface_check(const vt_node_data *node, int array); // whether what
 
 // Finds the visible tiles: `planes` are six (nx, ny, nz, d), a stored position p is inside when n . p + d >= 0 for all.
 // With quads > 0 at most about so many are drawn: every stride-th row and column, the same everywhere so that there are no
-// cracks. With 0 all are drawn, stride 1.
-void vt_surface_look(vt_surface *surface, float planes[6][4], uint64_t quads);
+// cracks. Which ones differs from pass to pass (in the first, from 0 on), so that over the passes all points have their
+// say. With 0 all are drawn, stride 1.
+void vt_surface_look(vt_surface *surface, float planes[6][4], uint64_t quads, uint32_t pass);
 // Indices of one tile: (VT_SURFACE_TILE + 1)^2 vertices by rows, two counterclockwise triangles to a quad, in an order that
 // is kind to vertex caches.
 #define VT_SURFACE_INDICES (VT_SURFACE_TILE * VT_SURFACE_TILE * 6)

@@ -46,7 +46,7 @@ static void make_slope(uint32_t rows, uint32_t columns) {
 static void look(vt_surface *s, float x0, float x1, float y0, float y1, uint64_t quads) {
     float planes[6][4] = {{1, 0, 0, -x0}, {-1, 0, 0, x1},  {0, 1, 0, -y0},
                           {0, -1, 0, y1}, {0, 0, 1, 1e6f}, {0, 0, -1, 1e6f}};
-    vt_surface_look(s, planes, quads);
+    vt_surface_look(s, planes, quads, 0);
 }
 static uint32_t tiles_seen(const vt_surface *s) {
     uint32_t n = 0;
@@ -234,14 +234,38 @@ TEST(a_moving_picture_gets_the_finest_stride_that_keeps_to_its_quads) {
     end();
 }
 
+TEST(passes_take_turns_at_all_points_of_a_coarse_grid) {
+    begin();
+    make_slope(601, 601);
+    vt_surface *s = derived();
+    float planes[6][4] = {{0, 0, 1, 1e6f}, {0, 0, 1, 1e6f}, {0, 0, 1, 1e6f},
+                          {0, 0, 1, 1e6f}, {0, 0, 1, 1e6f}, {0, 0, 1, 1e6f}};
+    bool seen[3][3] = {{false}};
+    for (uint32_t pass = 0; pass < 16; pass++) {
+        vt_surface_look(s, planes, 40000, pass);
+        CHECK(s->stride == 3 && s->phase[0] < 3 && s->phase[1] < 3);
+        seen[s->phase[1] % 3][s->phase[0] % 3] = true;
+        // The last tile reaches the last column, whatever the phase: there is no gap at the border.
+        CHECK(s->look_columns * 64 * 3 >= 600 + s->phase[0] && (s->look_columns - 1) * 64 * 3 < 600 + s->phase[0]);
+    }
+    for (int i = 0; i < 9; i++) CHECK_SAYING(seen[i / 3][i % 3], "phase %d, %d never", i % 3, i / 3);
+    vt_surface_look(s, planes, 0, 7);
+    CHECK(s->stride == 1 && s->phase[0] == 0 && s->phase[1] == 0);
+    end();
+}
+
 TEST(a_coarse_tile_is_seen_when_any_of_its_parts_is) {
     begin();
     make_slope(601, 601);
     vt_surface *s = derived();
     for (int at = 0; at < 600; at += 7) { // along the diagonal: the tile that holds the point is among those drawn
         for (uint64_t quads = 1; quads < 3000; quads *= 7) {
-            look(s, (float)at, (float)at + 1, (float)at, (float)at + 1, quads);
-            uint32_t tile = (uint32_t)at / (64 * s->stride), wanted = tile * s->look_columns + tile;
+            float x = (float)at, planes[6][4] = {{1, 0, 0, -x},     {-1, 0, 0, x + 1}, {0, 1, 0, -x},
+                                                 {0, -1, 0, x + 1}, {0, 0, 1, 1e6f},   {0, 0, -1, 1e6f}};
+            vt_surface_look(s, planes, quads, (uint32_t)at);
+            uint32_t column = ((uint32_t)at + s->phase[0]) / (64 * s->stride),
+                     row = ((uint32_t)at + s->phase[1]) / (64 * s->stride);
+            uint32_t wanted = row * s->look_columns + column;
             bool found = false;
             for (uint32_t i = 0; i < s->run_count; i++)
                 found = found || (wanted >= s->runs[i].first && wanted < s->runs[i].first + s->runs[i].count);
@@ -317,6 +341,7 @@ int main(void) {
     RUN(all_of_a_surface_is_one_run_of_tiles);
     RUN(tiles_out_of_sight_are_not_drawn);
     RUN(a_moving_picture_gets_the_finest_stride_that_keeps_to_its_quads);
+    RUN(passes_take_turns_at_all_points_of_a_coarse_grid);
     RUN(a_coarse_tile_is_seen_when_any_of_its_parts_is);
     RUN(tile_indices_make_each_quad_once_and_counterclockwise);
     RUN(the_cell_of_a_curved_grid_is_measured_along_it);
