@@ -83,7 +83,7 @@ class Record:
         self.matrices: tuple[list[Any], list[Any]] | None = None
         self._nodes: dict[int, _Node] = {root: _Node(KINDS["scene"].number, 0)}
         self.create(view, KINDS["view"].number, root)
-        self.camera = [KINDS["view"].properties[name][0] for name in CAMERA]
+        self.camera: list[int] = [KINDS["view"].properties[name][0] for name in CAMERA]
         # Sizes in pixels are each page's own affair.
         self._local = [KINDS["view"].properties[name][0] for name in ("width", "height", "pixel_ratio")]
 

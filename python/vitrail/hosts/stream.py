@@ -31,7 +31,7 @@ class Content:
     __slots__ = ("__weakref__", "_hash", "data")
 
     def __init__(self, data: bytes | bytearray) -> None:
-        self.data = data
+        self.data: bytes | bytearray = data
         self._hash = ""
 
     @property
@@ -177,7 +177,7 @@ class Stream:
     ) -> None:
         self.name = name
         self.text = text
-        self.lost = False  # the page is gone, or needs what is no longer kept: it has to say hello again
+        self.lost: bool = False  # the page is gone, or needs what is no longer kept: it has to say hello again
         self._post = post
         self._clock = clock
         self._backlog = Backlog()

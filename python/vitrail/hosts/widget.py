@@ -64,8 +64,8 @@ class WidgetHost:
         open_widget: Callable[[float | None, float | None, Callable[[dict[str, Any]], None]], Any],
     ) -> None:
         self._inner: NativeHost | BareHost = BareHost(width, height) if inner is None else inner
-        self.root = self._inner.root
-        self.view = self._inner.view
+        self.root: int = self._inner.root
+        self.view: int = self._inner.view
         self._record = Record(self.root, self.view)
         self._dispatch = dispatch
         self._size = (width, height)
