@@ -130,9 +130,27 @@ static bool place_eye(const vt_node_data *node, const vt_camera *camera, vt_draw
     return true;
 }
 
+// How many CSS pixels a mark may stand out of its bounds.
+static double pixels_out(const vt_node_data *node) {
+    double size = 0;
+    if (node->kind == VT_POINTS && VT_PROPS(points, node)->unit[0] == 0) {
+        const vt_array *sizes = &node->arrays[VT_ARRAY(points, sizes)];
+        double own = VT_PROPS(points, node)->size[0];
+        size = vt_is_nan(own) ? 16 : own;
+        if (sizes->revision && sizes->max[0] > size) size = sizes->max[0];
+        size += VT_PROPS(points, node)->edge[0] > 0 ? VT_PROPS(points, node)->edge[0] : 0;
+    }
+    if (node->kind == VT_LINE) size = VT_PROPS(line, node)->width[0] * 4; // a miter reaches farther than half a width
+    if (node->kind == VT_SEGMENTS) size = VT_PROPS(segments, node)->width[0];
+    if (node->kind == VT_MESH) size = VT_PROPS(mesh, node)->wireframe[0];
+    if (node->kind == VT_SURFACE) size = VT_PROPS(surface, node)->wireframe[0];
+    return size + 8;
+}
+
 // --- the list ---
 static void add_mark(vt_draw_list *list, const vt_node_data *node, const vt_camera *camera, uint32_t sequence) {
     if (!node->shown || !(node->alpha > 0) || any_open(node)) return;
+    if (!vt_camera_sees(camera, node->bounds_min, node->bounds_max, pixels_out(node))) return;
     vt_draw draw = {
         .slot = node->handle.id & VT_SLOT_MASK, .program = (uint8_t)program_of(node->kind), .alpha = node->alpha};
     draw.count = count_of(node);

@@ -25,7 +25,7 @@ static const char *name_of(const vt_node_data *node) { return vt_kind_spec_of(no
 
 // "a number from 0 to 1, or auto": what the property takes.
 static words wanted(const vt_property *p) {
-    const char *or_auto = vt_is_nan(p->initial[0]) ? ", or NaN for auto" : "";
+    const char *or_auto = vt_is_nan(p->initial[0]) ? ", or \"auto\"" : "";
     const char *thing = p->type == VT_T_ANGLE ? "an angle in radians" : "a number";
     if (p->type == VT_T_TEXT) return put("a text");
     if (p->type == VT_T_BOOL) return put("true (1) or false (0)");

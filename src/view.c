@@ -157,6 +157,7 @@ void vt_view_update(vt_node_data *view) {
         camera_from_matrices(state, &state->camera);
     else
         camera_from_properties(view, &state->camera);
+    vt_mat_mul(state->camera.projection, state->camera.rotation, state->camera.clip);
 }
 
 // --- changes ---

@@ -11,6 +11,7 @@ typedef struct vt_camera {
     double rotation[16]; // world to eye axes, no translation
     double view[16];     // rotation * translate(-eye)
     double projection[16];
+    double clip[16]; // projection * rotation: of places relative to the eye
     double near, far;
     double pixel; // size in the scene of one CSS pixel: at distance 1 (perspective), or anywhere (orthographic)
     bool perspective;
@@ -42,6 +43,8 @@ void vt_camera_angles(const vt_node_data *view, double *angles3);
 void vt_camera_orbit(vt_node_data *view, double dx, double dy);
 void vt_camera_pan(vt_node_data *view, double dx, double dy);
 void vt_camera_zoom(vt_node_data *view, double factor, double x, double y);
+// Whether a box of the world, or what stands out of it by some CSS pixels, may be in the picture (near and far apart).
+bool vt_camera_sees(const vt_camera *camera, const double *min, const double *max, double pixels);
 bool vt_camera_project(const vt_camera *camera, const double *world,
                        double *pixel); // CSS x, y, depth; false when behind
 #endif

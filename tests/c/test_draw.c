@@ -172,8 +172,11 @@ TEST(the_eye_is_given_to_a_millionth_in_the_arrays_own_frame) {
     set(points, "position", 3, 1e7, 0, 0);
     set(points, "scale", 1, 2, 0, 0);
     set(points, "rotation", 3, 0, 0, 1);
-    set(view, "target", 3, 1e7, 1e7, 200);
-    set(view, "eye", 3, 1e7 + 0.123456, 1e7 - 5.654321, 203.25);
+    double box[6];
+    CHECK(vt_bounds(points, box));
+    double eye[3] = {box[0] + 0.123456, box[1] - 5.654321, box[2] + 3.25};
+    set(view, "target", 3, box[0], box[1], box[2]);
+    set(view, "eye", 3, eye[0], eye[1], eye[2]);
     build();
     const vt_draw *draw = draw_of(points);
     const vt_node_data *node = vt_node_get(points);
@@ -182,9 +185,7 @@ TEST(the_eye_is_given_to_a_millionth_in_the_arrays_own_frame) {
     for (int c = 0; c < 3; c++)
         local[c] = (double)draw->eye_high[c] + (double)draw->eye_low[c] + node->arrays[0].origin[c];
     vt_mat_point(node->world, local, world);
-    CHECK_NEAR(world[0], 1e7 + 0.123456, 1e-6);
-    CHECK_NEAR(world[1], 1e7 - 5.654321, 1e-6);
-    CHECK_NEAR(world[2], 203.25, 1e-6);
+    for (int c = 0; c < 3; c++) CHECK_NEAR(world[c], eye[c], 1e-6);
     for (int c = 0; c < 3; c++)
         for (int i = 0; i < 3; i++) CHECK_NEAR(draw->linear[c * 3 + i], node->world[c * 4 + i], 1e-6);
     stop();
@@ -241,6 +242,38 @@ TEST(titles_and_texts_are_one_draw_and_it_is_the_last) {
     stop();
 }
 
+TEST(what_lies_outside_the_picture_is_left_out_and_nothing_else) {
+    start();
+    vt_node many[60];
+    for (int i = 0; i < 60; i++) {
+        many[i] = mark(VT_POINTS + i % 4);
+        set(many[i], "position", 3, (i * 37) % 101 - 50, (i * 53) % 97 - 48, (i * 71) % 89 - 44);
+        set(many[i], "scale", 1, 0.3, 0, 0);
+    }
+    uint32_t left_out = 0, shown = 0;
+    for (int look = 0; look < 40; look++) {
+        set(view, "projection", 1, look % 2, 0, 0);
+        set(view, "target", 3, look - 20, 0, look / 2.0);
+        set(view, "eye", 3, (look * 29) % 61 - 30, (look * 17) % 43 - 50, (look * 13) % 31);
+        build();
+        for (int i = 0; i < 60; i++) {
+            bool seen = false;
+            const vt_node_data *node = vt_node_get(many[i]);
+            for (int p = 0; p < 8; p++) {
+                double local[3] = {p, p, p}, world[3], pixel[3];
+                vt_mat_point(node->world, local, world);
+                if (!vt_camera_project(&vt_view_state_of(vt_node_get(view))->camera, world, pixel)) continue;
+                seen =
+                    seen || (pixel[0] > -3 && pixel[0] < 643 && pixel[1] > -3 && pixel[1] < 483); // a rim of 5 px discs
+            }
+            CHECK(!seen || draw_of(many[i]));
+            left_out += !draw_of(many[i]), shown += seen;
+        }
+    }
+    CHECK_SAYING(left_out > 300 && shown > 200, "%u left out, %u shown", left_out, shown);
+    stop();
+}
+
 TEST(building_again_allocates_nothing) {
     start();
     for (int i = 0; i < 50; i++) mark(VT_POINTS + i % 6);
@@ -268,6 +301,7 @@ int main(void) {
     RUN(a_mark_squashed_flat_is_still_drawn);
     RUN(a_thousand_boxes_are_one_draw);
     RUN(titles_and_texts_are_one_draw_and_it_is_the_last);
+    RUN(what_lies_outside_the_picture_is_left_out_and_nothing_else);
     RUN(building_again_allocates_nothing);
     return TEST_END();
 }

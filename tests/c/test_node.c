@@ -165,7 +165,7 @@ TEST(numbers_are_checked_and_the_sentence_says_the_fix) {
     uint32_t revision = points->revision;
     vt_points_props before = *VT_PROPS(points, points);
     CHECK(set(points, "size", 1, -3, 0, 0, 0) == VT_ERROR_VALUE);
-    CHECK_TEXT(vt_fail_text(), "points.size: got -3, wanted a number from 0 up, or NaN for auto");
+    CHECK_TEXT(vt_fail_text(), "points.size: got -3, wanted a number from 0 up, or \"auto\"");
     CHECK(set(points, "alpha", 1, 1.5, 0, 0, 0) == VT_ERROR_VALUE);
     CHECK_TEXT(vt_fail_text(), "points.alpha: got 1.5, wanted a number from 0 to 1");
     CHECK(set(points, "alpha", 1, NAN, 0, 0, 0) == VT_ERROR_VALUE);

@@ -97,7 +97,7 @@ TEST(a_failed_call_changes_nothing) {
     CHECK(vt_array_put(points, 0, 0, 1, xyz) == VT_ERROR_VALUE);
     CHECK_TEXT(vt_error(), "points.positions: not being written; begin a write first");
     CHECK(set(points, "size", -3) == VT_ERROR_VALUE);
-    CHECK_TEXT(vt_error(), "points.size: got -3, wanted a number from 0 up, or NaN for auto");
+    CHECK_TEXT(vt_error(), "points.size: got -3, wanted a number from 0 up, or \"auto\"");
     CHECK(vt_array_decode(points, 0, xyz, 8) == VT_ERROR_VALUE);
     CHECK_TEXT(vt_error(), "points.positions: takes numbers, not a picture file");
     CHECK_TEXT(vt_info(points), before);
