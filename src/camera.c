@@ -183,6 +183,26 @@ void vt_camera_zoom(vt_node_data *view, double factor, double x, double y) {
     taken(view);
 }
 
+bool vt_camera_sees(const vt_camera *camera, const double *min, const double *max, double pixels) {
+    double centre[3], half[3], side = VT_MIN(camera->width, camera->height) / camera->pixel_ratio;
+    double wider = 1 + 2 * pixels / VT_MAX(side, 1);
+    for (int c = 0; c < 3; c++) {
+        centre[c] = min[c] / 2 + max[c] / 2 - camera->eye[c];
+        half[c] = max[c] / 2 - min[c] / 2;
+    }
+    for (int plane = 0; plane < 4; plane++) { // left, right, bottom, top: wider * w + or - x (or y) is below 0 outside
+        const double *m = camera->clip;
+        int row = plane / 2;
+        double sign = plane % 2 ? -1 : 1, most = m[15] * wider + sign * m[12 + row];
+        for (int c = 0; c < 3; c++) {
+            double n = m[c * 4 + 3] * wider + sign * m[c * 4 + row];
+            most += n * centre[c] + fabs(n) * half[c];
+        }
+        if (most < 0) return false;
+    }
+    return true;
+}
+
 bool vt_camera_project(const vt_camera *camera, const double *world, double *pixel) {
     double relative[3] = {world[0] - camera->eye[0], world[1] - camera->eye[1], world[2] - camera->eye[2]}, e[3],
            clip[4];
