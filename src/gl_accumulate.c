@@ -20,7 +20,7 @@ const vt_program_spec vt_present_spec = {
     .vertex = shader_screen_vert,
     .fragment = shader_present_frag,
     .samplers = {"t_sum"},
-    .uniforms = {"u_scale", "u_straight"},
+    .uniforms = {"u_scale", "u_straight", "u_calm"},
 };
 
 #define SUMS 4
@@ -120,13 +120,15 @@ void vt_gl_sum_add(vt_gl_sum *sum) {
     sum->passes++;
 }
 
-void vt_gl_sum_show(const vt_gl_sum *sum, uint32_t framebuffer, bool straight) {
+void vt_gl_sum_show(const vt_gl_sum *sum, uint32_t framebuffer, bool straight, bool grain) {
     const vt_program *program = vt_gl_use(VT_PROGRAM_PRESENT, NULL);
     if (!program || !sum->passes) return;
     vt_gl_bind_texture(1, sum->textures[1 + ((sum->passes - 1) & 1)]);
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
     glUniform1f(program->own[0], 1.0f / (255.0f * (float)sum->passes));
     glUniform1i(program->own[1], straight);
+    // Grain has a deviation of some 0.25 / sqrt(passes) of the contrast: differences of that size are evened out.
+    glUniform1f(program->own[2], grain ? 6.0f * (float)sum->passes : 0.0f);
     whole_screen();
     vt_gl_bind_texture(1, 0);
 }

@@ -172,7 +172,8 @@ typedef struct vt_gl_sum {   // pictures of one view, added up
 vt_gl_sum *vt_gl_sum_get(const vt_gl_pass *pass, uint32_t stamp, uint32_t total, bool force);
 void vt_gl_sum_begin(vt_gl_sum *sum);    // what is drawn now is a pass
 void vt_gl_sum_add(vt_gl_sum *sum);      // the pass is over
-void vt_gl_sum_show(const vt_gl_sum *sum, uint32_t framebuffer, bool straight); // the mean; straight: not premultiplied
+// Draws the mean. straight: not premultiplied; grain: stochastic alpha left some, to be evened out.
+void vt_gl_sum_show(const vt_gl_sum *sum, uint32_t framebuffer, bool straight, bool grain);
 void vt_gl_sum_free(vt_node view);       // it is converged and shown
 void vt_gl_sums_sweep(void);             // frees those of views that are gone
 void vt_gl_sums_stop(bool lost);

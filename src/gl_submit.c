@@ -23,10 +23,12 @@ static void draw_one(const vt_gl_pass *pass, const vt_draw *draw) {
     }
 }
 
-// How many numbers alpha.glsl has for the things in a draw.
+// How many numbers alpha.glsl has for the things in a draw; bodies have some for their layers (face.glsl).
 static uint32_t primitives_of(const vt_draw *draw) {
-    if (draw->program == VT_PROGRAM_MESH || draw->program == VT_PROGRAM_SURFACE) return 32; // layers, see face.glsl
-    return draw->program == VT_PROGRAM_IMAGE ? 1 : draw->count;
+    if (draw->program == VT_PROGRAM_MESH || draw->program == VT_PROGRAM_SURFACE) return 32;
+    bool whole = draw->program == VT_PROGRAM_IMAGE ||
+                 (draw->program == VT_PROGRAM_STROKE && vt_node_at(draw->slot)->kind == VT_LINE);
+    return whole ? 1 : draw->count;
 }
 
 // Sub-pixel offsets -0.5..0.5: the first two dimensions of Sobol's sequence, moved so that the first is the centre.
@@ -140,6 +142,16 @@ static vt_status draw_straight(vt_gl_pass *pass) {
     return VT_OK;
 }
 
+// Bodies that cover each other leave grain; pictures and lines have details that must not be taken for it.
+static bool has_grain(void) {
+    for (uint32_t i = 0; list.any_clear && i < list.count; i++) {
+        uint8_t program = list.items[i].program;
+        bool body = program == VT_PROGRAM_MESH || program == VT_PROGRAM_SURFACE || program == VT_PROGRAM_SHAPES;
+        if (list.items[i].clear && (body || program == VT_PROGRAM_POINTS)) return true;
+    }
+    return false;
+}
+
 // One pass more, and the mean so far on the screen. A clear mark needs several passes before its mean is calmer than the
 // picture that is there.
 static int draw_at_rest(vt_gl_pass *pass, vt_view_state *state, vt_gl_sum *sum, uint32_t total) {
@@ -150,8 +162,8 @@ static int draw_at_rest(vt_gl_pass *pass, vt_view_state *state, vt_gl_sum *sum, 
     }
     bool done = sum->passes >= total;
     state->pass = done ? DONE : sum->passes;
-    if (list.any_clear && sum->passes < 8 && !done) return VT_FRAME_AGAIN;
-    vt_gl_sum_show(sum, vt_gl_target(pass->camera->width, pass->camera->height), false);
+    if (list.any_clear && sum->passes % 8 && !done) return VT_FRAME_AGAIN;
+    vt_gl_sum_show(sum, vt_gl_target(pass->camera->width, pass->camera->height), false, has_grain());
     if (done) vt_gl_sum_free(pass->view->handle);
     return VT_FRAME_PRESENTED | (done ? 0 : VT_FRAME_AGAIN);
 }
@@ -215,7 +227,8 @@ vt_status vt_gl_read(vt_node_data *view, uint8_t *rgba) {
         if (sum->passes == before) break; // no program to add with: the complaint says why
     }
     if (sum) {
-        vt_gl_sum_show(sum, sum->framebuffers[0], true); // the pass's own picture is not needed any more
+        // Into where passes are drawn, which is not needed any more.
+        vt_gl_sum_show(sum, sum->framebuffers[0], true, has_grain());
         glBindFramebuffer(GL_FRAMEBUFFER, sum->framebuffers[0]);
         glReadPixels(0, 0, pass.camera->width, pass.camera->height, GL_RGBA, GL_UNSIGNED_BYTE, rgba);
         flip(rgba, (size_t)pass.camera->width * 4, (size_t)pass.camera->height);

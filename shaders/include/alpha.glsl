@@ -27,16 +27,20 @@ uint nested(uint x, uint key) {
     return x ^ (x * 0x9e6d62f2u);
 }
 
-// Bits of a pass number to digits (the first lowest), four ways: Sobol's dimensions 1, 2, 3 and 6, of which any two fill
-// the square evenly at 32 passes and nearly so at others.
-const uint directions[36] = uint[36](
+// Bits of a pass number to digits (the first lowest), eight ways: found by search so that at 32 passes any two fill the
+// square as evenly as can be.
+const uint directions[72] = uint[72](
     0x001u, 0x002u, 0x004u, 0x008u, 0x010u, 0x020u, 0x040u, 0x080u, 0x100u,
-    0x001u, 0x003u, 0x005u, 0x00fu, 0x011u, 0x033u, 0x055u, 0x0ffu, 0x101u,
-    0x001u, 0x003u, 0x006u, 0x009u, 0x017u, 0x03au, 0x071u, 0x0a3u, 0x116u,
-    0x001u, 0x002u, 0x006u, 0x00cu, 0x013u, 0x024u, 0x06au, 0x0dfu, 0x107u);
+    0x001u, 0x003u, 0x005u, 0x00fu, 0x015u, 0x02bu, 0x075u, 0x086u, 0x154u,
+    0x001u, 0x003u, 0x006u, 0x009u, 0x01du, 0x032u, 0x07au, 0x0c2u, 0x133u,
+    0x001u, 0x003u, 0x006u, 0x00au, 0x01bu, 0x023u, 0x04du, 0x0d8u, 0x18eu,
+    0x001u, 0x002u, 0x004u, 0x00du, 0x017u, 0x031u, 0x05fu, 0x0c2u, 0x1b8u,
+    0x001u, 0x002u, 0x006u, 0x00cu, 0x01bu, 0x028u, 0x041u, 0x09eu, 0x193u,
+    0x001u, 0x003u, 0x005u, 0x00bu, 0x012u, 0x039u, 0x06cu, 0x0d5u, 0x1edu,
+    0x001u, 0x002u, 0x005u, 0x00cu, 0x010u, 0x036u, 0x068u, 0x0acu, 0x12eu);
 
 // 0..1. `primitive` tells apart things that may cover each other within a draw. Each primitive's thresholds are stratified
-// over the passes (a power of two of them); of four consecutive ones they are so jointly, which leaves a third of the grain
+// over the passes (a power of two of them); of eight consecutive ones they are so jointly, which leaves half of the grain
 // that independent permutations would have where two of them cover each other.
 float alpha_threshold(uint primitive) {
     uvec2 at = uvec2(gl_FragCoord.xy);
@@ -52,12 +56,12 @@ float alpha_threshold(uint primitive) {
     for (uint bit = 1u; bit < count; bit <<= 1) width++;
     uint i = uint(frame_pass.x);
     if (width > 0u) {
-        i = nested(reversed_bits(i) >> (32u - width), hashed(pixel ^ hashed(number >> 2))) & ((1u << width) - 1u);
+        i = nested(reversed_bits(i) >> (32u - width), hashed(pixel ^ hashed(number >> 3))) & ((1u << width) - 1u);
         i = reversed_bits(i) >> (32u - width);
     }
     uint digits = 0u;
     for (uint bit = 0u; bit < width; bit++)
-        if (((i >> bit) & 1u) != 0u) digits ^= directions[(number & 3u) * 9u + bit];
+        if (((i >> bit) & 1u) != 0u) digits ^= directions[(number & 7u) * 9u + bit];
     digits = reversed_bits(nested(digits, hashed(pixel * 0x9e3779b1u + number * 0x85ebca6bu + 17u)));
     // The middle of one of the steps: all pixels round alpha in the same way, which is calmer than to dither what is left.
     return (float(width > 0u ? digits >> (32u - width) : 0u) + 0.5) / float(1u << width);
