@@ -9,6 +9,7 @@
 >>> pts.size = 6
 """
 
+from .arrays import MICROPYTHON
 from .artists import (
     AmbientLight,
     Arrow,
@@ -37,6 +38,11 @@ from .events import Event
 from .scene import Scene
 from .table import VERSION as __version__
 from .verbs import Group
+
+if not MICROPYTHON:
+    from . import signatures
+
+    signatures.write()
 
 __all__ = [
     "AmbientLight",

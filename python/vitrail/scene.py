@@ -401,6 +401,8 @@ class Scene(Verbs):
     async def frame(self) -> Event:
         """Wait for the next frame: ``await scene.frame()`` in a loop animates.
 
+        In a page, frames come while the scene is in sight; a loop that must go on elsewhere awaits ``asyncio.sleep``.
+
         Returns
         -------
         Event

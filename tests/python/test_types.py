@@ -132,6 +132,14 @@ def test_what_is_read_can_be_written_and_none_is_the_default(scene: vitrail.Scen
             assert getattr(artist, name) == entry["default"][0], name
 
 
+@pytest.mark.parametrize("kind", VERBS)
+def test_signatures_name_every_word(kind: str) -> None:
+    for owner in (vitrail.Scene, vitrail.Group):
+        parameters = inspect.signature(getattr(owner, METHODS.get(kind, kind))).parameters
+        positional, words = signature(METHODS.get(kind, kind))
+        assert typed_words()[words] | positional == set(parameters) - {"self", "data"}
+
+
 def test_all_names_are_exported() -> None:
     for name in vitrail.__all__:
         assert hasattr(vitrail, name)
