@@ -114,8 +114,7 @@ vt_status vt_node_set(vt_node_data *node, int property, const double *values, in
     }
     double *now = node->props + p->slot;
     size_t bytes = (size_t)p->count * sizeof(double);
-    // What is the same already costs no frame. (Of a view even that is a decision: it ends the automatic fit.)
-    if (p->effect != VT_CAMERA && memcmp(now, v, bytes) == 0) return VT_OK;
+    if (memcmp(now, v, bytes) == 0) return VT_OK; // what is the same already costs no frame
     memcpy(now, v, bytes);
     vt_node_touch(node, p->effect);
     return VT_OK;

@@ -161,16 +161,15 @@ void vt_view_update(vt_node_data *view) {
 }
 
 // --- changes ---
-static void keep_camera(vt_node_data *view) { // as it is now, whatever the data do
-    vt_view_state_of(view)->fixed = false;
-    view->props[VT_SLOT(view, autofit)] = 0;
-}
-
+_Static_assert(VT_SLOT(view, eye) == 0 && VT_SLOT(view, target) == 3, "vt_view_changed takes them for the first");
+// Even a value that is what it was is a decision: it ends the automatic fit, or the matrices from outside.
 void vt_view_changed(vt_node_data *view, int slot) {
-    if (slot == VT_SLOT(view, eye) || slot == VT_SLOT(view, target))
-        keep_camera(view);
-    else if (slot <= VT_SLOT(view, autofit))
-        vt_view_state_of(view)->fixed = false; // the camera's; the picture's size is not
+    vt_view_state *state = vt_view_state_of(view);
+    if (slot > VT_SLOT(view, autofit)) return; // the picture's size and passes are not the camera
+    if (slot <= VT_SLOT(view, target) + 2) view->props[VT_SLOT(view, autofit)] = 0; // eye, target
+    if (!state->fixed) return;
+    state->fixed = false;
+    vt_node_touch(view, VT_CAMERA);
 }
 
 vt_status vt_view_fix(vt_node_data *view, const double *view16, const double *projection16) {

@@ -148,9 +148,16 @@ vt_node vt_next(vt_node scene, vt_node after) {
     return next ? next->handle : (vt_node){0};
 }
 
+// A change of the camera goes on from what is seen, so the automatic fit is taken up before it.
+static void settle_camera(vt_node_data *view) {
+    update(view);
+    vt_view_update(view);
+}
+
 vt_status vt_set_numbers(vt_node node, int property, const double *values, int count) {
     vt_node_data *data = live(node);
     if (!data) return VT_ERROR_HANDLE;
+    if (data->kind == VT_VIEW) settle_camera(data);
     vt_status status = vt_node_set(data, property, values, count);
     if (!status && data->kind == VT_VIEW) vt_view_changed(data, vt_kind_spec_of(VT_VIEW)->properties[property].slot);
     return status;
@@ -168,7 +175,7 @@ int vt_get_numbers(vt_node node, int property, double *values, int capacity) {
     vt_node_data *data = live(node);
     if (!data) return VT_ERROR_HANDLE;
     // The automatic fit belongs to what a reader of the camera expects to see.
-    if (data->kind == VT_VIEW) update(data), vt_view_update(data);
+    if (data->kind == VT_VIEW) settle_camera(data);
     return vt_node_get_numbers(data, property, values, capacity);
 }
 
@@ -307,12 +314,6 @@ static vt_status check_finite(const char *what, double a, double b, double c) {
 vt_status vt_view_look(vt_node view, double elevation, double azimuth, double roll) {
     VIEW_OR_FAIL(view);
     return vt_camera_look(view_data, elevation, azimuth, roll);
-}
-
-// A drag goes on from what is seen now, so the automatic fit is taken up first.
-static void settle_camera(vt_node_data *view) {
-    update(view);
-    vt_view_update(view);
 }
 
 vt_status vt_view_orbit(vt_node view, double dx, double dy) {

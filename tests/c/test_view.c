@@ -240,6 +240,35 @@ TEST(the_view_fits_itself_until_the_camera_is_taken) {
     stop();
 }
 
+TEST(a_new_target_starts_from_the_fitted_camera) {
+    start();
+    box_of_points(100, 0, 0, 5, 5, 5);
+    set(view, "target", 3, 100, 0, 5); // before any frame
+    double eye[3], autofit;
+    get(view, "eye", eye), get(view, "autofit", &autofit);
+    double away[3] = {eye[0] - 100, eye[1], eye[2]};
+    CHECK_SAYING(autofit == 0 && vt_length(away) > 20 && vt_length(away) < 60, "eye at %g, %g, %g", eye[0], eye[1],
+                 eye[2]);
+    stop();
+}
+
+TEST(what_is_set_to_what_it_was_costs_no_frame) {
+    start();
+    double v[16], p[16], autofit;
+    CHECK(vt_view_matrices(view, v, p) == VT_OK);
+    uint32_t revision = vt_node_get(view)->revision;
+    set(view, "width", 1, 800, 0, 0);
+    set(view, "up", 3, 0, 0, 1);
+    set(view, "target", 3, 0, 0, 0);
+    get(view, "autofit", &autofit);
+    CHECK(vt_node_get(view)->revision == revision && autofit == 0);
+    CHECK(vt_view_set_matrices(view, v, p) == VT_OK);
+    revision = vt_node_get(view)->revision;
+    set(view, "target", 3, 0, 0, 0);
+    CHECK(vt_node_get(view)->revision != revision && !vt_view_state_of(vt_node_get(view))->fixed);
+    stop();
+}
+
 TEST(a_drag_turns_the_box_with_the_hand_and_stops_at_the_poles) {
     start();
     box_of_points(0, 0, 0, 1, 1, 1);
@@ -427,6 +456,8 @@ int main(void) {
     RUN(a_single_point_is_in_the_middle_and_in_sight);
     RUN(an_empty_scene_cannot_be_fitted_but_can_be_drawn);
     RUN(the_view_fits_itself_until_the_camera_is_taken);
+    RUN(a_new_target_starts_from_the_fitted_camera);
+    RUN(what_is_set_to_what_it_was_costs_no_frame);
     RUN(a_drag_turns_the_box_with_the_hand_and_stops_at_the_poles);
     RUN(a_thousand_drags_keep_the_distance);
     RUN(panning_moves_the_target_with_the_pointer);
