@@ -13,14 +13,6 @@ enum {
     TEXTURE = VT_ARRAY(mesh, texture)
 };
 
-// The faces as they came. Quads are stored as two triangles each: (a, b, c), (a, c, d).
-typedef struct vt_faces {
-    const uint32_t *index; // NULL: each three vertices are a face
-    const float *position;
-    uint32_t vertices, triangles;
-    uint32_t together; // triangles to a given face: 1, or 2 for quads
-} vt_faces;
-
 static vt_faces faces_of(const vt_node_data *node) {
     const vt_array *positions = &node->arrays[POSITIONS], *faces = &node->arrays[FACES];
     vt_faces f = {.position = positions->data, .vertices = vt_array_elements(positions), .together = 1};
@@ -34,23 +26,15 @@ static vt_faces faces_of(const vt_node_data *node) {
     return f;
 }
 
-static uint32_t corner(const vt_faces *f, uint32_t triangle, uint32_t i) {
-    return f->index ? f->index[(size_t)triangle * 3 + i] : triangle * 3 + i;
-}
-
-static bool vertex_good(const vt_faces *f, uint32_t vertex) {
-    if (vertex >= f->vertices) return false;
-    const float *p = f->position + (size_t)vertex * 3;
-    return vt_is_finite_f(p[0]) && vt_is_finite_f(p[1]) && vt_is_finite_f(p[2]);
-}
-
 // A quad is drawn whole or not at all.
 static bool face_good(const vt_faces *f, uint32_t first_triangle) {
     for (uint32_t t = 0; t < f->together; t++)
         for (uint32_t i = 0; i < 3; i++)
-            if (!vertex_good(f, corner(f, first_triangle + t, i))) return false;
+            if (!vt_faces_vertex_good(f, vt_faces_corner(f, first_triangle + t, i))) return false;
     return true;
 }
+
+static bool one_each(const vt_array *a, uint32_t n) { return n && vt_array_elements(a) == n; }
 
 static bool reserve(vt_mesh_buffer *b, size_t count, size_t size) {
     size_t bytes;
@@ -65,45 +49,13 @@ static bool reserve(vt_mesh_buffer *b, size_t count, size_t size) {
 
 static void mesh_free(void *extra) {
     vt_mesh *m = extra;
-    vt_mesh_buffer *all[] = {&m->indices, &m->normals,   &m->positions, &m->corners, &m->scalars,
-                             &m->colors,  &m->texcoords, &m->sums,      &m->grey};
+    vt_mesh_buffer *all[] = {&m->indices,   &m->normals, &m->positions, &m->corners, &m->scalars, &m->colors,
+                             &m->texcoords, &m->sums,    &m->grey,      &m->rings,   &m->table};
     for (int i = 0; i < VT_LENGTH(all); i++) vt_free(all[i]->data);
     vt_free(m);
 }
 
 // --- normals ---
-
-uint32_t vt_mesh_pack_normal(const float *direction) {
-    double x = direction[0], y = direction[1], z = direction[2], sum = fabs(x) + fabs(y) + fabs(z);
-    if (!(sum > 0) || !vt_is_finite(sum)) return VT_MESH_NO_NORMAL;
-    double u = x / sum, v = y / sum;
-    if (z < 0) {
-        double folded = (1 - fabs(v)) * (u < 0 ? -1 : 1);
-        v = (1 - fabs(u)) * (v < 0 ? -1 : 1);
-        u = folded;
-    }
-    int a = (int)floor(u * 32767 + 0.5), b = (int)floor(v * 32767 + 0.5);
-    if (a == -32767 && b == -32767) a = b = 32767; // the same direction, -z; (-1, -1) is kept for "none"
-    return ((uint32_t)a & 0xffffu) | ((uint32_t)b << 16);
-}
-
-// The sum of the normals of all faces around each vertex, as long as twice their areas (in units of the mesh's size, so
-// that neither microns nor light years overflow). Faces without area add nothing.
-static void sum_normals(const vt_faces *f, float size, float *sums) {
-    memset(sums, 0, (size_t)f->vertices * 3 * sizeof *sums);
-    float scale = size > 0 ? 1 / size : 1;
-    for (uint32_t t = 0; t < f->triangles; t++) {
-        uint32_t v[3] = {corner(f, t, 0), corner(f, t, 1), corner(f, t, 2)};
-        if (!vertex_good(f, v[0]) || !vertex_good(f, v[1]) || !vertex_good(f, v[2])) continue;
-        const float *a = f->position + (size_t)v[0] * 3, *b = f->position + (size_t)v[1] * 3,
-                    *c = f->position + (size_t)v[2] * 3;
-        float e[3] = {(b[0] - a[0]) * scale, (b[1] - a[1]) * scale, (b[2] - a[2]) * scale};
-        float g[3] = {(c[0] - a[0]) * scale, (c[1] - a[1]) * scale, (c[2] - a[2]) * scale};
-        float n[3] = {e[1] * g[2] - e[2] * g[1], e[2] * g[0] - e[0] * g[2], e[0] * g[1] - e[1] * g[0]};
-        for (int i = 0; i < 3; i++)
-            for (int k = 0; k < 3; k++) sums[(size_t)v[i] * 3 + (size_t)k] += n[k];
-    }
-}
 
 static float mesh_size(const vt_array *positions) {
     double size = 0;
@@ -111,31 +63,36 @@ static float mesh_size(const vt_array *positions) {
     return (float)VT_CLAMP(size, 0, 1e37);
 }
 
-// Where most faces (by area) are seen clockwise from the side that the given normals point to.
-static bool normals_reversed(const vt_faces *f, const float *given, const float *sums) {
-    double agreement = 0;
-    for (uint32_t v = 0; v < f->vertices; v++) {
-        const float *g = given + (size_t)v * 3, *s = sums + (size_t)v * 3;
-        double d = (double)g[0] * s[0] + (double)g[1] * s[1] + (double)g[2] * s[2];
-        if (vt_is_finite(d)) agreement += d;
-    }
-    return agreement < 0;
+// Rings are made anew when vertices move, but not where none had company when the faces came: that is what is animated.
+static bool build_rings(vt_mesh *m, const vt_faces *f, uint32_t faces_revision) {
+    if (!m->shared && m->ring_faces == faces_revision && m->ring_vertices == f->vertices) return true;
+    if (!reserve(&m->rings, f->vertices, sizeof(uint32_t)) ||
+        !reserve(&m->table, vt_normals_table(f->vertices), sizeof(uint32_t)))
+        return false;
+    m->shared = vt_normals_rings(f, m->rings.data, m->table.data);
+    m->ring_faces = faces_revision, m->ring_vertices = f->vertices;
+    if (m->shared) return true;
+    vt_free(m->rings.data), vt_free(m->table.data);
+    m->rings = m->table = (vt_mesh_buffer){NULL, 0};
+    return true;
 }
 
 static bool build_normals(vt_mesh *m, const vt_node_data *node, const vt_faces *f) {
     if (!reserve(&m->normals, f->vertices, sizeof(uint32_t)) || !reserve(&m->sums, f->vertices, 3 * sizeof(float)))
         return false;
     const vt_array *given = &node->arrays[NORMALS];
-    const float *from = m->sums.data;
-    sum_normals(f, mesh_size(&node->arrays[POSITIONS]), m->sums.data);
-    m->reversed = false;
-    if (vt_array_elements(given) == f->vertices) {
-        from = given->data;
-        m->reversed = normals_reversed(f, from, m->sums.data);
-    }
     uint32_t *packed = m->normals.data;
-    for (uint32_t v = 0; v < f->vertices; v++) packed[v] = vt_mesh_pack_normal(from + (size_t)v * 3);
+    vt_normals_sum(f, mesh_size(&node->arrays[POSITIONS]), m->sums.data);
     m->normals_revision++;
+    m->reversed = false;
+    if (one_each(given, f->vertices)) {
+        const float *from = given->data;
+        m->reversed = vt_normals_reversed(f, from, m->sums.data);
+        for (uint32_t v = 0; v < f->vertices; v++) packed[v] = vt_normal_pack(from + (size_t)v * 3);
+        return true;
+    }
+    if (!build_rings(m, f, node->arrays[FACES].revision)) return false;
+    vt_normals_join(f, m->sums.data, m->shared ? m->rings.data : NULL, packed);
     return true;
 }
 
@@ -156,7 +113,7 @@ static bool build_indices(vt_mesh *m, const vt_node_data *node, const vt_faces *
     for (uint32_t t = 0; t + f->together <= f->triangles; t += f->together) {
         if (!face_good(f, t)) continue;
         for (uint32_t k = 0; k < f->together; k++)
-            for (uint32_t i = 0; i < 3; i++) *out++ = corner(f, t + k, i);
+            for (uint32_t i = 0; i < 3; i++) *out++ = vt_faces_corner(f, t + k, i);
     }
     return true;
 }
@@ -186,7 +143,7 @@ static bool build_expanded(vt_mesh *m, const vt_node_data *node, const vt_faces 
         if (m->filtered && !face_good(f, face * f->together)) continue;
         float hidden = hidden_edges(f, t);
         for (uint32_t i = 0; i < 3; i++) {
-            uint32_t v = corner(f, t, i);
+            uint32_t v = vt_faces_corner(f, t, i);
             memcpy(position, f->position + (size_t)v * 3, 3 * sizeof(float));
             position[3] = hidden;
             position += 4;
@@ -225,8 +182,6 @@ static bool any_open(const vt_node_data *node) {
         if (node->arrays[i].open) return true;
     return false;
 }
-
-static bool one_each(const vt_array *a, uint32_t n) { return n && vt_array_elements(a) == n; }
 
 static bool rebuild(vt_mesh *m, const vt_node_data *node, const vt_mesh_key *key) {
     const vt_array *arrays = node->arrays, *scalars = &arrays[SCALARS], *colors = &arrays[COLORS],

@@ -4,6 +4,7 @@
 #ifndef VT_MESH_H
 #define VT_MESH_H
 #include "node.h"
+#include "normals.h"
 
 typedef struct vt_mesh_buffer {
     void *data;
@@ -30,24 +31,23 @@ typedef struct vt_mesh {
     uint32_t corner_count;  // three for each face that is drawn
     uint32_t left_out;      // faces (as given: a quad is one) with NaN or an index out of range
     vt_mesh_buffer indices; // uint32, corner_count
-    vt_mesh_buffer normals; // uint32, two snorm16 (octahedral); VT_MESH_NO_NORMAL where there is none
+    vt_mesh_buffer normals; // uint32, two snorm16 (octahedral); VT_NO_NORMAL where there is none
     vt_mesh_buffer
         positions; // expanded only: x, y, z and a mask of edges that are not shown (bit i: opposite corner i)
     vt_mesh_buffer corners, scalars, colors, texcoords; // expanded only: packed normal, float, 4 bytes, 2 floats
-    vt_mesh_buffer sums;                                // work space: unnormalised normals
     vt_mesh_buffer grey;                                // a one-component texture as bytes
+    vt_mesh_buffer sums, rings, table;                  // work space of normals.c
+    bool shared;                                        // some vertices are at the same place: rings has them
+    uint32_t ring_faces, ring_vertices; // revision of faces and number of vertices of the last look at that
     uint32_t indices_revision, normals_revision, expanded_revision, grey_revision; // raised when they were rebuilt
     vt_mesh_key key;
     uint32_t key_vertices; // how many vertices `indices` was made for
     bool key_bad;          // there were vertices with NaN then
 } vt_mesh;
 
-#define VT_MESH_NO_NORMAL 0x80018001u // (-1, -1): the encoder gives -z as (+1, +1) instead
-
 // Up to date with the node; costs nothing when nothing changed. NULL when memory ran out, with an error text.
 vt_mesh *vt_mesh_of(vt_node_data *node);
 // Whether what was just written to `array` fits the others. The words name the element. The mesh stays drawable: what does
 // not fit is left out. Write positions first, then faces, then the rest.
 vt_status vt_mesh_check(const vt_node_data *node, int array);
-uint32_t vt_mesh_pack_normal(const float *direction); // any length; VT_MESH_NO_NORMAL when it has no direction
 #endif

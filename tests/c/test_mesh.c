@@ -68,7 +68,7 @@ TEST(a_packed_normal_keeps_its_direction_to_a_hundredth_of_a_degree) {
         double z = 1 - (i + 0.5) / 1000, r = sqrt(1 - z * z), a = i * 2.399963;
         float n[3] = {(float)(r * cos(a) * 7), (float)(r * sin(a) * 7), (float)(z * 7)};
         double back[3], wanted[3] = {(double)n[0], (double)n[1], (double)n[2]}, across[3];
-        unpack(vt_mesh_pack_normal(n), back);
+        unpack(vt_normal_pack(n), back);
         vt_cross(back, wanted, across);
         CHECK(vt_dot(back, wanted) > 0);
         worst = fmax(worst, vt_length(across) / 7);
@@ -80,12 +80,12 @@ TEST(straight_down_is_not_taken_for_no_normal) {
     static const float down[2][3] = {{0, 0, -2}, {-1e-9f, -1e-9f, -2}}, nothing[3] = {0, 0, 0}, broken[3] = {1, NAN, 0};
     for (int i = 0; i < 2; i++) {
         double n[3];
-        CHECK(vt_mesh_pack_normal(down[i]) != VT_MESH_NO_NORMAL);
-        unpack(vt_mesh_pack_normal(down[i]), n);
+        CHECK(vt_normal_pack(down[i]) != VT_NO_NORMAL);
+        unpack(vt_normal_pack(down[i]), n);
         CHECK_NEAR(n[2], -1, 1e-9);
     }
-    CHECK(vt_mesh_pack_normal(nothing) == VT_MESH_NO_NORMAL);
-    CHECK(vt_mesh_pack_normal(broken) == VT_MESH_NO_NORMAL);
+    CHECK(vt_normal_pack(nothing) == VT_NO_NORMAL);
+    CHECK(vt_normal_pack(broken) == VT_NO_NORMAL);
 }
 
 TEST(smooth_normals_of_a_cube_point_from_its_middle) {
@@ -143,7 +143,7 @@ TEST(a_vertex_with_nan_takes_only_its_faces_and_not_its_neighbours_normals) {
     double n[3];
     unpack(((uint32_t *)m->normals.data)[0], n);
     CHECK_NEAR(n[2], 1, 1e-6);
-    CHECK(((uint32_t *)m->normals.data)[3] == VT_MESH_NO_NORMAL);
+    CHECK(((uint32_t *)m->normals.data)[3] == VT_NO_NORMAL);
     CHECK_CONTAINS(vt_info(mesh), "\"left_out\":1");
 
     CHECK(write("positions", VT_F32, 4, 1, 3, square) == VT_OK); // mended
@@ -257,6 +257,88 @@ TEST(normals_that_point_inwards_of_the_winding_are_noticed) {
     end();
 }
 
+// A ring of quads around z, of a radius of 1, with the first line of vertices twice, as textures need it.
+static void make_seamed_ring(uint32_t sides) {
+    float p[65 * 2][3];
+    uint32_t f[64][4];
+    for (uint32_t i = 0; i <= sides; i++) {
+        double a = 6.283185307179586 * (i % sides) / sides;
+        for (uint32_t k = 0; k < 2; k++) {
+            float *at = p[i * 2 + k];
+            at[0] = (float)cos(a), at[1] = (float)sin(a), at[2] = (float)k;
+        }
+    }
+    for (uint32_t i = 0; i < sides; i++) {
+        uint32_t quad[4] = {i * 2, i * 2 + 2, i * 2 + 3, i * 2 + 1};
+        memcpy(f[i], quad, sizeof quad);
+    }
+    CHECK(write("positions", VT_F32, (sides + 1) * 2, 1, 3, p) == VT_OK);
+    CHECK(write("faces", VT_U32, sides, 1, 4, f) == VT_OK);
+}
+
+TEST(a_seam_is_not_seen) {
+    begin();
+    make_seamed_ring(32);
+    const uint32_t *normals = derived()->normals.data;
+    CHECK(derived()->shared && normals[0] == normals[64] && normals[1] == normals[65]);
+    double n[3];
+    unpack(normals[0], n);
+    CHECK_NEAR(n[0], 1, 0.001); // a quad's diagonal makes it lean by a sixth of a side's angle
+    end();
+}
+
+TEST(a_sharp_edge_between_separate_vertices_stays_sharp) {
+    begin();
+    make_seamed_ring(4); // the sides of a square tower: its seam is an edge of 90 degrees, its other edges are shared
+    const uint32_t *normals = derived()->normals.data;
+    double first[3], last[3];
+    unpack(normals[0], first);
+    unpack(normals[8], last);
+    CHECK_NEAR(vt_dot(first, last), 0, 1e-3);
+    end();
+}
+
+TEST(triangles_that_share_no_vertices_are_smooth_together) {
+    begin();
+    enum { N = 24 };
+    static float p[N * N * 2][3][3]; // a globe
+    uint32_t count = 0;
+    for (int i = 0; i < N; i++)
+        for (int j = 0; j < N; j++) {
+            static const int corners[6][2] = {{0, 0}, {1, 0}, {1, 1}, {0, 0}, {1, 1}, {0, 1}};
+            for (int c = 0; c < 6; c++) {
+                int row = i + corners[c][0], column = (j + corners[c][1]) % N;
+                double b = 3.141592653589793 * row / N, a = 6.283185307179586 * column / N;
+                float *at = p[count + (uint32_t)c / 3][c % 3];
+                at[0] = (float)(sin(b) * cos(a)), at[1] = (float)(sin(b) * sin(a)), at[2] = (float)cos(b);
+            }
+            count += 2;
+        }
+    CHECK(write("positions", VT_F32, count * 3, 1, 3, p) == VT_OK);
+    const uint32_t *normals = derived()->normals.data;
+    const float *flat = (const float *)p;
+    double worst = 1;
+    for (uint32_t v = N * 6; v < (N - 1) * N * 6; v++) { // without the triangles at the poles
+        double n[3], at[3] = {(double)flat[v * 3], (double)flat[v * 3 + 1], (double)flat[v * 3 + 2]};
+        unpack(normals[v], n);
+        worst = fmin(worst, fabs(vt_dot(n, at)));
+    }
+    CHECK_SAYING(worst > 0.99, "cosine %g", worst);
+    end();
+}
+
+TEST(thousands_of_vertices_at_one_place_still_have_normals) {
+    begin();
+    static float p[30000][3];
+    for (int i = 0; i < 30000; i += 3) p[i + 1][0] = 1, p[i + 2][1] = (float)(i + 1);
+    CHECK(write("positions", VT_F32, 30000, 1, 3, p) == VT_OK);
+    CHECK(derived()->drawable);
+    double n[3];
+    unpack(((uint32_t *)derived()->normals.data)[0], n);
+    CHECK_NEAR(n[2], 1, 1e-6);
+    end();
+}
+
 TEST(nothing_is_built_again_when_nothing_changed) {
     begin();
     make_cube();
@@ -358,6 +440,10 @@ int main(void) {
     RUN(colours_of_faces_give_each_face_its_own_vertices);
     RUN(a_quad_hides_its_diagonal_in_the_wireframe);
     RUN(normals_that_point_inwards_of_the_winding_are_noticed);
+    RUN(a_seam_is_not_seen);
+    RUN(a_sharp_edge_between_separate_vertices_stays_sharp);
+    RUN(triangles_that_share_no_vertices_are_smooth_together);
+    RUN(thousands_of_vertices_at_one_place_still_have_normals);
     RUN(nothing_is_built_again_when_nothing_changed);
     RUN(a_mesh_that_is_being_written_is_not_drawn);
     RUN(vertices_without_faces_make_triangles_in_order);
