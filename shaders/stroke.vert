@@ -74,7 +74,7 @@ void main() {
     vec2 before = towards(first - 1, c0, s0), after = towards(second + 1, c1, s1);
     float start_kind = start_cut ? 0.0 : before.x > 1.5 ? 1.0 : 2.0, end_kind = end_cut ? 0.0 : after.x > 1.5 ? 1.0 : 2.0;
     v_ends = dot_like ? vec4(0.0) : vec4(-dot(before, direction), dot(before, normal), dot(after, direction), dot(after, normal));
-    v_shape = vec3(span, start_kind + 3.0 * end_kind, float((segment * 40503) & 0xffff));
+    v_shape = vec3(span, start_kind + 3.0 * end_kind, float(segment & 0xffff));
 
     float half_width = half_width_of(u_stroke.x);
     float reach = reach_of(at_end ? end_kind : start_kind, at_end ? v_ends.z : v_ends.x, half_width) + 1.0;
