@@ -198,7 +198,26 @@ def _micropython(data: "Any") -> "Block | None":
             dense = data.copy()
         letter = chr(data.dtype)
         return Block([dense], format_dtype(letter, struct.calcsize(letter)), tuple(data.shape))
+    if hasattr(data, "BYTES_PER_ELEMENT"):
+        return _javascript(data)
     return None
+
+
+_TYPED = {"Float32": "f", "Float64": "d", "Int8": "b", "Uint8": "B", "Uint8Clamped": "B", "Int16": "h", "Uint16": "H",
+          "Int32": "i", "Uint32": "I", "BigInt64": "q", "BigUint64": "Q"}
+
+
+def _javascript(data: "Any") -> Block:
+    """Copy a typed array of JavaScript into MicroPython's memory."""
+    uctypes: "Any" = __import__("uctypes")
+    js: "Any" = __import__("js")
+    letter = _TYPED[data.constructor.name[:-5]]
+    count: int = data.length
+    out = array.array(letter, bytearray(struct.calcsize(letter) * count))
+    if count:
+        source = js.Uint8Array.new(data.buffer, data.byteOffset, data.byteLength)
+        js.Uint8Array.new(js.Module.HEAPU8.buffer, uctypes.addressof(out), data.byteLength).set(source)
+    return Block([out], format_dtype(letter, struct.calcsize(letter)), (count,), True)
 
 
 # --- sequences ---

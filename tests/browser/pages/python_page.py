@@ -59,6 +59,17 @@ def test_flat_buffers_arrive():
         assert len(scene.plot(array.array("f"))) == 0
 
 
+def test_typed_arrays_of_javascript_arrive():
+    with small() as scene:
+        for name in ("Float32Array", "Float64Array", "Int8Array", "Int16Array", "Int32Array"):
+            data = getattr(js, name).new(12)
+            for i in range(12):
+                data[i] = FLAT[i]
+            assert scene.plot(data).bounds == BOUNDS, name
+            assert scene.plot(data.subarray(3, 6)).bounds == ((1, 2, 3), (1, 2, 3)), name
+        assert len(scene.plot(js.Float32Array.new(0))) == 0
+
+
 def test_none_and_nan_are_left_out():
     with small() as scene:
         nan = float("nan")
