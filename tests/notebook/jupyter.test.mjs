@@ -198,6 +198,27 @@ scene`, "sum(sent.values())"], async (open) => {
     assert.ok(differing(first, again) < 0.001);
 });
 
+notebook("what_jupyter_drops_is_sent_again", [`import math, random, vitrail
+from vitrail.hosts.jupyter import JupyterWidget
+chance, send, lost = random.Random(3), JupyterWidget.send, []
+def lossy(self, message, buffers):
+    if message["op"] == "data" and chance.random() < 0.4:
+        lost.append(message["seq"])
+    else:
+        send(self, message, buffers)
+JupyterWidget.send = lossy
+scene = vitrail.Scene()
+boxes = []
+scene`, `for i in range(6000):
+    boxes.append(scene.box((i % 80, i // 80, math.sin(i / 40)), color=(i % 80 / 80, 0.5, 0.3)))
+cloud = scene.scatter([(i % 80, i // 80, 5) for i in range(100000)], size=1)`, "len(lost)"], async (open) => {
+    await open.run(0);
+    await open.run(1);
+    await until("all boxes", async () => (await open.engine("engine.stats().kinds.box")) === 6000);
+    await until("the cloud", async () => (await open.engine("engine.bounds([...engine.scenes][0].id)"))?.[5] === 5, { seconds: 30 });
+    assert.ok(Number(await open.run(2)) > 3);
+});
+
 notebook("a_loop_in_the_cell_that_shows_the_scene_is_seen_while_it_runs", [`import time, vitrail
 from IPython.display import display
 scene = vitrail.Scene()

@@ -477,6 +477,31 @@ def test_a_camera_that_says_back_what_python_set_is_no_event(wires: list[Wire]) 
     assert seen == []
 
 
+def test_handlers_run_in_the_loop_s_thread_whichever_thread_messages_come_in(wires: list[Wire]) -> None:
+    import asyncio
+    import threading
+
+    async def notebook() -> list[Any]:
+        scene = vitrail.Scene()
+        seen: list[Any] = []
+        scene.on("camera", lambda event: seen.append(threading.current_thread()))
+        wire = shown(scene, wires)
+
+        def subshell() -> None:
+            page = wire.join("a", [])
+            assert page.nodes, "streams need not wait for the loop"
+            wire.receive({"op": "camera", "stream": "a", "stamp": 0, "values": camera_values(scene, (1, 2, 3))})
+
+        thread = threading.Thread(target=subshell)
+        thread.start()
+        thread.join()
+        assert seen == []
+        await asyncio.sleep(0.01)
+        return seen
+
+    assert asyncio.run(notebook()) == [threading.current_thread()]
+
+
 def test_what_a_page_cannot_do_is_a_warning(wires: list[Wire]) -> None:
     wire = shown(vitrail.Scene(), wires)
     with pytest.warns(UserWarning, match="too large"):

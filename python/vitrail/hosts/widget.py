@@ -31,6 +31,7 @@ FRAME_SECONDS = 1 / 30
 POSTER_SECONDS = 1.0
 POSTER_ELEMENTS = 1_000_000  # more take a machine without a GPU seconds to draw even once
 UNASKED = "unasked"
+ADOPT_SECONDS = 0.1
 
 
 class PageWarning(UserWarning):
@@ -79,7 +80,7 @@ class WidgetHost:
         self._shown = -1.0
         self._flushed = 0.0
         self._planned = False
-        self._timer: asyncio.TimerHandle | None = None
+        self._timer: asyncio.Handle | None = None
         self._ticker: asyncio.Task[None] | None = None
         self._closed = False
         self._loop = _running_loop()
@@ -348,14 +349,18 @@ class WidgetHost:
             self._watch()
 
     def _watch(self) -> None:
-        """Look after what is on the way: once the loop runs again."""
+        """Look after what is on the way, now and when the loop runs again."""
         if self._timer is not None or self._closed or self._loop is None:
             return
         waits = [self._look_after(stream) for stream in list(self._streams.values())]
         known = [wait for wait in waits if wait is not None]
-        if known and _running_loop() is self._loop:
-            this: weakref.ref[WidgetHost] = weakref.ref(self)
+        if not known:
+            return
+        this: weakref.ref[WidgetHost] = weakref.ref(self)
+        if _running_loop() is self._loop:
             self._timer = self._loop.call_later(min(known), _again, this)
+        else:
+            self._timer = self._loop.call_soon_threadsafe(_again, this)
 
     def _look_after(self, stream: Stream) -> float | None:
         wait = stream.tick()
@@ -388,12 +393,21 @@ class WidgetHost:
     # --- from the pages ---
 
     def receive(self, message: dict[str, Any]) -> None:
-        """Take a message from a page."""
+        """Take a message from a page, in whatever thread.
+
+        JupyterLab gives a widget's messages to a thread of their own where the kernel can (a subshell). What concerns the
+        streams is done there, even while a cell runs; the rest, which calls the user's functions and the native library,
+        waits for the loop's own thread.
+        """
+        if message.get("op") in ("hello", "ack", "bye") or self._loop in (None, _running_loop()):
+            self._act(message)
+        else:
+            self._loop.call_soon_threadsafe(self._act, message)
+
+    def _act(self, message: dict[str, Any]) -> None:
+        act = getattr(self, "_on_" + str(message.get("op")), None)
         with self._lock:
-            if self._closed:
-                return
-            act = getattr(self, "_on_" + str(message.get("op")), None)
-            if act is not None:
+            if act is not None and not self._closed:
                 act(message)
 
     def _on_hello(self, message: dict[str, Any]) -> None:
@@ -402,8 +416,9 @@ class WidgetHost:
             return
         self._shown = -1.0
         if UNASKED in self._streams and self._loop is not None and not message.get("instead"):
-            # What this page said next may be that it took the unasked stream; that waits in the same queue.
-            self._loop.call_later(0.05, self._greet, message)
+            # What this page says next may be that it took the unasked stream; that waits in the same queue, or a faster one.
+            loop = self._loop
+            loop.call_soon_threadsafe(lambda: loop.call_later(ADOPT_SECONDS, self._greet, message))
         else:
             self._greet(message)
 
