@@ -59,7 +59,7 @@ static uint64_t quads_for(const vt_gl_pass *pass) {
     bool software = vt_gl_limits_of()->software;
     if (pass->count && !software) return 0;
     double pixels = 0.5 * (double)pass->block.viewport[0] * (double)pass->block.viewport[1];
-    return (uint64_t)VT_CLAMP(pixels, 1000, pass->count ? 1e6 : software ? 150e3 : 2e6);
+    return (uint64_t)VT_CLAMP(pixels, 1000, pass->count ? 1e6 : software ? 60e3 : 2e6);
 }
 
 // The array as a texture on a unit; false while it is not all there. What is not used gets none: one of whole numbers, left
