@@ -18,6 +18,8 @@ import pytest
 
 import vitrail
 
+pytestmark = pytest.mark.filterwarnings("ignore:the matrix subclass")  # NumPy's own advice; some still use it
+
 GRID = np.arange(12.0).reshape(4, 3) - 3
 NAN = float("nan")
 
