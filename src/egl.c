@@ -25,14 +25,14 @@ static struct {
     __typeof__(eglQueryString) *QueryString;
 } egl;
 
-static void *load(const char *name, const char *other, const char *package) {
+static void *load(const char *name, const char *other) {
     void *library = dlopen(name, RTLD_NOW | RTLD_LOCAL);
     if (!library) library = dlopen(other, RTLD_NOW | RTLD_LOCAL);
     if (!library)
         vt_fail(VT_ERROR_GL,
-                "%s is not on this system, and without it no picture can be drawn: install it with "
-                "\"apt install %s\", or the like of it",
-                name, package);
+                "%s is not on this system, and without it no picture can be drawn: install what is needed with "
+                "\"apt install libegl1 libgles2\", or the like of it",
+                name);
     return library;
 }
 
@@ -44,9 +44,10 @@ static bool look_up(void *library, const char *name, void *function) {
 }
 
 static bool load_egl(void) {
-    if (!egl.egl_library) egl.egl_library = load("libEGL.so.1", "libEGL.so", "libegl1");
-    if (!egl.gl_library) egl.gl_library = load("libGLESv2.so.2", "libGLESv2.so", "libgles2");
-    if (!egl.egl_library || !egl.gl_library) return false;
+    if (!egl.egl_library) egl.egl_library = load("libEGL.so.1", "libEGL.so");
+    if (!egl.egl_library) return false;
+    if (!egl.gl_library) egl.gl_library = load("libGLESv2.so.2", "libGLESv2.so");
+    if (!egl.gl_library) return false;
 #define F(name) look_up(egl.egl_library, "egl" #name, &egl.name)
     bool all = F(GetProcAddress) && F(Initialize) && F(GetDisplay) && F(BindAPI) && F(ChooseConfig) &&
                F(CreateContext) && F(DestroyContext) && F(MakeCurrent) && F(QueryString);

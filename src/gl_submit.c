@@ -189,6 +189,10 @@ int vt_gl_frame(vt_node_data *view) {
         if (status) return status;
         uint32_t total = passes_of(&pass);
         vt_gl_sum *sum = vt_gl_sum_get(&pass, stamp, total, false);
+        if (!sum && vt_gl_complained()) { // no room to add passes up: the single pass that is there stays
+            state->pass = DONE;
+            return 0;
+        }
         flags = sum ? draw_at_rest(&pass, state, sum, total) : VT_FRAME_AGAIN;
     }
     if (!vt_gl_complained()) return flags;

@@ -45,8 +45,9 @@ const uint directions[72] = uint[72](
 float alpha_threshold(uint primitive) {
     uvec2 at = uvec2(gl_FragCoord.xy);
     uint number = u_seed + primitive;
-    if (frame_pass.y < 0.5) { // one pass, moving: an even dither, of another direction for each layer, so that one shows through
-        uint kind = hashed(number >> 1) ^ number; // the other
+    if (frame_pass.y < 0.5) {
+        // One pass, moving: an even dither, of another direction for each layer, so that one shows through the other.
+        uint kind = hashed(number >> 1) ^ number;
         vec2 p = (kind & 1u) == 0u ? floor(gl_FragCoord.xy) : floor(gl_FragCoord.yx);
         if ((kind & 2u) != 0u) p.x = -p.x;
         float even = fract(52.9829189 * fract(dot(p, vec2(0.06711056, 0.00583715))));
