@@ -8,6 +8,7 @@ import doctest
 import importlib
 import inspect
 import json
+import os
 import pkgutil
 import shutil
 import subprocess
@@ -150,8 +151,15 @@ def pyright(*arguments: str, cwd: Path = ROOT) -> str:
     found = shutil.which("pyright", path=f"{ROOT}/node_modules/.bin") or shutil.which("pyright")
     if found is None:
         pytest.fail("pyright is missing: npm ci installs it")
+    # pyright asks Python where modules are; --verifytypes looks nowhere else.
     run = subprocess.run(
-        [found, "--pythonpath", sys.executable, *arguments], cwd=cwd, capture_output=True, text=True, check=False, timeout=300
+        [found, "--pythonpath", sys.executable, *arguments],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(cwd)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
     )
     return run.stdout + run.stderr
 
