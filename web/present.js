@@ -89,6 +89,7 @@ export class Presenter {
       first.replace();
       for (const scene of this.engine.scenes) scene.invalidate();
     }
+    if (direct?.used) direct.replace(); // it was shown another's pictures, and can have no WebGL now
     this.canvas = direct ? direct.canvas : newCanvas();
     this.context = webgl2(this.canvas);
     if (!this.context && !direct && this.canvas instanceof globalThis.OffscreenCanvas && typeof document !== "undefined") {
@@ -168,6 +169,7 @@ export class Presenter {
   copy(surface, width, height) {
     const to = surface.canvas, moves = Boolean(this.canvas.transferToImageBitmap);
     surface.output ??= to.getContext(moves ? "bitmaprenderer" : "2d");
+    surface.used = true;
     if (to.width !== width || to.height !== height) {
       to.width = width;
       to.height = height;

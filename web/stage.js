@@ -31,6 +31,7 @@ export class Stage {
     this.owner = owner;
     this.abort = new AbortController();
     this.output = null;   // the canvas's context, when pictures are copied into it
+    this.used = false;    // they were, once
     this.width = this.height = 0; // device px
     this.ratio = globalThis.devicePixelRatio || 1;
     this.inSight = false;
@@ -133,6 +134,7 @@ export class Stage {
     const old = this.canvas, focused = old.getRootNode().activeElement === old;
     this.canvas = old.cloneNode(false);
     this.output = null;
+    this.used = false;
     this.dress();
     old.replaceWith(this.canvas);
     if (this.frame === old) this.frame = this.canvas;

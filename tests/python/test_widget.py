@@ -519,14 +519,35 @@ def test_a_page_that_leaves_is_told_nothing_more(wires: list[Wire]) -> None:
     assert wire.sent == []
 
 
-def test_a_forgotten_scene_closes_its_widget(wires: list[Wire]) -> None:
+def test_a_scene_lives_as_long_as_a_page_shows_it(wires: list[Wire]) -> None:
     import gc
 
     scene = vitrail.Scene()
     wire = shown(scene, wires)
-    assert not wire.closed
     del scene
     gc.collect()
+    assert not wire.closed, "its output is about to be seen"
+    for name in ("a", "b"):
+        assert wire.join(name, []).nodes
+    wire.receive({"op": "bye", "stream": "a"})
+    gc.collect()
+    assert not wire.closed
+    wire.receive({"op": "bye", "stream": "b"})
+    gc.collect()
+    assert wire.closed
+
+
+def test_a_scene_that_somebody_holds_can_be_shown_again(wires: list[Wire]) -> None:
+    import gc
+
+    scene = vitrail.Scene()
+    wire = shown(scene, wires)
+    wire.join("a", [])
+    wire.receive({"op": "bye", "stream": "a"})
+    gc.collect()
+    assert not wire.closed
+    assert wire.join("b", []).nodes
+    scene.close()
     assert wire.closed
 
 

@@ -34,6 +34,10 @@ UNASKED = "unasked"
 ADOPT_SECONDS = 0.1
 
 
+# Scenes that a page shows, or is about to: an output stays alive when the cell's variables are gone.
+_on_show: set[WidgetHost] = set()
+
+
 class PageWarning(UserWarning):
     """What a page could not do; without the native twin, only the page can say so, and late."""
 
@@ -245,6 +249,7 @@ class WidgetHost:
                 # ipywidgets keeps every widget; the comm goes with the scene instead, and so does the page's share.
                 self._closer = weakref.finalize(self, self._widget.close)
                 self._closer.atexit = False  # the kernel ends all comms itself
+            _on_show.add(self)
             self._loop = self._loop or _running_loop()
             self._shown = time.monotonic()
             if self._loop is not None:
@@ -312,6 +317,7 @@ class WidgetHost:
             if self._closed:
                 return
             self._closed = True
+            _on_show.discard(self)
             self.off("frame")
             self._streams.clear()
             if self._closer is not None:
@@ -423,6 +429,7 @@ class WidgetHost:
             self._greet(message)
 
     def _greet(self, message: dict[str, Any]) -> None:
+        _on_show.add(self)
         with self._lock:
             if message["stream"] not in self._adopted and message["stream"] not in self._streams and not self._closed:
                 self._start(message["stream"], message["have"], bool(message.get("text")))
@@ -441,6 +448,8 @@ class WidgetHost:
 
     def _on_bye(self, message: dict[str, Any]) -> None:
         self._streams.pop(message["stream"], None)
+        if not self._streams:
+            _on_show.discard(self)
         if message["stream"] == UNASKED:  # another page may have taken it too
             self._post({"op": "reset", "stream": UNASKED}, [])
 
