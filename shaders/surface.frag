@@ -34,9 +34,9 @@ bool in_hole() {
 }
 
 // Every so many grid lines, and the border.
-float grid_lines(float at, float last, float step) {
-    float border = min(at, last - at) / step;
-    return max(lines(at / step, u_wire), line_coverage(border, change(at / step), u_wire));
+float grid_lines(float at, float last, float every) {
+    float border = min(at, last - at) / every;
+    return max(lines(at / every, u_wire), line_coverage(border, change(at / every), u_wire));
 }
 
 void main() {
