@@ -10,7 +10,9 @@ TRAVELLERS, TRAIL, DT = 500, 200, 0.012
 seed(4)
 heads = [[uniform(-1, 1), uniform(-1, 1), uniform(0, 1)]
          for _ in range(TRAVELLERS)]
-points = array("f", bytearray(12 * TRAVELLERS * TRAIL))
+points = array("f")
+for row in range(TRAIL):
+    points.extend(array("f", bytearray(12 * TRAVELLERS)))
 
 
 def advance(row):
