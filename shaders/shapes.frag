@@ -16,7 +16,7 @@ void main() {
     vec3 facet = cross(dFdx(v_d), dFdy(v_d));
     thin_out(v_color.a, uint(v_row.x + 0.5)); // after the derivatives, which need their neighbours
     if (dot(facet, reader) < 0.0) facet = -facet;
-    vec3 normal = v_row.y > 0.5 ? facet : v_normal;
+    vec3 normal = v_row.y > 0.5 || dot(v_normal, v_normal) < 0.25 ? facet : v_normal; // boxes come without
     if (dot(normal, facet) < 0.0) normal = -normal;
     normal /= max(length(normal), 1e-30);
     vec3 c = v_row.y > 1.5 ? v_color.rgb : lit(v_color.rgb, normal, v_d, reader, 0.12);

@@ -121,3 +121,14 @@ uint32_t vt_shape_make(int kind, uint32_t segments, vt_corner *corners) {
     }
     return m.count;
 }
+
+uint32_t vt_shape_index(vt_corner *corners, uint32_t count, uint32_t *indices) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t k = 0;
+        while (k < kept && memcmp(&corners[k], &corners[i], sizeof *corners) != 0) k++;
+        if (k == kept) corners[kept++] = corners[i];
+        indices[i] = k;
+    }
+    return kept;
+}

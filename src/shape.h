@@ -17,4 +17,6 @@ typedef struct vt_corner {
 #define VT_SHAPE_CORNERS_MAX 8192
 // Fills corners with up to VT_SHAPE_CORNERS_MAX of them and returns how many (a multiple of 3). segments: around a circle.
 uint32_t vt_shape_make(int kind, uint32_t segments, vt_corner *corners);
+// Keeps one of equal corners, in place, and writes which of them each had been; returns how many are left.
+uint32_t vt_shape_index(vt_corner *corners, uint32_t count, uint32_t *indices);
 #endif
