@@ -136,7 +136,10 @@ vt_gl_data vt_gl_array_image(vt_node_data *node, int array, vt_gl_filter filter)
 // part 0..63 tells apart what one node has. node NULL: things of the whole library, parts in vt_gl_global.
 typedef enum vt_gl_use_as { VT_AS_BUFFER, VT_AS_INDEX, VT_AS_TEXTURE, VT_AS_IMAGE } vt_gl_use_as;
 typedef enum vt_gl_format { VT_R8, VT_RGBA8, VT_R32F, VT_RG32F, VT_RGB32F, VT_RGBA32F, VT_R32UI } vt_gl_format;
-typedef enum vt_gl_global { VT_GLOBAL_TILE_INDEX, VT_GLOBAL_ATLAS, VT_GLOBAL_SHAPES, VT_GLOBAL_SHAPES_INDEX, VT_GLOBAL_GLYPHS, VT_GLOBAL_GLYPHS_INDEX } vt_gl_global;
+typedef enum vt_gl_global {
+    VT_GLOBAL_TILE_INDEX, VT_GLOBAL_ATLAS, VT_GLOBAL_GLYPHS, VT_GLOBAL_GLYPHS_INDEX,
+    VT_GLOBAL_SHAPES // and all numbers after it: one for each shape and detail
+} vt_gl_global;
 vt_gl_data vt_gl_own(vt_node_data *node, int part, vt_gl_use_as as, vt_gl_format format, uint32_t width, uint32_t height,
                      uint32_t revision, const void *data, vt_gl_filter filter);
 vt_gl_data vt_gl_batch(vt_scene_data *scene, int shape); // rows of vt_batch as RGBA32F: row r is texels 4r..4r+3
