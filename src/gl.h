@@ -5,9 +5,9 @@
 #define VT_GL_H
 #include "draw.h"
 
-vt_status vt_gl_start(void);                                  // objects for a new context
-void vt_gl_stop(bool lost);                                   // deletes (or, lost, forgets) all of them
-int vt_gl_frame(vt_node_data *view);                          // VT_FRAME_* or a vt_status
-vt_status vt_gl_read(vt_node_data *view, uint8_t *rgba);      // converges, then reads
-size_t vt_gl_stats(char *json, size_t capacity);              // a member "gl":{...} for vt_stats
+vt_status vt_gl_start(void);                             // objects for a new context
+void vt_gl_stop(bool lost);                              // deletes (or, lost, forgets) all of them
+int vt_gl_frame(vt_node_data *view);                     // VT_FRAME_* or a vt_status
+vt_status vt_gl_read(vt_node_data *view, uint8_t *rgba); // converges, then reads
+size_t vt_gl_stats(char *json, size_t capacity);         // a member "gl":{...} for vt_stats
 #endif

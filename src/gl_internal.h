@@ -18,19 +18,17 @@
 #include "gl_api.h"
 
 // --- the pass ---
-#define VT_LIGHTS 8 // that a scene may have beside ambient ones; the same number is in frame.glsl
-
 // The uniform block of frame.glsl, std140.
 typedef struct vt_gl_block {
-    float clip[16];          // world axes relative to the eye -> clip space, with the pass's sub-pixel jitter
-    float rotation[16];      // world axes -> eye axes (x right, y up, z to the reader)
-    float viewport[4];       // width, height in device px; their inverses
-    float pass[4];           // index, count (0: a single pass straight to the screen), device px in a CSS px, soft edges (0, 1)
-    float lens[4];           // size in the scene of one device px (perspective: at distance 1), perspective (0, 1), near, far
-    float fog[4];            // distance where it starts, 1 / its depth, strength, unused
+    float clip[16];     // world axes relative to the eye -> clip space, with the pass's sub-pixel jitter
+    float rotation[16]; // world axes -> eye axes (x right, y up, z to the reader)
+    float viewport[4];  // width, height in device px; their inverses
+    float pass[4]; // index, count (0: a single pass straight to the screen), device px in a CSS px, soft edges (0, 1)
+    float lens[4]; // size in the scene of one device px (perspective: at distance 1), perspective (0, 1), near, far
+    float fog[4];  // distance where it starts, 1 / its depth, strength, unused
     float fog_color[4];
-    float sky[4], ground[4]; // ambient light from above and below (linear), w unused
-    float up[4];             // where "above" is, world axes; w: number of lights
+    float sky[4], ground[4];         // ambient light from above and below (linear), w unused
+    float up[4];                     // where "above" is, world axes; w: number of lights
     float light_at[VT_LIGHTS][4];    // world axes: w 0: direction to the light; 1: its place relative to the eye
     float light_color[VT_LIGHTS][4]; // linear; w: 1 / range squared, 0 without a range
 } vt_gl_block;
@@ -42,25 +40,25 @@ typedef struct vt_gl_pass {
     vt_scene_data *scene;
     const vt_camera *camera;
     vt_gl_block block;
-    uint32_t index, count;   // of the accumulation; count 0: straight to the screen
-    float jitter[2];         // device px, already in block.clip
+    uint32_t index, count; // of the accumulation; count 0: straight to the screen
+    float jitter[2];       // device px, already in block.clip
 } vt_gl_pass;
 
 // --- the device: read once when a context comes ---
 typedef struct vt_gl_limits {
-    int texture_size;        // greatest width or height
-    float point_size;        // greatest gl_PointSize that is to be trusted
-    int samples;             // of the default framebuffer
-    bool software;           // SwiftShader, llvmpipe and their kind
+    int texture_size; // greatest width or height
+    float point_size; // greatest gl_PointSize that is to be trusted
+    int samples;      // of the default framebuffer
+    bool software;    // SwiftShader, llvmpipe and their kind
     char renderer[96];
 } vt_gl_limits;
 const vt_gl_limits *vt_gl_limits_of(void);
-bool vt_gl_ready(void);                  // a context is attached
-uint32_t vt_gl_generation(void);         // raised by each start: what was made under another number is gone
+bool vt_gl_ready(void);                       // a context is attached
+uint32_t vt_gl_generation(void);              // raised by each start: what was made under another number is gone
 uint32_t vt_gl_target(int width, int height); // framebuffer that stands for the screen: 0, or natively one of that size
 void vt_gl_programs_stop(bool lost);
 void vt_gl_submit_stop(void);
-extern uint32_t vt_gl_frame_block;       // the buffer of vt_gl_block, bound to uniform block 0
+extern uint32_t vt_gl_frame_block; // the buffer of vt_gl_block, bound to uniform block 0
 
 // Counted for vt_stats and the tests; draws, bytes and uploads are those of the last frame.
 typedef struct vt_gl_counts {
@@ -68,10 +66,12 @@ typedef struct vt_gl_counts {
     uint64_t upload_bytes, memory_bytes; // memory: of all buffers and textures alive
 } vt_gl_counts;
 extern vt_gl_counts vt_gl_count;
-void vt_gl_draw_arrays(uint32_t mode, uint32_t first, uint32_t count, uint32_t instances);   // counted; instances 0: plain
+void vt_gl_draw_arrays(uint32_t mode, uint32_t first, uint32_t count,
+                       uint32_t instances); // counted; instances 0: plain
 void vt_gl_draw_elements(uint32_t mode, uint32_t first_index, uint32_t count, uint32_t instances); // uint32 indices
-void vt_gl_complain(const char *format, ...) __attribute__((format(printf, 1, 2))); // the frame fails with this sentence
-bool vt_gl_complained(void);             // since it was last asked
+void vt_gl_complain(const char *format, ...)
+    __attribute__((format(printf, 1, 2))); // the frame fails with this sentence
+bool vt_gl_complained(void);               // since it was last asked
 
 // --- programs: compiled when first drawn with ---
 // Texture unit 0 is the colormap (uniform sampler2D t_colormap); samplers[i] of a spec is unit 1 + i.
@@ -82,23 +82,24 @@ typedef struct vt_program_spec {
     const char *attributes[8], *samplers[8], *uniforms[VT_OWN_UNIFORMS]; // each list ends with NULL
 } vt_program_spec;
 typedef struct vt_program {
-    uint32_t id;             // 0: not compiled yet
+    uint32_t id; // 0: not compiled yet
     bool failed;
-    int linear, eye_high, eye_low, alpha, seed;      // locations of position.glsl, alpha.glsl; -1 where not used
-    int color, color_mode, norm, nan_color;          // of color.glsl
+    int linear, eye_high, eye_low, alpha, seed; // locations of position.glsl, alpha.glsl; -1 where not used
+    int color, color_mode, norm, nan_color;     // of color.glsl
     int own[VT_OWN_UNIFORMS];
 } vt_program;
 // Beside those of draw.h: adds a pass to the accumulation; points that look like balls; shapes that are ellipsoids.
 enum { VT_PROGRAM_ADD = VT_PROGRAM_COUNT, VT_PROGRAM_BALLS, VT_PROGRAM_ELLIPSOIDS, VT_PROGRAM_ALL };
 
-extern const vt_program_spec vt_points_spec, vt_stroke_spec, vt_mesh_spec, vt_surface_spec, vt_image_spec, vt_shapes_spec,
-    vt_text_spec, vt_present_spec, vt_add_spec, vt_balls_spec, vt_ellipsoids_spec; // each in the file that draws with it
+extern const vt_program_spec vt_points_spec, vt_stroke_spec, vt_mesh_spec, vt_surface_spec, vt_image_spec,
+    vt_shapes_spec, vt_text_spec, vt_present_spec, vt_add_spec, vt_balls_spec,
+    vt_ellipsoids_spec; // each in the file that draws with it
 
 // Makes it current, and sets u_linear, u_eye_high, u_eye_low, u_alpha, u_seed from draw (NULL: none of them).
 // NULL when it does not compile: the mark returns, the frame reports the log.
 const vt_program *vt_gl_use(int program, const vt_draw *draw);
-extern uint32_t vt_gl_seed;              // what u_seed gets: the number of primitives in the draws before
-vt_status vt_gl_compile_all(void);       // tests
+extern uint32_t vt_gl_seed;        // what u_seed gets: the number of primitives in the draws before
+vt_status vt_gl_compile_all(void); // tests
 
 // --- colours: color.glsl ---
 // MODE_UNIFORM: u_color. MODE_SCALARS: a number through the colormap. MODE_COLORS: each vertex's own (sRGB).
@@ -106,7 +107,8 @@ typedef enum vt_color_mode { VT_MODE_UNIFORM, VT_MODE_SCALARS, VT_MODE_COLORS } 
 // Sets u_color (rgba[0..3], NaN counts as 1), u_color_mode, and for SCALARS u_norm, u_nan_color and the colormap's texture.
 // `values` is the array that the numbers come from (its min, max give an automatic vmin, vmax; its origin is taken off).
 // Works for every kind that starts with VT_PROPS_ARTIST, VT_PROPS_COLORMAP; `node` may be another kind in the other modes.
-void vt_gl_color(const vt_program *program, vt_node_data *node, vt_color_mode mode, const double *rgba, const vt_array *values);
+void vt_gl_color(const vt_program *program, vt_node_data *node, vt_color_mode mode, const double *rgba,
+                 const vt_array *values);
 // For other uses of a norm: [0] = low, [1] = 1 / (high - low), in stored numbers (or their log10); [2] = 1 for log,
 // [3] = what to add to a stored number before the log.
 void vt_gl_norm(const vt_node_data *node, const vt_array *values, float *norm4);
@@ -114,10 +116,10 @@ uint32_t vt_gl_colormap(const char *name); // a texture, VT_COLORMAP_SIZE x 1 RG
 
 // --- data ---
 typedef struct vt_gl_data {
-    uint32_t id;             // buffer or texture; 0: nothing is there yet
-    uint32_t ready;          // elements (from the first) that are there; large arrays come over several frames
-    bool whole;              // all of them
-    int width, height;       // of a texture
+    uint32_t id;       // buffer or texture; 0: nothing is there yet
+    uint32_t ready;    // elements (from the first) that are there; large arrays come over several frames
+    bool whole;        // all of them
+    int width, height; // of a texture
 } vt_gl_data;
 
 // A node's array on the GPU, brought up to date: only what changed is sent, and no more than VT_UPLOAD_BYTES in a frame;
@@ -137,48 +139,51 @@ vt_gl_data vt_gl_array_image(vt_node_data *node, int array, vt_gl_filter filter)
 typedef enum vt_gl_use_as { VT_AS_BUFFER, VT_AS_INDEX, VT_AS_TEXTURE, VT_AS_IMAGE } vt_gl_use_as;
 typedef enum vt_gl_format { VT_R8, VT_RGBA8, VT_R32F, VT_RG32F, VT_RGB32F, VT_RGBA32F, VT_R32UI } vt_gl_format;
 typedef enum vt_gl_global {
-    VT_GLOBAL_TILE_INDEX, VT_GLOBAL_ATLAS, VT_GLOBAL_GLYPHS, VT_GLOBAL_GLYPHS_INDEX,
+    VT_GLOBAL_TILE_INDEX,
+    VT_GLOBAL_ATLAS,
+    VT_GLOBAL_GLYPHS,
+    VT_GLOBAL_GLYPHS_INDEX,
     VT_GLOBAL_SHAPES // and all numbers after it: one for each shape and detail
 } vt_gl_global;
-vt_gl_data vt_gl_own(vt_node_data *node, int part, vt_gl_use_as as, vt_gl_format format, uint32_t width, uint32_t height,
-                     uint32_t revision, const void *data, vt_gl_filter filter);
+vt_gl_data vt_gl_own(vt_node_data *node, int part, vt_gl_use_as as, vt_gl_format format, uint32_t width,
+                     uint32_t height, uint32_t revision, const void *data, vt_gl_filter filter);
 vt_gl_data vt_gl_batch(vt_scene_data *scene, int shape); // rows of vt_batch as RGBA32F: row r is texels 4r..4r+3
-void vt_gl_uploads_begin(bool all);      // a frame's budget; all: without a limit (reading a picture)
-bool vt_gl_uploads_wait(void);           // something is left over for the next frame
-void vt_gl_uploads_sweep(void);          // frees what belonged to nodes that are gone
+void vt_gl_uploads_begin(bool all);                      // a frame's budget; all: without a limit (reading a picture)
+bool vt_gl_uploads_wait(void);                           // something is left over for the next frame
+void vt_gl_uploads_sweep(void);                          // frees what belonged to nodes that are gone
 void vt_gl_uploads_stop(bool lost);
 void vt_gl_colormaps_stop(bool lost);
 
 // --- binding: kept track of, so that repeating costs nothing ---
-#define VT_SCRATCH_UNIT 9                // where uploads bind their textures
+#define VT_SCRATCH_UNIT 9 // where uploads bind their textures
 void vt_gl_bind_texture(int unit, uint32_t texture);
 void vt_gl_texture_gone(uint32_t texture); // it was deleted
 // Location i reads `components` values of GL type `type` from a buffer; divisor 0: per vertex, n: per n instances.
 void vt_gl_attribute(int location, uint32_t buffer, int components, uint32_t type, bool normalized, int stride,
                      size_t offset, uint32_t divisor);
-void vt_gl_attributes_done(void);        // before drawing: switches off those not set since the last draw (they read 0,0,0,1)
-void vt_gl_state_reset(void);            // what is bound is unknown (another user of the context drew)
+void vt_gl_attributes_done(void); // before drawing: switches off those not set since the last draw (they read 0,0,0,1)
+void vt_gl_state_reset(void);     // what is bound is unknown (another user of the context drew)
 
 // --- lights: fills sky, ground, up, light_*, fog of the block ---
 void vt_gl_light(vt_gl_pass *pass);
 
 // --- accumulation: gl_accumulate.c ---
-typedef struct vt_gl_sum {   // pictures of one view, added up
+typedef struct vt_gl_sum { // pictures of one view, added up
     vt_node view;
-    uint32_t stamp;          // what the view and its scene were like
-    uint32_t passes, used;   // how many it holds; when it was last used
+    uint32_t stamp;        // what the view and its scene were like
+    uint32_t passes, used; // how many it holds; when it was last used
     int width, height;
-    bool wide;               // 32 bits a channel, for more than 257 passes
+    bool wide;                                    // 32 bits a channel, for more than 257 passes
     uint32_t textures[3], framebuffers[3], depth; // 0: the pass; 1, 2: the sum, by turns
 } vt_gl_sum;
 // One of few: that of the view, else a free one, else with `force` the least recently used. NULL: all are at work.
 vt_gl_sum *vt_gl_sum_get(const vt_gl_pass *pass, uint32_t stamp, uint32_t total, bool force);
-void vt_gl_sum_begin(vt_gl_sum *sum);    // what is drawn now is a pass
-void vt_gl_sum_add(vt_gl_sum *sum);      // the pass is over
+void vt_gl_sum_begin(vt_gl_sum *sum); // what is drawn now is a pass
+void vt_gl_sum_add(vt_gl_sum *sum);   // the pass is over
 // Draws the mean. straight: not premultiplied; grain: stochastic alpha left some, to be evened out.
 void vt_gl_sum_show(const vt_gl_sum *sum, uint32_t framebuffer, bool straight, bool grain);
-void vt_gl_sum_free(vt_node view);       // it is converged and shown
-void vt_gl_sums_sweep(void);             // frees those of views that are gone
+void vt_gl_sum_free(vt_node view); // it is converged and shown
+void vt_gl_sums_sweep(void);       // frees those of views that are gone
 void vt_gl_sums_stop(bool lost);
 
 // --- marks ---
@@ -189,5 +194,5 @@ void vt_gl_draw_surface(const vt_gl_pass *pass, const vt_draw *draw);
 void vt_gl_draw_image(const vt_gl_pass *pass, const vt_draw *draw);
 void vt_gl_draw_shapes(const vt_gl_pass *pass, const vt_draw *draw);
 void vt_gl_draw_text(const vt_gl_pass *pass, const vt_draw *draw);
-void vt_gl_text_stop(void);              // frees what text keeps between frames
+void vt_gl_text_stop(void); // frees what text keeps between frames
 #endif

@@ -46,7 +46,8 @@ static void forget_normals(vt_corner *corners, uint32_t count) {
     for (uint32_t i = 0; i < count; i++) memset(corners[i].normal, 0, sizeof corners[i].normal);
 }
 
-static bool make_corners(shape_data *data, int shape, int detail, vt_corner *corners, uint32_t *indices, uint32_t want) {
+static bool make_corners(shape_data *data, int shape, int detail, vt_corner *corners, uint32_t *indices,
+                         uint32_t want) {
     static const uint32_t segments[DETAILS] = {48, 24, 12};
     int kind = VT_FIRST_SHAPE + shape, part = VT_GLOBAL_SHAPES + shape * DETAILS + detail;
     data->index_count = vt_shape_make(kind, segments[detail], corners);
@@ -69,10 +70,12 @@ static bool make_corners(shape_data *data, int shape, int detail, vt_corner *cor
 static const shape_data *data_of(int shape, int detail, uint32_t count) {
     if (made.generation != vt_gl_generation()) memset(&made, 0, sizeof made), made.generation = vt_gl_generation();
     shape_data *data = &made.data[shape][detail];
-    bool enough = data->index_count > MERGED_INDICES || data->shapes >= VT_MIN(count, MERGED_TOTAL / VT_MAX(data->index_count, 1u));
+    bool enough = data->index_count > MERGED_INDICES ||
+                  data->shapes >= VT_MIN(count, MERGED_TOTAL / VT_MAX(data->index_count, 1u));
     if (data->corners.whole && data->indices.whole && enough) return data;
     vt_corner *corners = vt_alloc(VT_SHAPE_CORNERS_MAX * (sizeof *corners + sizeof(uint32_t)));
-    bool good = corners && make_corners(data, shape, detail, corners, (uint32_t *)(void *)(corners + VT_SHAPE_CORNERS_MAX), count);
+    bool good = corners &&
+                make_corners(data, shape, detail, corners, (uint32_t *)(void *)(corners + VT_SHAPE_CORNERS_MAX), count);
     if (!good) vt_gl_complain("out of memory while making a shape");
     vt_free(corners);
     return good ? data : NULL;
@@ -96,6 +99,7 @@ void vt_gl_draw_shapes(const vt_gl_pass *pass, const vt_draw *draw) {
         uint32_t some = VT_MIN(at_once, count - first);
         glUniform4f(program->own[U_LAYOUT], (float)data->corner_count, instanced ? 1.0f : 0.0f, ball ? 1.0f : 0.0f,
                     (float)(draw->first + first));
-        vt_gl_draw_elements(GL_TRIANGLES, 0, instanced ? data->index_count : some * data->index_count, instanced ? some : 0);
+        vt_gl_draw_elements(GL_TRIANGLES, 0, instanced ? data->index_count : some * data->index_count,
+                            instanced ? some : 0);
     }
 }

@@ -29,7 +29,8 @@ static int test_failures, test_failed_here;
     } while (0)
 #define CHECK(condition) CHECK_SAYING(condition, "is not so")
 #define CHECK_NEAR(value, wanted, tolerance) \
-    CHECK_SAYING(fabs((double)(value) - (double)(wanted)) <= (tolerance), "%.17g, wanted %.17g", (double)(value), (double)(wanted))
+    CHECK_SAYING(fabs((double)(value) - (double)(wanted)) <= (tolerance), "%.17g, wanted %.17g", (double)(value), \
+                 (double)(wanted))
 #define CHECK_TEXT(value, wanted) CHECK_SAYING(!strcmp(value, wanted), "\"%s\", wanted \"%s\"", value, wanted)
 #define CHECK_CONTAINS(value, part) CHECK_SAYING(strstr(value, part) != NULL, "\"%s\" has no \"%s\"", value, part)
 #define TEST_END() (printf("%d failed\n", test_failures), test_failures > 0)

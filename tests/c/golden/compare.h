@@ -6,12 +6,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define GOLDEN_TOLERANCE 2      // steps of 255 that a channel may differ by
-#define GOLDEN_SHARE 0.001      // of all pixels that may differ by more
+#define GOLDEN_TOLERANCE 2 // steps of 255 that a channel may differ by
+#define GOLDEN_SHARE 0.001 // of all pixels that may differ by more
 
 typedef struct golden_difference {
-    int worst;                  // steps of 255
-    uint32_t over, pixels;      // pixels beyond the tolerance, of how many
+    int worst;             // steps of 255
+    uint32_t over, pixels; // pixels beyond the tolerance, of how many
 } golden_difference;
 
 // `where`, when not NULL, gets a pale copy of `actual` with pixels beyond the tolerance in red.

@@ -12,9 +12,10 @@
 #define STB_IMAGE_WRITE_IMPLEMENTATION
 #include <stb/stb_image_write.h>
 
-extern const golden_scene scenes_points[], scenes_shapes[], scenes_light[], scenes_stroke[], scenes_text[], scenes_image[], scenes_mesh[], scenes_surface[];
-static const golden_scene *const files[] = {scenes_points, scenes_shapes, scenes_light, scenes_stroke, scenes_text, scenes_image,
-                                            scenes_mesh, scenes_surface};
+extern const golden_scene scenes_points[], scenes_shapes[], scenes_light[], scenes_stroke[], scenes_text[],
+    scenes_image[], scenes_mesh[], scenes_surface[];
+static const golden_scene *const files[] = {scenes_points, scenes_shapes, scenes_light, scenes_stroke,
+                                            scenes_text,   scenes_image,  scenes_mesh,  scenes_surface};
 
 static void save(const char *path, const uint8_t *rgba, int width, int height) {
     if (!stbi_write_png(path, width, height, 4, rgba, width * 4)) fprintf(stderr, "cannot write %s\n", path);
@@ -37,7 +38,8 @@ static bool check(const golden_scene *scene, const uint8_t *actual, int width, i
         good = golden_same(difference);
         printf("%s %s: %u of %u pixels over, worst %d\n", good ? "ok  " : "FAIL", scene->name, difference.over,
                difference.pixels, difference.worst);
-    } else printf("FAIL %s: no picture of %d x %d in %s\n", scene->name, width, height, path);
+    } else
+        printf("FAIL %s: no picture of %d x %d in %s\n", scene->name, width, height, path);
     if (!good) {
         snprintf(path, sizeof path, "%s.actual.png", scene->name);
         save(path, actual, width, height);

@@ -6,15 +6,19 @@
 #include "vitrail.h"
 #include <stdint.h>
 
-void must(int status);   // 0 or more
+void must(int status); // 0 or more
 vt_node make(const char *kind, vt_node parent);
 void set_values(vt_node node, const char *property, const double *values, int count);
 void set_words(vt_node node, const char *property, const char *text);
-void write_array(vt_node node, const char *array, int dtype, uint32_t rows, uint32_t columns, uint32_t components, const void *data);
+void write_array(vt_node node, const char *array, int dtype, uint32_t rows, uint32_t columns, uint32_t components,
+                 const void *data);
 #define set(node, property, ...) \
-    set_values(node, property, (const double[]){__VA_ARGS__}, (int)(sizeof((const double[]){__VA_ARGS__}) / sizeof(double)))
+    set_values(node, property, (const double[]){__VA_ARGS__}, \
+               (int)(sizeof((const double[]){__VA_ARGS__}) / sizeof(double)))
 
-typedef struct stage { vt_node scene, view; } stage;
+typedef struct stage {
+    vt_node scene, view;
+} stage;
 stage make_stage(int width, int height); // a scene with a view of it, from elev 25, azim -60
 uint8_t *picture_of(stage s);            // width * height * 4 bytes, to be freed
 double noise(uint32_t *state);           // 0..1, the same numbers everywhere
@@ -24,6 +28,6 @@ double noise_normal(uint32_t *state);    // mean 0, deviation 1
 typedef struct golden_scene {
     const char *name;
     void (*fill)(stage s);
-    int width, height;                   // 0: 480 x 360
+    int width, height; // 0: 480 x 360
 } golden_scene;
 #endif
