@@ -6,26 +6,22 @@
 #define VT_GL_API_H
 #include <GLES3/gl3.h>
 
+// clang-format off
 #define VT_GL_FUNCTIONS(F) \
-    F(ActiveTexture) \
-    F(AttachShader) F(BindAttribLocation) F(BindBuffer) F(BindBufferBase) F(BindFramebuffer) F(BindRenderbuffer) \
-        F(BindTexture) F(BindVertexArray) F(BlendFunc) F(BufferData) F(BufferSubData) F(CheckFramebufferStatus) \
-            F(Clear) F(ClearColor) F(ColorMask) F(CompileShader) F(CreateProgram) F(CreateShader) F(CullFace) \
-                F(DeleteBuffers) F(DeleteFramebuffers) F(DeleteProgram) F(DeleteRenderbuffers) F(DeleteShader) \
-                    F(DeleteTextures) F(DeleteVertexArrays) F(DepthFunc) F(DepthMask) F(Disable) \
-                        F(DisableVertexAttribArray) F(DrawArrays) F(DrawArraysInstanced) F(DrawElements) \
-                            F(DrawElementsInstanced) F(Enable) F(EnableVertexAttribArray) F(FramebufferRenderbuffer) \
-                                F(FramebufferTexture2D) F(GenBuffers) F(GenFramebuffers) F(GenRenderbuffers) \
-                                    F(GenTextures) F(GenVertexArrays) F(GenerateMipmap) F(GetError) F(GetFloatv) \
-                                        F(GetIntegerv) F(GetProgramInfoLog) F(GetProgramiv) F(GetShaderInfoLog) \
-                                            F(GetShaderiv) F(GetString) F(GetUniformBlockIndex) F(GetUniformLocation) \
-                                                F(LinkProgram) F(PixelStorei) F(ReadPixels) F(RenderbufferStorage) \
-                                                    F(ShaderSource) F(TexParameteri) F(TexStorage2D) F(TexSubImage2D) \
-                                                        F(Uniform1f) F(Uniform1i) F(Uniform1ui) F(Uniform2f) \
-                                                            F(Uniform3f) F(Uniform4f) F(UniformBlockBinding) \
-                                                                F(UniformMatrix3fv) F(UseProgram) F(VertexAttrib4f) \
-                                                                    F(VertexAttribDivisor) F(VertexAttribPointer) \
-                                                                        F(Viewport)
+    F(ActiveTexture) F(AttachShader) F(BindAttribLocation) F(BindBuffer) F(BindBufferBase) F(BindFramebuffer) \
+    F(BindRenderbuffer) F(BindTexture) F(BindVertexArray) F(BlendFunc) F(BufferData) F(BufferSubData) \
+    F(CheckFramebufferStatus) F(Clear) F(ClearColor) F(ColorMask) F(CompileShader) F(CreateProgram) F(CreateShader) \
+    F(CullFace) F(DeleteBuffers) F(DeleteFramebuffers) F(DeleteProgram) F(DeleteRenderbuffers) F(DeleteShader) \
+    F(DeleteTextures) F(DeleteVertexArrays) F(DepthFunc) F(DepthMask) F(Disable) F(DisableVertexAttribArray) \
+    F(DrawArrays) F(DrawArraysInstanced) F(DrawElements) F(DrawElementsInstanced) F(Enable) \
+    F(EnableVertexAttribArray) F(FramebufferRenderbuffer) F(FramebufferTexture2D) F(GenBuffers) F(GenFramebuffers) \
+    F(GenRenderbuffers) F(GenTextures) F(GenVertexArrays) F(GenerateMipmap) F(GetError) F(GetFloatv) F(GetIntegerv) \
+    F(GetProgramInfoLog) F(GetProgramiv) F(GetShaderInfoLog) F(GetShaderiv) F(GetString) F(GetUniformBlockIndex) \
+    F(GetUniformLocation) F(LinkProgram) F(PixelStorei) F(ReadPixels) F(RenderbufferStorage) F(ShaderSource) \
+    F(TexParameteri) F(TexStorage2D) F(TexSubImage2D) F(Uniform1f) F(Uniform1i) F(Uniform1ui) F(Uniform2f) \
+    F(Uniform3f) F(Uniform4f) F(UniformBlockBinding) F(UniformMatrix3fv) F(UseProgram) F(VertexAttrib4f) \
+    F(VertexAttribDivisor) F(VertexAttribPointer) F(Viewport)
+// clang-format on
 
 #ifndef __wasm__
 typedef struct vt_gl_table {
