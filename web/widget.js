@@ -182,6 +182,9 @@ class Link {
     if (shown.background) options.background = root.background;
     element.replaceChildren();
     const scene = Scene.open(element, options);
+    // In JupyterLab keys are commands ("d d" deletes the cell); here they move the camera. It looks no further than the
+    // focused element, and a canvas that takes this one's place has the same attributes.
+    scene.stage.canvas.dataset.lmSuppressShortcuts = "true";
     this.views.set(element, scene);
     shown.looks.add(scene);
     shown.agree(root, [scene]);
@@ -270,8 +273,7 @@ function initialize({ model, signal }) {
 function render({ model, el, signal }) {
   const link = linkOf(model);
   const frame = document.createElement("div");
-  // In JupyterLab keys are commands and the right button opens a menu; here they move the camera.
-  frame.dataset.lmSuppressShortcuts = "true";
+  // In JupyterLab the right button opens a menu; here it moves the camera.
   frame.addEventListener("contextmenu", (event) => event.stopPropagation());
   frame.style.minHeight = `${heightOf(model)}px`; // else the page jumps when the scene comes
   el.append(frame);

@@ -111,7 +111,7 @@ class Notebook {
         await until(`${count} finished scenes`, () => this.page.evaluate((wanted) => {
             const engine = globalThis[Object.getOwnPropertySymbols(globalThis).find((s) => /^vitrail@/.test(s.description ?? ""))];
             const shown = [...(engine?.scenes ?? [])].filter((scene) => scene.stage);
-            return shown.length >= wanted && shown.every((scene) => !scene.stage.inSight || !scene.dirty)
+            return shown.length >= wanted && shown.some((scene) => scene.stage.inSight) && shown.every((scene) => !scene.stage.inSight || !scene.dirty)
                 && document.querySelectorAll(".vitrail canvas").length >= wanted;
         }, count), { explain: async () => (await this.tab.problems()).join("\n") });
     }

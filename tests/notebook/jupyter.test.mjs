@@ -87,6 +87,35 @@ before`, "scene.camera.eye, len(seen) > 0, scene.camera.autofit"], async (open) 
     for (const i of [0, 1, 2]) assert.ok(Math.abs(shown[i] - after[i]) < 1e-6 * Math.abs(shown[i]) + 1e-9, `${shown} in the page, ${after} in Python`);
 });
 
+notebook("keys_and_the_right_button_move_the_camera_and_leave_the_notebook_alone", [POINTS, "1"], async (open) => {
+    await open.run(0);
+    const first = await open.picture();
+    await open.canvases.first().click();
+    for (const key of ["1", "d", "d", "b"]) await open.page.keyboard.press(key);
+    await open.canvases.first().click({ button: "right" });
+    await pause(600);
+    assert.equal(await open.page.locator(".lm-Menu").count(), 0);
+    assert.equal(await open.page.evaluate(() => globalThis.jupyterapp.shell.currentWidget.content.widgets.length), 2);
+    assert.ok(differing(first, await open.picture()) > 0.02, "1 jumps to the front view");
+});
+
+notebook("a_scene_of_a_function_stays_in_its_output", [`import gc, vitrail
+from IPython.display import display
+def show():
+    scene = vitrail.Scene(height=200)
+    scene.box(color="C1")
+    display(scene)
+show()
+gc.collect()
+None`, "gc.collect(); None"], async (open) => {
+    await open.run(0);
+    const first = await open.picture();
+    assert.ok(drawn(first).share > 0.02);
+    await open.run(1);
+    await pause(500);
+    assert.equal(differing(first, await open.picture()), 0);
+});
+
 notebook("the_camera_set_in_python_shows_and_stays_where_it_is", [POINTS, "scene.view(elev=80, azim=10)", "scene.camera.angles"], async (open) => {
     await open.run(0);
     const first = await open.picture();
