@@ -90,7 +90,7 @@ static void draw_pass(vt_gl_pass *pass, uint32_t index, uint32_t count) {
     for (uint32_t i = 0; i < list.count; i++) {
         uint32_t primitives = primitives_of(&list.items[i]);
         if (primitives == 32)
-            vt_gl_seed = (vt_gl_seed + 3) & ~3u; // both sides of a body among the same four of alpha.glsl
+            vt_gl_seed = (vt_gl_seed + 7) & ~7u; // near layers of a body among the same eight of alpha.glsl
         draw_one(pass, &list.items[i]);
         vt_gl_seed += primitives;
     }
