@@ -23,7 +23,7 @@ static void eye_to_world(const vt_camera *camera, const double *v, double *out) 
 static void add(vt_gl_block *block, const double *at, float place, const double *color, double intensity,
                 double range) {
     int i = (int)block->up[3];
-    if (i >= VT_LIGHTS) return;
+    VT_ASSERT(i < VT_LIGHTS); // node.c makes no more
     for (int k = 0; k < 3; k++) {
         block->light_at[i][k] = (float)at[k];
         block->light_color[i][k] = linear(color[k]) * (float)intensity;

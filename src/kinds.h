@@ -223,6 +223,6 @@
     K(TORUS, torus, "a ring about its axis") \
     K(PLANE, plane, "a flat rectangle that faces its normal") \
     K(AMBIENT_LIGHT, ambient_light, "light from everywhere") \
-    K(DIRECTIONAL_LIGHT, directional_light, "light from far away in one direction") \
+    K(DIRECTIONAL_LIGHT, directional_light, "light from far away in one direction; at most 16 with point lights") \
     K(POINT_LIGHT, point_light, "light from its position to all sides")
 #endif

@@ -109,6 +109,19 @@ void vt_scene_close_holes(vt_scene_data *scene) {
     if (scene->light_holes) close_holes(scene->lights, &scene->light_count, &scene->light_holes);
 }
 
+// What a light costs is paid by each pixel; the uniform block has places for so many.
+static vt_status check_lights(const vt_scene_data *scene, int kind) {
+    int count = 0;
+    if (!vt_kind_is_light(kind) || kind == VT_AMBIENT_LIGHT) return VT_OK;
+    for (uint32_t i = 0; i < scene->light_count; i++)
+        count += scene->lights[i] != 0 && vt_node_at(scene->lights[i])->kind != VT_AMBIENT_LIGHT;
+    if (count < VT_LIGHTS) return VT_OK;
+    return vt_fail(VT_ERROR_VALUE,
+                   "%s: the scene has %d directional and point lights, which is the most; remove one, or use an "
+                   "ambient_light",
+                   vt_kind_spec_of(kind)->name, count);
+}
+
 static bool scene_has_room(vt_scene_data *scene, int kind) {
     if (!reserve(&scene->dirty, &scene->dirty_capacity, scene->node_count + 1)) return false;
     // A scene that nobody looks at is not updated; making and removing in turns must not grow it.
@@ -251,7 +264,7 @@ static vt_node_data *allocate(const vt_kind_spec *spec, int kind) {
 vt_node vt_node_make(int kind, vt_node_data *parent) {
     const vt_kind_spec *spec = vt_kind_spec_of(kind);
     VT_ASSERT(spec);
-    if (check_parent(kind, parent)) return (vt_node){0};
+    if (check_parent(kind, parent) || (parent && check_lights(vt_scene_of(parent), kind))) return (vt_node){0};
     if (!slot_is_ready() || (parent && !scene_has_room(vt_scene_of(parent), kind))) return no_memory(spec);
     vt_node_data *node = allocate(spec, kind);
     if (!node) return no_memory(spec);

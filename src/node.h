@@ -92,6 +92,7 @@ vt_node_data *vt_node_next_beside(vt_node_data *root, vt_node_data *node); // th
 
 static inline bool vt_kind_is_mark(int kind) { return kind >= VT_POINTS && kind <= VT_TEXT; }
 static inline bool vt_kind_is_shape(int kind) { return kind >= VT_BOX && kind <= VT_PLANE; }
+#define VT_LIGHTS 16 // directional and point lights of a scene; the same number is in frame.glsl and light.glsl
 static inline bool vt_kind_is_light(int kind) { return kind >= VT_AMBIENT_LIGHT && kind <= VT_POINT_LIGHT; }
 
 void vt_scene_close_holes(vt_scene_data *scene); // takes the zeros out of marks and lights

@@ -15,6 +15,6 @@ layout(std140) uniform Frame {
     vec4 frame_sky;        // linear
     vec4 frame_ground;     // linear
     vec4 frame_up;         // world axes; w: number of lights
-    vec4 frame_light_at[8];
-    vec4 frame_light_color[8];
+    vec4 frame_light_at[16];
+    vec4 frame_light_color[16];
 };

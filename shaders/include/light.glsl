@@ -8,7 +8,7 @@ void light_at(vec3 normal, vec3 d, vec3 reader, out vec3 light, out vec3 shine) 
     light = mix(frame_ground.rgb, frame_sky.rgb, above);
     shine = vec3(0.0);
     int lights = int(frame_up.w);
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 16; i++) {
         if (i >= lights) break;
         vec3 to_light = frame_light_at[i].xyz;
         float strength = 1.0;

@@ -275,6 +275,18 @@ TEST(making_and_removing_in_turns_does_not_grow_an_unseen_scene) {
     all_is_gone();
 }
 
+TEST(a_light_too_many_is_refused_until_one_is_removed) {
+    vt_node_data *scene = make(VT_SCENE, NULL), *group = make(VT_GROUP, scene);
+    vt_node first = make(VT_POINT_LIGHT, scene)->handle;
+    for (int i = 1; i < VT_LIGHTS; i++) make(VT_DIRECTIONAL_LIGHT, i % 2 ? group : scene);
+    make(VT_AMBIENT_LIGHT, scene);
+    CHECK(!vt_node_make(VT_POINT_LIGHT, group).id && strstr(vt_fail_text(), "point_light: the scene has 16"));
+    CHECK(vt_node_attach(vt_node_get(first), group) == VT_OK);
+    vt_node_free(vt_node_get(first));
+    CHECK(vt_node_make(VT_POINT_LIGHT, group).id != 0);
+    all_is_gone();
+}
+
 TEST(memory_that_runs_out_while_making_changes_nothing) {
     vt_node_data *scene = make(VT_SCENE, NULL);
     for (int kind = 0; kind < VT_KIND_COUNT; kind++) {
@@ -317,6 +329,7 @@ int main(void) {
     RUN(right_numbers_arrive_whole);
     RUN(texts_set_texts_colours_and_choices);
     RUN(making_and_removing_in_turns_does_not_grow_an_unseen_scene);
+    RUN(a_light_too_many_is_refused_until_one_is_removed);
     RUN(memory_that_runs_out_while_making_changes_nothing);
     return TEST_END();
 }
