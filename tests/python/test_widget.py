@@ -387,6 +387,24 @@ def test_only_the_last_value_of_what_waits_is_sent() -> None:
     assert second is not None and second[0] == ["numbers", 7, 3, [999]]
 
 
+def test_a_value_that_is_set_again_comes_after_what_was_said_meanwhile() -> None:
+    backlog = Backlog()
+    backlog.add(["numbers", 7, 3, [1]])
+    backlog.add(["numbers", 7, 4, [2]])
+    backlog.add(["numbers", 7, 3, [3]])
+    assert [backlog.take(), backlog.take()] == [(["numbers", 7, 4, [2]], None), (["numbers", 7, 3, [3]], None)]
+
+
+def test_what_a_camera_move_builds_on_is_not_dropped() -> None:
+    backlog = Backlog()
+    backlog.add(["numbers", 2, 0, [1, 2, 3]])
+    backlog.settle(2)
+    backlog.add(["look", 2, 0.1, 0.2, 0.0])
+    backlog.add(["numbers", 2, 0, [4, 5, 6]])
+    verbs = [item[0][0] for item in iter(backlog.take, None)]
+    assert verbs == ["numbers", "look", "numbers"]
+
+
 def test_what_never_was_sent_is_not_removed_either() -> None:
     backlog = Backlog()
     backlog.add(["create", 7, 3, 1])
