@@ -111,7 +111,7 @@ async function check(root) {
             const found = [];
             if (type.startsWith("text/html")) {
                 for (const [, name] of text.matchAll(/\b(?:src|href)=["']([^"']+)["']/g)) found.push(name);
-                for (const [, json] of text.matchAll(/\bconfig=["']([^"']+)["']/g)) {
+                for (const [, , json] of text.matchAll(/\bconfig=(["'])([^]*?)\1/g)) {
                     const config = JSON.parse(json.replaceAll("&quot;", '"').replaceAll("&amp;", "&"));
                     found.push(config.interpreter, ...Object.keys(config.files ?? {}));
                 }
