@@ -17,6 +17,6 @@ for i in range(SIDE):
         t = h / 46
         boxes.append(scene.box(
             position=(x, y, h / 2), size=(0.82, 0.82, h),
-            color=(0.1 + 0.9 * t ** 2, 0.2 + 0.55 * t, 0.62 - 0.3 * t)))
+            color=(t ** 0.7, 0.8 * t ** 2, 0.6 - 0.4 * t)))
 
 scene.view(elev=34, azim=-52)
