@@ -24,6 +24,7 @@ class Points:
 
     def __init__(self, target):
         self.scene = vitrail.Scene(target=target)
+        self.scene.camera.passes = 1  # no pictures at rest while the others are timed
         self.cloud = None
 
     def look(self, data):
@@ -41,6 +42,10 @@ class Points:
             self.cloud.data = data
         self.scene.render()
 
+    def go_on(self):
+        """Draw again: a large array comes over several frames."""
+        self.scene.render()
+
     def forget(self):
         """Make the next array a first one."""
         self.cloud.remove()
@@ -56,6 +61,7 @@ class Boxes:
 
     def __init__(self, target, places):
         self.scene = vitrail.Scene(target=target)
+        self.scene.camera.passes = 1  # no pictures at rest while the others are timed
         self.boxes = [self.scene.box(position=place, size=0.8, color="C0") for place in places.tolist()]
         self.scene.fit()
         self.scene.camera.eye = self.scene.camera.eye
