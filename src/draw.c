@@ -33,7 +33,7 @@ static bool any_open(const vt_node_data *node) {
 }
 
 static uint32_t count_of(const vt_node_data *node) {
-    if (node->kind == VT_TEXT) return 0; // it has no arrays, and all texts of a scene are one draw
+    if (node->kind >= VT_TEXT) return 0; // no arrays, and all of the overlay is one draw
     const vt_array *a = node->arrays;
     uint32_t n = rows_of(&a[0]);
     switch (node->kind) {
@@ -47,8 +47,8 @@ static uint32_t count_of(const vt_node_data *node) {
 
 static unsigned program_of(int kind) {
     static const uint8_t programs[] = {VT_PROGRAM_POINTS,  VT_PROGRAM_STROKE, VT_PROGRAM_STROKE, VT_PROGRAM_MESH,
-                                       VT_PROGRAM_SURFACE, VT_PROGRAM_IMAGE,  VT_PROGRAM_TEXT};
-    _Static_assert(VT_LENGTH(programs) == VT_TEXT - VT_POINTS + 1, "one for each mark");
+                                       VT_PROGRAM_SURFACE, VT_PROGRAM_IMAGE,  VT_PROGRAM_TEXT,   VT_PROGRAM_TEXT};
+    _Static_assert(VT_LENGTH(programs) == VT_RULER - VT_POINTS + 1, "one for each mark");
     return programs[kind - VT_POINTS];
 }
 
@@ -177,16 +177,6 @@ static void add_batch(vt_draw_list *list, const vt_scene_data *scene, int shape,
     list->items[list->count++] = draw;
 }
 
-static bool has_text(const vt_scene_data *scene) {
-    if (vt_node_text(vt_node_at(scene->slot), VT_SLOT(scene, title))[0]) return true;
-    for (uint32_t i = 0; i < scene->mark_count; i++) {
-        const vt_node_data *node = vt_node_at(scene->marks[i]);
-        if (node->kind == VT_TEXT && node->shown && node->alpha > 0 && vt_node_text(node, VT_SLOT(text, text))[0])
-            return true;
-    }
-    return false;
-}
-
 // In place and without memory, unlike qsort. Keys are mostly in order already.
 static void sift(vt_draw *items, uint32_t root, uint32_t count) {
     vt_draw top = items[root];
@@ -220,12 +210,11 @@ bool vt_draw_build(vt_draw_list *list, vt_scene_data *scene, const vt_camera *ca
     if (!reserve(list, scene->mark_count + VT_SHAPE_COUNT + 1)) return false;
     for (uint32_t i = 0; i < scene->mark_count; i++) add_mark(list, vt_node_at(scene->marks[i]), camera, i);
     for (int i = 0; i < VT_SHAPE_COUNT; i++) add_batch(list, scene, i, camera);
-    if (has_text(scene))
-        list->items[list->count++] = (vt_draw){.slot = scene->slot,
-                                               .program = VT_PROGRAM_TEXT,
-                                               .count = 1,
-                                               .alpha = 1,
-                                               .key = key_of(LAYER_TEXT, 0, false, VT_PROGRAM_TEXT, 0)};
+    list->items[list->count++] = (vt_draw){.slot = scene->slot,
+                                           .program = VT_PROGRAM_TEXT,
+                                           .count = 1,
+                                           .alpha = 1,
+                                           .key = key_of(LAYER_TEXT, 0, false, VT_PROGRAM_TEXT, 0)};
     for (uint32_t i = 0; i < list->count; i++) list->any_clear = list->any_clear || list->items[i].clear;
     sort(list->items, list->count);
     return true;

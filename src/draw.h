@@ -20,8 +20,7 @@ typedef enum vt_program_id {
 typedef struct vt_draw {
     uint64_t key;  // layer 4 | order 12 | clear 1 | program 8 | sequence 24: sorted ascending. Order stands before
                    // program because at equal depth the later draw is in front
-    uint32_t slot; // the node; for SHAPES the scene; for TEXT the scene: one draw, in the last layer, for its title and
-                   // all text nodes (vt_text_scene finds them), left out when there is neither
+    uint32_t slot; // the node; for SHAPES the scene; for TEXT the scene: one draw, in the last layer, for the overlay
     uint8_t program;
     uint8_t shape;                 // SHAPES: which batch
     bool clear;                    // alpha < 1 somewhere: stochastic alpha

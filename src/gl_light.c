@@ -7,6 +7,7 @@
 // keeps about half of its lightness. With light nodes the key light is theirs to give; where none of them is an ambient
 // light, a little of the hemisphere stays, so that nothing is black.
 #include "gl_internal.h"
+#include "theme.h"
 
 #define SKY 0.54f
 #define GROUND 0.30f
@@ -65,9 +66,7 @@ static void add_fog(vt_gl_pass *pass) {
     const vt_scene_props *props = VT_PROPS(scene, pass->scene_node);
     const vt_scene_data *scene = pass->scene;
     vt_gl_block *block = &pass->block;
-    bool automatic = vt_is_nan(props->fog_color[0]);
-    const double *color = automatic ? props->background : props->fog_color;
-    for (int i = 0; i < 4; i++) block->fog_color[i] = (float)color[i];
+    vt_theme_color(props->fog_color, vt_theme_of(pass->view).background, 1, block->fog_color);
     block->fog[0] = block->fog[1] = 0, block->fog[2] = (float)props->fog[0], block->fog[3] = 0;
     if (!(props->fog[0] > 0) || scene->bounds_min[0] > scene->bounds_max[0]) return;
     double nearest = VT_INF, farthest = -VT_INF;

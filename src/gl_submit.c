@@ -3,6 +3,7 @@
 //      shown; nothing at all when that is done.
 // Called by: vitrail.c (vt_view_render, vt_view_read).
 #include "gl_internal.h"
+#include "overlay.h"
 
 #define CHANGED UINT32_MAX    // vt_view_state.pass: the screen does not show the view as it is
 #define DONE (UINT32_MAX - 1) // ...: it shows the last mean
@@ -53,7 +54,7 @@ static void fill_block(vt_gl_pass *pass) {
     }
     vt_mat_mul(clip, camera->rotation, clip);
     for (int i = 0; i < 16; i++) block->clip[i] = (float)clip[i], block->rotation[i] = (float)camera->rotation[i];
-    bool soft = !pass->count && vt_gl_limits_of()->samples > 1 && VT_PROPS(scene, pass->scene_node)->background[3] >= 1;
+    bool soft = !pass->count && vt_gl_limits_of()->samples > 1 && vt_theme_of(pass->view).background[3] >= 1;
     float values[] = {(float)width,
                       (float)height,
                       (float)(1 / width),
@@ -81,9 +82,9 @@ static void draw_pass(vt_gl_pass *pass, uint32_t index, uint32_t count) {
     fill_block(pass);
     glBindBuffer(GL_UNIFORM_BUFFER, vt_gl_frame_block);
     glBufferSubData(GL_UNIFORM_BUFFER, 0, sizeof pass->block, &pass->block);
-    const double *back = VT_PROPS(scene, pass->scene_node)->background;
-    float alpha = (float)back[3];
-    glClearColor((float)back[0] * alpha, (float)back[1] * alpha, (float)back[2] * alpha, alpha);
+    const vt_theme theme = vt_theme_of(pass->view);
+    const float *back = theme.background, alpha = back[3];
+    glClearColor(back[0] * alpha, back[1] * alpha, back[2] * alpha, alpha);
     glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
     if (pass->block.pass[3] > 0.5f) glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_FALSE); // coverage is not to be seen
     vt_gl_seed = 0;
@@ -106,6 +107,7 @@ static vt_status prepare(vt_gl_pass *pass, vt_node_data *view) {
     pass->scene = vt_scene_of(view);
     pass->scene_node = vt_node_at(view->scene);
     if (!vt_scene_update(pass->scene)) return vt_fail(VT_ERROR_MEMORY, "out of memory while updating the scene");
+    vt_overlay_room(view);
     vt_view_update(view);
     pass->camera = &vt_view_state_of(view)->camera;
     vt_gl_uploads_sweep();

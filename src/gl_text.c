@@ -1,9 +1,9 @@
-// In:  a scene's title and text nodes.
-// Out: their letters, over everything that was drawn before, hidden by what is in front of them.
+// In:  the overlay: axes, texts, bars, legend.
+// Out: its quads, over everything that was drawn before, hidden by what is in front of them.
 // Called by: gl_submit.c, once in a pass.
 #include "embedded.h"
 #include "gl_internal.h"
-#include "text.h"
+#include "overlay.h"
 
 enum { U_TEXEL };
 const vt_program_spec vt_text_spec = {.name = "text",
@@ -17,7 +17,7 @@ const vt_program_spec vt_text_spec = {.name = "text",
 static struct {
     vt_text_batch batch;
     uint32_t revision;
-    uint32_t view, scene_revision;
+    uint32_t view, view_revision, scene_revision;
     vt_camera camera;
 } frame;
 
@@ -29,12 +29,12 @@ static struct {
 
 static bool build(const vt_gl_pass *pass) {
     if (frame.revision && frame.view == pass->view->handle.id && frame.scene_revision == pass->scene->revision &&
-        !memcmp(&frame.camera, pass->camera, sizeof frame.camera))
+        frame.view_revision == pass->view->revision && !memcmp(&frame.camera, pass->camera, sizeof frame.camera))
         return true;
-    vt_text_begin(&frame.batch, pass->camera->width, pass->camera->height, pass->camera->pixel_ratio);
-    if (!vt_text_scene(&frame.batch, pass->scene, pass->camera)) return false;
+    if (!vt_overlay_build(&frame.batch, pass->view)) return false;
     frame.revision++;
-    frame.view = pass->view->handle.id, frame.scene_revision = pass->scene->revision;
+    frame.view = pass->view->handle.id, frame.view_revision = pass->view->revision,
+    frame.scene_revision = pass->scene->revision;
     memcpy(&frame.camera, pass->camera, sizeof frame.camera);
     return true;
 }
@@ -91,5 +91,6 @@ void vt_gl_text_stop(void) {
     memset(&frame, 0, sizeof frame);
     vt_free(corners.numbers);
     memset(&corners, 0, sizeof corners);
+    vt_texts_shutdown();
     vt_text_shutdown();
 }

@@ -58,7 +58,7 @@ const vt_kind_spec *vt_kind_spec_of(int kind) {
 static const char *const dtype_names[] = {"f4", "f8", "f2", "i1", "u1", "i2", "u2", "i4", "u4", "i8", "u8", "b1"};
 _Static_assert(VT_LENGTH(dtype_names) == VT_DTYPE_COUNT, "a name for each vt_dtype, in its order");
 static const char *const type_names[] = {"bool", "number", "angle", "color", "choice", "text"};
-static const char *const storage_names[] = {"point3", "f32", "u32", "rgba8", "pixels"};
+static const char *const storage_names[] = {"point3", "f32", "u32", "rgba8", "pixels", "mask"};
 
 const char *vt_dtype_name(int dtype) {
     int base = dtype & ~VT_SWAPPED;
@@ -88,7 +88,8 @@ static void put_property(vt_json *json, const vt_property *p) {
     put_limit(json, "min", numeric ? p->min : NAN);
     put_limit(json, "max", numeric ? p->max : NAN);
     vt_json_put(json, ",\"choices\":[");
-    if (p->type == VT_T_CHOICE)
+    bool named = p->type == VT_T_CHOICE || (p->type == VT_T_NUMBER && strchr(p->choices_or_unit, '|'));
+    if (named)
         for (const char *at = p->choices_or_unit; *at;) {
             size_t length = strcspn(at, "|");
             vt_json_comma(json);
@@ -96,7 +97,7 @@ static void put_property(vt_json *json, const vt_property *p) {
             at += length + (at[length] == '|');
         }
     vt_json_put(json, "],\"unit\":");
-    vt_json_string(json, p->type == VT_T_TEXT || p->type == VT_T_CHOICE ? "" : p->choices_or_unit, -1);
+    vt_json_string(json, p->type == VT_T_TEXT || named ? "" : p->choices_or_unit, -1);
     vt_json_put(json, ",\"help\":");
     vt_json_string(json, p->help, -1);
     vt_json_put(json, "}");

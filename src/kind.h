@@ -50,7 +50,7 @@ typedef enum vt_property_type {
     VT_T_TEXT
 } vt_property_type;
 typedef enum vt_effect { VT_MOVES = 1, VT_SHAPES = 2, VT_LOOKS = 4, VT_CAMERA = 8 } vt_effect;
-typedef enum vt_storage { VT_S_POINT3, VT_S_F32, VT_S_U32, VT_S_RGBA8, VT_S_PIXELS } vt_storage;
+typedef enum vt_storage { VT_S_POINT3, VT_S_F32, VT_S_U32, VT_S_RGBA8, VT_S_PIXELS, VT_S_MASK } vt_storage;
 
 typedef struct vt_property { // in the order of P's arguments
     const char *name;
@@ -70,13 +70,14 @@ typedef struct vt_array_spec {
     vt_storage storage;
 } vt_array_spec;
 
+#define VT_TEXTS 12 // of one kind, at most
 typedef struct vt_kind_spec {
     const char *name, *help;
     const vt_property *properties;
     const vt_array_spec *arrays;
     int property_count, array_count, double_count, text_count;
-    int text_slots[4]; // the slots of the texts, in the order of a node's `texts`
-    const char *text_defaults[4];
+    int text_slots[VT_TEXTS]; // the slots of the texts, in the order of a node's `texts`
+    const char *text_defaults[VT_TEXTS];
 } vt_kind_spec;
 
 const vt_kind_spec *vt_kind_spec_of(int kind); // NULL when out of range

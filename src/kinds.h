@@ -5,10 +5,11 @@
 // P(name, type, count, default, min, max, effect, choices or unit, help)
 //   type     BOOL NUMBER ANGLE (radians) COLOR (sRGB 0..1 and alpha) CHOICE (index) TEXT
 //   default  in braces for more than one number; AUTO lets NaN stand for "choose for me"
-//   unit     px, device px; direction: three numbers that are not all zero
+//   unit     px, device px; direction: three numbers that are not all zero; auto|zero: names of NaN and of 0 for all numbers
 //   effect   MOVES: transform or visibility; SHAPES: geometry and bounds; LOOKS: a uniform; CAMERA: the view
 // A(name, min components, max components, dimensions, storage, help)
-//   storage  how C keeps it: POINT3 (float32 x3 relative to a double origin), F32, U32, RGBA8, PIXELS (RGBA8 or F32)
+//   storage  how C keeps it: POINT3 (float32 x3 relative to a double origin), F32, U32, RGBA8, PIXELS (RGBA8 or F32),
+//            MASK (one byte, 0 or 1)
 #ifndef VT_KINDS_H
 #define VT_KINDS_H
 // A table, one line an entry.
@@ -31,7 +32,8 @@
 #define VT_PROPS_ARTIST(P) \
     VT_PROPS_NODE(P) \
     P(alpha, NUMBER, 1, {1}, 0, 1, LOOKS, "", "opacity, 0 (clear) to 1 (opaque)") \
-    P(order, NUMBER, 1, {0}, -1000, 1000, LOOKS, "", "among marks at the same depth, the higher is in front")
+    P(order, NUMBER, 1, {0}, -1000, 1000, LOOKS, "", "among marks at the same depth, the higher is in front") \
+    P(pickable, BOOL, 1, {1}, 0, 1, LOOKS, "", "false: pointers and selections pass through it")
 
 // Numbers shown as colours; used where the node has `scalars` (or heights, or one-component pixels).
 #define VT_PROPS_COLORMAP(P) \
@@ -39,14 +41,39 @@
     P(vmin, NUMBER, 1, {NAN}, -VT_INF, VT_INF, LOOKS, "", "the number at the colormap's low end; auto: the smallest") \
     P(vmax, NUMBER, 1, {NAN}, -VT_INF, VT_INF, LOOKS, "", "the number at the colormap's high end; auto: the largest") \
     P(norm, CHOICE, 1, {0}, 0, 1, LOOKS, "linear|log", "how numbers are spread over the colormap") \
-    P(nan_color, COLOR, 4, {0}, 0, 1, LOOKS, "", "the colour where a number is NaN; clear: not drawn")
+    P(nan_color, COLOR, 4, {0}, 0, 1, LOOKS, "", "the colour where a number is NaN; clear: not drawn") \
+    P(categories, TEXT, 1, {0}, 0, 0, LOOKS, "", "names of the numbers 0, 1, 2..., one a line: the colour bar shows them") \
+    P(colorbar, CHOICE, 1, {0}, 0, 2, LOOKS, "auto|on|off", "a colour bar beside the picture; auto: where numbers were given as colours") \
+    P(colorbar_label, TEXT, 1, {0}, 0, 0, LOOKS, "", "what the numbers are; without it, the artist's label")
 
 // --- the frame around things ---
 #define VT_PROPS_SCENE(P) \
-    P(background, COLOR, 4, VT_WHITE, 0, 1, LOOKS, "", "the colour behind everything; alpha 0 shows the page") \
+    P(background, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", "the colour behind everything; alpha 0 shows the page; auto: the theme's") \
     P(title, TEXT, 1, {0}, 0, 0, LOOKS, "", "a line at the top of the picture") \
     P(fog, NUMBER, 1, {0}, 0, 1, LOOKS, "", "how much the far end of the scene fades, 0 (none) to 1 (wholly)") \
-    P(fog_color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", "what it fades to; auto: the background")
+    P(fog_color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", "what it fades to; auto: the background") \
+    P(theme, CHOICE, 1, {0}, 0, 3, LOOKS, "auto|light|dark|publication", "colours of all that is not data; auto: as the background, or the page") \
+    P(text_color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", "colour of titles, labels and texts; auto: the theme's") \
+    P(axis_color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", "colour of axis lines and ticks; auto: the theme's") \
+    P(grid_color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", "colour of grid lines; auto: the theme's") \
+    P(pane_color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", "colour of the walls behind the grid; auto: the theme's") \
+    P(accent_color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", "colour of what is selected or pointed at; auto: the theme's") \
+    P(axes, CHOICE, 1, {0}, 0, 3, SHAPES, "auto|box|cross|off", "lines with ticks round the data; auto: a box where there are points, lines or surfaces, or labels") \
+    P(grid, BOOL, 1, {1}, 0, 1, LOOKS, "", "grid lines on the walls behind the data") \
+    VT_PROPS_AXIS_OF(P, x) VT_PROPS_AXIS_OF(P, y) VT_PROPS_AXIS_OF(P, z) \
+    P(aspect, NUMBER, 3, VT_AUTO3, 0, VT_INF, SHAPES, "auto|equal", "lengths of the axes beside each other, such as 1, 1, 0.3; auto: equal units, unless one side would be too thin to read") \
+    P(legend, CHOICE, 1, {0}, 0, 2, LOOKS, "auto|on|off", "a list of the artists that have labels; auto: when there are two or more") \
+    P(scale_bar, BOOL, 1, {0}, 0, 1, LOOKS, "", "a bar that shows how long a length in the scene is") \
+    P(triad, BOOL, 1, {0}, 0, 1, LOOKS, "", "three small arrows that show where x, y and z point")
+#define VT_AUTO3 {NAN, NAN, NAN}
+#define VT_PROPS_AXIS_OF(P, x) \
+    P(x##label, TEXT, 1, {0}, 0, 0, LOOKS, "", #x " axis: its title") \
+    P(x##unit, TEXT, 1, {0}, 0, 0, LOOKS, "", #x " axis: what its numbers are in, shown after its title") \
+    P(x##lim, NUMBER, 2, {NAN, NAN}, -VT_INF, VT_INF, SHAPES, "", #x " axis: where it begins and ends; (high, low) reverses it; auto: the data. Data outside is cut off") \
+    P(x##scale, CHOICE, 1, {0}, 0, 4, SHAPES, "linear|log|symlog|category|date", #x " axis: how numbers are spread over it") \
+    P(x##threshold, NUMBER, 1, {1}, 1e-300, VT_INF, SHAPES, "", #x " axis, symlog: linear between minus this and this") \
+    P(x##epoch, NUMBER, 2, {0, 0}, -VT_INF, VT_INF, SHAPES, "", #x " axis, date: days since 1970-01-01 and seconds of that day where its 0 is; data are in seconds") \
+    P(x##categories, TEXT, 1, {0}, 0, 0, SHAPES, "", #x " axis, category: names of 0, 1, 2..., one a line")
 #define VT_ARRAYS_SCENE(A)
 
 #define VT_PROPS_VIEW(P) \
@@ -61,7 +88,8 @@
     P(width, NUMBER, 1, {640}, 0, 16384, CAMERA, "device px", "the picture's width") \
     P(height, NUMBER, 1, {480}, 0, 16384, CAMERA, "device px", "the picture's height") \
     P(pixel_ratio, NUMBER, 1, {1}, 0.1, 16, CAMERA, "", "device pixels in a CSS pixel") \
-    P(passes, NUMBER, 1, {16}, 1, 256, LOOKS, "", "pictures averaged at rest (antialiasing); twice as many where alpha < 1")
+    P(passes, NUMBER, 1, {16}, 1, 256, LOOKS, "", "pictures averaged at rest (antialiasing); twice as many where alpha < 1") \
+    P(dark, BOOL, 1, {0}, 0, 1, LOOKS, "", "the page around the picture is dark, which an automatic theme follows")
 #define VT_ARRAYS_VIEW(A)
 
 #define VT_PROPS_GROUP(P) \
@@ -84,7 +112,8 @@
     A(positions, 3, 3, 1, POINT3, "x, y, z of each point; points with NaN or infinity are left out") \
     A(scalars, 1, 1, 1, F32, "a number for each point, shown through the colormap") \
     A(colors, 3, 4, 1, RGBA8, "red, green, blue (alpha) of each point: 0..1, or 0..255 in integers") \
-    A(sizes, 1, 1, 1, F32, "a diameter for each point")
+    A(sizes, 1, 1, 1, F32, "a diameter for each point") \
+    A(selected, 1, 1, 1, MASK, "not 0: the point is selected")
 
 #define VT_PROPS_STROKE(P) \
     P(color, COLOR, 4, {0.122, 0.467, 0.706, 1}, 0, 1, LOOKS, "", "the colour where there is no other") \
@@ -99,13 +128,15 @@
 #define VT_ARRAYS_LINE(A) \
     A(positions, 3, 3, 1, POINT3, "x, y, z of each corner; a NaN breaks the line there") \
     A(scalars, 1, 1, 1, F32, "a number for each corner, shown through the colormap") \
-    A(colors, 3, 4, 1, RGBA8, "red, green, blue (alpha) of each corner: 0..1, or 0..255 in integers")
+    A(colors, 3, 4, 1, RGBA8, "red, green, blue (alpha) of each corner: 0..1, or 0..255 in integers") \
+    A(selected, 1, 1, 1, MASK, "not 0: the corner is selected")
 
 #define VT_PROPS_SEGMENTS(P) VT_PROPS_ARTIST(P) VT_PROPS_COLORMAP(P) VT_PROPS_STROKE(P)
 #define VT_ARRAYS_SEGMENTS(A) \
     A(positions, 3, 3, 1, POINT3, "x, y, z: two points for each segment") \
     A(scalars, 1, 1, 1, F32, "a number for each end point, shown through the colormap") \
-    A(colors, 3, 4, 1, RGBA8, "red, green, blue (alpha) of each end point: 0..1, or 0..255 in integers")
+    A(colors, 3, 4, 1, RGBA8, "red, green, blue (alpha) of each end point: 0..1, or 0..255 in integers") \
+    A(selected, 1, 1, 1, MASK, "not 0: the segment is selected; one for each two points")
 
 #define VT_PROPS_SHADING(P) \
     P(shading, CHOICE, 1, {0}, 0, 2, SHAPES, "smooth|flat|none", "light with rounded normals, with each face's own, or no light") \
@@ -127,7 +158,8 @@
     A(scalars, 1, 1, 1, F32, "a number for each vertex or each face, shown through the colormap") \
     A(colors, 3, 4, 1, RGBA8, "a colour for each vertex or each face") \
     A(texcoords, 2, 2, 1, F32, "u, v of each vertex in the texture, (0, 0) at its lower left") \
-    A(texture, 1, 4, 2, PIXELS, "rows of pixels, the top one first: grey, rgb or rgba")
+    A(texture, 1, 4, 2, PIXELS, "rows of pixels, the top one first: grey, rgb or rgba") \
+    A(selected, 1, 1, 1, MASK, "not 0: the face is selected")
 
 #define VT_PROPS_SURFACE(P) \
     VT_PROPS_ARTIST(P) VT_PROPS_COLORMAP(P) VT_PROPS_SHADING(P) VT_PROPS_WIREFRAME(P) \
@@ -141,7 +173,8 @@
     A(x, 1, 1, 2, F32, "x of each column, or of each grid point; without it 0, 1, 2...") \
     A(y, 1, 1, 2, F32, "y of each row, or of each grid point; without it 0, 1, 2...") \
     A(scalars, 1, 1, 2, F32, "a number for each grid point, shown through the colormap instead of the heights") \
-    A(colors, 3, 4, 2, RGBA8, "a colour for each grid point")
+    A(colors, 3, 4, 2, RGBA8, "a colour for each grid point") \
+    A(selected, 1, 1, 2, MASK, "not 0: the grid point is selected")
 
 #define VT_PROPS_IMAGE(P) \
     VT_PROPS_ARTIST(P) VT_PROPS_COLORMAP(P) \
@@ -149,27 +182,42 @@
     P(size, NUMBER, 2, {NAN, NAN}, 0, VT_INF, SHAPES, "", "width along x and height along y; auto: one a pixel") \
     P(filter, CHOICE, 1, {0}, 0, 1, LOOKS, "linear|nearest", "how pixels are enlarged")
 #define VT_ARRAYS_IMAGE(A) \
-    A(pixels, 1, 4, 2, PIXELS, "rows of pixels, the top one first: numbers (through the colormap), rgb or rgba")
+    A(pixels, 1, 4, 2, PIXELS, "rows of pixels, the top one first: numbers (through the colormap), rgb or rgba") \
+    A(selected, 1, 1, 2, MASK, "not 0: the pixel is selected")
 
 #define VT_PROPS_TEXT(P) \
     VT_PROPS_ARTIST(P) \
     P(text, TEXT, 1, {0}, 0, 0, SHAPES, "", "what to write; a line break starts a new line") \
-    P(color, COLOR, 4, {0.169, 0.169, 0.169, 1}, 0, 1, LOOKS, "", "the letters' colour") \
+    P(color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", "the letters' colour; auto: the theme's") \
     P(size, NUMBER, 1, {14}, 0, 1000, SHAPES, "px", "height of the letters (em)") \
     P(anchor, CHOICE, 1, {1}, 0, 2, SHAPES, "left|center|right", "which part of the line stands at the position") \
     P(baseline, CHOICE, 1, {1}, 0, 3, SHAPES, "top|middle|baseline|bottom", "which height of the text stands at the position") \
     P(offset, NUMBER, 2, {0}, -100000, 100000, SHAPES, "px", "moved right and up on the screen") \
     P(halo, NUMBER, 1, {0}, 0, 20, LOOKS, "px", "width of an outline that lifts the text off what is behind; at most a third of size") \
     P(halo_color, COLOR, 4, VT_WHITE, 0, 1, LOOKS, "", "the outline's colour") \
-    P(occluded, BOOL, 1, {1}, 0, 1, LOOKS, "", "hidden by what is in front; false: always seen")
+    P(occluded, BOOL, 1, {1}, 0, 1, LOOKS, "", "hidden by what is in front; false: always seen") \
+    P(space, CHOICE, 1, {0}, 0, 1, SHAPES, "world|screen", "screen: position is x, y in px from the picture's top left, or from its right and bottom where negative") \
+    P(leader, NUMBER, 1, {0}, 0, 100, LOOKS, "px", "thickness of a line from the position to the text where offset moves it; 0: none") \
+    P(leader_color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", "colour of that line; auto: the axes'") \
+    P(selected, BOOL, 1, {0}, 0, 1, LOOKS, "", "shown as selected")
 #define VT_ARRAYS_TEXT(A)
+
+#define VT_PROPS_RULER(P) \
+    VT_PROPS_ARTIST(P) \
+    P(start, NUMBER, 3, {0}, -VT_INF, VT_INF, MOVES, "", "where it begins") \
+    P(end, NUMBER, 3, {1, 0, 0}, -VT_INF, VT_INF, MOVES, "", "where it ends") \
+    P(color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", "its colour; auto: the theme's accent") \
+    P(text, TEXT, 1, {0}, 0, 0, LOOKS, "", "what it says; without it, the distance") \
+    P(selected, BOOL, 1, {0}, 0, 1, LOOKS, "", "shown as selected")
+#define VT_ARRAYS_RULER(A)
 
 // --- ready shapes: one unit in size, centred, drawn together when there are many ---
 #define VT_PROPS_SHAPE(P) \
     VT_PROPS_ARTIST(P) \
     P(color, COLOR, 4, VT_GREY, 0, 1, LOOKS, "", "the shape's colour") \
     P(size, NUMBER, 3, {1, 1, 1}, 0, VT_INF, MOVES, "", "lengths along x, y, z, or one for all") \
-    P(shading, CHOICE, 1, {0}, 0, 2, LOOKS, "smooth|flat|none", "light with rounded normals, with each face's own, or no light")
+    P(shading, CHOICE, 1, {0}, 0, 2, LOOKS, "smooth|flat|none", "light with rounded normals, with each face's own, or no light") \
+    P(selected, BOOL, 1, {0}, 0, 1, LOOKS, "", "shown as selected")
 #define VT_PROPS_AXIS(P) \
     P(axis, NUMBER, 3, {0, 0, 1}, -VT_INF, VT_INF, MOVES, "direction", "the direction the shape's z points to; its length multiplies size z")
 
@@ -203,6 +251,21 @@
 #define VT_ARRAYS_DIRECTIONAL_LIGHT(A)
 #define VT_ARRAYS_POINT_LIGHT(A)
 
+// --- clips: what they cut off is neither drawn nor picked; at most 8, and the axes' limits make one more ---
+#define VT_PROPS_CLIP(P) \
+    VT_PROPS_NODE(P) \
+    P(handles, BOOL, 1, {0}, 0, 1, LOOKS, "", "show it, with handles to drag") \
+    P(color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", "colour of what is shown of it; auto: the theme's accent")
+#define VT_PROPS_CLIP_PLANE(P) \
+    VT_PROPS_CLIP(P) \
+    P(normal, NUMBER, 3, {0, 0, 1}, -VT_INF, VT_INF, MOVES, "direction", "points to the side that is kept")
+#define VT_PROPS_CLIP_BOX(P) \
+    VT_PROPS_CLIP(P) \
+    P(size, NUMBER, 3, {1, 1, 1}, 0, VT_INF, MOVES, "", "lengths along x, y, z, or one for all; the position is its middle") \
+    P(keep, CHOICE, 1, {0}, 0, 1, LOOKS, "inside|outside", "which side of it is kept")
+#define VT_ARRAYS_CLIP_PLANE(A)
+#define VT_ARRAYS_CLIP_BOX(A)
+
 // K(NAME, name, help): the order is the kind's number.
 #define VT_KINDS(K) \
     K(SCENE, scene, "everything in one picture; the root of a tree") \
@@ -215,6 +278,7 @@
     K(SURFACE, surface, "heights on a grid") \
     K(IMAGE, image, "a picture on a rectangle in space, centred on its position") \
     K(TEXT, text, "words at a place in the scene, in screen size") \
+    K(RULER, ruler, "a straight line between two places, with its length") \
     K(BOX, box, "a box") \
     K(SPHERE, sphere, "a ball, or an ellipsoid") \
     K(CYLINDER, cylinder, "a cylinder along its axis, centred") \
@@ -224,5 +288,7 @@
     K(PLANE, plane, "a flat rectangle that faces its normal") \
     K(AMBIENT_LIGHT, ambient_light, "light from everywhere") \
     K(DIRECTIONAL_LIGHT, directional_light, "light from far away in one direction; at most 16 with point lights") \
-    K(POINT_LIGHT, point_light, "light from its position to all sides")
+    K(POINT_LIGHT, point_light, "light from its position to all sides") \
+    K(CLIP_PLANE, clip_plane, "cuts off what is behind it") \
+    K(CLIP_BOX, clip_box, "cuts off what is outside it, or inside")
 #endif

@@ -4,7 +4,8 @@
 #ifndef VT_NODE_H
 #define VT_NODE_H
 #include "array.h"
-#include "vec.h"
+#include "clip.h"
+#include "space.h"
 
 // A handle: 12 bits of generation above 20 bits of slot. A million nodes can live at once (50,000 boxes are an ordinary
 // scene, so 16 bits would be too few); a slot that has been used 4095 times is retired, which takes 4 thousand million
@@ -67,6 +68,9 @@ typedef struct vt_scene_data {
     double bounds_min[3], bounds_max[3]; // of all shown marks, valid after vt_scene_update; min > max: empty
     bool bounds_stale;                   // something at the rim moved inwards or went: to be put together anew
     uint32_t mark_holes, light_holes;    // zeros in marks, lights
+    vt_space space; // valid after vt_scene_update
+    vt_clips clips; // likewise
+    uint32_t clip_slots[VT_CLIPS - 1]; // of clip nodes, oldest first; 0: none
 } vt_scene_data;
 
 vt_node_data *vt_node_get(vt_node handle); // NULL when stale; no error text
@@ -90,12 +94,16 @@ void vt_node_shutdown(void);                         // frees all scenes
 vt_node_data *vt_node_following(vt_node_data *root, vt_node_data *node);   // depth-first below root; NULL at the end
 vt_node_data *vt_node_next_beside(vt_node_data *root, vt_node_data *node); // the same, leaving out what is below node
 
-static inline bool vt_kind_is_mark(int kind) { return kind >= VT_POINTS && kind <= VT_TEXT; }
+static inline bool vt_kind_is_mark(int kind) { return kind >= VT_POINTS && kind <= VT_RULER; }
 static inline bool vt_kind_is_shape(int kind) { return kind >= VT_BOX && kind <= VT_PLANE; }
 #define VT_LIGHTS 16 // directional and point lights of a scene; the same number is in frame.glsl and light.glsl
+static inline bool vt_kind_is_clip(int kind) { return kind == VT_CLIP_PLANE || kind == VT_CLIP_BOX; }
 static inline bool vt_kind_is_light(int kind) { return kind >= VT_AMBIENT_LIGHT && kind <= VT_POINT_LIGHT; }
 
 void vt_scene_close_holes(vt_scene_data *scene); // takes the zeros out of marks and lights
+
+void vt_space_update(vt_scene_data *scene); // space.c: axes' ranges and stretching, from properties and bounds
+void vt_clips_update(vt_scene_data *scene); // clip.c
 
 // scene.c
 void vt_node_matrix(const vt_node_data *node, double *local16); // node to parent; of a shape, from the unit shape

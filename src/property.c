@@ -169,6 +169,8 @@ vt_status vt_node_set_text(vt_node_data *node, int property, const char *text) {
         int choice = choice_of(p->choices_or_unit, text);
         if (choice >= 0) return vt_node_set(node, property, &(double){choice}, 1);
     }
+    if (p->type == VT_T_NUMBER && strchr(p->choices_or_unit, '|') && choice_of(p->choices_or_unit, text) == 1)
+        return vt_node_set(node, property, &(double){0}, 1);
     return vt_fail(VT_ERROR_VALUE, "%s.%s: got the text \"%.60s\", wanted %s", name_of(node), p->name, text,
                    wanted(p).text);
 }

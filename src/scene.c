@@ -119,6 +119,11 @@ static bool local_bounds(const vt_node_data *node, double *min, double *max) {
     case VT_TEXT:
         for (int c = 0; c < 3; c++) min[c] = max[c] = 0;
         return vt_node_text(node, VT_SLOT(text, text))[0] != 0;
+    case VT_RULER: {
+        const vt_ruler_props *p = VT_PROPS(ruler, node);
+        for (int c = 0; c < 3; c++) min[c] = VT_MIN(p->start[c], p->end[c]), max[c] = VT_MAX(p->start[c], p->end[c]);
+        return true;
+    }
     default:
         if (!vt_kind_is_shape(node->kind)) return false;
         shape_bounds(node->kind, min, max);
@@ -241,5 +246,7 @@ bool vt_scene_update(vt_scene_data *scene) {
     scene->dirty_count = 0;
     for (int i = 0; i < VT_SHAPE_COUNT; i++) vt_batch_settle(&scene->batches[i]);
     if (scene->bounds_stale) gather_bounds(scene);
+    vt_space_update(scene);
+    vt_clips_update(scene);
     return true;
 }

@@ -3,11 +3,8 @@
 // Called by: gl_text.c; axes and titles put their words in through it. No GL here.
 #include "text.h"
 #include "glyph.h"
-#include <stdlib.h>
 
 #define LINE_HEIGHT 1.25f // em from baseline to baseline
-#define TITLE_PX 15.0f
-#define TITLE_MARGIN_PX 14.0f
 
 static uint32_t next_codepoint(const char **text) {
     const uint8_t *at = (const uint8_t *)*text;
@@ -251,8 +248,8 @@ bool vt_text_screen(vt_text_batch *batch, const char *text, const vt_text_style 
 // its depth towards the reader by so many lengths in the scene.
 static bool place_in_picture(const vt_camera *camera, const double *world, double lift_px, double *x, double *y,
                              double *depth) {
-    double eye[4], clip[4],
-        relative[3] = {world[0] - camera->eye[0], world[1] - camera->eye[1], world[2] - camera->eye[2]};
+    double eye[4], clip[4], relative[3];
+    vt_camera_relative(camera, world, relative);
     const double *r = camera->rotation, *p = camera->projection;
     for (int i = 0; i < 3; i++) eye[i] = r[i] * relative[0] + r[4 + i] * relative[1] + r[8 + i] * relative[2];
     eye[3] = 1;
@@ -276,80 +273,4 @@ bool vt_text_world(vt_text_batch *batch, const char *text, const vt_text_style *
     return put_text(batch, text, style, x, y, occluded ? (float)depth : -1);
 }
 
-// The texts of a scene in the order that they are drawn in.
-typedef struct ranked {
-    double order, distance;
-    uint32_t slot;
-} ranked;
-static ranked *ranks;
-static uint32_t ranks_capacity;
-
-static int by_rank(const void *a, const void *b) {
-    const ranked *x = a, *y = b;
-    if (x->order != y->order) return x->order < y->order ? -1 : 1;
-    if (x->distance != y->distance) return x->distance > y->distance ? -1 : 1;
-    return x->slot < y->slot ? -1 : x->slot > y->slot;
-}
-
-static void take_color(float *out, const double *rgba, float alpha) {
-    for (int i = 0; i < 4; i++) out[i] = (float)(vt_is_nan(rgba[i]) ? 1 : rgba[i]) * (i == 3 ? alpha : 1);
-}
-
-static bool put_node(vt_text_batch *batch, const vt_node_data *node, const vt_camera *camera) {
-    const vt_text_props *p = VT_PROPS(text, node);
-    vt_text_style style = {.size = (float)p->size[0],
-                           .anchor = (vt_text_anchor)p->anchor[0],
-                           .baseline = (vt_text_baseline)p->baseline[0],
-                           .offset = {(float)p->offset[0], (float)p->offset[1]},
-                           .halo = (float)p->halo[0]};
-    take_color(style.color, p->color, node->alpha);
-    take_color(style.halo_color, p->halo_color, node->alpha);
-    return vt_text_world(batch, vt_node_text(node, VT_SLOT(text, text)), &style, camera, &node->world[12],
-                         p->occluded[0] != 0);
-}
-
-// Dark on light, light on dark.
-static void title_color(const double *background, float *color) {
-    double luminance = 0.2126 * background[0] + 0.7152 * background[1] + 0.0722 * background[2];
-    bool dark = luminance < 0.45 && background[3] > 0.5;
-    float light_text[4] = {0.843f, 0.863f, 0.886f, 1}, dark_text[4] = {0.169f, 0.169f, 0.169f, 1};
-    memcpy(color, dark ? light_text : dark_text, sizeof light_text);
-}
-
-static bool put_title(vt_text_batch *batch, const vt_node_data *scene, const vt_camera *camera) {
-    const char *title = vt_node_text(scene, VT_SLOT(scene, title));
-    if (!*title) return true;
-    double width = camera->width / camera->pixel_ratio;
-    vt_text_style style = {
-        .size = TITLE_PX, .weight = VT_TEXT_SEMIBOLD, .anchor = VT_TEXT_CENTER, .baseline = VT_TEXT_TOP};
-    style.wrap = (float)VT_MAX(width - 2 * TITLE_MARGIN_PX, TITLE_PX);
-    title_color(VT_PROPS(scene, scene)->background, style.color);
-    return vt_text_screen(batch, title, &style, width / 2, TITLE_MARGIN_PX);
-}
-
-bool vt_text_scene(vt_text_batch *batch, vt_scene_data *scene, const vt_camera *camera) {
-    uint32_t count = 0;
-    if (ranks_capacity < scene->mark_count) {
-        ranked *more = vt_realloc(ranks, 2 * (size_t)scene->mark_count * sizeof *more);
-        if (!more) return false;
-        ranks = more, ranks_capacity = 2 * scene->mark_count;
-    }
-    for (uint32_t i = 0; i < scene->mark_count; i++) {
-        if (!scene->marks[i]) continue;
-        const vt_node_data *node = vt_node_at(scene->marks[i]);
-        if (node->kind != VT_TEXT || !node->shown || !(node->alpha > 0)) continue;
-        double away[3] = {node->world[12] - camera->eye[0], node->world[13] - camera->eye[1],
-                          node->world[14] - camera->eye[2]};
-        ranks[count++] = (ranked){VT_PROPS(text, node)->order[0], vt_dot(away, away), scene->marks[i]};
-    }
-    if (count > 1) qsort(ranks, count, sizeof *ranks, by_rank);
-    for (uint32_t i = 0; i < count; i++)
-        if (!put_node(batch, vt_node_at(ranks[i].slot), camera)) return false;
-    return put_title(batch, vt_node_at(scene->slot), camera);
-}
-
-void vt_text_shutdown(void) {
-    vt_free(ranks);
-    ranks = NULL, ranks_capacity = 0;
-    vt_glyph_shutdown();
-}
+void vt_text_shutdown(void) { vt_glyph_shutdown(); }

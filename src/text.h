@@ -62,8 +62,6 @@ bool vt_text_screen(vt_text_batch *batch, const char *text, const vt_text_style 
 // Nothing is added when the place is behind the camera or the words are wholly outside the picture.
 bool vt_text_world(vt_text_batch *batch, const char *text, const vt_text_style *style, const vt_camera *camera,
                    const double *world, bool occluded);
-// The scene's title and all its shown text nodes, far ones first.
-bool vt_text_scene(vt_text_batch *batch, vt_scene_data *scene, const vt_camera *camera);
 // CSS px: the widest line, and all lines from the top of the first to the bottom of the last. Only size, weight and wrap count.
 void vt_text_measure(const char *text, const vt_text_style *style, float *width, float *height);
 

@@ -152,6 +152,7 @@ static void fit_by_itself(vt_node_data *view, vt_view_state *state) {
 void vt_view_update(vt_node_data *view) {
     vt_view_state *state = vt_view_state_of(view);
     size_of(view, &state->camera);
+    memcpy(state->camera.stretch, vt_scene_of(view)->space.stretch, sizeof state->camera.stretch);
     fit_by_itself(view, state);
     if (state->fixed)
         camera_from_matrices(state, &state->camera);

@@ -4,14 +4,17 @@
 #ifndef VT_VIEW_H
 #define VT_VIEW_H
 #include "node.h"
+#include "ticks.h"
 
-// Derived from the view's properties; kept in the view node's `extra`.
+// Derived from the view's properties; kept in the view node's `extra`. Places are scene numbers (space.h). What is called
+// stretched is stretch * (place - eye), componentwise: rotation, clip, distances and light take that.
 typedef struct vt_camera {
     double eye[3];
-    double rotation[16]; // world to eye axes, no translation
-    double view[16];     // rotation * translate(-eye)
+    double stretch[3];
+    double rotation[16]; // stretched axes to eye axes, no translation
+    double view[16];     // scene numbers to eye axes: rotation * stretch * translate(-eye)
     double projection[16];
-    double clip[16]; // projection * rotation: of places relative to the eye
+    double clip[16]; // projection * rotation: of stretched places
     double near, far;
     double pixel; // size in the scene of one CSS pixel: at distance 1 (perspective), or anywhere (orthographic)
     bool perspective;
@@ -19,8 +22,21 @@ typedef struct vt_camera {
     double pixel_ratio;
 } vt_camera;
 
+// A rectangle of the picture, CSS px, that answers to the pointer: an entry of the legend, a handle, an arm of the triad.
+typedef struct vt_hot {
+    float x0, y0, x1, y1;
+    int what, part; // VT_PICK_*
+    vt_node node;
+} vt_hot;
+#define VT_HOTS 64
+
 typedef struct vt_view_state {
     vt_camera camera;
+    double room[4]; // CSS px that the overlay takes at the left, top, right, bottom: the data are fitted between
+    vt_ticks ticks[3];
+    uint8_t edge[3]; // the edge of the box that has an axis' labels: 1 + number, 0: not chosen yet
+    vt_hot hots[VT_HOTS];
+    int hot_count;
     bool fixed; // matrices were set from outside
     double fixed_view[16], fixed_projection[16];
     uint32_t fitted_revision; // the scene's bounds_revision at the last automatic fit
@@ -43,6 +59,10 @@ void vt_camera_angles(const vt_node_data *view, double *angles3);
 void vt_camera_orbit(vt_node_data *view, double dx, double dy);
 void vt_camera_pan(vt_node_data *view, double dx, double dy);
 void vt_camera_zoom(vt_node_data *view, double factor, double x, double y);
+// stretch * (place - eye).
+static inline void vt_camera_relative(const vt_camera *camera, const double *place, double *out3) {
+    for (int c = 0; c < 3; c++) out3[c] = camera->stretch[c] * (place[c] - camera->eye[c]);
+}
 // Whether a box of the world, or what stands out of it by some CSS pixels, may be in the picture (near and far apart).
 bool vt_camera_sees(const vt_camera *camera, const double *min, const double *max, double pixels);
 bool vt_camera_project(const vt_camera *camera, const double *world,

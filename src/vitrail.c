@@ -1,13 +1,13 @@
 // In:  every call from outside.
 // Out: the call carried out by the stage that does it, once handles and arguments are known to be right.
 // Called by: JavaScript, Python and C, through vitrail.h.
-#include "vitrail.h"
 #include "check.h"
 #include "color.h"
 #include "colormap.h"
+#include "gate.h"
 #include "gl.h"
 #include "info.h"
-#include "text.h"
+#include "pick.h"
 #include "texture.h"
 #include <stdio.h>
 
@@ -16,7 +16,7 @@ static uint32_t temporary_bytes;
 static uint64_t staging[VT_STAGING_BYTES / sizeof(uint64_t)];
 
 // --- handles ---
-static vt_node_data *live(vt_node node) {
+vt_node_data *vt_gate_live(vt_node node) {
     vt_node_data *data = vt_node_get(node);
     if (!data)
         vt_fail(VT_ERROR_HANDLE, node.id ? "this node was removed (or its scene was)"
@@ -24,15 +24,15 @@ static vt_node_data *live(vt_node node) {
     return data;
 }
 
-static vt_node_data *live_view(vt_node node) {
-    vt_node_data *data = live(node);
+vt_node_data *vt_gate_view(vt_node node) {
+    vt_node_data *data = vt_gate_live(node);
     if (!data || data->kind == VT_VIEW) return data;
     vt_fail(VT_ERROR_VALUE, "got a %s, wanted a view", vt_kind_spec_of(data->kind)->name);
     return NULL;
 }
 
 // Everything below may be dirty when somebody asks.
-static void update(vt_node_data *node) { vt_scene_update(vt_scene_of(node)); }
+void vt_gate_update(vt_node_data *node) { vt_scene_update(vt_scene_of(node)); }
 
 // --- the library ---
 const char *vt_version(void) { return VITRAIL_VERSION; }
@@ -44,7 +44,9 @@ void *vt_staging(void) { return staging; }
 void vt_reset(void) {
     vt_gl_stop(false);
     vt_node_shutdown();
+    vt_texts_shutdown();
     vt_text_shutdown();
+    vt_pick_shutdown();
     vt_kind_shutdown();
     vt_info_shutdown();
     vt_free(temporary);
@@ -110,7 +112,7 @@ int vt_array_find(int kind, const char *name) {
 vt_node vt_create(int kind, vt_node parent) {
     vt_node_data *above = NULL;
     if (!spec_or_error(kind)) return (vt_node){0};
-    if (parent.id && !(above = live(parent))) return (vt_node){0};
+    if (parent.id && !(above = vt_gate_live(parent))) return (vt_node){0};
     vt_node node = vt_node_make(kind, above);
     if (kind != VT_VIEW || !node.id || vt_view_start(vt_node_get(node))) return node;
     vt_node_free(vt_node_get(node));
@@ -120,51 +122,52 @@ vt_node vt_create(int kind, vt_node parent) {
 
 vt_status vt_remove(vt_node node) {
     if (!node.id) return VT_OK;
-    vt_node_data *data = live(node);
+    vt_node_data *data = vt_gate_live(node);
     if (!data) return VT_ERROR_HANDLE;
     vt_node_free(data);
     return VT_OK;
 }
 
 vt_status vt_move(vt_node node, vt_node parent) {
-    vt_node_data *data = live(node), *above = data ? live(parent) : NULL;
+    vt_node_data *data = vt_gate_live(node), *above = data ? vt_gate_live(parent) : NULL;
     return above ? vt_node_attach(data, above) : VT_ERROR_HANDLE;
 }
 
 int vt_kind(vt_node node) {
-    const vt_node_data *data = live(node);
+    const vt_node_data *data = vt_gate_live(node);
     return data ? data->kind : VT_ERROR_HANDLE;
 }
 
 vt_node vt_parent(vt_node node) {
-    const vt_node_data *data = live(node);
+    const vt_node_data *data = vt_gate_live(node);
     return data && data->parent ? vt_node_at(data->parent)->handle : (vt_node){0};
 }
 
 vt_node vt_next(vt_node scene, vt_node after) {
-    vt_node_data *root = live(scene);
+    vt_node_data *root = vt_gate_live(scene);
     if (!root || !after.id) return root ? root->handle : (vt_node){0};
-    vt_node_data *at = live(after), *next = at ? vt_node_following(root, at) : NULL;
+    vt_node_data *at = vt_gate_live(after), *next = at ? vt_node_following(root, at) : NULL;
     return next ? next->handle : (vt_node){0};
 }
 
 // A change of the camera goes on from what is seen, so the automatic fit is taken up before it.
-static void settle_camera(vt_node_data *view) {
-    update(view);
+void vt_gate_settle(vt_node_data *view) {
+    vt_gate_update(view);
+    vt_overlay_room(view);
     vt_view_update(view);
 }
 
 vt_status vt_set_numbers(vt_node node, int property, const double *values, int count) {
-    vt_node_data *data = live(node);
+    vt_node_data *data = vt_gate_live(node);
     if (!data) return VT_ERROR_HANDLE;
-    if (data->kind == VT_VIEW) settle_camera(data);
+    if (data->kind == VT_VIEW) vt_gate_settle(data);
     vt_status status = vt_node_set(data, property, values, count);
     if (!status && data->kind == VT_VIEW) vt_view_changed(data, vt_kind_spec_of(VT_VIEW)->properties[property].slot);
     return status;
 }
 
 vt_status vt_set_text(vt_node node, int property, const char *text) {
-    vt_node_data *data = live(node);
+    vt_node_data *data = vt_gate_live(node);
     if (!data) return VT_ERROR_HANDLE;
     vt_status status = vt_node_set_text(data, property, text);
     if (!status && data->kind == VT_VIEW) vt_view_changed(data, vt_kind_spec_of(VT_VIEW)->properties[property].slot);
@@ -172,37 +175,37 @@ vt_status vt_set_text(vt_node node, int property, const char *text) {
 }
 
 int vt_get_numbers(vt_node node, int property, double *values, int capacity) {
-    vt_node_data *data = live(node);
+    vt_node_data *data = vt_gate_live(node);
     if (!data) return VT_ERROR_HANDLE;
     // The automatic fit belongs to what a reader of the camera expects to see.
-    if (data->kind == VT_VIEW) settle_camera(data);
+    if (data->kind == VT_VIEW) vt_gate_settle(data);
     return vt_node_get_numbers(data, property, values, capacity);
 }
 
 const char *vt_get_text(vt_node node, int property) {
-    const vt_node_data *data = live(node);
+    const vt_node_data *data = vt_gate_live(node);
     return data ? vt_node_get_text(data, property) : NULL;
 }
 
 bool vt_bounds(vt_node node, double *min_max) {
-    vt_node_data *data = live(node);
+    vt_node_data *data = vt_gate_live(node);
     if (!data || !min_max) return false;
-    update(data);
+    vt_gate_update(data);
     return vt_info_bounds(data, min_max);
 }
 
 const char *vt_info(vt_node node) {
-    vt_node_data *data = live(node);
+    vt_node_data *data = vt_gate_live(node);
     if (!data) return NULL;
-    update(data);
+    vt_gate_update(data);
     return vt_info_node(data);
 }
 
 void vt_world_matrix(vt_node node, double *matrix16) {
-    vt_node_data *data = live(node);
+    vt_node_data *data = vt_gate_live(node);
     vt_mat_identity(matrix16);
     if (!data) return;
-    update(data);
+    vt_gate_update(data);
     memcpy(matrix16, data->world, sizeof data->world);
 }
 
@@ -216,7 +219,7 @@ typedef struct target {
 } target;
 
 static target target_of(vt_node node, int array) {
-    target t = {.node = live(node), .status = VT_ERROR_HANDLE};
+    target t = {.node = vt_gate_live(node), .status = VT_ERROR_HANDLE};
     if (!t.node) return t;
     const vt_kind_spec *spec = vt_kind_spec_of(t.node->kind);
     t.status = VT_ERROR_NAME;
@@ -285,11 +288,11 @@ vt_status vt_array_decode(vt_node node, int array, const void *file, uint32_t by
 
 // --- views ---
 vt_status vt_view_fit(vt_node view, vt_node node) {
-    vt_node_data *v = live_view(view), *data = v ? live(node) : NULL;
+    vt_node_data *v = vt_gate_view(view), *data = v ? vt_gate_live(node) : NULL;
     if (!v || !data) return v ? VT_ERROR_HANDLE : vt_node_get(view) ? VT_ERROR_VALUE : VT_ERROR_HANDLE;
     if (data->scene != v->scene) return vt_fail(VT_ERROR_VALUE, "view: the node to fit to is in another scene");
     double min_max[6];
-    update(v);
+    vt_gate_update(v);
     if (!vt_info_bounds(data, min_max))
         return vt_fail(VT_ERROR_VALUE, "view: there is nothing to fit to: no visible data");
     vt_status status = vt_camera_fit(v, min_max, min_max + 3);
@@ -297,10 +300,6 @@ vt_status vt_view_fit(vt_node view, vt_node node) {
     if (!status && data->kind != VT_SCENE) v->props[VT_SLOT(view, autofit)] = 0;
     return status;
 }
-
-#define VIEW_OR_FAIL(name) \
-    vt_node_data *name##_data = live_view(name); \
-    if (!name##_data) return vt_node_get(name) ? VT_ERROR_VALUE : VT_ERROR_HANDLE
 
 static vt_status check_finite(const char *what, double a, double b, double c) {
     if (vt_is_finite(a) && vt_is_finite(b) && vt_is_finite(c)) return VT_OK;
@@ -320,7 +319,7 @@ vt_status vt_view_orbit(vt_node view, double dx, double dy) {
     VIEW_OR_FAIL(view);
     vt_status status = check_finite("orbit", dx, dy, 0);
     if (status) return status;
-    settle_camera(view_data);
+    vt_gate_settle(view_data);
     vt_camera_orbit(view_data, dx, dy);
     return VT_OK;
 }
@@ -329,7 +328,7 @@ vt_status vt_view_pan(vt_node view, double dx, double dy) {
     VIEW_OR_FAIL(view);
     vt_status status = check_finite("pan", dx, dy, 0);
     if (status) return status;
-    settle_camera(view_data);
+    vt_gate_settle(view_data);
     vt_camera_pan(view_data, dx, dy);
     return VT_OK;
 }
@@ -340,21 +339,21 @@ vt_status vt_view_zoom(vt_node view, double factor, double x, double y) {
     if (status) return status;
     if (!(factor > 0))
         return vt_fail(VT_ERROR_VALUE, "view: got a zoom of %g, wanted more than 0 (2 is twice as near)", factor);
-    settle_camera(view_data);
+    vt_gate_settle(view_data);
     vt_camera_zoom(view_data, factor, x, y);
     return VT_OK;
 }
 
 vt_status vt_view_angles(vt_node view, double *elevation_azimuth_roll) {
     VIEW_OR_FAIL(view);
-    settle_camera(view_data);
+    vt_gate_settle(view_data);
     vt_camera_angles(view_data, elevation_azimuth_roll);
     return VT_OK;
 }
 
 vt_status vt_view_matrices(vt_node view, double *view16, double *projection16) {
     VIEW_OR_FAIL(view);
-    settle_camera(view_data);
+    vt_gate_settle(view_data);
     const vt_camera *camera = &vt_view_state_of(view_data)->camera;
     if (view16) memcpy(view16, camera->view, sizeof camera->view);
     if (projection16) memcpy(projection16, camera->projection, sizeof camera->projection);
@@ -368,7 +367,7 @@ vt_status vt_view_set_matrices(vt_node view, const double *view16, const double 
 
 vt_status vt_view_project(vt_node view, const double *world3, double *pixel3) {
     VIEW_OR_FAIL(view);
-    settle_camera(view_data);
+    vt_gate_settle(view_data);
     if (vt_camera_project(&vt_view_state_of(view_data)->camera, world3, pixel3)) return VT_OK;
     return vt_fail(VT_ERROR_VALUE, "view: (%g, %g, %g) is behind the camera", world3[0], world3[1], world3[2]);
 }

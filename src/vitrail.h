@@ -120,6 +120,34 @@ VT_API vt_status vt_view_set_matrices(vt_node view, const double *view16, const 
                                                          // is next changed; NULL, NULL goes back to the properties
 VT_API vt_status vt_view_project(vt_node view, const double *world3, double *pixel3); // CSS x, y from top left; depth 0..1
 
+// --- asking: what is where, what is selected ---
+enum { VT_PICK_NOTHING, VT_PICK_ELEMENT, VT_PICK_LEGEND, VT_PICK_HANDLE, VT_PICK_TRIAD }; // LEGEND: the node of that entry
+#define VT_PICK_NUMBERS 12
+// What is seen at x, y (CSS px from the top left) or up to `radius` px beside it. 12 doubles: what (VT_PICK_*); node; element
+// (which point, line corner, segment, face, grid point, pixel; -1: the node as a whole); x, y, z in data numbers; depth 0..1;
+// distance in CSS px; part (of a handle or the triad); x, y, z in scene numbers. VT_FRAME_AGAIN: not known yet, since a search
+// index of a large array is being built (a few ms in each call); ask again in the next frame.
+VT_API int vt_view_pick(vt_node view, double x, double y, double radius, double *numbers);
+enum { VT_SELECT_REPLACE, VT_SELECT_ADD, VT_SELECT_REMOVE, VT_SELECT_TOGGLE, VT_SELECT_VISIBLE = 8 }; // VISIBLE is added: only what
+                                                         // nothing hides; else all through the scene
+// Selects the elements in a polygon (corners x, y in CSS px; a box has four). Returns how many are selected in the scene.
+VT_API int vt_view_select(vt_node view, const double *corners, int count, int how);
+VT_API vt_status vt_select(vt_node node, const uint32_t *elements, uint32_t count, int how); // none and REPLACE: clears
+VT_API int vt_selected(vt_node node, uint32_t *elements, uint32_t capacity); // how many are selected; the first of them, ascending
+VT_API vt_status vt_place(vt_node node, uint32_t element, double *data3); // an element's anchor, in data numbers
+VT_API vt_status vt_view_drag(vt_node view, vt_node node, int part, double x0, double y0, double x1, double y1); // moves a clip's
+                                                         // handle with the pointer
+VT_API const char *vt_axis_word(vt_node scene, int axis, double data, int digits); // a number as that axis (0..2) would say it
+VT_API const char *vt_describe(vt_node scene);           // what the picture shows, in sentences: for screen readers
+
+// --- texts in letters that the font lacks: the host draws them ---
+// The next piece of text (UTF-8) that waits, or NULL; px is its size in device pixels, weight 400 or 600.
+VT_API const char *vt_text_wanted(double *px_weight2);
+// Its picture, premultiplied RGBA, width * height; left and top: of the picture from the pen on the baseline, device px, y
+// down; advance: how far the pen moves. `colored`: emoji keep their colours; else only alpha counts.
+VT_API vt_status vt_text_give(const char *text, double px, double weight, int width, int height, double left, double top,
+                              double advance, bool colored, const uint8_t *rgba);
+
 // --- frames ---
 enum {
     VT_FRAME_AGAIN = 1,     // call again in the next frame: uploads wait, or accumulation goes on

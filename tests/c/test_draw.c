@@ -45,6 +45,9 @@ static void build(void) {
     vt_view_update(data);
     CHECK(vt_draw_build(&list, vt_scene_of(data), &vt_view_state_of(data)->camera));
     for (uint32_t i = 1; i < list.count; i++) CHECK(list.items[i - 1].key <= list.items[i].key);
+    // The overlay comes last, always.
+    CHECK(list.count > 0 && list.items[--list.count].program == VT_PROGRAM_TEXT &&
+          list.items[list.count].slot == (scene.id & VT_SLOT_MASK));
 }
 
 static const vt_draw *draw_of(vt_node node) {
@@ -111,17 +114,16 @@ TEST(what_is_hidden_faded_out_open_or_too_short_is_left_out) {
 TEST(a_higher_order_comes_later_whatever_it_is) {
     start();
     vt_node points = mark(VT_POINTS), line = mark(VT_LINE), mesh = mark(VT_MESH), late = mark(VT_POINTS),
-            text = mark(VT_TEXT);
+            text = mark(VT_TEXT); // in the overlay
     set(points, "order", 1, 2.5, 0, 0);
     set(mesh, "order", 1, -7, 0, 0);
     set(late, "alpha", 1, 0.5, 0, 0);
     (void)text;
     build();
-    CHECK(list.count == 5 && list.any_clear);
+    CHECK(list.count == 4 && list.any_clear);
     CHECK(list.items[0].slot == (mesh.id & VT_SLOT_MASK) && list.items[1].slot == (line.id & VT_SLOT_MASK));
     CHECK(list.items[2].slot == (late.id & VT_SLOT_MASK) && list.items[2].clear &&
           list.items[3].slot == (points.id & VT_SLOT_MASK));
-    CHECK(list.items[4].program == VT_PROGRAM_TEXT && list.items[4].slot == (scene.id & VT_SLOT_MASK));
     stop();
 }
 
@@ -230,15 +232,12 @@ TEST(a_thousand_boxes_are_one_draw) {
     stop();
 }
 
-TEST(titles_and_texts_are_one_draw_and_it_is_the_last) {
+TEST(texts_are_in_the_overlay_and_no_draws_of_their_own) {
     start();
     mark(VT_POINTS);
-    CHECK(vt_set_text(scene, vt_property_find(VT_SCENE, "title"), "Quakes") == VT_OK);
-    build();
-    CHECK(list.count == 2 && list.items[1].program == VT_PROGRAM_TEXT);
     mark(VT_TEXT), mark(VT_TEXT);
     build();
-    CHECK(list.count == 2);
+    CHECK(list.count == 1);
     stop();
 }
 
@@ -300,7 +299,7 @@ int main(void) {
     RUN(the_eye_is_given_to_a_millionth_in_the_arrays_own_frame);
     RUN(a_mark_squashed_flat_is_still_drawn);
     RUN(a_thousand_boxes_are_one_draw);
-    RUN(titles_and_texts_are_one_draw_and_it_is_the_last);
+    RUN(texts_are_in_the_overlay_and_no_draws_of_their_own);
     RUN(what_lies_outside_the_picture_is_left_out_and_nothing_else);
     RUN(building_again_allocates_nothing);
     return TEST_END();

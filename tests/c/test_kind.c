@@ -90,17 +90,17 @@ TEST(slots_are_where_the_compiler_puts_the_members) {
         if (strcmp(p->name, "edge_color") == 0)
             CHECK(p->slot == VT_SLOT(points, edge_color) && vt_is_nan(p->initial[0]));
     }
-    CHECK(spec->double_count == (int)(sizeof(vt_points_props) / sizeof(double)) && spec->text_count == 2);
+    CHECK(spec->double_count == (int)(sizeof(vt_points_props) / sizeof(double)) && spec->text_count == 4);
     CHECK(spec->text_slots[1] == VT_SLOT(points, cmap));
     CHECK_TEXT(spec->text_defaults[1], "viridis");
-    CHECK(VT_ARRAY(points, sizes) == 3 && strcmp(spec->arrays[3].name, "sizes") == 0);
+    CHECK(VT_ARRAY(points, sizes) == 3 && VT_ARRAY(points, selected) == 4 && strcmp(spec->arrays[3].name, "sizes") == 0);
     CHECK(vt_kind_spec_of(-1) == NULL && vt_kind_spec_of(VT_KIND_COUNT) == NULL);
 }
 
 TEST(every_property_has_a_help_a_range_and_a_default_inside_it) {
     for (int k = 0; k < VT_KIND_COUNT; k++) {
         const vt_kind_spec *spec = vt_kind_spec_of(k);
-        CHECK(strlen(spec->help) >= 5 && spec->text_count <= 4);
+        CHECK(strlen(spec->help) >= 5 && spec->text_count <= VT_TEXTS);
         for (int i = 0; i < spec->property_count; i++) {
             const vt_property *p = &spec->properties[i];
             CHECK_SAYING(strlen(p->help) > 5, "%s.%s", spec->name, p->name);

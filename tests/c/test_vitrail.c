@@ -93,7 +93,7 @@ TEST(a_failed_call_changes_nothing) {
     CHECK(write(points, "scalars", VT_F32, 3, 1, 1, xyz) == VT_ERROR_VALUE);
     CHECK_TEXT(vt_error(), "points.scalars: got 3, but there are 4 points: give one for each");
     CHECK(vt_array_begin(points, 7, VT_F32, 3, 1, 1) == VT_ERROR_NAME);
-    CHECK_TEXT(vt_error(), "points: got array number 7, wanted 0 to 3");
+    CHECK_TEXT(vt_error(), "points: got array number 7, wanted 0 to 4");
     CHECK(vt_array_put(points, 0, 0, 1, xyz) == VT_ERROR_VALUE);
     CHECK_TEXT(vt_error(), "points.positions: not being written; begin a write first");
     CHECK(set(points, "size", -3) == VT_ERROR_VALUE);

@@ -46,6 +46,7 @@ void write_array(vt_node node, const char *array, int dtype, uint32_t rows, uint
 stage make_stage(int width, int height) {
     stage s;
     s.scene = make("scene", (vt_node){0});
+    set_words(s.scene, "axes", "off"); // the scenes of axes switch them on
     s.view = make("view", s.scene);
     set(s.view, "width", width);
     set(s.view, "height", height);

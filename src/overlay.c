@@ -1,0 +1,44 @@
+// In:  a view with its scene and camera, after their updates.
+// Out: everything in the picture that is not data, in one batch; the room that it needs.
+// Called by: gl_text.c, gl_submit.c, vitrail.c.
+#include "overlay.h"
+
+static vt_overlay overlay_of(vt_text_batch *batch, vt_node_data *view) {
+    vt_view_state *state = vt_view_state_of(view);
+    const vt_view_props *p = VT_PROPS(view, view);
+    return (vt_overlay){.batch = batch,
+                        .view = view,
+                        .scene_node = vt_node_at(view->scene),
+                        .scene = vt_scene_of(view),
+                        .state = state,
+                        .camera = &state->camera,
+                        .theme = vt_theme_of(view),
+                        .width = p->width[0] / p->pixel_ratio[0],
+                        .height = p->height[0] / p->pixel_ratio[0]};
+}
+
+void vt_overlay_hot(vt_overlay *overlay, double x0, double y0, double x1, double y1, int what, vt_node node, int part) {
+    vt_view_state *state = overlay->state;
+    if (state->hot_count == VT_HOTS) return;
+    state->hots[state->hot_count++] = (vt_hot){(float)x0, (float)y0, (float)x1, (float)y1, what, part, node};
+}
+
+void vt_overlay_room(vt_node_data *view) {
+    vt_overlay overlay = overlay_of(NULL, view);
+    double room[4] = {0};
+    vt_texts_room(&overlay, room);
+    vt_legend_room(&overlay, room);
+    vt_colorbars_room(&overlay, room);
+    vt_axes_room(&overlay, room);
+    memcpy(overlay.state->room, room, sizeof room);
+}
+
+// Walls and grid first; then what stands in the scene; then what lies over it.
+bool vt_overlay_build(vt_text_batch *batch, vt_node_data *view) {
+    vt_overlay overlay = overlay_of(batch, view);
+    vt_text_begin(batch, overlay.camera->width, overlay.camera->height, overlay.camera->pixel_ratio);
+    overlay.state->hot_count = 0;
+    return vt_axes_put(&overlay) && vt_rulers_put(&overlay) && vt_handles_put(&overlay) && vt_texts_put(&overlay) &&
+           vt_colorbars_put(&overlay) && vt_legend_put(&overlay) && vt_scale_bar_put(&overlay) &&
+           vt_triad_put(&overlay);
+}

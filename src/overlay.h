@@ -1,0 +1,40 @@
+// In:  a view with its scene and camera.
+// Out: everything in the picture that is not data, in one batch: axes, texts, rulers, handles, colour bars, legend, title.
+//      Before that: how much room it needs at the picture's edges.
+// Called by: gl_text.c (puts it on the screen), vitrail.c and gl_submit.c (room, before the camera is fitted).
+#ifndef VT_OVERLAY_H
+#define VT_OVERLAY_H
+#include "sketch.h"
+#include "theme.h"
+
+// What the parts of the overlay share.
+typedef struct vt_overlay {
+    vt_text_batch *batch;
+    vt_node_data *view, *scene_node;
+    vt_scene_data *scene;
+    vt_view_state *state;
+    const vt_camera *camera;
+    vt_theme theme;
+    double width, height; // CSS px
+} vt_overlay;
+
+void vt_overlay_room(vt_node_data *view); // sets vt_view_state.room; after vt_scene_update, before vt_view_update
+bool vt_overlay_build(vt_text_batch *batch, vt_node_data *view); // false when memory ran out
+// Makes a rectangle of the picture answer to the pointer until the next build.
+void vt_overlay_hot(vt_overlay *overlay, double x0, double y0, double x1, double y1, int what, vt_node node, int part);
+
+// The parts. Each adds to the batch, and to state->hot what can be clicked. _room adds CSS px to room4 (left, top, right, bottom).
+bool vt_axes_put(vt_overlay *overlay); // axes.c: walls, grid, axis lines, ticks, labels, axis titles
+void vt_axes_room(vt_overlay *overlay, double *room4);
+bool vt_texts_put(vt_overlay *overlay); // texts.c: text nodes with their leader lines, the title
+void vt_texts_room(vt_overlay *overlay, double *room4);
+void vt_texts_shutdown(void);
+bool vt_rulers_put(vt_overlay *overlay);    // ruler.c
+bool vt_handles_put(vt_overlay *overlay);   // handles.c: of clips
+bool vt_colorbars_put(vt_overlay *overlay); // colorbar.c
+void vt_colorbars_room(vt_overlay *overlay, double *room4);
+bool vt_legend_put(vt_overlay *overlay); // legend.c
+void vt_legend_room(vt_overlay *overlay, double *room4);
+bool vt_scale_bar_put(vt_overlay *overlay); // scalebar.c
+bool vt_triad_put(vt_overlay *overlay);     // triad.c
+#endif

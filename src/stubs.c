@@ -1,0 +1,76 @@
+// In:  nothing. Out: nothing yet. Called by: nobody for long.
+#include "overlay.h"
+#include "pick.h"
+#include "select.h"
+
+double vt_scale_in(const vt_axis *axis, double data) { return (void)axis, data; }
+double vt_scale_out(const vt_axis *axis, double scene) { return (void)axis, scene; }
+void vt_ticks_make(vt_ticks *ticks, const vt_axis *axis, const char *names, double px, double room) {
+    (void)axis, (void)names, (void)px, (void)room;
+    ticks->count = 0;
+}
+int vt_ticks_word(const vt_axis *axis, const char *names, double data, int digits, char *out, int bytes) {
+    (void)axis, (void)names, (void)data, (void)digits, (void)bytes;
+    return out[0] = 0;
+}
+bool vt_sketch_line(vt_text_batch *b, double x0, double y0, double x1, double y1, double w, const float *c) {
+    return (void)b, (void)x0, (void)y0, (void)x1, (void)y1, (void)w, (void)c, true;
+}
+bool vt_sketch_rect(vt_text_batch *b, double x0, double y0, double x1, double y1, const float *c) {
+    return (void)b, (void)x0, (void)y0, (void)x1, (void)y1, (void)c, true;
+}
+bool vt_sketch_disc(vt_text_batch *b, double x, double y, double d, const float *c) {
+    return (void)b, (void)x, (void)y, (void)d, (void)c, true;
+}
+bool vt_sketch_world_line(vt_text_batch *b, const vt_camera *k, const double *p, const double *q, double w,
+                          const float *c, double back) {
+    return (void)b, (void)k, (void)p, (void)q, (void)w, (void)c, (void)back, true;
+}
+bool vt_sketch_world_quad(vt_text_batch *b, const vt_camera *k, const double corners[4][3], const float *c,
+                          double back) {
+    return (void)b, (void)k, (void)corners, (void)c, (void)back, true;
+}
+bool vt_axes_put(vt_overlay *o) { return (void)o, true; }
+void vt_axes_room(vt_overlay *o, double *r) { (void)o, (void)r; }
+bool vt_rulers_put(vt_overlay *o) { return (void)o, true; }
+bool vt_handles_put(vt_overlay *o) { return (void)o, true; }
+bool vt_colorbars_put(vt_overlay *o) { return (void)o, true; }
+void vt_colorbars_room(vt_overlay *o, double *r) { (void)o, (void)r; }
+bool vt_legend_put(vt_overlay *o) { return (void)o, true; }
+void vt_legend_room(vt_overlay *o, double *r) { (void)o, (void)r; }
+bool vt_scale_bar_put(vt_overlay *o) { return (void)o, true; }
+bool vt_triad_put(vt_overlay *o) { return (void)o, true; }
+bool vt_clip_keeps(const vt_clips *clips, const double *place3) { return (void)clips, (void)place3, true; }
+bool vt_pick_at(vt_node_data *view, double x, double y, double radius, vt_pick *pick) {
+    (void)view, (void)x, (void)y, (void)radius;
+    *pick = (vt_pick){0};
+    return true;
+}
+void vt_pick_shutdown(void) {}
+int vt_select_in(vt_node_data *view, const double *polygon, int corners, int how) {
+    return (void)view, (void)polygon, (void)corners, (void)how, 0;
+}
+vt_status vt_select_set(vt_node_data *node, const uint32_t *e, uint32_t count, int how) {
+    return (void)node, (void)e, (void)count, (void)how, VT_OK;
+}
+int vt_select_get(const vt_node_data *node, uint32_t *e, uint32_t capacity) {
+    return (void)node, (void)e, (void)capacity, 0;
+}
+uint32_t vt_select_elements(const vt_node_data *node) { return (void)node, 0; }
+void vt_space_update(vt_scene_data *scene) {
+    for (int c = 0; c < 3; c++) scene->space.stretch[c] = 1;
+}
+void vt_clips_update(vt_scene_data *scene) { (void)scene; }
+vt_status vt_view_drag(vt_node v, vt_node n, int part, double x0, double y0, double x1, double y1) {
+    return (void)v, (void)n, (void)part, (void)x0, (void)y0, (void)x1, (void)y1, VT_OK;
+}
+const char *vt_describe(vt_node scene) { return (void)scene, ""; }
+const char *vt_text_wanted(double *px_weight2) { return (void)px_weight2, NULL; }
+vt_status vt_text_give(const char *text, double px, double weight, int width, int height, double left, double top,
+                       double advance, bool colored, const uint8_t *rgba) {
+    return (void)text, (void)px, (void)weight, (void)width, (void)height, (void)left, (void)top, (void)advance,
+           (void)colored, (void)rgba, VT_OK;
+}
+void vt_select_anchor(const vt_node_data *node, uint32_t e, double *p) {
+    (void)node, (void)e, p[0] = p[1] = p[2] = NAN;
+}
