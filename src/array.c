@@ -6,7 +6,7 @@
 #include <stdio.h>
 
 static bool can_refuse(const vt_array *a) {
-    return !a->floats;
+    return !a->floats && !vt_array_is_mask(a);
 } // colours and indexes have wrong values, numbers do not
 
 // The types whose numbers float32 may not hold are stored relative to an origin; of the others origin is 0.
@@ -173,7 +173,8 @@ static void touch(vt_array *a, uint32_t first, uint32_t count) { // given elemen
 void *vt_array_direct(vt_array *a, const vt_array_spec *spec, uint32_t first) {
     if (!a->open || first > vt_array_given(a)) return NULL;
     int wanted = a->floats ? VT_F32 : spec->storage == VT_S_U32 ? VT_U32 : VT_U8;
-    if (a->dtype != wanted || a->given != a->components) return NULL;
+    bool mask = vt_array_is_mask(a) && a->dtype == VT_BOOL;
+    if ((a->dtype != wanted && !mask) || a->given != a->components) return NULL;
     reach(a, first, 0);
     return (uint8_t *)a->data + first * vt_store_bytes(a);
 }
@@ -296,6 +297,8 @@ static void scan_block(vt_array *a, const vt_array_spec *spec, size_t index) {
         vt_scan_floats(block, (const float *)(const void *)data, count, (int)VT_MIN(a->components, 3), a->origin);
     else if (spec->storage == VT_S_U32)
         vt_scan_indexes(block, (const uint32_t *)(const void *)data, count * a->components);
+    else if (spec->storage == VT_S_MASK)
+        vt_scan_mask(block, (uint8_t *)a->data + first, count);
     else
         vt_scan_alphas(block, data, count);
 }

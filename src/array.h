@@ -11,7 +11,8 @@ typedef struct vt_array {
     void *data;             // NULL when never written; owned
     size_t capacity;        // bytes allocated
     uint32_t rows, columns; // elements = rows * columns
-    uint32_t components;   // as stored: POINT3 3, RGBA8 4, U32 3 (quads are split), F32 as given, PIXELS 1 or 4 (RGBA8)
+    uint32_t components;   // as stored: POINT3 3, RGBA8 4, U32 3 (quads are split), F32 as given, PIXELS 1 or 4 (RGBA8),
+                           // MASK 1 (a byte)
     uint32_t given;        // components as they came (3 for rgb)
     int dtype;             // as it came, with VT_SWAPPED; what put() converts from
     bool floats;           // data are float32 (POINT3, F32, one-component PIXELS); else bytes or uint32
@@ -25,12 +26,13 @@ typedef struct vt_array {
     uint32_t shape_revision;         // raised when rows, columns or components changed, so GL storage must be made anew
     uint32_t dirty_first, dirty_end; // elements changed since the upload last looked; first >= end means none
     // Of finite elements, in source values; min > max when there are none. U32: [0] is the smallest and largest number;
-    // RGBA8: the smallest and largest alpha, 0..1.
+    // RGBA8: the smallest and largest alpha, 0..1. MASK: [0], 0 or 1.
     double min[3], max[3];
     double min_positive; // of component 0, for log norms; infinity when there is none
     uint32_t bad;        // elements with a NaN or infinity
 } vt_array;
 
+static inline bool vt_array_is_mask(const vt_array *a) { return !a->floats && a->components == 1; }
 static inline uint32_t vt_array_elements(const vt_array *a) { return a->rows * a->columns; }
 const char *vt_dtype_name(int dtype);
 static inline uint32_t vt_array_given(const vt_array *a) { // elements as they came: quads are two stored ones

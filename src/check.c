@@ -15,9 +15,24 @@ static vt_status check_as_positions(const vt_node_data *node, int array) {
     if (array == 0 && node->kind == VT_SEGMENTS && n % 2)
         return vt_fail(VT_ERROR_VALUE, "segments.positions: got %u points, wanted an even number: two for each segment",
                        n);
+    if (node->kind == VT_SEGMENTS && array == VT_ARRAY(segments, selected)) {
+        if (n == 0 || positions == 0 || n == positions / 2) return VT_OK;
+        return vt_fail(VT_ERROR_VALUE, "segments.selected: got %u, but there are %u segments: give one for each", n,
+                       positions / 2);
+    }
     if (array == 0 || n == 0 || positions == 0 || n == positions) return VT_OK;
     return vt_fail(VT_ERROR_VALUE, "%s.%s: got %u, but there are %u %s: give one for each", spec->name,
                    spec->arrays[array].name, n, positions, element_name(node->kind));
+}
+
+static vt_status check_as_pixels(const vt_node_data *node) {
+    const vt_array *pixels = &node->arrays[VT_ARRAY(image, pixels)],
+                   *selected = &node->arrays[VT_ARRAY(image, selected)];
+    bool same = selected->rows == pixels->rows && selected->columns == pixels->columns;
+    if (same || !vt_array_elements(selected) || !vt_array_elements(pixels)) return VT_OK;
+    return vt_fail(VT_ERROR_VALUE,
+                   "image.selected: got %u x %u, but there are %u x %u pixels (rows x columns): give one for each",
+                   selected->rows, selected->columns, pixels->rows, pixels->columns);
 }
 
 static vt_status check_shape_now(const vt_node_data *node, int array) {
@@ -27,6 +42,7 @@ static vt_status check_shape_now(const vt_node_data *node, int array) {
     case VT_SEGMENTS: return check_as_positions(node, array);
     case VT_MESH: return array == VT_ARRAY(mesh, faces) ? VT_OK : vt_mesh_check(node, array);
     case VT_SURFACE: return vt_surface_check(node, array);
+    case VT_IMAGE: return array ? check_as_pixels(node) : VT_OK;
     default: return VT_OK;
     }
 }

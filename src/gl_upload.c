@@ -262,7 +262,10 @@ static void spread_dirty(vt_node_data *node, int array) {
 
 static void shape_as(cached *e, const vt_array *a, bool whole_numbers, vt_gl_filter filter) {
     static const vt_gl_format floats[] = {VT_R32F, VT_R32F, VT_RG32F, VT_RGB32F, VT_RGBA32F};
-    vt_gl_format format = whole_numbers ? VT_R32UI : a->floats ? floats[VT_MIN(a->components, 4u)] : VT_RGBA8;
+    vt_gl_format format = whole_numbers         ? VT_R32UI
+                          : a->floats           ? floats[VT_MIN(a->components, 4u)]
+                          : vt_array_is_mask(a) ? VT_R8
+                                                : VT_RGBA8;
     uint32_t elements = vt_array_elements(a), texels = whole_numbers ? a->components : 1;
     uint32_t width = elements, height = 1;
     if (e->as == VT_AS_TEXTURE)

@@ -46,7 +46,7 @@ static void put_array(vt_json *json, const vt_array *a, const vt_array_spec *spe
                 a->open ? "true" : "false");
     if (a->min[0] <= a->max[0]) {
         int n = a->floats ? (int)VT_MIN(a->components, 3) : 1;
-        bool alpha = !a->floats && spec->storage != VT_S_U32;
+        bool alpha = !a->floats && spec->storage != VT_S_U32 && spec->storage != VT_S_MASK;
         put_numbers(json, alpha ? "min_alpha" : "min", a->min, n);
         put_numbers(json, alpha ? "max_alpha" : "max", a->max, n);
     }

@@ -279,11 +279,14 @@ vt_status vt_mesh_check(const vt_node_data *node, int array) {
     if (array == POSITIONS || array == TEXTURE) return VT_OK;
     vt_faces f = faces_of(node);
     uint32_t n = vt_array_elements(&node->arrays[array]), faces = f.triangles / f.together;
-    if (!n || !f.vertices || n == f.vertices) return VT_OK;
+    bool mask = array == VT_ARRAY(mesh, selected);
+    if (!n || !f.vertices || (n == f.vertices && !mask)) return VT_OK;
     if (array == NORMALS || array == TEXCOORDS)
         return vt_fail(VT_ERROR_VALUE, "mesh.%s: got %u, but there are %u vertices: give one for each vertex",
                        array == NORMALS ? "normals" : "texcoords", n, f.vertices);
     if (n == faces) return VT_OK;
+    if (mask)
+        return vt_fail(VT_ERROR_VALUE, "mesh.selected: got %u, but there are %u faces: give one for each", n, faces);
     return vt_fail(VT_ERROR_VALUE,
                    "mesh.%s: got %u, but there are %u vertices and %u faces: give one for each vertex or for each face",
                    array == SCALARS ? "scalars" : "colors", n, f.vertices, faces);

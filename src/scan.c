@@ -107,6 +107,16 @@ void vt_scan_alphas(vt_block *block, const uint8_t *rgba, size_t elements) {
     if (elements) widen(block, 0, low / 255.0, high / 255.0);
 }
 
+void vt_scan_mask(vt_block *block, uint8_t *bytes, size_t count) {
+    uint8_t low = 1, high = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint8_t bit = bytes[i] != 0;
+        bytes[i] = bit;
+        low &= bit, high |= bit;
+    }
+    if (count) widen(block, 0, low, high);
+}
+
 void vt_scan_indexes(vt_block *block, const uint32_t *values, size_t count) {
     uint32_t low = UINT32_MAX, high = 0;
     for (size_t i = 0; i < count; i++) {

@@ -20,6 +20,7 @@ void vt_scan_begin(vt_block *block); // nothing seen yet
 void vt_scan_doubles(vt_block *block, const double *values, size_t elements, int components);
 void vt_scan_floats(vt_block *block, const float *values, size_t elements, int components, const double *origin);
 void vt_scan_alphas(vt_block *block, const uint8_t *rgba, size_t elements);  // min[0], max[0] in 0..1
+void vt_scan_mask(vt_block *block, uint8_t *bytes, size_t count); // min[0], max[0]; makes every byte 0 or 1
 void vt_scan_indexes(vt_block *block, const uint32_t *values, size_t count); // min[0], max[0]
 void vt_scan_merge(vt_block *into, const vt_block *from);
 #endif

@@ -3,7 +3,10 @@
 // Called by: array.c.
 #include "store.h"
 
-size_t vt_store_bytes(const vt_array *a) { return a->floats || a->components != 4 ? (size_t)a->components * 4 : 4; }
+size_t vt_store_bytes(const vt_array *a) {
+    if (vt_array_is_mask(a)) return 1;
+    return a->floats || a->components != 4 ? (size_t)a->components * 4 : 4;
+}
 
 // Doubles of `count` values from p: the caller's own where they are that already, else converted into buffer.
 const double *vt_store_doubles(int dtype, const uint8_t *p, size_t count, double *buffer) {
@@ -96,6 +99,8 @@ void vt_store(const vt_array *a, const vt_array_spec *spec, uint32_t count, cons
             store_floats(a, v, m * n, (float *)(void *)place);
         else if (spec->storage == VT_S_U32)
             store_indexes(a, v, m, (uint32_t *)(void *)place);
+        else if (spec->storage == VT_S_MASK)
+            for (size_t i = 0; i < m; i++) place[i] = v[i] != 0;
         else
             store_colors(a, v, m, place);
         done += m;

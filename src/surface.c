@@ -309,5 +309,5 @@ vt_status vt_surface_check(const vt_node_data *node, int array) {
     if (got == 0 || (a->rows == heights->rows && a->columns == heights->columns)) return VT_OK;
     return vt_fail(VT_ERROR_VALUE,
                    "surface.%s: got %u x %u, but there are %u x %u heights (rows x columns): give one for each height",
-                   array == SCALARS ? "scalars" : "colors", a->rows, a->columns, heights->rows, heights->columns);
+                   vt_kind_spec_of(VT_SURFACE)->arrays[array].name, a->rows, a->columns, heights->rows, heights->columns);
 }
