@@ -164,6 +164,51 @@ export class Engine {
     return this.bytes.slice(this.staging, this.staging + size * 4);
   }
 
+  // --- asking ---
+  /**
+   * What is at (x, y) CSS pixels, or up to `radius` beside it; null: not known yet, ask again in the next frame.
+   * what: 0 nothing, 1 an element, 2 an entry of the legend, 3 a handle, 4 the triad. index -1: the node as a whole.
+   * position is in data numbers, place in the scene's.
+   */
+  pick(view, x, y, radius) {
+    if (this.check(this.exports.vt_view_pick(view, x, y, radius, this.staging))) return null;
+    const all = this.take(12), [what, node, index, , , , depth, distance, part] = all;
+    return { what, node, index, position: all.slice(3, 6), depth, distance, part, place: all.slice(9) };
+  }
+  /** Selects what is in a polygon [x, y, x, y...]; how: 0 replace, 1 add, 2 remove, 3 toggle, + 8 what is visible only. */
+  select(view, corners, how) {
+    const place = this.temporary(corners.length * 8);
+    new Float64Array(this.exports.memory.buffer, place, corners.length).set(corners);
+    return this.check(this.exports.vt_view_select(view, place, corners.length / 2, how));
+  }
+  /** @returns {Uint32Array} the numbers of a node's selected elements */
+  selected(node) {
+    const x = this.exports, count = this.check(x.vt_selected(node, 0, 0)), place = this.temporary(count * 4);
+    this.check(x.vt_selected(node, place, count));
+    return new Uint32Array(x.memory.buffer, place, count).slice();
+  }
+  /** @param {ArrayLike<number>} elements @param {number} [how] 0 replace, 1 add, 2 remove, 3 toggle */
+  setSelected(node, elements, how = 0) {
+    const place = this.temporary(elements.length * 4);
+    new Uint32Array(this.exports.memory.buffer, place, elements.length).set(elements);
+    this.check(this.exports.vt_select(node, place, elements.length, how));
+  }
+  /** Where an element is, in data numbers. */
+  place(node, element) { return this.answer(3, (out) => this.exports.vt_place(node, element, out)); }
+  drag(view, node, part, x0, y0, x1, y1) { this.check(this.exports.vt_view_drag(view, node, part, x0, y0, x1, y1)); }
+  /** A number as an axis (0, 1, 2) says it, with so many digits, or as many as it has (0). */
+  axisWord(scene, axis, number, digits = 0) {
+    const address = this.exports.vt_axis_word(scene, axis, number, digits);
+    return address ? this.string(address) : this.fail(-3);
+  }
+  describe(scene) { return this.string(this.exports.vt_describe(scene)); }
+  /** Every node below a scene, depth first. */
+  *nodes(scene) {
+    for (let id = scene; (id = this.exports.vt_next(scene, id) >>> 0);) yield id;
+  }
+  /** A node's kind as a row of `kinds`, or undefined when it is gone. */
+  kindAt(node) { return this.kinds.get(this.table.kinds[this.exports.vt_kind(node)]?.name); }
+
   // --- frames: one loop for the page, running only while something on screen has something to do ---
   add(scene) { this.scenes.add(scene); }
   delete(scene) {

@@ -246,7 +246,7 @@ function makeHost(scene) {
     mount(target) { scene.mount(target); },
     describe(words) { scene.stage?.describe(words); },
     /** Whether the page behind is dark and the scene follows it. */
-    dark() { return scene.dark && scene.ownBackground; },
+    dark() { return scene.dark; },
     close() {
       for (const token of [...listeners.keys()]) drop_listener(token);
       scene.dispose();

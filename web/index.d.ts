@@ -6,15 +6,15 @@ import type {
   DType, ArrayInput, PixelInput, ColorInput, ColorsInput, Color, Vector2, Vector3, Vector3Input, Colormap, PointsOptions,
   LineOptions, SegmentsOptions, MeshOptions, SurfaceOptions, ImageOptions, TextOptions, BoxOptions, SphereOptions,
   CylinderOptions, ConeOptions, ArrowOptions, TorusOptions, PlaneOptions, GroupOptions, AmbientLightOptions,
-  DirectionalLightOptions, PointLightOptions, CameraOptions, SceneProperties, SceneOptions,
+  DirectionalLightOptions, PointLightOptions, RulerOptions, ClipPlaneOptions, ClipBoxOptions, SelectionInput, CameraOptions, SceneProperties, SceneOptions,
 } from "./kinds.js";
 export type * from "./kinds.js";
 
 // --- live objects ---
 
 // Reading gives another type than writing takes: these are listed as accessors.
-type Mixed = "position" | "rotation" | "scale" | "color" | "size" | "nan_color" | "edge_color" | "wireframe_color" | "contour_color"
-  | "halo_color" | "dashes" | "offset" | "axis" | "normal" | "direction" | "matrix" | "eye" | "target" | "up" | "background" | "fog_color";
+type Mixed = "position" | "rotation" | "scale" | "color" | "size" | "dashes" | "offset" | "axis" | "normal" | "direction" | "matrix" | "eye" | "target" | "up" | "background" | `${string}_color`
+  | `${"x" | "y" | "z"}${"lim" | "epoch"}` | "aspect" | "start" | "end" | "selected";
 type Arrays = "positions" | "scalars" | "colors" | "sizes" | "faces" | "normals" | "texcoords" | "texture" | "heights" | "x" | "y" | "pixels";
 type Plain<Options> = { [Key in keyof Options as Key extends Mixed | Arrays | "data" | "c" ? never : Key]-?: Exclude<Options[Key], undefined> };
 type Written<Options> = { [Key in keyof Options as Key extends Arrays ? Key : never]-?: Exclude<Options[Key], undefined> | ArrayShape };
@@ -34,7 +34,11 @@ interface Placed {
   get scale(): Vector3; set scale(value: Vector3Input);
 }
 interface Colored { get color(): Color; set color(value: ColorInput | ColorsInput); }
-interface Mapped { get nan_color(): Color; set nan_color(value: ColorInput); }
+interface Mapped {
+  get nan_color(): Color; set nan_color(value: ColorInput);
+  /** The numbers of the selected elements, ascending; a list of true and false can be set too. */
+  get selected(): Uint32Array; set selected(value: SelectionInput | null);
+}
 interface Wired { get wireframe_color(): Color; set wireframe_color(value: ColorInput); }
 interface Sized { get size(): Vector3; set size(value: Vector3Input); }
 interface Axial { get axis(): Vector3; set axis(value: ArrayLike<number>); }
@@ -93,18 +97,26 @@ export interface Surface extends Artist<SurfaceOptions>, Plain<SurfaceOptions>, 
 export interface Image extends Artist<ImageOptions>, Plain<ImageOptions>, Written<ImageOptions>, Placed, Colored, Mapped {
   get size(): Vector2 | null; set size(value: number | ArrayLike<number | null> | null);
 }
-export interface Text extends Artist<TextOptions>, Plain<TextOptions>, Placed, Colored {
+interface Chosen { get selected(): boolean; set selected(value: boolean); }
+export interface Text extends Artist<TextOptions>, Plain<TextOptions>, Placed, Chosen {
+  get color(): Color | null; set color(value: ColorInput | null);
+  get leader_color(): Color | null; set leader_color(value: ColorInput | null);
   get size(): number; set size(value: number);
   get offset(): Vector2; set offset(value: number | ArrayLike<number>);
   get halo_color(): Color; set halo_color(value: ColorInput);
 }
-export interface Box extends Artist<BoxOptions>, Plain<BoxOptions>, Placed, Colored, Sized {}
-export interface Sphere extends Artist<SphereOptions>, Plain<SphereOptions>, Placed, Colored, Sized {}
-export interface Cylinder extends Artist<CylinderOptions>, Plain<CylinderOptions>, Placed, Colored, Sized, Axial {}
-export interface Cone extends Artist<ConeOptions>, Plain<ConeOptions>, Placed, Colored, Sized, Axial {}
-export interface Arrow extends Artist<ArrowOptions>, Plain<ArrowOptions>, Placed, Colored, Sized, Axial {}
-export interface Torus extends Artist<TorusOptions>, Plain<TorusOptions>, Placed, Colored, Sized, Axial {}
-export interface Plane extends Artist<PlaneOptions>, Plain<PlaneOptions>, Placed, Colored, Sized {
+export interface Ruler extends Artist<RulerOptions>, Plain<RulerOptions>, Placed, Chosen {
+  get start(): Vector3; set start(value: ArrayLike<number>);
+  get end(): Vector3; set end(value: ArrayLike<number>);
+  get color(): Color | null; set color(value: ColorInput | null);
+}
+export interface Box extends Artist<BoxOptions>, Plain<BoxOptions>, Placed, Colored, Sized, Chosen {}
+export interface Sphere extends Artist<SphereOptions>, Plain<SphereOptions>, Placed, Colored, Sized, Chosen {}
+export interface Cylinder extends Artist<CylinderOptions>, Plain<CylinderOptions>, Placed, Colored, Sized, Chosen, Axial {}
+export interface Cone extends Artist<ConeOptions>, Plain<ConeOptions>, Placed, Colored, Sized, Chosen, Axial {}
+export interface Arrow extends Artist<ArrowOptions>, Plain<ArrowOptions>, Placed, Colored, Sized, Chosen, Axial {}
+export interface Torus extends Artist<TorusOptions>, Plain<TorusOptions>, Placed, Colored, Sized, Chosen, Axial {}
+export interface Plane extends Artist<PlaneOptions>, Plain<PlaneOptions>, Placed, Colored, Sized, Chosen {
   get normal(): Vector3; set normal(value: ArrayLike<number>);
 }
 export interface AmbientLight extends Artist<AmbientLightOptions>, Plain<AmbientLightOptions>, Placed, Colored {}
@@ -112,6 +124,12 @@ export interface DirectionalLight extends Artist<DirectionalLightOptions>, Plain
   get direction(): Vector3; set direction(value: ArrayLike<number>);
 }
 export interface PointLight extends Artist<PointLightOptions>, Plain<PointLightOptions>, Placed, Colored {}
+
+interface Clip extends Placed { get color(): Color | null; set color(value: ColorInput | null); }
+export interface ClipPlane extends Artist<ClipPlaneOptions>, Plain<ClipPlaneOptions>, Clip {
+  get normal(): Vector3; set normal(value: ArrayLike<number>);
+}
+export interface ClipBox extends Artist<ClipBoxOptions>, Plain<ClipBoxOptions>, Clip, Sized {}
 
 /** The options and the live object of each kind. */
 export interface Kinds {
@@ -133,6 +151,9 @@ export interface Kinds {
   ambient_light: [AmbientLightOptions, AmbientLight];
   directional_light: [DirectionalLightOptions, DirectionalLight];
   point_light: [PointLightOptions, PointLight];
+  ruler: [RulerOptions, Ruler];
+  clip_plane: [ClipPlaneOptions, ClipPlane];
+  clip_box: [ClipBoxOptions, ClipBox];
 }
 
 /** What scenes and groups make. */
@@ -179,6 +200,12 @@ export interface Maker {
   directional_light(options?: DirectionalLightOptions): DirectionalLight;
   /** Light from its position to all sides. */
   point_light(options?: PointLightOptions): PointLight;
+  /** A straight line between two places, with its length. */
+  ruler(options?: RulerOptions): Ruler;
+  /** Cuts off what is behind it. */
+  clip_plane(options?: ClipPlaneOptions): ClipPlane;
+  /** Cuts off what is outside it, or inside. */
+  clip_box(options?: ClipBoxOptions): ClipBox;
 }
 
 export class Group extends Artist<GroupOptions> {}
@@ -264,10 +291,22 @@ export class Scene {
   get bounds(): readonly [Vector3, Vector3] | null;
   /** true after dispose(). */
   readonly disposed: boolean;
-  /** Whether the page behind it is dark. */
-  readonly dark: boolean;
-  get background(): Color; set background(value: ColorInput);
+  /** Whether the page behind it is dark; the theme "auto" follows it. */
+  get dark(): boolean;
+  get background(): Color | null; set background(value: ColorInput | null);
   get fog_color(): Color | null; set fog_color(value: ColorInput | null);
+  get text_color(): Color | null; set text_color(value: ColorInput | null);
+  get axis_color(): Color | null; set axis_color(value: ColorInput | null);
+  get grid_color(): Color | null; set grid_color(value: ColorInput | null);
+  get pane_color(): Color | null; set pane_color(value: ColorInput | null);
+  get accent_color(): Color | null; set accent_color(value: ColorInput | null);
+  get xlim(): readonly [number | null, number | null] | null; set xlim(value: ArrayLike<number | null> | null);
+  get xepoch(): Vector2; set xepoch(value: ArrayLike<number>);
+  get ylim(): readonly [number | null, number | null] | null; set ylim(value: ArrayLike<number | null> | null);
+  get yepoch(): Vector2; set yepoch(value: ArrayLike<number>);
+  get zlim(): readonly [number | null, number | null] | null; set zlim(value: ArrayLike<number | null> | null);
+  get zepoch(): Vector2; set zepoch(value: ArrayLike<number>);
+  get aspect(): Vector3 | null; set aspect(value: "auto" | "equal" | ArrayLike<number> | null);
   set(options: SceneProperties): this;
   get(name: string): any;
   /** Turns the camera; degrees. */

@@ -31,6 +31,8 @@ export type ColorsInput = ArrayInput | readonly string[];
 export type PixelInput = ArrayInput | ImageData | CanvasImageSource;
 /** "tomato", "#f80", "#ff880080", "0.7" (grey), "C0".."C9", or 3 or 4 numbers in 0..1 (sRGB). */
 export type ColorInput = string | readonly number[] | Float32Array | Float64Array;
+/** Element numbers, or true and false for each element. */
+export type SelectionInput = ArrayLike<number> | readonly boolean[];
 /** Red, green, blue, alpha in 0..1 (sRGB). */
 export type Color = readonly [number, number, number, number];
 export type Vector2 = readonly [number, number];
@@ -60,6 +62,8 @@ export interface ArtistOptions extends NodeOptions {
   alpha?: number;
   /** Among marks at the same depth, the higher is in front; -1000 to 1000. */
   order?: number;
+  /** false: pointers and selections pass through it. */
+  pickable?: boolean;
 }
 export interface ColormapOptions {
   /** The colours that numbers are shown in. */
@@ -72,6 +76,12 @@ export interface ColormapOptions {
   norm?: "linear" | "log";
   /** The colour where a number is NaN; clear: not drawn. */
   nan_color?: ColorInput;
+  /** Names of the numbers 0, 1, 2..., one a line: the colour bar and the tooltip show them. */
+  categories?: string;
+  /** A colour bar beside the picture; auto: where numbers were given as colours. */
+  colorbar?: "auto" | "on" | "off";
+  /** What the numbers are; without it, the artist's label. */
+  colorbar_label?: string;
 }
 /** What stands for the kind's main array, and for a colour or numbers to be coloured by. */
 export interface DataOptions {
@@ -102,6 +112,8 @@ export interface PointsOptions extends ArtistOptions, ColormapOptions, DataOptio
   colors?: ColorsInput | null;
   /** A diameter for each point. */
   sizes?: ArrayInput | null;
+  /** Which points are selected: their numbers, or a list of true and false. null: none. */
+  selected?: SelectionInput | null;
 }
 
 export interface StrokeOptions {
@@ -125,6 +137,8 @@ export interface LineOptions extends ArtistOptions, ColormapOptions, StrokeOptio
   scalars?: ArrayInput | null;
   /** A colour for each corner: 0..1, or 0..255 in integers; or names. */
   colors?: ColorsInput | null;
+  /** Which corners are selected: their numbers, or a list of true and false. null: none. */
+  selected?: SelectionInput | null;
 }
 export interface SegmentsOptions extends ArtistOptions, ColormapOptions, StrokeOptions, DataOptions {
   /** Two points for each segment, (2 N, 3) or (N, 2, 3). */
@@ -133,6 +147,8 @@ export interface SegmentsOptions extends ArtistOptions, ColormapOptions, StrokeO
   scalars?: ArrayInput | null;
   /** A colour for each end point: 0..1, or 0..255 in integers; or names. */
   colors?: ColorsInput | null;
+  /** Which segments are selected: their numbers, or a list of true and false. null: none. */
+  selected?: SelectionInput | null;
 }
 
 export interface ShadingOptions {
@@ -168,6 +184,8 @@ export interface MeshOptions extends ArtistOptions, ColormapOptions, ShadingOpti
   texcoords?: ArrayInput | null;
   /** Rows of pixels, the top one first: grey, rgb or rgba. */
   texture?: PixelInput | null;
+  /** Which faces are selected: their numbers, or a list of true and false. null: none. */
+  selected?: SelectionInput | null;
 }
 export interface SurfaceOptions extends ArtistOptions, ColormapOptions, ShadingOptions, WireframeOptions, DataOptions {
   /** One colour for all; null: the heights through the colormap. */
@@ -190,6 +208,8 @@ export interface SurfaceOptions extends ArtistOptions, ColormapOptions, ShadingO
   scalars?: ArrayInput | null;
   /** A colour for each grid point, (rows, columns, 3 or 4). */
   colors?: ColorsInput | null;
+  /** Which grid points are selected: their numbers, or a list of true and false. null: none. */
+  selected?: SelectionInput | null;
 }
 export interface ImageOptions extends ArtistOptions, ColormapOptions, DataOptions {
   /** Multiplies the picture. */
@@ -200,12 +220,14 @@ export interface ImageOptions extends ArtistOptions, ColormapOptions, DataOption
   filter?: "linear" | "nearest";
   /** Rows of pixels, the top one first: numbers (through the colormap), rgb or rgba. */
   pixels?: PixelInput | null;
+  /** Which pixels are selected: their numbers, or a list of true and false. null: none. */
+  selected?: SelectionInput | null;
 }
 export interface TextOptions extends ArtistOptions {
   /** What to write; a line break starts a new line. */
   text?: string;
-  /** The letters' colour. */
-  color?: ColorInput;
+  /** The letters' colour; null: the theme's. */
+  color?: ColorInput | null;
   /** Height of the letters (em) in CSS pixels. */
   size?: number;
   /** Which part of the line stands at the position. */
@@ -220,6 +242,26 @@ export interface TextOptions extends ArtistOptions {
   halo_color?: ColorInput;
   /** Hidden by what is in front; false: always seen. */
   occluded?: boolean;
+  /** screen: position is x, y in CSS pixels from the picture's top left, or from its right and bottom where negative. */
+  space?: "world" | "screen";
+  /** Thickness in CSS pixels of a line from the position to the text where offset moves it; 0: none. */
+  leader?: number;
+  /** Colour of that line; null: the axes'. */
+  leader_color?: ColorInput | null;
+  /** Shown as selected. */
+  selected?: boolean;
+}
+export interface RulerOptions extends ArtistOptions {
+  /** Where it begins. */
+  start?: ArrayLike<number>;
+  /** Where it ends. */
+  end?: ArrayLike<number>;
+  /** Its colour; null: the theme's accent. */
+  color?: ColorInput | null;
+  /** What it says; without it, the distance. */
+  text?: string;
+  /** Shown as selected. */
+  selected?: boolean;
 }
 export interface ShapeOptions extends ArtistOptions {
   /** The shape's colour. */
@@ -228,6 +270,8 @@ export interface ShapeOptions extends ArtistOptions {
   size?: Vector3Input;
   /** Light with rounded normals, with each face's own, or no light. */
   shading?: "smooth" | "flat" | "none";
+  /** Shown as selected. */
+  selected?: boolean;
 }
 export interface AxialOptions extends ShapeOptions {
   /** The direction the shape's z points to; its length multiplies size z. */
@@ -266,6 +310,22 @@ export interface PointLightOptions extends LightOptions {
   /** The distance in the scene at which it has faded away; null: never. */
   range?: number | null;
 }
+export interface ClipOptions extends NodeOptions {
+  /** Show it, with handles to drag. */
+  handles?: boolean;
+  /** Colour of what is shown of it; null: the theme's accent. */
+  color?: ColorInput | null;
+}
+export interface ClipPlaneOptions extends ClipOptions {
+  /** Points to the side that is kept. */
+  normal?: ArrayLike<number>;
+}
+export interface ClipBoxOptions extends ClipOptions {
+  /** Lengths along x, y, z, or one for all; the position is its middle. */
+  size?: Vector3Input;
+  /** Which side of it is kept. */
+  keep?: "inside" | "outside";
+}
 export interface CameraOptions {
   /** Where the camera is. */
   eye?: ArrayLike<number>;
@@ -290,16 +350,85 @@ export interface CameraOptions {
   pixel_ratio?: number;
   /** Pictures averaged at rest (antialiasing), 1 to 256; twice as many where alpha < 1. */
   passes?: number;
+  /** The page around the picture is dark; a scene on a page sets it by itself. */
+  dark?: boolean;
 }
 export interface SceneProperties {
-  /** The colour behind everything; alpha 0 shows the page. Without one the scene is white, or dark on a dark page. */
-  background?: ColorInput;
+  /** The colour behind everything; alpha 0 shows the page; null: the theme's. */
+  background?: ColorInput | null;
   /** A line at the top of the picture. */
   title?: string;
   /** How much the far end of the scene fades, 0 (none) to 1 (wholly). */
   fog?: number;
   /** What it fades to; null: the background. */
   fog_color?: ColorInput | null;
+  /** Colours of all that is not data; auto: as the background, or the page. */
+  theme?: "auto" | "light" | "dark" | "publication";
+  /** Colour of titles, labels and texts; null: the theme's. */
+  text_color?: ColorInput | null;
+  /** Colour of axis lines and ticks; null: the theme's. */
+  axis_color?: ColorInput | null;
+  /** Colour of grid lines; null: the theme's. */
+  grid_color?: ColorInput | null;
+  /** Colour of the walls behind the grid; null: the theme's. */
+  pane_color?: ColorInput | null;
+  /** Colour of what is selected or pointed at; null: the theme's. */
+  accent_color?: ColorInput | null;
+  /** Lines with ticks round the data; auto: a box where there are points, lines or surfaces, or labels. */
+  axes?: "auto" | "box" | "cross" | "off";
+  /** Grid lines on the walls behind the data. */
+  grid?: boolean;
+  /** x axis: its title. */
+  xlabel?: string;
+  /** x axis: what its numbers are in, shown after its title. */
+  xunit?: string;
+  /** x axis: where it begins and ends; (high, low) reverses it; null: the data. Data outside is cut off. */
+  xlim?: ArrayLike<number | null> | null;
+  /** x axis: how numbers are spread over it. */
+  xscale?: "linear" | "log" | "symlog" | "category" | "date";
+  /** x axis, symlog: linear between minus this and this. */
+  xthreshold?: number;
+  /** x axis, date: days since 1970-01-01 and seconds of that day where its 0 is; data are in seconds. */
+  xepoch?: ArrayLike<number>;
+  /** x axis, category: names of 0, 1, 2..., one a line. */
+  xcategories?: string;
+  /** y axis: its title. */
+  ylabel?: string;
+  /** y axis: what its numbers are in, shown after its title. */
+  yunit?: string;
+  /** y axis: where it begins and ends; (high, low) reverses it; null: the data. Data outside is cut off. */
+  ylim?: ArrayLike<number | null> | null;
+  /** y axis: how numbers are spread over it. */
+  yscale?: "linear" | "log" | "symlog" | "category" | "date";
+  /** y axis, symlog: linear between minus this and this. */
+  ythreshold?: number;
+  /** y axis, date: days since 1970-01-01 and seconds of that day where its 0 is; data are in seconds. */
+  yepoch?: ArrayLike<number>;
+  /** y axis, category: names of 0, 1, 2..., one a line. */
+  ycategories?: string;
+  /** z axis: its title. */
+  zlabel?: string;
+  /** z axis: what its numbers are in, shown after its title. */
+  zunit?: string;
+  /** z axis: where it begins and ends; (high, low) reverses it; null: the data. Data outside is cut off. */
+  zlim?: ArrayLike<number | null> | null;
+  /** z axis: how numbers are spread over it. */
+  zscale?: "linear" | "log" | "symlog" | "category" | "date";
+  /** z axis, symlog: linear between minus this and this. */
+  zthreshold?: number;
+  /** z axis, date: days since 1970-01-01 and seconds of that day where its 0 is; data are in seconds. */
+  zepoch?: ArrayLike<number>;
+  /** z axis, category: names of 0, 1, 2..., one a line. */
+  zcategories?: string;
+  /** Lengths of the axes beside each other, such as [1, 1, 0.3]; "equal": equal units; null: equal units, unless one side would be too
+   * thin to read. */
+  aspect?: "auto" | "equal" | ArrayLike<number> | null;
+  /** A list of the artists that have labels; auto: when there are two or more. */
+  legend?: "auto" | "on" | "off";
+  /** A bar that shows how long a length in the scene is. */
+  scale_bar?: boolean;
+  /** Three small arrows that show where x, y and z point. */
+  triad?: boolean;
 }
 export interface ControlOptions {
   /** A drag runs out over 225 ms. Off for readers who asked for less motion. Default true. */

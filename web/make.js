@@ -73,8 +73,7 @@ export const Maker = (Base) => class extends Base {
   /** Words at a place: text("here", {position: [0, 0, 1]}). */
   text(...args) {
     const [[text], options] = split("text", args, 1, "one text");
-    const { scene } = this, light = scene.dark && scene.ownBackground ? { color: "#d7dce2" } : {};
-    return this.create("text", { ...light, text, ...options });
+    return this.create("text", { text, ...options });
   }
   /** Several artists that move, hide and fade together; make them with the group's own methods. */
   group(options) { return this.create("group", options); }
@@ -88,6 +87,9 @@ export const Maker = (Base) => class extends Base {
   ambient_light(options) { return this.create("ambient_light", options); }
   directional_light(options) { return this.create("directional_light", options); }
   point_light(options) { return this.create("point_light", options); }
+  ruler(options) { return this.create("ruler", options); }
+  clip_plane(options) { return this.create("clip_plane", options); }
+  clip_box(options) { return this.create("clip_box", options); }
 };
 
 /** Artists under one transform. */

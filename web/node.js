@@ -52,17 +52,23 @@ export function readProperty(node, property) {
   if (property.type === "text") return engine.getText(node.id, property.index);
   const values = engine.getNumbers(node.id, property.index);
   if (values.every(Number.isNaN)) return null;
+  const [, zero] = names(property);
+  if (zero && values.every((value) => value === 0)) return zero;
   if (property.type === "bool") return values[0] !== 0;
   if (property.type === "choice") return property.choices[values[0]];
   if (property.type === "angle") values.forEach((value, i) => { values[i] = value * DEGREES; });
-  return property.count === 1 ? values[0] : Object.freeze(values);
+  return property.count === 1 ? values[0] : Object.freeze(values.map((value) => (Number.isNaN(value) ? null : value)));
 }
+
+// A property of numbers may have a name for "auto" and one for zeros: "auto|equal".
+const names = ({ type, unit }) => (type === "number" && unit?.includes("|") ? unit.split("|") : []);
 
 export function assignProperty(node, property, value) {
   const { engine, id } = node, { type, index } = property;
   const isText = typeof value === "string";
   if (type === "text") engine.setText(id, index, value ?? "");
   else if (value === null || (isText && value === "auto")) engine.setNumber(id, index, NaN);
+  else if (isText && value === names(property)[1]) engine.setNumber(id, index, 0);
   else if (isText && (type === "color" || type === "choice")) engine.setText(id, index, value);
   else if (type === "bool") engine.setNumber(id, index, value ? 1 : 0);
   else if (typeof value === "number") engine.setNumber(id, index, type === "angle" ? value / DEGREES : value);

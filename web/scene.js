@@ -7,9 +7,8 @@ import { load, need, VitrailError } from "./engine.js";
 import { Events } from "./events.js";
 import { Maker } from "./make.js";
 import { defineProperties, Node } from "./node.js";
-import { isDark, resolve, say, Stage } from "./stage.js";
+import { resolve, say, Stage } from "./stage.js";
 
-const DARK = "#111418";
 const STAGE_OPTIONS = ["width", "height", "description"];
 
 export class Scene extends Maker(Node) {
@@ -37,8 +36,6 @@ export class Scene extends Maker(Node) {
     this.events = new Events();
     this.stage = null;
     this.controls = null;
-    this.dark = false;
-    this.ownBackground = options.background === undefined; // nobody chose one, so that it may follow the page
     this.dirty = true;
     this.disposed = false;
     this.drawn = false; // ever
@@ -62,6 +59,8 @@ export class Scene extends Maker(Node) {
   }
 
   get engine() { return this.#engine; }
+  /** Whether the page behind the picture is dark. */
+  get dark() { return this.stage?.dark ?? false; }
 
   /** Shows the scene in an element; a scene that is shown already moves there. */
   mount(target) {
@@ -72,11 +71,13 @@ export class Scene extends Maker(Node) {
       return this;
     }
     const { controls, ...options } = this.mounting;
-    this.stage = new Stage(element, options, { resized: () => this.#resized(), sighted: () => this.invalidate() });
+    this.stage = new Stage(element, options, {
+      resized: () => this.#resized(),
+      sighted: () => this.invalidate(),
+      darkened: (dark) => { if (!this.disposed) this.#put("dark", Number(dark)); },
+    });
     this.#engine.presenter.add(this.stage);
     if (controls) this.controls = new Controls(this, controls === true ? {} : controls);
-    this.dark = isDark(this.stage.frame);
-    if (this.dark && this.ownBackground) this.set({ background: DARK });
     this.#resized();
     return this;
   }
@@ -214,10 +215,16 @@ export class Scene extends Maker(Node) {
   }
 
   #sized(width, height, ratio) {
-    const { camera } = this, { property } = camera.spec;
-    for (const [name, value] of [["width", width], ["height", height], ["pixel_ratio", ratio]]) {
-      this.#engine.setNumber(camera.id, property.get(name).index, value);
-    }
+    this.#put("width", width);
+    this.#put("height", height);
+    this.#put("pixel_ratio", ratio);
+  }
+
+  // What the page says of the picture, which is no change of the camera by anybody.
+  #put(name, value) {
+    const { camera } = this;
+    this.#engine.setNumber(camera.id, camera.spec.property.get(name).index, value);
+    this.invalidate();
   }
 
   // --- pictures ---

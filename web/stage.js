@@ -2,6 +2,7 @@
 // Out: a frame with a canvas in it: its size in device pixels, whether it is in sight, where the pointer is in it.
 // Called by: scene.js; present.js draws into the canvas; controls.js listens on the frame.
 import { VitrailError } from "./engine.js";
+import { watchPage } from "./page.js";
 
 const ACCENT = "#e4572e";
 const FALLBACK_HEIGHT = 480; // CSS px, for an element that has no height of its own
@@ -25,7 +26,7 @@ export class Stage {
   /**
    * @param {Element} target
    * @param {{width?: number | string, height?: number | string, description?: string}} options
-   * @param {{resized(): void, sighted(): void}} owner
+   * @param {{resized(): void, sighted(): void, darkened(dark: boolean): void}} owner
    */
   constructor(target, options, owner) {
     this.owner = owner;
@@ -35,6 +36,7 @@ export class Stage {
     this.width = this.height = 0; // device px
     this.ratio = globalThis.devicePixelRatio || 1;
     this.inSight = false;
+    this.dark = false;    // the page behind
     this.own = target.localName !== "canvas";
     if (this.own) {
       this.frame = document.createElement("div");
@@ -105,6 +107,10 @@ export class Stage {
     }, { rootMargin: "64px" });
     this.sights.observe(this.frame);
     document.addEventListener("visibilitychange", () => { if (!document.hidden) this.owner.sighted(); }, options);
+    watchPage(this.frame, (dark) => {
+      this.dark = dark;
+      this.owner.darkened(dark);
+    }, signal);
     this.measure();
   }
 
@@ -167,14 +173,4 @@ export function say(element, text) {
     borderRadius: "6px", font: "14px/1.5 system-ui, sans-serif", textAlign: "center", textWrap: "balance", color: "inherit", overflow: "auto" });
   element.append(message);
   return message;
-}
-
-/** True when the page behind an element is dark, as far as its own colours tell. */
-export function isDark(element) {
-  for (let at = element; at; at = at.parentElement ?? at.getRootNode().host ?? null) {
-    const [r, g, b, a = 1] = (getComputedStyle(at).backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
-    if (a > 0.5) return 0.2126 * r + 0.7152 * g + 0.0722 * b < 96;
-  }
-  // Nothing painted: the browser's own canvas, dark only where the page says that it can be.
-  return /dark/.test(getComputedStyle(document.documentElement).colorScheme) && matchMedia("(prefers-color-scheme: dark)").matches;
 }

@@ -370,7 +370,7 @@ test("pictures go in as canvases, bitmaps, images and files, the right way up; h
     });
 });
 
-test("a clear background shows the page; a dark page gets a dark scene", async () => {
+test("a clear background shows the page; a scene without one follows the page's light and dark", async () => {
     await withPage({}, async (page) => {
         await page.evaluate("document.body.style.background = 'rgb(0, 128, 0)'");
         await open(page, RED_BOX, "{ background: [0, 0, 0, 0] }");
@@ -379,8 +379,17 @@ test("a clear background shows the page; a dark page gets a dark scene", async (
         await page.evaluate("scene.dispose(); document.body.style.background = '#101014'");
         await open(page, "scene.text('words', { size: 30 })");
         assert.equal(await page.evaluate("scene.dark"), true);
-        near(await page.evaluate("[...scene.background]"), [17 / 255, 20 / 255, 24 / 255, 1], 0.002);
-        assert.ok(await page.evaluate("scene.artists[0].color[0] > 0.8"));
+        assert.equal(await page.evaluate("scene.background"), null);
+        const corner = () => page.evaluate("[...scene.toImageData().data.slice(0, 3)]");
+        assert.deepEqual(await corner(), [17, 20, 24]);
+        await page.evaluate("document.body.style.background = '#fff'; frames(3)");
+        assert.equal(await page.evaluate("scene.dark"), false);
+        assert.deepEqual(await corner(), [255, 255, 255]);
+        await page.evaluate("document.body.style.background = ''; document.documentElement.style.colorScheme = 'light dark'; frames(3)");
+        assert.deepEqual(await corner(), [255, 255, 255]);
+        await page.emulateMedia({ colorScheme: "dark" });
+        await page.evaluate("frames(3)");
+        assert.deepEqual(await corner(), [17, 20, 24]);
     });
 });
 
