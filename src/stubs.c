@@ -5,14 +5,6 @@
 
 double vt_scale_in(const vt_axis *axis, double data) { return (void)axis, data; }
 double vt_scale_out(const vt_axis *axis, double scene) { return (void)axis, scene; }
-void vt_ticks_make(vt_ticks *ticks, const vt_axis *axis, const char *names, double px, double room) {
-    (void)axis, (void)names, (void)px, (void)room;
-    ticks->count = 0;
-}
-int vt_ticks_word(const vt_axis *axis, const char *names, double data, int digits, char *out, int bytes) {
-    (void)axis, (void)names, (void)data, (void)digits, (void)bytes;
-    return out[0] = 0;
-}
 bool vt_sketch_line(vt_text_batch *b, double x0, double y0, double x1, double y1, double w, const float *c) {
     return (void)b, (void)x0, (void)y0, (void)x1, (void)y1, (void)w, (void)c, true;
 }
