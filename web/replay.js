@@ -22,11 +22,9 @@ export class Replay {
     this.looks = new Set(); // scenes of the same nodes, each with a camera of its own
     this.stamp = 0;         // the sender's count of its camera moves
     this.ready = false;     // all that was there at first has come
-    this.background = false; // somebody chose one
     this.fixed = null;      // matrices
     const { property } = this.engine.kindOf("view");
     this.camera = CAMERA.map((name) => property.get(name).index);
-    this.color = this.engine.kindOf("scene").property.get("background").index;
     this.verbs = {
       create: (id, kind, parent) => { this.#ids.set(id, this.engine.create(kind, this.#id(parent))); },
       numbers: (id, property, values) => this.#set(id, property, (node) => this.engine.setNumbers(node, property, values.map(number))),
@@ -82,10 +80,7 @@ export class Replay {
   #id(id) { return this.#ids.get(id) ?? 0xffffffff; } // no node: the library words the error
 
   #set(id, property, act) {
-    if (id !== this.view) {
-      if (property === this.color && this.#id(id) === this.root.id) this.background = true;
-      return act(this.#id(id));
-    }
+    if (id !== this.view) return act(this.#id(id));
     this.fixed = null;
     for (const camera of this.#still()) act(camera);
   }

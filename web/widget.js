@@ -179,7 +179,6 @@ class Link {
   open(element) {
     const { shown, model } = this, { root } = shown;
     const options = { of: root, width: model.get("width") ?? undefined, height: heightOf(model) };
-    if (shown.background) options.background = root.background;
     element.replaceChildren();
     const scene = Scene.open(element, options);
     // In JupyterLab keys are commands ("d d" deletes the cell); here they move the camera. It looks no further than the

@@ -3,18 +3,20 @@
 # Called by: verbs.py makes them; users hold them.
 """Artists: the things in a scene."""
 
+import math
+
 from . import arrays, colors, settings
 from .arrays import Block
 from .table import KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Any, Literal
 
     from .hosts import Host
     from .table import Kind
-    from .words import ArrayLike, Color, Colormap, Rgba, Setting, Vector, Xyz
+    from .words import ArrayLike, Color, Colormap, Place, Rgba, Setting, Vector, Xyz
 
     Setter = Callable[["Artist", Any], None]
 
@@ -222,19 +224,28 @@ class Artist:
         if name == "scalars" and block.names is not None:
             cmap, low, high = colors.category_map(len(block.names))
             self._set({"cmap": cmap, "vmin": low, "vmax": high})
-        self._kept()["categories"] = block.names
+        if block.names is not None or self._given("named"):
+            self._set({"categories": block.names})
+            self._kept()["named"] = block.names is not None
 
     def _spread(self, block: Block) -> Block:
         """Bring a value for each to the array's own shape."""
         return block
 
 
-class _Each(Artist):
-    """What has a colour or a number for each of its points."""
+class _Drawn(Artist):
+    """What is drawn, and so can be pointed at."""
 
     __slots__ = ()
     alpha: "Setting[float, float]"
     order: "Setting[float, float]"
+    pickable: "Setting[bool, bool]"
+
+
+class _Each(_Drawn):
+    """What has a colour or a number for each of its points."""
+
+    __slots__ = ()
     color: "Setting[Rgba | ArrayLike | None, Color | ArrayLike | None]"
     c: "Setting[ArrayLike | None, ArrayLike | Color | None]"
     cmap: "Setting[str, Colormap]"
@@ -242,15 +253,13 @@ class _Each(Artist):
     vmax: "Setting[float | None, float | None]"
     norm: "Setting[Literal['linear', 'log'], Literal['linear', 'log']]"
     nan_color: "Setting[Rgba, Color]"
+    colorbar: "Setting[Literal['auto', 'on', 'off'], Literal['auto', 'on', 'off'] | bool]"
+    colorbar_label: "Setting[str, str]"
+    categories: "Setting[list[str] | None, Sequence[str] | str | None]"
     data: "Setting[ArrayLike, ArrayLike]"
 
     def __len__(self) -> int:
         return self._count()
-
-    @property
-    def categories(self) -> "list[str] | None":
-        """The words that `c` was made of, in the order of their colours; None where it was numbers."""
-        return self._given("categories")
 
 
 class Points(_Each):
@@ -349,31 +358,30 @@ class Surface(_Shaded):
         return block.shaped(*(self._kept()["grid"] + block.shape[1:]))
 
 
-class Image(Artist):
+class Image(_Drawn):
     """A picture on a rectangle in space; see `Scene.image`."""
 
     __slots__ = ()
     _per = "pixel"
     _many = "pixels"
-    alpha: "Setting[float, float]"
-    order: "Setting[float, float]"
     color: "Setting[Rgba, Color]"
     cmap: "Setting[str, Colormap]"
     vmin: "Setting[float | None, float | None]"
     vmax: "Setting[float | None, float | None]"
     norm: "Setting[Literal['linear', 'log'], Literal['linear', 'log']]"
     nan_color: "Setting[Rgba, Color]"
+    colorbar: "Setting[Literal['auto', 'on', 'off'], Literal['auto', 'on', 'off'] | bool]"
+    colorbar_label: "Setting[str, str]"
+    categories: "Setting[list[str] | None, Sequence[str] | str | None]"
     size: "Setting[tuple[float, float] | None, float | Vector | None]"
     filter: "Setting[Literal['linear', 'nearest'], Literal['linear', 'nearest']]"
     data: "Setting[ArrayLike | str, ArrayLike | str]"
 
 
-class Text(Artist):
+class Text(_Drawn):
     """Words at a place in the scene; see `Scene.text`."""
 
     __slots__ = ()
-    alpha: "Setting[float, float]"
-    order: "Setting[float, float]"
     text: "Setting[str, str]"
     data: "Setting[str, str]"
     color: "Setting[Rgba, Color]"
@@ -384,18 +392,45 @@ class Text(Artist):
     halo: "Setting[float, float]"
     halo_color: "Setting[Rgba, Color]"
     occluded: "Setting[bool, bool]"
+    space: "Setting[Literal['world', 'screen'], Literal['world', 'screen']]"
+    leader: "Setting[float, float]"
+    leader_color: "Setting[Rgba | None, Color | None]"
+    selected: "Setting[bool, bool]"
 
 
-class Shape(Artist):
+class Ruler(_Drawn):
+    """A straight line between two places, with its length; see `Scene.ruler` and `Scene.measure`."""
+
+    __slots__ = ()
+    start: "Setting[Xyz, Place]"
+    end: "Setting[Xyz, Place]"
+    color: "Setting[Rgba | None, Color | None]"
+    text: "Setting[str, str]"
+    data: "Setting[Xyz, Place]"
+    selected: "Setting[bool, bool]"
+
+    @property
+    def distance(self) -> float:
+        """How far its ends are apart, in the scene's numbers; on a log axis, in decades.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().measure((0, 0, 0), (3, 4, 0)).distance
+        5.0
+        """
+        return math.sqrt(sum([(a - b) ** 2 for a, b in zip(self.start, self.end)]))
+
+
+class Shape(_Drawn):
     """A ready shape: a box, sphere, cylinder, cone, arrow, torus or plane."""
 
     __slots__ = ()
-    alpha: "Setting[float, float]"
-    order: "Setting[float, float]"
     color: "Setting[Rgba, Color]"
     size: "Setting[Xyz, float | Vector]"
     shading: "Setting[Literal['smooth', 'flat', 'none'], Literal['smooth', 'flat', 'none']]"
     data: "Setting[Xyz, Vector]"
+    selected: "Setting[bool, bool]"
 
 
 class Box(Shape):
@@ -478,6 +513,30 @@ class PointLight(Light):
     range: "Setting[float | None, float | None]"
 
 
+class Clip(Artist):
+    """What cuts off a part of the scene: neither drawn nor picked there."""
+
+    __slots__ = ()
+    handles: "Setting[bool, bool]"
+    color: "Setting[Rgba | None, Color | None]"
+    data: "Setting[Xyz, Vector]"
+
+
+class ClipPlane(Clip):
+    """A plane that cuts off what is behind it; see `Scene.clip_plane`."""
+
+    __slots__ = ()
+    normal: "Setting[Xyz, Vector]"
+
+
+class ClipBox(Clip):
+    """A box that cuts off what is outside it, or inside; see `Scene.clip_box`."""
+
+    __slots__ = ()
+    size: "Setting[Xyz, float | Vector]"
+    keep: "Setting[Literal['inside', 'outside'], Literal['inside', 'outside']]"
+
+
 CLASSES: "dict[str, type[Artist]]" = {
     "points": Points,
     "line": Line,
@@ -486,6 +545,7 @@ CLASSES: "dict[str, type[Artist]]" = {
     "surface": Surface,
     "image": Image,
     "text": Text,
+    "ruler": Ruler,
     "box": Box,
     "sphere": Sphere,
     "cylinder": Cylinder,
@@ -496,4 +556,6 @@ CLASSES: "dict[str, type[Artist]]" = {
     "ambient_light": AmbientLight,
     "directional_light": DirectionalLight,
     "point_light": PointLight,
+    "clip_plane": ClipPlane,
+    "clip_box": ClipBox,
 }

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from .hosts import Host
     from .words import ArrayLike, Setting, Vector, Xyz
 
-# The picture's size is the scene's, not the camera's, to a user.
-_NOT_HERE = ("width", "height", "pixel_ratio")
+# The picture's size is the scene's, not the camera's, to a user; whether the page is dark, the page knows.
+_NOT_HERE = ("width", "height", "pixel_ratio", "dark")
 
 
 class Camera:

@@ -17,14 +17,28 @@ from .verbs import Verbs, make
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Any, Literal, TypeVar, overload
 
     from typing_extensions import Self, Unpack
 
     from .events import Handler
     from .hosts import Host
-    from .words import Color, Rgba, SceneWords, Setting, Xyz
+    from .words import (
+        Axes,
+        Color,
+        Ends,
+        Epoch,
+        Limits,
+        OnOff,
+        Rgba,
+        Scale,
+        SceneWords,
+        Setting,
+        Theme,
+        Vector,
+        Xyz,
+    )
 
     H = TypeVar("H", bound=Callable[..., Any])
     Preset = Literal["home", "top", "bottom", "front", "back", "side", "left", "right"]
@@ -53,7 +67,7 @@ class Scene(Verbs):
     title : str, optional
         A line at the top of the picture.
     background : colour, optional
-        The colour behind everything; alpha 0 shows the page. Default white, or dark in a dark page.
+        The colour behind everything; alpha 0 shows the page. Default: the theme's.
     width, height : float, optional
         CSS pixels. Default: the place's width and 480 in a page; 640 x 480 elsewhere.
     target : str or element, optional
@@ -62,6 +76,35 @@ class Scene(Verbs):
         How much the far end fades, 0 to 1.
     fog_color : colour, optional
         What it fades to. Default: the background.
+    axes : str or bool, optional
+        "box", "cross" or "off"; True is a box. Default "auto": a box where there are points, lines or surfaces.
+    grid : bool, optional
+        Grid lines on the walls behind the data.
+    xlabel, ylabel, zlabel : str, optional
+        Titles of the axes.
+    xunit, yunit, zunit : str, optional
+        What their numbers are in, shown after the title.
+    xlim, ylim, zlim : (low, high), optional
+        Where an axis begins and ends; None at one end leaves that to the data, (high, low) reverses it.
+    xscale, yscale, zscale : str, optional
+        "linear", "log", "symlog", "category" or "date".
+    xthreshold, ythreshold, zthreshold : float, optional
+        Of a symlog axis: linear between minus this and this.
+    xepoch, yepoch, zepoch : (days, seconds), optional
+        Of a date axis: where its 0 is, days since 1970-01-01 and seconds of that day.
+    xcategories, ycategories, zcategories : list of str, optional
+        Of a category axis: the names of 0, 1, 2...
+    aspect : str or (3,) numbers, optional
+        "equal" (one unit is as long on every axis), or lengths of the axes beside each other. Default "auto": equal
+        units, unless one side would be too thin to read.
+    legend : bool or str, optional
+        A list of the artists that have labels. Default "auto": when there are two or more.
+    scale_bar, triad : bool, optional
+        A bar that shows how long a length is; three small arrows that show where x, y and z point.
+    theme : str, optional
+        "light", "dark" or "publication" (white, black text). Default "auto": as the background, or the page.
+    text_color, axis_color, grid_color, pane_color, accent_color : colour, optional
+        Instead of the theme's.
 
     Raises
     ------
@@ -86,9 +129,42 @@ class Scene(Verbs):
     _words: "dict[str, Callable[[Any, Any], None]]" = {}
 
     title: "Setting[str, str]"
-    background: "Setting[Rgba, Color]"
+    background: "Setting[Rgba | None, Color | None]"
     fog: "Setting[float, float]"
     fog_color: "Setting[Rgba | None, Color | None]"
+    theme: "Setting[Theme, Theme | None]"
+    text_color: "Setting[Rgba | None, Color | None]"
+    axis_color: "Setting[Rgba | None, Color | None]"
+    grid_color: "Setting[Rgba | None, Color | None]"
+    pane_color: "Setting[Rgba | None, Color | None]"
+    accent_color: "Setting[Rgba | None, Color | None]"
+    axes: "Setting[Axes, Axes | bool | None]"
+    grid: "Setting[bool, bool]"
+    xlabel: "Setting[str, str | None]"
+    xunit: "Setting[str, str | None]"
+    xlim: "Setting[Ends | None, Limits | None]"
+    xscale: "Setting[Scale, Scale | None]"
+    xthreshold: "Setting[float, float | None]"
+    xepoch: "Setting[Epoch, Vector | None]"
+    xcategories: "Setting[list[str] | None, Sequence[str] | str | None]"
+    ylabel: "Setting[str, str | None]"
+    yunit: "Setting[str, str | None]"
+    ylim: "Setting[Ends | None, Limits | None]"
+    yscale: "Setting[Scale, Scale | None]"
+    ythreshold: "Setting[float, float | None]"
+    yepoch: "Setting[Epoch, Vector | None]"
+    ycategories: "Setting[list[str] | None, Sequence[str] | str | None]"
+    zlabel: "Setting[str, str | None]"
+    zunit: "Setting[str, str | None]"
+    zlim: "Setting[Ends | None, Limits | None]"
+    zscale: "Setting[Scale, Scale | None]"
+    zthreshold: "Setting[float, float | None]"
+    zepoch: "Setting[Epoch, Vector | None]"
+    zcategories: "Setting[list[str] | None, Sequence[str] | str | None]"
+    aspect: "Setting[Literal['auto', 'equal'] | Xyz, Literal['auto', 'equal'] | Vector | None]"
+    legend: "Setting[OnOff, OnOff | bool | None]"
+    scale_bar: "Setting[bool, bool]"
+    triad: "Setting[bool, bool]"
 
     _host: "Host"
     _id: int
@@ -109,16 +185,7 @@ class Scene(Verbs):
     ) -> None:
         for name in properties:
             if name not in self._words:
-                meant = {"bg": "background", "size": "width", "bgcolor": "background", "figsize": "width"}.get(name)
-                raise TypeError(
-                    "Scene has no %r; %s"
-                    % (
-                        name,
-                        "did you mean %r?" % meant
-                        if meant
-                        else "it has width, height, target, " + ", ".join(sorted(self._words)),
-                    )
-                )
+                raise TypeError(_unknown(name))
         keep = object.__setattr__
         keep(self, "_artists", {})
         keep(self, "_cycle", 0)
@@ -447,6 +514,20 @@ class Scene(Verbs):
 
     def __exit__(self, *error: object) -> None:
         self.close()
+
+
+_OPTIONS = ("width", "height", "target")
+
+
+def _unknown(name: str) -> str:
+    """Word the error for an option that no scene has."""
+    have = _OPTIONS + tuple(Scene._words)
+    meant = {"size": "width", "element": "target", "id": "target"}.get(name) or settings.OTHER_WORDS.get(name)
+    if meant not in have:
+        meant = settings.nearest(name, have)
+    if meant:
+        return "Scene has no %r; did you mean %r?" % (name, meant)
+    return "Scene has no %r; it has " % name + ", ".join(_OPTIONS + tuple(sorted(Scene._words)))
 
 
 def _equip() -> None:

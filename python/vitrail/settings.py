@@ -11,7 +11,7 @@ from .errors import Error, type_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from .hosts import Host
@@ -48,16 +48,68 @@ OTHER_WORDS = {
     "edgecolors": "edge_color",
     "symbol": "marker",
     "show": "visible",
+    "bg": "background",
+    "bgcolor": "background",
+    "facecolor": "background",
+    "fc": "color",
+    "figsize": "width",
+    "dpi": "width",
+    "zorder": "order",
+    "picker": "pickable",
+    "interactive": "pickable",
+    "hover_name": "hover",
+    "hover_data": "hover",
+    "customdata": "hover",
+    "tooltips": "tooltip",
+    "cbar": "colorbar",
+    "showscale": "colorbar",
+    "colorbar_title": "colorbar_label",
+    "cbar_label": "colorbar_label",
+    "showlegend": "legend",
+    "xtitle": "xlabel",
+    "ytitle": "ylabel",
+    "ztitle": "zlabel",
+    "x_label": "xlabel",
+    "y_label": "ylabel",
+    "z_label": "zlabel",
+    "xrange": "xlim",
+    "yrange": "ylim",
+    "zrange": "zlim",
+    "x_range": "xlim",
+    "y_range": "ylim",
+    "z_range": "zlim",
+    "xlimits": "xlim",
+    "ylimits": "ylim",
+    "zlimits": "zlim",
+    "linthresh": "xthreshold",
+    "aspectmode": "aspect",
+    "box_aspect": "aspect",
+    "aspect_ratio": "aspect",
+    "style": "theme",
+    "template": "theme",
+    "axis": "axes",
+    "frame": "axes",
+    "show_grid": "grid",
+    "scalebar": "scale_bar",
+    "heading": "title",
+    "fontsize": "size",
+    "ha": "anchor",
+    "va": "baseline",
+    "string": "text",
+    "s0": "start",
+    "stop": "end",
+    "invert": "keep",
 }
 
 
-def numbers(value: "Any", count: int, what: str) -> "tuple[float, ...]":
-    """Read one number, or `count` of them."""
+def numbers(value: "Any", count: int, what: str, auto: bool = False) -> "tuple[float, ...]":
+    """Read one number, or `count` of them; `auto`: None stands for "choose for me" among them."""
     if isinstance(value, (float, int)):
         return (value,)
     if is_many(value):
         try:
-            out = tuple([float(item) for item in value])
+            items: "Any" = list(value)
+            out = tuple([float(NAN if auto and item is None else item) for item in items])
         except (TypeError, ValueError):
             raise Error("%s: got %r, need numbers" % (what, value)) from None
         if count == 4 and len(out) == 2:  # dashes: on, off is the pattern
@@ -79,6 +131,13 @@ def reader(kind: "Kind", name: str) -> "Callable[[Any], Any]":
     type_: str = entry["type"]
     count: int = entry["count"]
     if type_ == "text":
+        if is_list(name):
+
+            def lines(node: "Any") -> "list[str] | None":
+                text: str = node._host.get_text(node._id, number)
+                return text.split("\n") if text else None
+
+            return lines
         return lambda node: node._host.get_text(node._id, number)
     if type_ == "choice":
         choices: "list[str]" = entry["choices"]
@@ -100,11 +159,23 @@ def reader(kind: "Kind", name: str) -> "Callable[[Any], Any]":
 
         return single
 
-    def several(node: "Any") -> "tuple[float, ...] | None":
-        values = node._host.get_numbers(node._id, number)
-        return None if values[0] != values[0] else values
+    names: "list[str]" = entry["choices"]
+
+    def several(node: "Any") -> "Any":
+        values: "tuple[float, ...]" = node._host.get_numbers(node._id, number)
+        gone = [v != v for v in values]
+        if all(gone):
+            return names[0] if names else None
+        if len(names) > 1 and not any(values):
+            return names[1]
+        return tuple([None if none else v for none, v in zip(gone, values)]) if any(gone) else values
 
     return several
+
+
+def is_list(name: str) -> bool:
+    """Whether a text is a list in Python, one line an item."""
+    return name.endswith("categories")
 
 
 def writer(kind: "Kind", name: str) -> "Callable[[Any, Any], None]":
@@ -119,19 +190,22 @@ def writer(kind: "Kind", name: str) -> "Callable[[Any, Any], None]":
             return lambda node, value: node._host.set_text(
                 node._id, number, default if value is None else colors.colormap(value, what)
             )
+        if is_list(name):
+            return lambda node, value: node._host.set_text(node._id, number, joined(value, what))
         return lambda node, value: node._host.set_text(node._id, number, default if value is None else str(value))
     start: "tuple[float, ...]" = tuple([NAN if v is None else v for v in default])
+    choices: "list[str]" = entry["choices"]
     if type_ == "choice":
 
         def choose(node: "Any", value: "Any") -> None:
             if isinstance(value, str):
                 node._host.set_text(node._id, number, value)
+            elif isinstance(value, bool) and "off" in choices:  # True: on, or what axes look like first
+                node._host.set_text(node._id, number, choices[1] if value else "off")
             elif value is None:
                 node._host.set_numbers(node._id, number, start)
             else:
-                raise Error(
-                    "%s: got %r, need one of %s" % (what, value, ", ".join(repr(c) for c in entry["choices"]))
-                )
+                raise Error("%s: got %r, need one of %s" % (what, value, ", ".join([repr(c) for c in choices])))
 
         return choose
     if type_ == "color":
@@ -159,10 +233,29 @@ def writer(kind: "Kind", name: str) -> "Callable[[Any, Any], None]":
 
         return turn
 
+    auto = None in default
+
     def put(node: "Any", value: "Any") -> None:
-        node._host.set_numbers(node._id, number, start if value is None else numbers(value, count, what))
+        if isinstance(value, str) and choices:
+            if value not in choices:
+                raise Error(
+                    "%s: got %r, need one of %s, or %d numbers" % (what, value, ", ".join([repr(c) for c in choices]), count)
+                )
+            value = NAN if value == choices[0] else 0.0
+        node._host.set_numbers(node._id, number, start if value is None else numbers(value, count, what, auto))
 
     return put
+
+
+def joined(value: "Any", what: str) -> str:
+    """Write a list of names one a line, as the core takes them."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if not is_many(value):
+        raise Error("%s: got %s, need a list of names" % (what, type_text(value)))
+    return "\n".join([str(name).replace("\n", " ") for name in value])
 
 
 def help_text(entry: "dict[str, Any]") -> str:
@@ -173,9 +266,34 @@ def help_text(entry: "dict[str, Any]") -> str:
         text += ": " + ", ".join('"%s"' % c for c in entry["choices"])
     elif entry["type"] == "angle":
         text += " (degrees)"
+    elif entry["choices"]:
+        text += " (or " + ", ".join('"%s"' % c for c in entry["choices"]) + ")"
     elif entry["unit"]:
         text += " (%s)" % entry["unit"]
     return text + "."
+
+
+def nearest(name: str, have: "Sequence[str]") -> "str | None":
+    """Find the word that differs in the fewest letters: no more than two, in a short word one.
+
+    >>> nearest("titel", ("title", "width"))
+    'title'
+    """
+    best, found = (2 if len(name) < 5 else 3), None
+    for word in have:
+        before = list(range(len(word) + 1))
+        last: "list[int]" = []
+        for i, letter in enumerate(name):
+            row = [i + 1]
+            for j, other in enumerate(word):
+                cost = min(before[j + 1] + 1, row[j] + 1, before[j] + (letter != other))
+                if last and j and letter == word[j - 1] and name[i - 1] == other:
+                    cost = min(cost, last[j - 1] + 1)
+                row.append(cost)
+            last, before = before, row
+        if before[-1] < best:
+            best, found = before[-1], word
+    return found
 
 
 def unknown(host: "Host", kind: "Kind", name: str, own: "tuple[str, ...]" = ()) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _VERBS = {"points": ("scatter", "plot")}
 # What the artists take besides, under a name of the verb's own.
-_POSITIONAL = ("data", "faces", "text")
+_POSITIONAL = ("data", "faces")
 
 
 def write() -> None:

@@ -4,6 +4,7 @@
 """The verbs that put something into a scene."""
 
 from .artists import CLASSES, Artist
+from .asking import AskingVerbs
 from .ready import ReadyVerbs
 from .wiring import columns, equip_all
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _CYCLED = ("points", "line", "segments")
 
 
-class Verbs(ReadyVerbs):
+class Verbs(AskingVerbs, ReadyVerbs):
     """What a scene and a group can do. Everything returns a live artist."""
 
     __slots__ = ()

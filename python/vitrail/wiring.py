@@ -167,7 +167,7 @@ def own_words(kind: "Kind") -> "dict[str, tuple[Any, Any, str]]":
         own["data"] = (_get_data, _set_heights, "The heights: a (rows, columns) array.")
     elif "pixels" in has:
         own["data"] = (_get_data, _set_pixels("pixels"), "The pixels: an array, a file's bytes or its name.")
-    elif "text" in kind.properties:
+    elif kind.name == "text":
         own["data"] = _property(kind, "text")
     elif "direction" not in kind.properties:
         own["data"] = _property(kind, "position")

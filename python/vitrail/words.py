@@ -5,7 +5,7 @@
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any, Generic, Literal, Protocol, TypeVar, Union, overload
 
     from typing_extensions import Buffer, Self, TypeAlias, TypedDict
@@ -26,6 +26,16 @@ if TYPE_CHECKING:
     Rgba: TypeAlias = "tuple[float, float, float, float]"
     Xyz: TypeAlias = "tuple[float, float, float]"
     Colormap: TypeAlias = Union[str, "Sequence[Color]", Any]
+    # Where something is along each axis: numbers, or dates and names on axes that have them.
+    Place: TypeAlias = Union[Vector, "Sequence[Any]"]
+    Limits: TypeAlias = Union["Sequence[Any]", Buffer]
+    Hover: TypeAlias = Union[bool, "Callable[[int], Any]", "Mapping[str, Any]", "Sequence[Any]", ArrayLike]
+    Epoch: TypeAlias = "tuple[float, float]"
+    Scale: TypeAlias = Literal["linear", "log", "symlog", "category", "date"]
+    OnOff: TypeAlias = Literal["auto", "on", "off"]
+    Ends: TypeAlias = "tuple[float | None, float | None]"
+    Axes: TypeAlias = Literal["auto", "box", "cross", "off"]
+    Theme: TypeAlias = Literal["auto", "light", "dark", "publication"]
 
     Get = TypeVar("Get", covariant=True)
     Set = TypeVar("Set", contravariant=True)
@@ -58,6 +68,7 @@ if TYPE_CHECKING:
 
         alpha: float
         order: float
+        pickable: bool
 
     class ArtistWords(DrawnWords, total=False):
         """Words of everything that is drawn."""
@@ -72,6 +83,9 @@ if TYPE_CHECKING:
         vmax: float | None
         norm: Literal["linear", "log"]
         nan_color: Color
+        categories: Sequence[str] | str | None
+        colorbar: Literal["auto", "on", "off"] | bool
+        colorbar_label: str
 
     class EachWords(ColormapWords, total=False):
         """Words of what can have a colour or a number for each point."""
@@ -146,6 +160,17 @@ if TYPE_CHECKING:
         halo: float
         halo_color: Color
         occluded: bool
+        space: Literal["world", "screen"]
+        leader: float
+        leader_color: Color | None
+        selected: bool
+
+    class RulerWords(ArtistWords, total=False):
+        """Words of a ruler, besides its ends."""
+
+        color: Color | None
+        text: str
+        selected: bool
 
     class ShapeWords(DrawnWords, total=False):
         """Words of a box, a sphere and an arrow, besides the position (and the arrow's axis)."""
@@ -153,6 +178,7 @@ if TYPE_CHECKING:
         color: Color
         size: float | Vector
         shading: Literal["smooth", "flat", "none"]
+        selected: bool
 
     class AxisWords(ShapeWords, total=False):
         """Words of a cylinder, cone and torus, besides the position."""
@@ -188,6 +214,17 @@ if TYPE_CHECKING:
         intensity: float
         range: float | None
 
+    class ClipWords(PlacedWords, total=False):
+        """Words of a clip plane, besides its normal and position."""
+
+        handles: bool
+        color: Color | None
+
+    class ClipBoxWords(ClipWords, total=False):
+        """Words of a clip box, besides its position and size."""
+
+        keep: Literal["inside", "outside"]
+
     class SceneWords(TypedDict, total=False):
         """Words of a scene, besides width, height and target."""
 
@@ -195,3 +232,36 @@ if TYPE_CHECKING:
         background: Color | None
         fog: float | None
         fog_color: Color | None
+        theme: Literal["auto", "light", "dark", "publication"] | None
+        text_color: Color | None
+        axis_color: Color | None
+        grid_color: Color | None
+        pane_color: Color | None
+        accent_color: Color | None
+        axes: Literal["auto", "box", "cross", "off"] | bool | None
+        grid: bool | None
+        xlabel: str | None
+        xunit: str | None
+        xlim: Limits | None
+        xscale: Literal["linear", "log", "symlog", "category", "date"] | None
+        xthreshold: float | None
+        xepoch: Vector | None
+        xcategories: Sequence[str] | str | None
+        ylabel: str | None
+        yunit: str | None
+        ylim: Limits | None
+        yscale: Literal["linear", "log", "symlog", "category", "date"] | None
+        ythreshold: float | None
+        yepoch: Vector | None
+        ycategories: Sequence[str] | str | None
+        zlabel: str | None
+        zunit: str | None
+        zlim: Limits | None
+        zscale: Literal["linear", "log", "symlog", "category", "date"] | None
+        zthreshold: float | None
+        zepoch: Vector | None
+        zcategories: Sequence[str] | str | None
+        aspect: Literal["auto", "equal"] | Vector | None
+        legend: Literal["auto", "on", "off"] | bool | None
+        scale_bar: bool | None
+        triad: bool | None

@@ -37,7 +37,7 @@ def test_docstring_examples_run(name: str) -> None:
     assert failed == 0
 
 
-@pytest.mark.parametrize("name", [*(METHODS.get(kind, kind) for kind in VERBS), "plot", "view", "save", "on", "remove"])
+@pytest.mark.parametrize("name", [*(METHODS.get(kind, kind) for kind in VERBS), "plot", "view", "save", "on", "remove", "measure", "annotate"])
 def test_every_verb_has_an_example_and_names_its_parameters(name: str) -> None:
     text = inspect.getdoc(getattr(vitrail.Scene, name)) or ""
     assert ">>> " in text
@@ -60,7 +60,7 @@ def typed_words() -> dict[str, set[str]]:
 
 def signature(verb: str) -> tuple[set[str], str]:
     """A verb's own parameters and the TypedDict of its keywords, as written."""
-    for file in ("verbs.py", "ready.py"):
+    for file in ("verbs.py", "ready.py", "asking.py"):
         for node in ast.walk(ast.parse((ROOT / "python/vitrail" / file).read_text())):
             if isinstance(node, ast.FunctionDef) and node.name == verb and node.args.kwarg and node.args.kwarg.annotation:
                 text: str = ast.literal_eval(node.args.kwarg.annotation)
@@ -82,7 +82,13 @@ def test_typed_words_are_the_tables(kind: str) -> None:
 
 
 def test_typed_words_of_a_scene_are_the_tables() -> None:
-    assert typed_words()["SceneWords"] == set(KINDS["scene"].properties)
+    words = typed_words()["SceneWords"]
+    assert words == set(KINDS["scene"].properties)
+    text = (ROOT / "python/vitrail/words.py").read_text()
+    for name, (_, entry) in KINDS["scene"].properties.items():
+        if entry["type"] == "choice":
+            choices = ", ".join(f'"{choice}"' for choice in entry["choices"])
+            assert f"{name}: Literal[{choices}]" in text, name
 
 
 def declared(cls: type) -> set[str]:
@@ -100,7 +106,7 @@ def test_declared_attributes_are_the_tables(kind: str) -> None:
 
 
 def test_declared_attributes_of_camera_and_scene_are_the_tables() -> None:
-    assert declared(vitrail.Camera) == set(KINDS["view"].properties) - {"width", "height", "pixel_ratio"}
+    assert declared(vitrail.Camera) == set(KINDS["view"].properties) - {"width", "height", "pixel_ratio", "dark"}
     assert declared(vitrail.Scene) == set(KINDS["scene"].properties)
 
 
