@@ -6,10 +6,11 @@
 #include "alpha.glsl"
 #include "fog.glsl"
 #include "light.glsl"
+#include "clip.glsl"
 uniform sampler2D t_rows;
 in vec3 v_d;
 in vec4 v_color;
-in vec2 v_row;
+in vec3 v_row;
 in vec3 v_unit;
 out vec4 color;
 
@@ -31,9 +32,15 @@ void main() {
     float s = nearest - sqrt(inside / speed);
     bool within = perspective && s <= -1.0;               // the eye is inside the ball
     if (within) s = nearest + sqrt(inside / speed);
+    vec3 d = v_d + ray * s;
+    if (cut_off(d)) { // its far side may be seen through the cut
+        within = true;
+        s = nearest + sqrt(inside / speed);
+        d = v_d + ray * s;
+        if (cut_off(d)) discard;
+    }
     if (perspective && s <= -1.0) discard;
     vec3 unit = v_unit + step_unit * s;
-    vec3 d = v_d + ray * s;
     vec4 clip = to_clip(d);
     float depth = 0.5 + 0.5 * clip.z / clip.w;
     if (depth < 0.0) discard;
@@ -46,6 +53,7 @@ void main() {
     }
     vec3 normal = normalize(turned * unit) * (volume < 0.0 ? -1.0 : 1.0);
     vec3 reader = to_reader(d);
-    vec3 c = v_row.y > 1.5 ? v_color.rgb : lit(v_color.rgb, within ? -normal : normal, d, reader, 0.18);
+    vec3 base = within && frame_accent.w > 0.5 ? inner(v_color.rgb) : v_color.rgb;
+    vec3 c = v_row.y > 1.5 ? base : lit(base, within ? -normal : normal, d, reader, 0.18);
     color = vec4(fogged(c, view_depth(d)), 1.0);
 }

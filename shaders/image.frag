@@ -1,12 +1,15 @@
 #version 300 es
 // Pixels of a picture, or numbers through the colormap: numbers are interpolated first and coloured then.
 #include "frame.glsl"
+#include "position.glsl"
+#include "clip.glsl"
 #include "alpha.glsl"
 #include "color.glsl"
 #include "fog.glsl"
 uniform sampler2D t_pixels;
 uniform bool u_smooth;
-in vec3 v_at;
+in vec2 v_at;
+in vec3 v_d;
 out vec4 color;
 
 float number_at(vec2 at) {
@@ -45,9 +48,10 @@ vec4 pixel_at(vec2 at) {
 void main() {
     vec4 paint;
     if (u_color_mode == 1) {
-        paint = colormapped(normalized(number_at(v_at.xy)));
+        paint = colormapped(normalized(number_at(v_at)));
         paint = vec4(paint.rgb * u_color.rgb, paint.a * u_color.a);
-    } else paint = pixel_at(v_at.xy) * u_color;
+    } else paint = pixel_at(v_at) * u_color;
+    if (cut_off(v_d)) discard;
     thin_out(paint.a, 0u);
-    color = vec4(fogged(paint.rgb, v_at.z), 1.0);
+    color = vec4(fogged(paint.rgb, view_depth(v_d)), 1.0);
 }

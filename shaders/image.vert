@@ -3,12 +3,13 @@
 #include "frame.glsl"
 #include "position.glsl"
 uniform vec3 u_size;       // along x and y; share of the rows, from the top, that have arrived
-out vec3 v_at;             // column and row, 0..1 (the top row at 0), and distance
+out vec2 v_at;             // column and row, 0..1 (the top row at 0)
+out vec3 v_d;
 
 void main() {
     int corner = gl_VertexID;
     vec2 at = vec2(corner == 1 || corner == 2 || corner == 4 ? 1.0 : 0.0, corner == 2 || corner == 4 || corner == 5 ? u_size.z : 0.0);
-    vec3 d = from_eye(vec3((at.x - 0.5) * u_size.x, (0.5 - at.y) * u_size.y, 0.0));
-    gl_Position = to_clip(d);
-    v_at = vec3(at, view_depth(d));
+    v_d = from_eye(vec3((at.x - 0.5) * u_size.x, (0.5 - at.y) * u_size.y, 0.0));
+    gl_Position = to_clip(v_d);
+    v_at = at;
 }

@@ -5,6 +5,7 @@
 #include "color.glsl"
 #include "light.glsl"
 #include "fog.glsl"
+#include "clip.glsl"
 #include "alpha.glsl"
 #include "face.glsl"
 in vec3 v_d;
@@ -17,6 +18,7 @@ uniform sampler2D t_texture;
 uniform int u_texture;     // 0: none, 1: colours, 2: grey
 uniform int u_shading;     // 0: smooth, 1: flat, 2: none
 uniform int u_reversed;    // normals point to where faces are clockwise
+uniform bool u_inside;     // what is seen from the front is the inside
 uniform float u_specular;
 uniform float u_wire;      // device px, 0: none
 uniform vec4 u_wire_color;
@@ -37,8 +39,10 @@ void main() {
         edge = max(edge, line_coverage(c.z, change(c.z), u_wire)) * u_wire_color.a;
     }
     bool front = gl_FrontFacing == (u_reversed == 0);
+    if (cut_off(v_d)) discard;
     thin_out(max(base.a, edge), layer(v_d, front));
     vec3 seen = base.rgb;
+    if (frame_accent.w > 0.5 && gl_FrontFacing == u_inside) seen = inner(seen);
     if (u_shading < 2) {
         vec3 normal = u_shading == 1 ? flat_normal : smooth_normal(v_normal, front, flat_normal);
         seen = lit(seen, normal, v_d, reader, u_specular);

@@ -3,6 +3,7 @@
 #include "frame.glsl"
 #include "position.glsl"
 #include "color.glsl"
+#include "clip.glsl"
 in vec3 a_position;
 in float a_scalar;
 in vec4 a_color;
@@ -33,6 +34,6 @@ void main() {
     gl_Position.z = lifted(d, gl_Position, min(0.5 * diameter, 6.0) + 2.5); // in front of a line through it
     if (u_form.x > 0.5) gl_Position.xy += 2.0 * at * sprite * frame_viewport.zw * gl_Position.w;
     gl_PointSize = max(sprite, 1.0);
-    bool hidden = is_bad(a_position) || color.a <= 0.0 || !(diameter > 0.0) || (frame_lens.y > 0.5 && away <= 0.0);
+    bool hidden = is_bad(a_position) || color.a <= 0.0 || !(diameter > 0.0) || (frame_lens.y > 0.5 && away <= 0.0) || cut_off(d);
     if (hidden) gl_Position = vec4(2.0, 2.0, 2.0, 1.0); // outside
 }

@@ -5,20 +5,23 @@
 #include "alpha.glsl"
 #include "fog.glsl"
 #include "light.glsl"
+#include "clip.glsl"
 in vec3 v_d;
 in vec3 v_normal;
 in vec4 v_color;
-in vec2 v_row;
+in vec3 v_row;
 out vec4 color;
 
 void main() {
     vec3 reader = to_reader(v_d);
     vec3 facet = cross(dFdx(v_d), dFdy(v_d));
+    if (cut_off(v_d)) discard;
     thin_out(v_color.a, uint(v_row.x + 0.5)); // after the derivatives, which need their neighbours
     if (dot(facet, reader) < 0.0) facet = -facet;
     vec3 normal = v_row.y > 0.5 || dot(v_normal, v_normal) < 0.25 ? facet : v_normal; // boxes come without
     if (dot(normal, facet) < 0.0) normal = -normal;
     normal /= max(length(normal), 1e-30);
-    vec3 c = v_row.y > 1.5 ? v_color.rgb : lit(v_color.rgb, normal, v_d, reader, 0.12);
+    vec3 base = frame_accent.w > 0.5 && gl_FrontFacing == v_row.z < 0.0 ? inner(v_color.rgb) : v_color.rgb;
+    vec3 c = v_row.y > 1.5 ? base : lit(base, normal, v_d, reader, 0.12);
     color = vec4(fogged(c, view_depth(v_d)), 1.0);
 }

@@ -9,7 +9,7 @@ uniform vec4 u_layout;   // corners of a shape, instanced (0, 1), ball (0, 1), f
 out vec3 v_d;
 out vec3 v_normal;
 out vec4 v_color;
-out vec2 v_row;          // its number; shading: 0 smooth, 1 flat, 2 none
+out vec3 v_row;          // its number; shading: 0 smooth, 1 flat, 2 none; 1 or -1: mirrored
 out vec3 v_unit;
 
 void main() {
@@ -29,7 +29,7 @@ void main() {
     v_normal /= max(length(v_normal), 1e-30);
     float shading = floor(look.w * 0.5);
     v_color = vec4(look.rgb, look.w - 2.0 * shading);
-    v_row = vec2(float(row), shading);
+    v_row = vec3(float(row), shading, turn);
     v_unit = place.xyz;
     gl_Position = to_clip(v_d);
     bool hidden = look.w < 0.0 || is_bad(v_d);

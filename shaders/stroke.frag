@@ -1,6 +1,10 @@
 #version 300 es
 // Cuts a segment's rectangle to the outline of the stroke: caps, joins, dashes. Distances are device pixels, negative inside.
 #include "frame.glsl"
+#include "position.glsl"
+#include "fetch.glsl"
+#include "clip.glsl"
+#include "stroke.glsl"
 #include "alpha.glsl"
 #include "color.glsl"
 #include "fog.glsl"
@@ -10,12 +14,10 @@ uniform vec4 u_dashes;     // on, off, on, off as shares of the pattern
 uniform bool u_separate;   // each segment is thinned out by itself; else all of a line alike, so that overlaps do not show
 in vec4 v_at;
 in vec4 v_ends;
-in vec3 v_shape;
+in vec4 v_shape;
 in vec4 v_along;
 in vec4 v_first, v_second;
 out vec4 color;
-
-#include "stroke.glsl"
 
 const float SEAM = 0.3; // neighbours overlap by this where they share a corner, so that rounding leaves no gaps
 
@@ -54,6 +56,17 @@ float dashed(float phase, float across, float half_width, float px) { // px: of 
     return nearest;
 }
 
+// The place on the segment's middle line at a share t of what is seen of it. Only a cut needs it so exactly.
+vec3 place_at(float t) {
+    int first, second;
+    vec3 p0, p1;
+    ends_of(int(v_shape.z + 0.5) + (int(v_shape.w + 0.5) << 16), u_separate, first, second, p0, p1);
+    vec3 d0 = from_eye(p0), d1 = from_eye(p1);
+    vec4 c0 = to_clip(d0), c1 = to_clip(d1);
+    float a = c0.z + c0.w, b = c1.z + c1.w; // below 0: it begins (ends) where it meets the near plane
+    return mix(a < 0.0 ? mix(d0, d1, a / (a - b)) : d0, b < 0.0 ? mix(d1, d0, b / (b - a)) : d1, t);
+}
+
 void main() {
     vec2 at = v_at.xy / v_at.z;
     float span = v_shape.x, half_width = half_width_of(u_stroke.x);
@@ -73,6 +86,7 @@ void main() {
     float coverage = clamp(0.5 - edge, 0.0, 1.0);
     if (coverage < (frame_pass.w > 0.5 ? 0.02 : 0.5)) discard;
 
+    if (frame_accent.w > 0.5 && cut_off(place_at(t))) discard;
     vec4 paint = mark_color(mix(v_first.x, v_second.x, t), mix(v_first, v_second, t));
     thin_out(paint.a * paleness_of(u_stroke.x), u_separate ? uint(v_shape.z + 0.5) : 0u);
     color = vec4(fogged(paint.rgb, v_at.w), frame_pass.w > 0.5 ? coverage : 1.0);

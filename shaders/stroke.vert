@@ -6,21 +6,19 @@
 #include "position.glsl"
 #include "color.glsl"
 #include "fetch.glsl"
-uniform sampler2D t_positions, t_scalars, t_colors, t_along;
-uniform int u_points;
+#include "stroke.glsl"
+uniform sampler2D t_scalars, t_colors, t_along;
 uniform vec3 u_form;       // 1: a line, 2: separate segments; 1: the line is closed; 1: t_along is there
 uniform vec3 u_stroke;     // width in device px; cap: 0 round, 1 butt, 2 square; join: 0 round, 1 bevel, 2 miter
 uniform float u_period;    // dash patterns in one length of the scene; 0: solid
 
 out vec4 v_at;             // along, across and 1, all times w, since they are even on the screen, not in space; distance
 out vec4 v_ends;           // how the line goes on before (x, y) and after (z, w) the segment, outwards, in its own axes
-out vec3 v_shape;          // length in px; start + 3 * end: 0 cut, 1 cap, 2 join; a number of its own
+out vec4 v_shape;          // length in px; start + 3 * end: 0 cut, 1 cap, 2 join; its number: low 16 bits, and above
 out vec4 v_along;          // place in the dash pattern and w, at the start and the end
 out vec4 v_first, v_second; // colours at the start and the end; or numbers for the colormap, in x
 
 const float MITER_LIMIT = 4.0; // sharper corners, below about 29 degrees, are bevelled
-
-#include "stroke.glsl"
 
 vec4 clipped(vec4 from, vec4 to) { // `from`, moved to the near plane where it is before it
     float a = from.z + from.w, b = to.z + to.w;
@@ -53,12 +51,12 @@ void main() {
     int segment = gl_VertexID / 6, corner = gl_VertexID - segment * 6;
     bool at_end = corner == 1 || corner == 2 || corner == 4;
     float across = corner == 2 || corner == 4 || corner == 5 ? 1.0 : -1.0; // 0 1 2, 3 4 5 with 3 as 0, 4 as 2
-    int first = u_form.x > 1.5 ? segment * 2 : segment;
-    int second = first + 1 < u_points ? first + 1 : 0;
-    vec3 p0 = fetch(t_positions, first).xyz, p1 = fetch(t_positions, second).xyz;
+    int first, second;
+    vec3 p0, p1;
+    ends_of(segment, u_form.x > 1.5, first, second, p0, p1);
     gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
     v_at = v_ends = v_along = v_first = v_second = vec4(0.0);
-    v_shape = vec3(0.0);
+    v_shape = vec4(0.0);
     if (is_bad(p0) || is_bad(p1)) return;
 
     vec3 d0 = from_eye(p0), d1 = from_eye(p1);
@@ -74,7 +72,7 @@ void main() {
     vec2 before = towards(first - 1, c0, s0), after = towards(second + 1, c1, s1);
     float start_kind = start_cut ? 0.0 : before.x > 1.5 ? 1.0 : 2.0, end_kind = end_cut ? 0.0 : after.x > 1.5 ? 1.0 : 2.0;
     v_ends = dot_like ? vec4(0.0) : vec4(-dot(before, direction), dot(before, normal), dot(after, direction), dot(after, normal));
-    v_shape = vec3(span, start_kind + 3.0 * end_kind, float(segment & 0xffff));
+    v_shape = vec4(span, start_kind + 3.0 * end_kind, float(segment & 0xffff), float(segment >> 16));
 
     float half_width = half_width_of(u_stroke.x);
     float reach = reach_of(at_end ? end_kind : start_kind, at_end ? v_ends.z : v_ends.x, half_width) + 1.0;

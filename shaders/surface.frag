@@ -5,6 +5,7 @@
 #include "color.glsl"
 #include "light.glsl"
 #include "fog.glsl"
+#include "clip.glsl"
 #include "alpha.glsl"
 #include "face.glsl"
 #include "fetch.glsl"
@@ -56,7 +57,7 @@ void main() {
         wire *= u_wire_color.a;
     }
     vec4 base = mark_color(normalized(v_scalar), v_color);
-    if (u_holes > 0 && in_hole()) discard;
+    if (cut_off(v_d) || (u_holes > 0 && in_hole())) discard;
     thin_out(base.a, layer(v_d, gl_FrontFacing));
     vec3 seen = base.rgb;
     if (u_shading < 2) {

@@ -31,8 +31,10 @@ typedef struct vt_gl_block {
     float up[4];                     // where "above" is, world axes; w: number of lights
     float light_at[VT_LIGHTS][4];    // world axes: w 0: direction to the light; 1: its place relative to the eye
     float light_color[VT_LIGHTS][4]; // linear; w: 1 / range squared, 0 without a range
+    float accent[4], behind[4];      // sRGB: of what is selected (w: number of clips), the background
+    float cuts[4 * VT_CLIPS][4]; // for each clip three rows of its map, from stretched places relative to the eye; how
 } vt_gl_block;
-_Static_assert(sizeof(vt_gl_block) == 4 * (32 + 8 * 4 + 8 * VT_LIGHTS), "as frame.glsl has it");
+_Static_assert(sizeof(vt_gl_block) == 4 * (32 + 10 * 4 + 8 * VT_LIGHTS + 16 * VT_CLIPS), "as frame.glsl has it");
 
 typedef struct vt_gl_pass {
     vt_node_data *view;
@@ -166,6 +168,8 @@ void vt_gl_state_reset(void);     // what is bound is unknown (another user of t
 
 // --- lights: fills sky, ground, up, light_*, fog of the block ---
 void vt_gl_light(vt_gl_pass *pass);
+// --- clips: fills accent, behind, cuts ---
+void vt_gl_clip(vt_gl_pass *pass);
 
 // --- accumulation: gl_accumulate.c ---
 typedef struct vt_gl_sum { // pictures of one view, added up

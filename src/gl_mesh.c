@@ -5,7 +5,7 @@
 #include "gl_internal.h"
 #include "mesh.h"
 
-enum { U_TEXTURE, U_SHADING, U_REVERSED, U_SPECULAR, U_WIRE, U_WIRE_COLOR };
+enum { U_TEXTURE, U_SHADING, U_REVERSED, U_INSIDE, U_SPECULAR, U_WIRE, U_WIRE_COLOR };
 enum { A_POSITION, A_NORMAL, A_SCALAR, A_COLOR, A_TEXCOORD };
 enum { PART_INDICES, PART_NORMALS, PART_POSITIONS, PART_CORNERS, PART_SCALARS, PART_COLORS, PART_TEXCOORDS, PART_GREY };
 
@@ -15,7 +15,7 @@ const vt_program_spec vt_mesh_spec = {
     .fragment = shader_mesh_frag,
     .attributes = {"a_position", "a_normal", "a_scalar", "a_color", "a_texcoord"},
     .samplers = {"t_texture"},
-    .uniforms = {"u_texture", "u_shading", "u_reversed", "u_specular", "u_wire", "u_wire_color"},
+    .uniforms = {"u_texture", "u_shading", "u_reversed", "u_inside", "u_specular", "u_wire", "u_wire_color"},
 };
 
 static vt_gl_data own_buffer(vt_node_data *node, int part, vt_gl_format format, uint32_t count, uint32_t revision,
@@ -114,15 +114,16 @@ void vt_gl_draw_mesh(const vt_gl_pass *pass, const vt_draw *draw) {
     glUniform1i(program->own[U_TEXTURE], texture);
     glUniform1i(program->own[U_SHADING], (int)props->shading[0]);
     glUniform1i(program->own[U_REVERSED], m->has_normals && m->reversed);
+    bool turned = (determinant(draw->linear) < 0) != (m->has_normals && m->reversed);
+    glUniform1i(program->own[U_INSIDE], turned);
     glUniform1f(program->own[U_SPECULAR], (float)props->specular[0]);
     glUniform1f(program->own[U_WIRE], m->expanded ? (float)props->wireframe[0] * pass->block.pass[2] : 0);
     glUniform4f(program->own[U_WIRE_COLOR], (float)wire[0], (float)wire[1], (float)wire[2], (float)wire[3]);
 
-    bool one_sided = props->two_sided[0] < 0.5;
+    bool one_sided = props->two_sided[0] < 0.5 && !pass->scene->clips.count; // what is cut open has an inside
     if (one_sided) {
-        bool mirrored = determinant(draw->linear) < 0, outside_clockwise = m->has_normals && m->reversed;
         glEnable(GL_CULL_FACE);
-        glCullFace(mirrored != outside_clockwise ? GL_FRONT : GL_BACK);
+        glCullFace(turned ? GL_FRONT : GL_BACK);
     }
     if (m->indexed)
         vt_gl_draw_elements(GL_TRIANGLES, 0, m->corner_count, 0);

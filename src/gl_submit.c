@@ -72,6 +72,7 @@ static void fill_block(vt_gl_pass *pass) {
     memcpy(block->pass, values + 4, sizeof block->pass);
     memcpy(block->lens, values + 8, sizeof block->lens);
     vt_gl_light(pass);
+    vt_gl_clip(pass);
 }
 
 // Everything once into the framebuffer that is bound.

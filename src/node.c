@@ -122,6 +122,19 @@ static vt_status check_lights(const vt_scene_data *scene, int kind) {
                    vt_kind_spec_of(kind)->name, count);
 }
 
+static int clip_count(const vt_scene_data *scene) {
+    int count = 0;
+    while (count < VT_LENGTH(scene->clip_slots) && scene->clip_slots[count]) count++;
+    return count;
+}
+
+static vt_status check_clips(const vt_scene_data *scene, int kind) {
+    if (!vt_kind_is_clip(kind) || clip_count(scene) < VT_LENGTH(scene->clip_slots)) return VT_OK;
+    return vt_fail(VT_ERROR_VALUE,
+                   "%s: the scene has %d clip planes and boxes, which is the most; remove one, or move one of them",
+                   vt_kind_spec_of(kind)->name, VT_LENGTH(scene->clip_slots));
+}
+
 static bool scene_has_room(vt_scene_data *scene, int kind) {
     if (!reserve(&scene->dirty, &scene->dirty_capacity, scene->node_count + 1)) return false;
     // A scene that nobody looks at is not updated; making and removing in turns must not grow it.
@@ -140,6 +153,7 @@ static void scene_enter(vt_scene_data *scene, vt_node_data *node, uint32_t slot)
     scene->node_count++;
     if (vt_kind_is_mark(node->kind)) node->index = scene->mark_count, scene->marks[scene->mark_count++] = slot;
     if (vt_kind_is_light(node->kind)) node->index = scene->light_count, scene->lights[scene->light_count++] = slot;
+    if (vt_kind_is_clip(node->kind)) scene->clip_slots[clip_count(scene)] = slot;
     if (vt_kind_is_shape(node->kind)) node->index = vt_batch_add(&scene->batches[node->kind - VT_FIRST_SHAPE], slot);
 }
 
@@ -154,6 +168,12 @@ static void scene_leave(vt_scene_data *scene, vt_node_data *node) {
     if (node->bounds_min[0] <= node->bounds_max[0]) scene->bounds_stale = true;
     if (vt_kind_is_mark(node->kind)) scene->marks[node->index] = 0, scene->mark_holes++;
     if (vt_kind_is_light(node->kind)) scene->lights[node->index] = 0, scene->light_holes++;
+    if (vt_kind_is_clip(node->kind)) {
+        int kept = 0, count = clip_count(scene);
+        for (int i = 0; i < count; i++)
+            if (vt_node_at(scene->clip_slots[i]) != node) scene->clip_slots[kept++] = scene->clip_slots[i];
+        scene->clip_slots[kept] = 0;
+    }
     if (vt_kind_is_shape(node->kind)) vt_batch_remove(&scene->batches[node->kind - VT_FIRST_SHAPE], node->index);
 }
 
@@ -264,7 +284,9 @@ static vt_node_data *allocate(const vt_kind_spec *spec, int kind) {
 vt_node vt_node_make(int kind, vt_node_data *parent) {
     const vt_kind_spec *spec = vt_kind_spec_of(kind);
     VT_ASSERT(spec);
-    if (check_parent(kind, parent) || (parent && check_lights(vt_scene_of(parent), kind))) return (vt_node){0};
+    if (check_parent(kind, parent)) return (vt_node){0};
+    if (parent && (check_lights(vt_scene_of(parent), kind) || check_clips(vt_scene_of(parent), kind)))
+        return (vt_node){0};
     if (!slot_is_ready() || (parent && !scene_has_room(vt_scene_of(parent), kind))) return no_memory(spec);
     vt_node_data *node = allocate(spec, kind);
     if (!node) return no_memory(spec);

@@ -32,7 +32,6 @@ bool vt_legend_put(vt_overlay *o) { return (void)o, true; }
 void vt_legend_room(vt_overlay *o, double *r) { (void)o, (void)r; }
 bool vt_scale_bar_put(vt_overlay *o) { return (void)o, true; }
 bool vt_triad_put(vt_overlay *o) { return (void)o, true; }
-bool vt_clip_keeps(const vt_clips *clips, const double *place3) { return (void)clips, (void)place3, true; }
 bool vt_pick_at(vt_node_data *view, double x, double y, double radius, vt_pick *pick) {
     (void)view, (void)x, (void)y, (void)radius;
     *pick = (vt_pick){0};
@@ -52,7 +51,6 @@ uint32_t vt_select_elements(const vt_node_data *node) { return (void)node, 0; }
 void vt_space_update(vt_scene_data *scene) {
     for (int c = 0; c < 3; c++) scene->space.stretch[c] = 1;
 }
-void vt_clips_update(vt_scene_data *scene) { (void)scene; }
 vt_status vt_view_drag(vt_node v, vt_node n, int part, double x0, double y0, double x1, double y1) {
     return (void)v, (void)n, (void)part, (void)x0, (void)y0, (void)x1, (void)y1, VT_OK;
 }
