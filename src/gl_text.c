@@ -56,8 +56,8 @@ void vt_gl_draw_text(const vt_gl_pass *pass, const vt_draw *draw) {
         return;
     }
     const vt_text_batch *batch = &frame.batch;
-    if (!batch->quads) return;
     const vt_text_atlas *atlas = vt_text_atlas_get();
+    if (!batch->quads || !atlas->width) return;
     // Buffers keep the batch's capacity, so that they are not made anew whenever a label comes into the picture.
     uint32_t words = (uint32_t)(sizeof *batch->vertices / sizeof(float));
     vt_gl_data pixels = vt_gl_own(NULL, VT_GLOBAL_ATLAS, VT_AS_IMAGE, VT_R8, (uint32_t)atlas->width,

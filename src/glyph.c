@@ -214,7 +214,10 @@ float vt_glyph_range(vt_glyph_grade grade) {
     return 255.0f / VT_TEXT_OUTLINE * (float)margin_texels[grade] / (float)em_texels[grade];
 }
 
-const vt_text_atlas *vt_text_atlas_get(void) { return &state.atlas; }
+const vt_text_atlas *vt_text_atlas_get(void) {
+    if (!state.atlas.height) grow_atlas(ATLAS_HEIGHT); // lines are drawn with it too, without any letter
+    return &state.atlas;
+}
 
 int vt_text_missing(uint32_t *codepoints, int capacity) {
     int count = 0;

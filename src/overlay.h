@@ -7,6 +7,11 @@
 #include "sketch.h"
 #include "theme.h"
 
+#define VT_OVERLAY_TAKEN 192
+typedef struct vt_overlay_place { // CSS px
+    double x0, y0, x1, y1;
+} vt_overlay_place;
+
 // What the parts of the overlay share.
 typedef struct vt_overlay {
     vt_text_batch *batch;
@@ -15,16 +20,23 @@ typedef struct vt_overlay {
     vt_view_state *state;
     const vt_camera *camera;
     vt_theme theme;
-    double width, height; // CSS px
+    double width, height;                     // CSS px
+    vt_overlay_place taken[VT_OVERLAY_TAKEN]; // by what must stay readable
+    int taken_count;
 } vt_overlay;
 
 void vt_overlay_room(vt_node_data *view); // sets vt_view_state.room; after vt_scene_update, before vt_view_update
 bool vt_overlay_build(vt_text_batch *batch, vt_node_data *view); // false when memory ran out
 // Makes a rectangle of the picture answer to the pointer until the next build.
 void vt_overlay_hot(vt_overlay *overlay, double x0, double y0, double x1, double y1, int what, vt_node node, int part);
+// Labels of the axes come last and leave out what has been taken: title, colour bars, legend, rulers' words.
+void vt_overlay_take(vt_overlay *overlay, double x0, double y0, double x1, double y1);
+bool vt_overlay_is_free(const vt_overlay *overlay, double x0, double y0, double x1,
+                        double y1); // and wholly in the picture
 
 // The parts. Each adds to the batch, and to state->hot what can be clicked. _room adds CSS px to room4 (left, top, right, bottom).
-bool vt_axes_put(vt_overlay *overlay); // axes.c: walls, grid, axis lines, ticks, labels, axis titles
+bool vt_axes_put(vt_overlay *overlay);        // axes.c: walls, grid, axis lines, ticks; first of all
+bool vt_axes_put_labels(vt_overlay *overlay); // axes_labels.c: tick labels, axis titles; last of all
 void vt_axes_room(vt_overlay *overlay, double *room4);
 bool vt_texts_put(vt_overlay *overlay); // texts.c: text nodes with their leader lines, the title
 void vt_texts_room(vt_overlay *overlay, double *room4);

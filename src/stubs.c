@@ -5,24 +5,8 @@
 
 double vt_scale_in(const vt_axis *axis, double data) { return (void)axis, data; }
 double vt_scale_out(const vt_axis *axis, double scene) { return (void)axis, scene; }
-bool vt_sketch_line(vt_text_batch *b, double x0, double y0, double x1, double y1, double w, const float *c) {
-    return (void)b, (void)x0, (void)y0, (void)x1, (void)y1, (void)w, (void)c, true;
-}
-bool vt_sketch_rect(vt_text_batch *b, double x0, double y0, double x1, double y1, const float *c) {
-    return (void)b, (void)x0, (void)y0, (void)x1, (void)y1, (void)c, true;
-}
-bool vt_sketch_disc(vt_text_batch *b, double x, double y, double d, const float *c) {
-    return (void)b, (void)x, (void)y, (void)d, (void)c, true;
-}
-bool vt_sketch_world_line(vt_text_batch *b, const vt_camera *k, const double *p, const double *q, double w,
-                          const float *c, double back) {
-    return (void)b, (void)k, (void)p, (void)q, (void)w, (void)c, (void)back, true;
-}
-bool vt_sketch_world_quad(vt_text_batch *b, const vt_camera *k, const double corners[4][3], const float *c,
-                          double back) {
-    return (void)b, (void)k, (void)corners, (void)c, (void)back, true;
-}
 bool vt_axes_put(vt_overlay *o) { return (void)o, true; }
+bool vt_axes_put_labels(vt_overlay *o) { return (void)o, true; }
 void vt_axes_room(vt_overlay *o, double *r) { (void)o, (void)r; }
 bool vt_rulers_put(vt_overlay *o) { return (void)o, true; }
 bool vt_handles_put(vt_overlay *o) { return (void)o, true; }

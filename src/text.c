@@ -80,7 +80,7 @@ void vt_text_free(vt_text_batch *batch) {
     memset(batch, 0, sizeof *batch);
 }
 
-static bool reserve(vt_text_batch *batch, uint32_t more) {
+bool vt_text_reserve(vt_text_batch *batch, uint32_t more) {
     if (batch->quads + more <= batch->capacity) return true;
     uint32_t capacity = VT_MAX(256u, 2 * batch->capacity);
     while (capacity < batch->quads + more) capacity *= 2;
@@ -228,7 +228,7 @@ static bool put_text(vt_text_batch *batch, const char *text, const vt_text_style
                 pen += vt_glyph_kern(before, glyph.index) * px;
                 if (glyph.u1 > glyph.u0) {
                     grid_fit fit = fit_to_grid(codepoint, &glyph, px);
-                    if (!reserve(batch, KNOTS)) return false;
+                    if (!vt_text_reserve(batch, KNOTS)) return false;
                     put_glyph(batch, &l, &glyph, &fit, pen + style->weight * px, baseline);
                 }
                 pen += (glyph.advance + (glyph.advance > 0 ? 2 * style->weight : 0)) * px;

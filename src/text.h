@@ -34,7 +34,7 @@ typedef struct vt_text_vertex {
     float depth;   // 0 near .. 1 far; negative: in front of everything
     uint16_t u, v; // texels of the atlas * VT_TEXT_SUBTEXELS
     uint8_t color[4];
-    float scale; // device px in one unit of the atlas' distance range (all of 0..1)
+    float scale; // device px in one unit of the atlas' distance range (all of 0..1); negative: no letter, see sketch.c
     float grow;  // device px that the outline is moved outwards (weight or halo)
 } vt_text_vertex;
 
@@ -57,6 +57,7 @@ typedef struct vt_text_atlas {
 
 void vt_text_begin(vt_text_batch *batch, int width, int height, double pixel_ratio); // empties it, keeps its memory
 void vt_text_free(vt_text_batch *batch);
+bool vt_text_reserve(vt_text_batch *batch, uint32_t more); // room for so many quads; false when memory ran out
 // x, y in CSS px from the top left. Baselines stand on whole device pixels. False when memory ran out.
 bool vt_text_screen(vt_text_batch *batch, const char *text, const vt_text_style *style, double x, double y);
 // Nothing is added when the place is behind the camera or the words are wholly outside the picture.
