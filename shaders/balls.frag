@@ -29,8 +29,11 @@ void main() {
     vec3 d = v_d + normal * (radius * pixel_size(v_d));
     vec4 clip = to_clip(d);
     gl_FragDepth = clamp(0.5 + 0.5 * clip.z / clip.w, 0.0, 1.0);
-    thin_out(v_color.a, uint(v_id + 0.5));
+    bool chosen = v_id < -0.5;
+    if (!chosen) thin_out(v_color.a, uint(v_id + 0.5));
+    else if (frame_behind.w > 0.5) gl_FragDepth *= 0.1;
     vec3 c = lit(v_color.rgb, normal, d, reader, 0.16);
     if (u_edge.x > 0.0 && length(offset) > radius - u_edge.x) c = u_edge.y > 0.5 ? v_color.rgb * 0.5 : u_edge_color.rgb;
+    if (chosen && length(offset) > radius - max(u_edge.x, frame_pass.z)) c = frame_behind.rgb;
     color = vec4(fogged(c, view_depth(d)), 1.0);
 }

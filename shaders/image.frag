@@ -6,7 +6,8 @@
 #include "alpha.glsl"
 #include "color.glsl"
 #include "fog.glsl"
-uniform sampler2D t_pixels;
+#include "fetch.glsl"
+uniform sampler2D t_pixels, t_selected;
 uniform bool u_smooth;
 in vec2 v_at;
 in vec3 v_d;
@@ -51,6 +52,10 @@ void main() {
         paint = colormapped(normalized(number_at(v_at)));
         paint = vec4(paint.rgb * u_color.rgb, paint.a * u_color.a);
     } else paint = pixel_at(v_at) * u_color;
+    if (u_selection == 1) {
+        ivec2 size = textureSize(t_pixels, 0), pixel = min(ivec2(v_at * vec2(size)), size - 1);
+        paint.rgb = chosen_color(paint.rgb, fetch(t_selected, pixel.y * size.x + pixel.x).r > 0.0);
+    }
     if (cut_off(v_d)) discard;
     thin_out(paint.a, 0u);
     color = vec4(fogged(paint.rgb, view_depth(v_d)), 1.0);

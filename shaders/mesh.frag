@@ -41,7 +41,7 @@ void main() {
     bool front = gl_FrontFacing == (u_reversed == 0);
     if (cut_off(v_d)) discard;
     thin_out(max(base.a, edge), layer(v_d, front));
-    vec3 seen = base.rgb;
+    vec3 seen = chosen_color(base.rgb, false);
     if (frame_accent.w > 0.5 && gl_FrontFacing == u_inside) seen = inner(seen);
     if (u_shading < 2) {
         vec3 normal = u_shading == 1 ? flat_normal : smooth_normal(v_normal, front, flat_normal);

@@ -20,9 +20,12 @@ void main() {
     if (!at_rest) radius = max(radius, 0.71);
     float coverage = clamp(radius - r + 0.5, 0.0, 1.0);
     if (frame_pass.w > 0.5 ? coverage <= 0.0 : coverage < 0.5) discard;
+    bool chosen = v_id < -0.5;
     vec4 rim = u_edge.y > 0.5 ? vec4(v_color.rgb * 0.58, v_color.a) : u_edge_color;
-    float outer = r - (radius - u_edge.x);
-    vec4 c = u_edge.x > 0.0 ? mix(v_color, rim, at_rest ? step(0.0, outer) : clamp(outer + 0.5, 0.0, 1.0)) : v_color;
-    thin_out(c.a, uint(v_id + 0.5));
+    float edge = u_edge.x;
+    if (chosen) rim = vec4(frame_behind.rgb, 1.0), edge = max(edge, frame_pass.z);
+    float outer = r - (radius - edge);
+    vec4 c = edge > 0.0 ? mix(v_color, rim, at_rest ? step(0.0, outer) : clamp(outer + 0.5, 0.0, 1.0)) : v_color;
+    if (!chosen) thin_out(c.a, uint(v_id + 0.5));
     color = vec4(fogged(c.rgb, -(frame_rotation * vec4(v_d, 0.0)).z), frame_pass.w > 0.5 ? coverage : 1.0);
 }

@@ -9,7 +9,7 @@ uniform vec4 u_layout;   // corners of a shape, instanced (0, 1), ball (0, 1), f
 out vec3 v_d;
 out vec3 v_normal;
 out vec4 v_color;
-out vec3 v_row;          // its number; shading: 0 smooth, 1 flat, 2 none; 1 or -1: mirrored
+out vec3 v_row;          // its number; shading: 0 smooth, 1 flat, 2 none, + 4: selected; 1 or -1: mirrored
 out vec3 v_unit;
 
 void main() {

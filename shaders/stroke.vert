@@ -7,14 +7,14 @@
 #include "color.glsl"
 #include "fetch.glsl"
 #include "stroke.glsl"
-uniform sampler2D t_scalars, t_colors, t_along;
+uniform sampler2D t_scalars, t_colors, t_along, t_selected;
 uniform vec3 u_form;       // 1: a line, 2: separate segments; 1: the line is closed; 1: t_along is there
 uniform vec3 u_stroke;     // width in device px; cap: 0 round, 1 butt, 2 square; join: 0 round, 1 bevel, 2 miter
 uniform float u_period;    // dash patterns in one length of the scene; 0: solid
 
 out vec4 v_at;             // along, across and 1, all times w, since they are even on the screen, not in space; distance
 out vec4 v_ends;           // how the line goes on before (x, y) and after (z, w) the segment, outwards, in its own axes
-out vec4 v_shape;          // length in px; start + 3 * end: 0 cut, 1 cap, 2 join; its number: low 16 bits, and above
+out vec4 v_shape;          // length in px; start + 3 * end: 0 cut, 1 cap, 2 join (+ 9: start selected, + 18: end); its number: low 16 bits, and above
 out vec4 v_along;          // place in the dash pattern and w, at the start and the end
 out vec4 v_first, v_second; // colours at the start and the end; or numbers for the colormap, in x
 
@@ -74,6 +74,11 @@ void main() {
     v_ends = dot_like ? vec4(0.0) : vec4(-dot(before, direction), dot(before, normal), dot(after, direction), dot(after, normal));
     v_shape = vec4(span, start_kind + 3.0 * end_kind, float(segment & 0xffff), float(segment >> 16));
 
+    if (u_selection == 1) {
+        bool separate = u_form.x > 1.5;
+        if (fetch(t_selected, separate ? segment : first).r > 0.0) v_shape.y += 9.0;
+        if (fetch(t_selected, separate ? segment : second).r > 0.0) v_shape.y += 18.0;
+    }
     float half_width = half_width_of(u_stroke.x);
     float reach = reach_of(at_end ? end_kind : start_kind, at_end ? v_ends.z : v_ends.x, half_width) + 1.0;
     vec2 local = vec2(at_end ? span + reach : -reach, across * (half_width + 1.0));

@@ -16,6 +16,7 @@ in float v_height;
 in float v_scalar;
 in vec4 v_color;
 in vec2 v_grid;
+in float v_selected;
 uniform int u_shading;     // 0: smooth, 1: flat, 2: none
 uniform int u_holes;       // some points are missing
 uniform float u_specular;
@@ -59,7 +60,7 @@ void main() {
     vec4 base = mark_color(normalized(v_scalar), v_color);
     if (cut_off(v_d) || (u_holes > 0 && in_hole())) discard;
     thin_out(base.a, layer(v_d, gl_FrontFacing));
-    vec3 seen = base.rgb;
+    vec3 seen = chosen_color(base.rgb, v_selected > 0.5);
     if (u_shading < 2) {
         vec3 normal = u_shading == 1 ? flat_normal : smooth_normal(v_normal, gl_FrontFacing, flat_normal);
         seen = lit_evenly(seen, normal, v_d, reader, u_specular);

@@ -4,7 +4,8 @@
 #include "position.glsl"
 #include "fetch.glsl"
 #include "grid.glsl"
-uniform sampler2D t_scalars, t_colors;
+#include "select.glsl"
+uniform sampler2D t_scalars, t_colors, t_selected;
 uniform int u_first_tile;  // of the instances
 uniform int u_tiles;       // in a row
 uniform int u_shading;     // 0: smooth, 1: flat, 2: none
@@ -16,6 +17,7 @@ out float v_height;
 out float v_scalar;
 out vec4 v_color;
 out vec2 v_grid;           // column, row
+out float v_selected;
 
 // Direction of the surface along one grid axis at p: exact to second order however the points are spaced, one-sided at edges
 // and beside holes. 0: unknown.
@@ -53,5 +55,6 @@ void main() {
     int i = at.y * size.x + at.x;
     v_scalar = u_scalars == 1 ? fetch(t_scalars, i).r : p.z;
     v_color = u_scalars == 2 ? fetch(t_colors, i) : vec4(1.0);
+    v_selected = u_selection == 1 && fetch(t_selected, i).r > 0.0 ? 1.0 : 0.0;
     gl_Position = to_clip(v_d);
 }

@@ -34,6 +34,8 @@ static bool row_is_clear(const float *row) {
     return a >= 0 && a - 2 * floorf(a / 2) < 1;
 }
 
+static bool row_is_chosen(const float *row) { return row[15] >= 8; }
+
 uint32_t vt_batch_add(vt_batch *batch, uint32_t slot) {
     VT_ASSERT(batch->count < batch->capacity);
     uint32_t at = batch->count++;
@@ -49,6 +51,7 @@ uint32_t vt_batch_add(vt_batch *batch, uint32_t slot) {
 void vt_batch_remove(vt_batch *batch, uint32_t at) {
     float *row = batch->rows + (size_t)at * VT_BATCH_FLOATS;
     if (row_is_clear(row)) batch->clear--;
+    if (row_is_chosen(row)) batch->chosen--;
     uint32_t last = --batch->count;
     batch->revision++;
     if (at != last) {
@@ -79,6 +82,7 @@ void vt_batch_write(vt_batch *batch, const vt_node_data *node) {
     double size = VT_MAX(VT_MAX(largest(m), largest(m + 4)), largest(m + 8));
     if (largest(place) > reach_in_sizes * size) batch->far_rows = true;
     if (row_is_clear(row)) batch->clear--;
+    if (row_is_chosen(row)) batch->chosen--;
     for (int c = 0; c < 3; c++) {
         for (int i = 0; i < 3; i++) row[c * 4 + i] = (float)m[c * 4 + i];
         row[c * 4 + 3] = (float)place[c];
@@ -86,8 +90,10 @@ void vt_batch_write(vt_batch *batch, const vt_node_data *node) {
     }
     float alpha = (float)props->color[3] * node->alpha;
     // Alpha lives between two whole numbers; the even one below is the shading's.
-    row[15] = node->shown && alpha > 0 ? 2 * (float)props->shading[0] + alpha : -1;
+    float shading = (float)props->shading[0] + (props->selected[0] != 0 ? 4 : 0);
+    row[15] = node->shown && alpha > 0 ? 2 * shading + alpha : -1;
     if (row_is_clear(row)) batch->clear++;
+    if (row_is_chosen(row)) batch->chosen++;
     batch->revision++;
     touch(batch, node->index);
 }

@@ -27,5 +27,6 @@ void vt_gl_clip(vt_gl_pass *pass) {
     memcpy(pass->block.behind, theme.background, sizeof theme.background);
     if (!(theme.background[3] > 0.5f)) // clear: the page is behind it, which the theme goes with
         for (int c = 0; c < 3; c++) pass->block.behind[c] = theme.dark ? 0.07f : 1;
+    pass->block.behind[3] = pass->plain ? 0 : 1;
     put_clips(pass);
 }

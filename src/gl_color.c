@@ -76,6 +76,16 @@ uint32_t vt_gl_colormap(const char *name) {
     return maps[oldest].texture;
 }
 
+vt_gl_data vt_gl_selection(const vt_program *program, vt_node_data *node, int array, uint32_t wanted, bool texture) {
+    const vt_array *a = &node->arrays[array];
+    bool any = a->revision && a->max[0] > 0 && vt_array_elements(a) >= wanted;
+    vt_gl_data data = {0};
+    if (any) data = texture ? vt_gl_array_texture(node, array) : vt_gl_array_buffer(node, array);
+    if (!data.whole) data.id = 0; // comes with the next frames
+    glUniform1i(program->selection, data.id != 0);
+    return data;
+}
+
 void vt_gl_norm(const vt_node_data *node, const vt_array *values, float *norm4) {
     const vt_points_props *props = VT_PROPS(points, node);
     double low = props->vmin[0], high = props->vmax[0], origin = values->origin[0];

@@ -8,7 +8,7 @@ enum { U_SIZE, U_SMOOTH };
 const vt_program_spec vt_image_spec = {.name = "images",
                                        .vertex = shader_image_vert,
                                        .fragment = shader_image_frag,
-                                       .samplers = {"t_pixels"},
+                                       .samplers = {"t_pixels", "t_selected"},
                                        .uniforms = {"u_size", "u_smooth"}};
 
 void vt_gl_draw_image(const vt_gl_pass *pass, const vt_draw *draw) {
@@ -24,6 +24,8 @@ void vt_gl_draw_image(const vt_gl_pass *pass, const vt_draw *draw) {
     vt_gl_bind_texture(1, data.id);
     if (!pixels->floats) vt_gl_bind_texture(0, data.id); // Chromium warns of samplers without a texture, read or not
     vt_gl_color(program, node, pixels->floats ? VT_MODE_SCALARS : VT_MODE_UNIFORM, p->color, pixels);
+    vt_gl_data selected = vt_gl_selection(program, node, VT_ARRAY(image, selected), vt_array_elements(pixels), true);
+    vt_gl_bind_texture(2, selected.id ? selected.id : data.id);
     double width = vt_is_nan(p->size[0]) ? data.width : p->size[0],
            height = vt_is_nan(p->size[1]) ? data.height : p->size[1];
     uint32_t rows = data.ready / (uint32_t)data.width;

@@ -31,7 +31,7 @@ typedef struct vt_gl_block {
     float up[4];                     // where "above" is, world axes; w: number of lights
     float light_at[VT_LIGHTS][4];    // world axes: w 0: direction to the light; 1: its place relative to the eye
     float light_color[VT_LIGHTS][4]; // linear; w: 1 / range squared, 0 without a range
-    float accent[4], behind[4];      // sRGB: of what is selected (w: number of clips), the background
+    float accent[4], behind[4];  // sRGB: of what is selected (w: number of clips), the background (w: not pass->plain)
     float cuts[4 * VT_CLIPS][4]; // for each clip three rows of its map, from stretched places relative to the eye; how
 } vt_gl_block;
 _Static_assert(sizeof(vt_gl_block) == 4 * (32 + 10 * 4 + 8 * VT_LIGHTS + 16 * VT_CLIPS), "as frame.glsl has it");
@@ -44,6 +44,7 @@ typedef struct vt_gl_pass {
     vt_gl_block block;
     uint32_t index, count; // of the accumulation; count 0: straight to the screen
     float jitter[2];       // device px, already in block.clip
+    bool plain;            // for reading depths: selected points are where they are, not in front
 } vt_gl_pass;
 
 // --- the device: read once when a context comes ---
@@ -88,6 +89,7 @@ typedef struct vt_program {
     bool failed;
     int linear, eye_high, eye_low, alpha, seed; // locations of position.glsl, alpha.glsl; -1 where not used
     int color, color_mode, norm, nan_color;     // of color.glsl
+    int selection;                              // of select.glsl
     int own[VT_OWN_UNIFORMS];
 } vt_program;
 // Beside those of draw.h: adds a pass to the accumulation; points that look like balls; shapes that are ellipsoids.
@@ -136,6 +138,9 @@ vt_gl_data vt_gl_array_texture(vt_node_data *node, int array);
 // VT_MIPMAP: linear, and mipmaps when smaller. Outside 0..1 the picture's edge goes on; with VT_REPEAT the picture itself does.
 typedef enum vt_gl_filter { VT_NEAREST, VT_LINEAR, VT_MIPMAP, VT_REPEAT = 4 } vt_gl_filter;
 vt_gl_data vt_gl_array_image(vt_node_data *node, int array, vt_gl_filter filter);
+// The array `selected` as a buffer or texture; id 0 where nothing is selected or it has not an entry for each of `wanted`
+// elements. Sets u_selection.
+vt_gl_data vt_gl_selection(const vt_program *program, vt_node_data *node, int array, uint32_t wanted, bool texture);
 // What a mark computed itself (normals, glyphs, edges): sent whole when revision changed; kept until the node goes.
 // part 0..63 tells apart what one node has. node NULL: things of the whole library, parts in vt_gl_global.
 typedef enum vt_gl_use_as { VT_AS_BUFFER, VT_AS_INDEX, VT_AS_TEXTURE, VT_AS_IMAGE } vt_gl_use_as;

@@ -7,7 +7,17 @@
 
 enum { U_TEXTURE, U_SHADING, U_REVERSED, U_INSIDE, U_SPECULAR, U_WIRE, U_WIRE_COLOR };
 enum { A_POSITION, A_NORMAL, A_SCALAR, A_COLOR, A_TEXCOORD };
-enum { PART_INDICES, PART_NORMALS, PART_POSITIONS, PART_CORNERS, PART_SCALARS, PART_COLORS, PART_TEXCOORDS, PART_GREY };
+enum {
+    PART_INDICES,
+    PART_NORMALS,
+    PART_POSITIONS,
+    PART_CORNERS,
+    PART_SCALARS,
+    PART_COLORS,
+    PART_TEXCOORDS,
+    PART_GREY,
+    PART_CHOSEN
+};
 
 const vt_program_spec vt_mesh_spec = {
     .name = "mesh",
@@ -110,6 +120,7 @@ void vt_gl_draw_mesh(const vt_gl_pass *pass, const vt_draw *draw) {
     const double *color = !automatic ? props->color : texture ? white : grey;
     vt_color_mode mode = m->has_colors ? VT_MODE_COLORS : m->has_scalars ? VT_MODE_SCALARS : VT_MODE_UNIFORM;
     vt_gl_color(program, node, mode, color, &node->arrays[VT_ARRAY(mesh, scalars)]);
+    glUniform1i(program->selection, m->chosen_count > 0);
     const double *wire = props->wireframe_color;
     glUniform1i(program->own[U_TEXTURE], texture);
     glUniform1i(program->own[U_SHADING], (int)props->shading[0]);
@@ -129,5 +140,11 @@ void vt_gl_draw_mesh(const vt_gl_pass *pass, const vt_draw *draw) {
         vt_gl_draw_elements(GL_TRIANGLES, 0, m->corner_count, 0);
     else
         vt_gl_draw_arrays(GL_TRIANGLES, 0, m->corner_count, 0);
+    if (m->chosen_count) {
+        vt_gl_data chosen = vt_gl_own(node, PART_CHOSEN, VT_AS_INDEX, VT_R32UI, m->chosen_count, 1, m->chosen_revision,
+                                      m->chosen.data, VT_NEAREST);
+        glUniform1i(program->selection, 2);
+        if (chosen.whole && bind_vertices(node, m)) vt_gl_draw_elements(GL_TRIANGLES, 0, m->chosen_count, 0);
+    }
     if (one_sided) glDisable(GL_CULL_FACE);
 }

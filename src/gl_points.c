@@ -9,7 +9,7 @@ enum { U_SIZE, U_EDGE, U_EDGE_COLOR, U_FORM };
 #define UNIFORMS \
     { "u_size", "u_edge", "u_edge_color", "u_form" }
 #define ATTRIBUTES \
-    { "a_position", "a_scalar", "a_color", "a_size" }
+    { "a_position", "a_scalar", "a_color", "a_size", "a_selected" }
 const vt_program_spec vt_points_spec = {
     .name = "points",
     .vertex = shader_points_vert,
@@ -61,6 +61,8 @@ void vt_gl_draw_points(const vt_gl_pass *pass, const vt_draw *draw) {
     vt_gl_color(program, node, mode, props->color, &node->arrays[VT_ARRAY(points, scalars)]);
     vt_point_sizes size = vt_point_sizes_of(node, pass->camera, own_sizes.id != 0);
     glUniform4f(program->own[U_SIZE], (float)size.size, size.in_scene, size.own, (float)size.holds_at);
+    vt_gl_data selected = vt_gl_selection(program, node, VT_ARRAY(points, selected), all, false);
+    if (selected.id) size.largest += VT_MAX(0.3 * size.largest, 3 * pass->camera->pixel_ratio); // as in points.vert
     set_edge(program, props, size.largest / pass->camera->pixel_ratio, all, pass->camera->pixel_ratio);
 
     bool quads = size.largest > vt_gl_limits_of()->point_size - 2;
@@ -71,6 +73,7 @@ void vt_gl_draw_points(const vt_gl_pass *pass, const vt_draw *draw) {
         vt_gl_attribute(1, scalars.id, 1, GL_FLOAT, false, 4, first * 4, divisor);
     if (colors.id) vt_gl_attribute(2, colors.id, 4, GL_UNSIGNED_BYTE, true, 4, first * 4, divisor);
     if (own_sizes.id) vt_gl_attribute(3, own_sizes.id, 1, GL_FLOAT, false, 4, first * 4, divisor);
+    if (selected.id) vt_gl_attribute(4, selected.id, 1, GL_UNSIGNED_BYTE, false, 1, first, divisor);
     glUniform4f(program->own[U_FORM], quads ? 1.0f : 0.0f, (float)props->marker[0], quads ? (float)first : 0.0f, 0);
     bool soft = pass->block.pass[3] > 0.5f;
     if (soft) glEnable(GL_SAMPLE_ALPHA_TO_COVERAGE);

@@ -79,6 +79,7 @@ static bool make(vt_program *program, const vt_program_spec *spec) {
     program->color_mode = glGetUniformLocation(id, "u_color_mode");
     program->norm = glGetUniformLocation(id, "u_norm");
     program->nan_color = glGetUniformLocation(id, "u_nan_color");
+    program->selection = glGetUniformLocation(id, "u_selection");
     for (int i = 0; i < VT_OWN_UNIFORMS && spec->uniforms[i]; i++)
         program->own[i] = glGetUniformLocation(id, spec->uniforms[i]);
     int colormap = glGetUniformLocation(id, "t_colormap");

@@ -90,6 +90,9 @@ void vt_gl_draw_shapes(const vt_gl_pass *pass, const vt_draw *draw) {
     if (!data || !data->corners.whole || !data->indices.whole) return;
     const vt_program *program = vt_gl_use(ball ? VT_PROGRAM_ELLIPSOIDS : VT_PROGRAM_SHAPES, draw);
     if (!program) return;
+    uint32_t chosen = 0; // all shapes of the scene count as one artist
+    for (int i = 0; i < VT_SHAPE_COUNT; i++) chosen += pass->scene->batches[i].chosen;
+    glUniform1i(program->selection, chosen > 0);
     vt_gl_bind_texture(1, rows.id);
     vt_gl_bind_texture(2, data->corners.id);
     glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, data->indices.id);

@@ -10,7 +10,7 @@ const vt_program_spec vt_stroke_spec = {
     .name = "lines",
     .vertex = shader_stroke_vert,
     .fragment = shader_stroke_frag,
-    .samplers = {"t_positions", "t_scalars", "t_colors", "t_along"},
+    .samplers = {"t_positions", "t_scalars", "t_colors", "t_along", "t_selected"},
     .uniforms = {"u_points", "u_form", "u_stroke", "u_period", "u_dashes", "u_separate"}};
 
 // The arrays of both kinds, and their properties up to dashes, are at the same places.
@@ -19,7 +19,8 @@ const vt_program_spec vt_stroke_spec = {
 SAME(color);
 SAME(dashes);
 _Static_assert(VT_ARRAY(line, scalars) == VT_ARRAY(segments, scalars) &&
-                   VT_ARRAY(line, colors) == VT_ARRAY(segments, colors),
+                   VT_ARRAY(line, colors) == VT_ARRAY(segments, colors) &&
+                   VT_ARRAY(line, selected) == VT_ARRAY(segments, selected),
                "");
 
 static const double *color_of(const vt_node_data *node) { return VT_PROPS(line, node)->color; }
@@ -49,7 +50,7 @@ void vt_gl_draw_stroke(const vt_gl_pass *pass, const vt_draw *draw) {
     if (!positions.id || !(p->width[0] > 0)) return;
 
     // Chromium warns of samplers without a texture even where the shader does not read them.
-    for (int unit = 0; unit <= 4; unit++) vt_gl_bind_texture(unit, positions.id);
+    for (int unit = 0; unit <= 5; unit++) vt_gl_bind_texture(unit, positions.id);
     uint32_t ready = positions.ready;
     vt_color_mode mode = mode_of(node, points, &ready);
     float shares[4] = {0};
@@ -76,6 +77,8 @@ void vt_gl_draw_stroke(const vt_gl_pass *pass, const vt_draw *draw) {
     if (!program) return;
     vt_gl_color(program, node, mode, mode == VT_MODE_COLORS ? (const double[4]){1, 1, 1, 1} : color_of(node),
                 mode == VT_MODE_SCALARS ? &node->arrays[VT_ARRAY(line, scalars)] : NULL);
+    vt_gl_data selected = vt_gl_selection(program, node, VT_ARRAY(line, selected), line ? points : points / 2, true);
+    if (selected.id) vt_gl_bind_texture(5, selected.id);
     glUniform1i(program->own[U_POINTS], (int)ready);
     glUniform3f(program->own[U_FORM], line ? 1 : 2, closed ? 1 : 0, measured ? 1 : 0);
     float join = line ? (float)p->join[0] : 0;

@@ -104,6 +104,7 @@ static void draw_pass(vt_gl_pass *pass, uint32_t index, uint32_t count) {
 static vt_status prepare(vt_gl_pass *pass, vt_node_data *view) {
     if (!vt_gl_ready()) return vt_fail(VT_ERROR_GL, "there is no OpenGL context: attach one before drawing");
     vt_gl_complained();
+    pass->plain = false;
     pass->view = view;
     pass->scene = vt_scene_of(view);
     pass->scene_node = vt_node_at(view->scene);

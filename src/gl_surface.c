@@ -23,13 +23,13 @@ enum {
     U_CONTOUR_LINE,
     U_CONTOUR_COLOR
 };
-enum { T_SCALARS = 1, T_COLORS, T_HEIGHTS, T_X, T_Y };
+enum { T_SCALARS = 1, T_COLORS, T_HEIGHTS, T_X, T_Y, T_SELECTED };
 
 const vt_program_spec vt_surface_spec = {
     .name = "surface",
     .vertex = shader_surface_vert,
     .fragment = shader_surface_frag,
-    .samplers = {"t_scalars", "t_colors", "t_heights", "t_x", "t_y"},
+    .samplers = {"t_scalars", "t_colors", "t_heights", "t_x", "t_y", "t_selected"},
     .uniforms = {"u_first_tile", "u_tiles", "u_shading", "u_scalars", "u_spare", "u_grid", "u_phase", "u_axes",
                  "u_holes", "u_specular", "u_wire", "u_wire_color", "u_wire_step", "u_contour", "u_contour_line",
                  "u_contour_color"},
@@ -168,6 +168,8 @@ void vt_gl_draw_surface(const vt_gl_pass *pass, const vt_draw *draw) {
     whole = bind(node, VT_ARRAY(surface, colors), T_COLORS, s->has_colors) && whole;
     vt_gl_data tile = vt_gl_own(NULL, VT_GLOBAL_TILE_INDEX, VT_AS_INDEX, VT_R32UI, VT_SURFACE_INDICES, 1, 1,
                                 vt_surface_tile_indices(), VT_NEAREST);
+    vt_gl_data selected = vt_gl_selection(program, node, VT_ARRAY(surface, selected), s->rows * s->columns, true);
+    vt_gl_bind_texture(T_SELECTED, selected.id);
     if (!whole || !tile.whole) return;
 
     float planes[6][4];

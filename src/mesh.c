@@ -10,7 +10,8 @@ enum {
     SCALARS = VT_ARRAY(mesh, scalars),
     COLORS = VT_ARRAY(mesh, colors),
     TEXCOORDS = VT_ARRAY(mesh, texcoords),
-    TEXTURE = VT_ARRAY(mesh, texture)
+    TEXTURE = VT_ARRAY(mesh, texture),
+    SELECTED = VT_ARRAY(mesh, selected)
 };
 
 static vt_faces faces_of(const vt_node_data *node) {
@@ -50,7 +51,7 @@ static bool reserve(vt_mesh_buffer *b, size_t count, size_t size) {
 static void mesh_free(void *extra) {
     vt_mesh *m = extra;
     vt_mesh_buffer *all[] = {&m->indices,   &m->normals, &m->positions, &m->corners, &m->scalars, &m->colors,
-                             &m->texcoords, &m->sums,    &m->grey,      &m->rings,   &m->table};
+                             &m->texcoords, &m->sums,    &m->grey,      &m->rings,   &m->table,   &m->chosen};
     for (int i = 0; i < VT_LENGTH(all); i++) vt_free(all[i]->data);
     vt_free(m);
 }
@@ -157,6 +158,29 @@ static bool build_expanded(vt_mesh *m, const vt_node_data *node, const vt_faces 
     return true;
 }
 
+// Selected faces are drawn a second time, so that the others need no vertices of their own.
+static bool build_chosen(vt_mesh *m, const vt_node_data *node) {
+    vt_faces f = faces_of(node);
+    const vt_array *selected = &node->arrays[SELECTED];
+    const uint8_t *mask = selected->data;
+    m->chosen_of = selected->revision;
+    m->chosen_count = 0;
+    m->chosen_revision++;
+    if (!(selected->max[0] > 0) || !one_each(selected, f.triangles / f.together)) return true;
+    uint32_t faces = 0, vertex = 0, n = 0;
+    for (uint32_t i = 0; i < selected->rows; i++) faces += mask[i];
+    if (!reserve(&m->chosen, (size_t)faces * f.together * 3, sizeof(uint32_t))) return false;
+    uint32_t *out = m->chosen.data;
+    for (uint32_t t = 0; t < f.triangles; t++) {
+        uint32_t face = t / f.together;
+        if (m->filtered && !face_good(&f, face * f.together)) continue;
+        for (uint32_t i = 0; mask[face] && i < 3; i++) out[n++] = m->expanded ? vertex + i : vt_faces_corner(&f, t, i);
+        vertex += 3;
+    }
+    m->chosen_count = n;
+    return true;
+}
+
 // A grey texture comes as float32: whole numbers in the range of their type, floats in 0..1.
 static bool build_grey(vt_mesh *m, const vt_array *texture) {
     uint32_t n = vt_array_elements(texture);
@@ -239,8 +263,9 @@ vt_mesh *vt_mesh_of(vt_node_data *node) {
                        a[TEXTURE].revision,
                        (uint32_t)(props->shading[0] < 0.5),
                        (uint32_t)(props->wireframe[0] > 0)};
-    if (memcmp(&key, &m->key, sizeof key) != 0) {
-        if (!rebuild(m, node, &key)) {
+    bool changed = memcmp(&key, &m->key, sizeof key) != 0;
+    if (changed || m->chosen_of != a[SELECTED].revision) {
+        if ((changed && !rebuild(m, node, &key)) || !build_chosen(m, node)) {
             memset(&m->key, 0, sizeof m->key);
             m->key_vertices = 0;
             m->drawable = false;

@@ -44,11 +44,12 @@ typedef struct vt_batch {
     double origin[3];          // rows hold world positions minus this
     bool has_origin, far_rows; // far_rows: some row stands far from the origin for its size
     uint32_t dirty_first, dirty_end, revision;
-    uint32_t clear; // how many rows have alpha < 1
+    uint32_t clear;  // how many rows have alpha < 1
+    uint32_t chosen; // how many are selected
 } vt_batch;
 // A row, from the unit shape to the world: [0..3] x column and x of the place, [4..7] y column and y of the place, [8..11] z
 // column and z of the place, [12..14] red, green, blue (sRGB 0..1), [15] negative: hidden; else 2 * shading + alpha, where
-// shading is 0 smooth, 1 flat, 2 none.
+// shading is 0 smooth, 1 flat, 2 none, and 4 more where it is selected.
 #define VT_BATCH_FLOATS 16
 #define VT_FIRST_SHAPE VT_BOX
 #define VT_SHAPE_COUNT (VT_PLANE - VT_BOX + 1)
@@ -68,9 +69,9 @@ typedef struct vt_scene_data {
     double bounds_min[3], bounds_max[3]; // of all shown marks, valid after vt_scene_update; min > max: empty
     bool bounds_stale;                   // something at the rim moved inwards or went: to be put together anew
     uint32_t mark_holes, light_holes;    // zeros in marks, lights
-    vt_space space; // valid after vt_scene_update
-    vt_clips clips; // likewise
-    uint32_t clip_slots[VT_CLIPS - 1]; // of clip nodes, oldest first; 0: none
+    vt_space space;                      // valid after vt_scene_update
+    vt_clips clips;                      // likewise
+    uint32_t clip_slots[VT_CLIPS - 1];   // of clip nodes, oldest first; 0: none
 } vt_scene_data;
 
 vt_node_data *vt_node_get(vt_node handle); // NULL when stale; no error text

@@ -1,4 +1,5 @@
 // Colours of marks. vt_gl_color sets these.
+#include "select.glsl"
 uniform vec4 u_color;       // sRGB, and alpha
 uniform int u_color_mode;   // 0: u_color. 1: a number through the colormap. 2: its own colour.
 uniform vec4 u_norm;        // low, 1 / (high - low), log (0, 1), what to add before the log

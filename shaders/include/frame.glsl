@@ -18,6 +18,6 @@ layout(std140) uniform Frame {
     vec4 frame_light_at[16];
     vec4 frame_light_color[16];
     vec4 frame_accent;     // of what is selected, sRGB; w: number of clips
-    vec4 frame_behind;     // the background, sRGB
+    vec4 frame_behind;     // the background, sRGB; w: selected points stand in front of all (0, 1)
     vec4 frame_cuts[36];   // clip.glsl: for each clip three rows of its map of d, and how it cuts
 };

@@ -424,6 +424,33 @@ TEST(running_out_of_memory_anywhere_is_an_error_and_mends_itself) {
     }
 }
 
+TEST(selected_faces_are_found_among_those_that_are_drawn) {
+    begin();
+    make_cube();
+    uint8_t mask[6] = {0};
+    CHECK(write("selected", VT_U8, 6, 1, 1, mask) == VT_OK);
+    CHECK(derived()->chosen_count == 0);
+    mask[2] = mask[5] = 1;
+    CHECK(write("selected", VT_U8, 6, 1, 1, mask) == VT_OK);
+    const vt_mesh *m = derived();
+    static const uint32_t wanted[] = {0, 1, 5, 0, 5, 4, 1, 3, 7, 1, 7, 5};
+    CHECK(m->chosen_count == 12 && !m->expanded && !memcmp(m->chosen.data, wanted, sizeof wanted));
+    uint32_t revision = m->chosen_revision;
+    CHECK(derived()->chosen_revision == revision); // nothing changed
+    set("wireframe", 1);                           // each face has its own vertices: numbered as they are drawn
+    m = derived();
+    CHECK(m->expanded && m->chosen_count == 12 && ((uint32_t *)m->chosen.data)[0] == 12);
+    float broken[8][3];
+    memcpy(broken, cube, sizeof broken);
+    broken[2][0] = NAN; // takes faces 0, 3 and 4 with it
+    CHECK(write("positions", VT_F32, 8, 1, 3, broken) == VT_OK);
+    m = derived();
+    CHECK(m->left_out == 3 && m->chosen_count == 12 && ((uint32_t *)m->chosen.data)[0] == 6);
+    CHECK(write("faces", VT_U32, 5, 1, 4, quads) == VT_OK); // the selection is of other faces
+    CHECK(derived()->chosen_count == 0);
+    end();
+}
+
 int main(void) {
     RUN(a_packed_normal_keeps_its_direction_to_a_hundredth_of_a_degree);
     RUN(straight_down_is_not_taken_for_no_normal);
@@ -449,6 +476,7 @@ int main(void) {
     RUN(vertices_without_faces_make_triangles_in_order);
     RUN(a_grey_texture_is_scaled_by_its_type);
     RUN(numbers_that_fit_neither_vertices_nor_faces_are_refused);
+    RUN(selected_faces_are_found_among_those_that_are_drawn);
     RUN(running_out_of_memory_anywhere_is_an_error_and_mends_itself);
     return TEST_END();
 }

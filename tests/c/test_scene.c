@@ -265,6 +265,23 @@ TEST(removing_a_shape_leaves_the_other_rows_right) {
     all_is_gone();
 }
 
+TEST(a_batch_counts_which_of_its_shapes_are_selected) {
+    vt_node_data *scene = make(VT_SCENE, NULL), *boxes[3];
+    for (int i = 0; i < 3; i++) boxes[i] = make(VT_BOX, scene);
+    const vt_batch *batch = &update(scene)->batches[0];
+    CHECK(batch->chosen == 0);
+    set(boxes[0], "selected", 1, 1, 0, 0);
+    set(boxes[2], "selected", 1, 1, 0, 0);
+    update(scene);
+    CHECK(batch->chosen == 2 && batch->clear == 0 && batch->rows[15] == 9);
+    set(boxes[2], "visible", 1, 0, 0, 0);
+    update(scene);
+    CHECK(batch->chosen == 1); // what is not seen makes nothing step back
+    vt_node_free(boxes[0]);
+    CHECK(batch->chosen == 0);
+    vt_node_free(scene);
+}
+
 TEST(boxes_far_from_zero_keep_their_places) {
     vt_node_data *scene = make(VT_SCENE, NULL), *boxes[10];
     vt_scene_data *data = scene->extra;
@@ -345,6 +362,7 @@ int main(void) {
     RUN(bounds_follow_data_and_transforms_inwards_too);
     RUN(every_kind_of_mark_has_its_bounds);
     RUN(removing_a_shape_leaves_the_other_rows_right);
+    RUN(a_batch_counts_which_of_its_shapes_are_selected);
     RUN(boxes_far_from_zero_keep_their_places);
     RUN(only_what_changed_is_written_again);
     RUN(a_frame_of_changes_allocates_nothing);

@@ -105,7 +105,7 @@ static void add_marks(stage s) {
     set_words(image, "filter", "nearest");
     must(vt_view_look(s.view, 0.6, -1.3, 0));
     must(vt_view_fit(s.view, s.scene));
-    must(vt_view_zoom(s.view, 1.7, 320, 140));
+    must(vt_view_zoom(s.view, 1.25, 320, 140));
 }
 
 static void plane(stage s) {
