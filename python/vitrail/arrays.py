@@ -44,6 +44,14 @@ class Block:
         What the numbers stand for, where they are codes of categories.
     keep : object
         Keeps the memory alive.
+    time : tuple of 2 ints or None
+        Where the numbers are times, in whole ticks since 1970: the seconds in a tick, as numerator and denominator.
+    unit : str
+        What the numbers are in, where that is known: "s" for durations.
+    fixed : bool
+        `names` are categories because their maker said so, and not because they are words.
+    fields : list of Block or None
+        The columns of a table, where some are times or words; then there are no `parts` yet.
     """
 
     def __init__(
@@ -54,7 +62,14 @@ class Block:
         loose: bool = False,
         names: "list[str] | None" = None,
         keep: object = None,
+        time: "tuple[int, int] | None" = None,
+        unit: str = "",
+        fields: "list[Block] | None" = None,
     ) -> None:
+        self.time = time
+        self.unit = unit
+        self.fixed = False
+        self.fields = fields
         self.parts = parts
         self.dtype = dtype
         self.shape = shape
@@ -74,7 +89,14 @@ class Block:
 
     def shaped(self, *shape: int) -> "Block":
         """Return the same numbers, in the same order, under another shape."""
-        return Block(self.parts, self.dtype, shape, False, self.names, self.keep)
+        block = Block(self.parts, self.dtype, shape, False, self.names, self.keep, self.time, self.unit, self.fields)
+        block.fixed = self.fixed
+        return block
+
+    @property
+    def special(self) -> bool:
+        """Whether these are times or words, which have a place only where an axis gives them one."""
+        return self.names is not None or self.time is not None or self.fields is not None
 
 
 def read(data: "Any", what: str) -> Block:
@@ -265,10 +287,17 @@ def _sequence(items: "Sequence[Any]", what: str) -> Block:
         return _categories(items, what)
     if not is_many(first):
         try:
-            return Block([_doubles(items, count)], F64, (count,))
+            if type(first).__name__ != "timedelta64":  # which passes for a number
+                return Block([_doubles(items, count)], F64, (count,))
         except (TypeError, ValueError, OverflowError):
+            pass
+        from . import dates
+
+        block = dates.from_items(items, what)
+        if block is None:
             clean = [_number(items[i], what, "index %d" % i) for i in range(count)]
-            return Block([_doubles(clean, count)], F64, (count,))
+            block = Block([_doubles(clean, count)], F64, (count,))
+        return block
     return _rows(items, what)
 
 
@@ -288,7 +317,10 @@ def _rows(rows: "Sequence[Any]", what: str) -> Block:
         try:
             return Block([_flat(rows, count, width)], F64, (count, width))
         except (TypeError, ValueError, OverflowError):
-            pass
+            from . import dates
+
+            if any([dates.is_date(item) or dates.is_duration(item) for item in rows[0]]):
+                return columns([[row[i] for row in rows] for i in range(width)], what, [str(i) for i in range(width)])
     return _nested(rows, what)
 
 
@@ -335,8 +367,8 @@ def _nested(rows: "Sequence[Any]", what: str) -> Block:
                 "%s: row 0 has shape %s and row %d has %s, need the same for all"
                 % (what, shape_text(inner), i, shape_text(block.shape))
             )
-        if block.names is not None:
-            raise Error("%s: got text in row %d, need numbers" % (what, i))
+        if block.special:
+            raise Error("%s: got text or dates in row %d, need numbers: did you mean x, y, z as three arguments?" % (what, i))
         if total:
             joined[at : at + total] = doubles(block)
         at += total
@@ -409,6 +441,8 @@ def _filled(number: float, count: int, dtype: int) -> "array.array[float]":
 def columns(values: "Sequence[Any]", what: str, names: "Sequence[str]" = ("x", "y", "z")) -> Block:
     """Read a table from its columns, which may differ in make and type; numbers stand for whole columns.
 
+    Where some are times or words, they wait in `Block.fields` for axes to place them.
+
     Examples
     --------
     >>> columns([[1, 2], [3, 4], 0], "points").shape
@@ -418,8 +452,6 @@ def columns(values: "Sequence[Any]", what: str, names: "Sequence[str]" = ("x", "
     count = -1
     longest = 0
     for i, block in enumerate(blocks):
-        if block.names is not None:
-            raise Error("%s %s: got text, need numbers" % (what, names[i]))
         if block.shape == ():
             continue
         if count < 0:
@@ -431,6 +463,8 @@ def columns(values: "Sequence[Any]", what: str, names: "Sequence[str]" = ("x", "
             )
     if count < 0:
         count = 1
+    if any([block.special or block.unit for block in blocks]):
+        return Block([], F64, (count, len(blocks)), fields=blocks)
     types = [block.dtype for block in blocks if block.shape != () and len(block.parts) == 1]
     dtype = types[0] if types and types.count(types[0]) == len(types) else F64
     if dtype not in (F32, F64) and len(types) < len(blocks):
@@ -444,6 +478,29 @@ def columns(values: "Sequence[Any]", what: str, names: "Sequence[str]" = ("x", "
         else:
             parts.append(doubles(block))
     return Block(parts, dtype, (count, len(parts)), False, None, blocks)
+
+
+def numbers_only(block: Block, what: str) -> Block:
+    """Pass a Block through that holds numbers; refuse times and words.
+
+    Raises
+    ------
+    vitrail.Error
+        Where it holds something else.
+    """
+    if not block.special:
+        return block
+    for field in block.fields or [block]:
+        if field.time is not None:
+            raise Error("%s: got dates, need numbers: dates go along an axis, or into c" % what)
+        if field.names is not None:
+            raise Error("%s: got text, need numbers" % what)
+    return columns([plain(field) for field in block.fields or []], what)
+
+
+def plain(block: Block) -> Block:
+    """Return the same numbers without what they stand for."""
+    return Block(block.parts, block.dtype, block.shape, block.loose, None, block.keep)
 
 
 def is_many(value: object) -> bool:

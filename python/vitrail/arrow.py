@@ -63,8 +63,8 @@ _Stream._fields_ = [
 ]
 
 _FORMATS = {"c": "b", "C": "B", "s": "h", "S": "H", "i": "i", "I": "I", "l": "q", "L": "Q", "e": "e", "f": "f", "g": "d"}
-# Times count in these parts of a second; the second letter of ts?, tt? and tD?.
-_UNITS = {"s": 1.0, "m": 1e-3, "u": 1e-6, "n": 1e-9}
+# Times count in these parts of a second; the third letter of ts?, tt? and tD?.
+_UNITS = {"s": (1, 1), "m": (1, 1000), "u": (1, 1000000), "n": (1, 1000000000)}
 
 
 class _Held:
@@ -152,15 +152,13 @@ def _column(schema: _Schema, chunks: "list[_Array]", held: _Held, what: str) -> 
         for chunk in chunks:
             words += _words(kind, chunk)
         return arrays.categories(words, what)
-    scale = 1.0
+    tick = (0, 0)  # seconds in a tick, of times and durations
     letter = _FORMATS.get(kind, "")
     if kind[:2] in ("ts", "tD", "tt"):
-        scale = _UNITS[kind[2]]
+        tick = _UNITS[kind[2]]
         letter = "i" if kind[:3] in ("tts", "ttm") else "q"
-    elif kind == "tdD":
-        letter, scale = "i", 86400.0
-    elif kind == "tdm":
-        letter, scale = "q", 1e-3
+    elif kind in ("tdD", "tdm"):
+        letter, tick = ("i", (86400, 1)) if kind == "tdD" else ("q", (1, 1000))
     if kind == "b":
         return _joined([_bits(chunk) for chunk in chunks])
     if kind == "n":
@@ -174,16 +172,39 @@ def _column(schema: _Schema, chunks: "list[_Array]", held: _Held, what: str) -> 
         _dense((chunk.buffers[1] or 0) + chunk.offset * size, chunk.length, dtype, held) for chunk in chunks
     ]
     holes = any(_validity(chunk) for chunk in chunks)
-    if len(blocks) == 1 and scale == 1.0 and not holes:
+    if kind[:2] in ("ts", "td"):
+        return _times(chunks, blocks, tick, holes)
+    if len(blocks) == 1 and not tick[0] and not holes:
         return blocks[0]
     pieces: "list[array.array[float]]" = []
     for chunk, block in zip(chunks, blocks):
         numbers = arrays.doubles(block)
-        if scale != 1.0:
-            numbers = array.array("d", [n * scale for n in numbers])
+        if tick[1] > 1:
+            numbers = array.array("d", [n / tick[1] for n in numbers])
         _punch(numbers, chunk)
         pieces.append(numbers)
-    return _joined(pieces)
+    joined = _joined(pieces)
+    joined.unit = "s" if tick[0] else ""
+    return joined
+
+
+def _times(chunks: "list[_Array]", blocks: "list[Block]", tick: "tuple[int, int]", holes: bool) -> Block:
+    """Times stay whole ticks since 1970; their zone changes how they are written, and nothing else."""
+    from . import dates
+
+    if len(blocks) == 1 and blocks[0].dtype == arrays.I64 and not holes and len(blocks[0]):
+        blocks[0].time = tick
+        return blocks[0]
+    joined: "array.array[int]" = array.array("q")
+    for chunk, block in zip(chunks, blocks):
+        letter = "q" if block.dtype == arrays.I64 else "i"
+        ticks: "array.array[int]" = array.array("q", array.array(letter, bytes(block.parts[0])))
+        if _validity(chunk):
+            for i, there in enumerate(_bitmap(chunk.buffers[0], chunk.offset, chunk.length)):
+                if not there:
+                    ticks[i] = dates.NAT
+        joined.extend(ticks)
+    return Block([joined if len(joined) else b""], arrays.I64, (len(joined),), time=tick)
 
 
 def _dense(address: int, length: int, dtype: int, held: _Held) -> Block:
@@ -270,4 +291,6 @@ def _dictionary(schema: _Schema, chunks: "list[_Array]", held: _Held, what: str)
         else:
             words = list(arrays.doubles(_column(schema.dictionary.contents, [chunk.dictionary.contents], held, what)))
         values += [words[int(code)] if code == code else None for code in codes]
-    return arrays.read(values, what)
+    block = arrays.read(values, what)
+    block.fixed = True
+    return block

@@ -198,6 +198,13 @@ class Artist:
         if name == self._data_name:
             kept["count"] = rows * columns
 
+    def _rewrite(self) -> None:
+        """Write again what goes along the axes, from what was given."""
+        for name in ("positions", "heights", "x", "y"):
+            given = self._given(name)
+            if given is not None:
+                self._words["data" if name == self._data_name else name](self, given)
+
     def _clear(self, name: str) -> None:
         """Take an array away again, where there is one."""
         if self._extra is not None and self._extra.pop(name, None) is not None:
@@ -219,6 +226,8 @@ class Artist:
             self._clear("scalars")
             return
         name, block = colors.each(value, what, counts, self._per, self._host, numbers)
+        if block.unit and not self._host.get_text(self._id, self._kind.properties["colorbar_label"][0]):
+            self._set({"colorbar_label": block.unit})
         self._write(name, self._spread(block), value)
         self._clear("scalars" if name == "colors" else "colors")
         if name == "scalars" and block.names is not None:

@@ -91,8 +91,15 @@ def each(
         ("colors", Block) or ("scalars", Block).
     """
     block = read(value, what)
+    if block.time is not None and numbers:  # a colour bar counts days or seconds, and its label says since when
+        from . import dates
+
+        block, label = dates.ruled(block)
+        block.unit = label
+    if block.time is not None or block.fields is not None:
+        arrays.numbers_only(block, what)
     if block.names is not None:
-        if not hasattr(getattr(value, "dtype", None), "categories"):
+        if not block.fixed:
             named = _named(block.names, what, host, numbers)
             if named is not None:
                 _fits(len(block), counts, what, per)

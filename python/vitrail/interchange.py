@@ -59,8 +59,10 @@ def _numpy(data: "Any", what: str) -> Block:
             return block
     if kind == "f":
         return _numpy(data.astype("f8"), what)
-    if kind in "Mm":
-        return _numpy(_seconds(data), what)
+    if kind == "m":
+        return _durations(data, what)
+    if kind == "M":
+        return _times(data, what)
     if kind in "UST":
         return _words(data.tolist(), data.shape, what)
     if kind == "c":
@@ -75,12 +77,35 @@ def _numpy(data: "Any", what: str) -> Block:
         raise Error("%s: got elements of type %s, need floats, integers or booleans" % (what, data.dtype)) from None
 
 
-def _seconds(data: "Any") -> "Any":
-    """Times become seconds since 1970, durations seconds; NaT becomes NaN."""
+def _durations(data: "Any", what: str) -> Block:
+    """Durations become seconds; NaT becomes NaN."""
     numpy: "Any" = sys.modules["numpy"]
-    if data.dtype.kind == "M":
-        data = data - numpy.datetime64(0, "s")
-    return data / numpy.timedelta64(1, "s")
+    if numpy.datetime_data(data.dtype)[0] in ("Y", "M"):
+        raise Error("%s: got durations in months or years, whose seconds differ: need days or shorter units" % what)
+    if hasattr(data, "filled"):
+        data = data.filled(numpy.timedelta64("NaT"))
+    block = _numpy(data / numpy.timedelta64(1, "s"), what)
+    block.unit = "s"
+    return block
+
+
+def _times(data: "Any", what: str) -> Block:
+    """Times stay whole ticks since 1970."""
+    from . import dates
+
+    numpy: "Any" = sys.modules["numpy"]
+    if hasattr(data, "filled"):
+        data = data.filled(numpy.datetime64("NaT"))
+    unit, step = numpy.datetime_data(data.dtype)
+    if unit in ("Y", "M", "generic"):
+        data, unit, step = data.astype("M8[D]"), "D", 1
+    numerator, denominator = dates.UNITS[unit]
+    ticks = data.reshape(data.shape or (1,)).astype(data.dtype.newbyteorder("=")).view("i8")
+    block = arrays.buffer(numpy.ascontiguousarray(ticks), what)
+    assert block is not None
+    block.shape = tuple(data.shape)
+    block.time = (numerator * int(step), denominator)
+    return block
 
 
 def _words(words: "list[Any]", shape: "tuple[int, ...]", what: str) -> Block:
@@ -126,6 +151,7 @@ def _pandas(data: "Any", what: str) -> Block:
         codes[codes < 0] = NAN
         block = _numpy(codes, what)
         block.names = names
+        block.fixed = True
         return block
     numpy: "Any" = sys.modules["numpy"]
     kind = getattr(dtype, "kind", "O")
@@ -133,8 +159,9 @@ def _pandas(data: "Any", what: str) -> Block:
         return _numpy(data.to_numpy(), what)
     if kind in "fiub":
         return _numpy(data.to_numpy(dtype="float64", na_value=NAN), what)
-    if kind in "Mm":
-        return _numpy(data.to_numpy(dtype="datetime64[ns]" if kind == "M" else "timedelta64[ns]"), what)
+    if kind in "Mm":  # with a zone: what comes out is UTC
+        unit = getattr(dtype, "unit", None) or getattr(getattr(dtype, "pyarrow_dtype", None), "unit", None) or "ns"
+        return _numpy(data.to_numpy(dtype=("datetime64[%s]" if kind == "M" else "timedelta64[%s]") % unit), what)
     return arrays.read(data.tolist(), what)
 
 

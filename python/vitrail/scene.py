@@ -5,8 +5,9 @@
 
 import math
 
-from . import settings
+from . import axes, settings
 from .artists import Artist
+from .axes import Axes
 from .camera import Camera, degrees
 from .errors import Error, is_a, type_text
 from .events import Event, Events
@@ -25,9 +26,8 @@ if TYPE_CHECKING:
     from .events import Handler
     from .hosts import Host
     from .words import (
-        Axes,
+        Axes as AxesWord,
         Color,
-        Ends,
         Epoch,
         Limits,
         OnOff,
@@ -125,7 +125,7 @@ class Scene(Verbs):
     b'\\x89PNG'
     """
 
-    __slots__ = ("__weakref__", "_artists", "_cycle", "_events", "_host", "_id", "_camera", "_closed", "_times")
+    __slots__ = ("__weakref__", "_artists", "_axes", "_cycle", "_events", "_host", "_id", "_camera", "_closed", "_times")
     _words: "dict[str, Callable[[Any, Any], None]]" = {}
 
     title: "Setting[str, str]"
@@ -138,25 +138,25 @@ class Scene(Verbs):
     grid_color: "Setting[Rgba | None, Color | None]"
     pane_color: "Setting[Rgba | None, Color | None]"
     accent_color: "Setting[Rgba | None, Color | None]"
-    axes: "Setting[Axes, Axes | bool | None]"
+    axes: "Setting[AxesWord, AxesWord | bool | None]"
     grid: "Setting[bool, bool]"
     xlabel: "Setting[str, str | None]"
     xunit: "Setting[str, str | None]"
-    xlim: "Setting[Ends | None, Limits | None]"
+    xlim: "Setting[Any, Limits | None]"
     xscale: "Setting[Scale, Scale | None]"
     xthreshold: "Setting[float, float | None]"
     xepoch: "Setting[Epoch, Vector | None]"
     xcategories: "Setting[list[str] | None, Sequence[str] | str | None]"
     ylabel: "Setting[str, str | None]"
     yunit: "Setting[str, str | None]"
-    ylim: "Setting[Ends | None, Limits | None]"
+    ylim: "Setting[Any, Limits | None]"
     yscale: "Setting[Scale, Scale | None]"
     ythreshold: "Setting[float, float | None]"
     yepoch: "Setting[Epoch, Vector | None]"
     ycategories: "Setting[list[str] | None, Sequence[str] | str | None]"
     zlabel: "Setting[str, str | None]"
     zunit: "Setting[str, str | None]"
-    zlim: "Setting[Ends | None, Limits | None]"
+    zlim: "Setting[Any, Limits | None]"
     zscale: "Setting[Scale, Scale | None]"
     zthreshold: "Setting[float, float | None]"
     zepoch: "Setting[Epoch, Vector | None]"
@@ -169,6 +169,7 @@ class Scene(Verbs):
     _host: "Host"
     _id: int
     _artists: "dict[int, Artist]"
+    _axes: Axes
     _cycle: int
     _events: Events
     _camera: Camera
@@ -196,8 +197,9 @@ class Scene(Verbs):
         keep(self, "_host", host)
         keep(self, "_id", host.root)
         keep(self, "_camera", Camera(host))
+        keep(self, "_axes", Axes(self))
         try:
-            for name in properties:
+            for name in sorted(properties, key=_late):
                 value: "Any" = properties[name]  # type: ignore[literal-required]
                 if value is not None:
                     self._words[name](self, value)
@@ -275,7 +277,13 @@ class Scene(Verbs):
         for artist in self.artists:
             if self._holds(artist):
                 artist.remove()
+        self._axes.clear()
         object.__setattr__(self, "_cycle", 0)
+
+    def _rewrite(self) -> None:
+        """Give the core all data anew: an axis counts in another way."""
+        for artist in self.artists:
+            artist._rewrite()
 
     @property
     def bounds(self) -> "tuple[Xyz, Xyz] | None":
@@ -519,6 +527,12 @@ class Scene(Verbs):
 _OPTIONS = ("width", "height", "target")
 
 
+def _late(name: str) -> bool:
+    """Limits are read when it is known what their axis counts in."""
+    return name.endswith("lim")
+
+
+
 def _unknown(name: str) -> str:
     """Word the error for an option that no scene has."""
     have = _OPTIONS + tuple(Scene._words)
@@ -532,11 +546,11 @@ def _unknown(name: str) -> str:
 
 def _equip() -> None:
     kind = KINDS["scene"]
+    own = axes.own_words()
     for name in kind.properties:
-        put = settings.writer(kind, name)
+        read, put = own.get(name) or (settings.reader(kind, name), settings.writer(kind, name))
         Scene._words[name] = put
-        entry = kind.properties[name][1]
-        setattr(Scene, name, property(settings.reader(kind, name), put, None, settings.help_text(entry)))
+        setattr(Scene, name, property(read, put, None, settings.help_text(kind.properties[name][1])))
 
 
 _equip()

@@ -9,7 +9,7 @@ from .errors import Error, shape_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
 
 
@@ -36,10 +36,9 @@ def points(values: "Sequence[Any]", what: str) -> Block:
     shape = block.shape
     if block.count() == 0:
         return Block([b""], arrays.F64, (0, 3))
-    if block.names is not None:
-        raise Error("%s: got text, need numbers" % what)
-    if len(shape) == 2 and shape[1] == 3:
+    if len(shape) == 2 and shape[1] == 3 and block.names is None and block.time is None:
         return block
+    arrays.numbers_only(block, what)
     if block.loose and len(shape) == 1:
         if shape[0] % 3 == 0:
             return block.shaped(shape[0] // 3, 3)
@@ -75,10 +74,14 @@ def _points_fix(shape: "tuple[int, ...]", what: str) -> str:
     return "one row of x, y, z for each point"
 
 
-def segments(values: "Sequence[Any]", what: str) -> Block:
-    """Read (2 N, 3) ends from (2 N, 3) or (N, 2, 3) points, from starts and ends, or from x, y and z."""
+def segments(values: "Sequence[Any]", what: str, settle: "Callable[[Block, str], Block]") -> Block:
+    """Read (2 N, 3) ends from (2 N, 3) or (N, 2, 3) points, from starts and ends, or from x, y and z.
+
+    `settle` brings points onto the axes.
+    """
     if len(values) == 2:
-        starts, ends = points(values[:1], what + " (starts)"), points(values[1:], what + " (ends)")
+        starts = settle(points(values[:1], what + " (starts)"), what + " (starts)")
+        ends = settle(points(values[1:], what + " (ends)"), what + " (ends)")
         if len(starts) != len(ends):
             raise Error("%s: got %d starts and %d ends, need the same" % (what, len(starts), len(ends)))
         first, second = arrays.doubles(starts), arrays.doubles(ends)
@@ -92,9 +95,9 @@ def segments(values: "Sequence[Any]", what: str) -> Block:
     if len(values) == 1:
         block = read(values[0], what)
         if len(block.shape) == 3 and block.shape[1:] == (2, 3):
-            return block.shaped(2 * block.shape[0], 3)
+            return settle(block.shaped(2 * block.shape[0], 3), what)
         values = [block]
-    block = points(values, what)
+    block = settle(points(values, what), what)
     if len(block) % 2:
         raise Error("%s: got %d points, need two for each segment" % (what, len(block)))
     return block
@@ -102,7 +105,7 @@ def segments(values: "Sequence[Any]", what: str) -> Block:
 
 def each(value: "Any", what: str, counts: "Sequence[int]", per: str) -> Block:
     """Read one number for each of something; `counts` are the lengths that fit."""
-    block = read(value, what)
+    block = arrays.numbers_only(read(value, what), what)
     if block.count() not in counts:
         wanted = " or ".join(str(n) for n in counts)
         shape = shape_text(block.shape) if len(block.shape) > 1 else str(block.count())
@@ -144,7 +147,7 @@ def ticks(value: "Any", what: str, rows: int, columns_: int, along: str) -> Bloc
 
 def rows(value: "Any", what: str, least: int, most: int) -> Block:
     """Read (N, k) with k from `least` to `most`."""
-    block = read(value, what)
+    block = arrays.numbers_only(read(value, what), what)
     shape = block.shape
     if len(shape) == 2 and least <= shape[1] <= most:
         return block
@@ -163,7 +166,7 @@ def rows(value: "Any", what: str, least: int, most: int) -> Block:
 
 def pixels(value: "Any", what: str) -> Block:
     """Read rows of pixels: (rows, columns) numbers, or (rows, columns, 3 or 4) colours."""
-    block = read(value, what)
+    block = arrays.numbers_only(read(value, what), what)
     shape = block.shape
     if len(shape) == 2 or (len(shape) == 3 and 1 <= shape[2] <= 4):
         return block

@@ -36,9 +36,16 @@ def _set_positions(artist: Artist, value: "Any") -> None:
     elif is_a(value, tuple) and len(value) == 3 and arrays.is_many(value[0]) and hasattr(value[0], "__len__"):
         if len(value[0]) != 3:  # (x, y, z) as data gives them back, not three points
             values = value
+    if any([hasattr(one, "__next__") for one in values]):  # read once and gone
+        values = tuple([list(one) if hasattr(one, "__next__") else one for one in values])
+        value = columns(values)
     what = artist._kind.name + ".positions"
-    read_ = shapes.segments if isinstance(artist, Segments) else shapes.points
-    artist._write("positions", read_(values, what), value)
+    settle = artist._owner._axes.settle
+    if isinstance(artist, Segments):
+        block = shapes.segments(values, what, settle)
+    else:
+        block = settle(shapes.points(values, what), what)
+    artist._write("positions", block, value)
 
 
 def _get_data(artist: Artist) -> "Any":
@@ -95,7 +102,7 @@ def _set_rows(name: str, least: int, most: int) -> "Setter":
 
 
 def _set_heights(artist: Artist, value: "Any") -> None:
-    block = shapes.grid(value, "surface.heights")
+    block = artist._owner._axes.all[2].place(shapes.grid(value, "surface.heights"), "surface.heights")
     artist._write("heights", block, value)
     artist._kept()["grid"] = block.shape
 
@@ -104,7 +111,8 @@ def _set_ticks(name: str) -> "Setter":
     def put(artist: Artist, value: "Any") -> None:
         rows, columns_ = artist._kept().get("grid", (0, 0))
         along = "columns" if name == "x" else "rows"
-        artist._write(name, shapes.ticks(value, "surface." + name, rows, columns_, along), value)
+        block = shapes.ticks(value, "surface." + name, rows, columns_, along)
+        artist._write(name, artist._owner._axes.all[0 if name == "x" else 1].place(block, "surface." + name), value)
 
     return put
 
@@ -132,7 +140,7 @@ def equip(cls: "Any", kind: "Kind", own: "dict[str, tuple[Any, Any, str]]", data
     readers: "dict[str, Any]" = {}
     for name in kind.properties:
         entry = kind.properties[name][1]
-        words[name] = settings.writer(kind, name)
+        words[name] = _set_place(kind, name) if name in ("position", "start", "end") else settings.writer(kind, name)
         readers[name] = settings.reader(kind, name)
         setattr(cls, name, property(readers[name], words[name], None, settings.help_text(entry)))
     for name in own:
@@ -143,6 +151,17 @@ def equip(cls: "Any", kind: "Kind", own: "dict[str, tuple[Any, Any, str]]", data
     cls._words = words
     cls._readers = readers
     cls._data_name = data
+
+
+def _set_place(kind: "Kind", name: str) -> "Setter":
+    """Places may be said in dates and names, where the axes have them."""
+    put = settings.writer(kind, name)
+    what = kind.name + "." + name
+
+    def place(artist: Artist, value: "Any") -> None:
+        put(artist, artist._owner._axes.vector(value, what))
+
+    return place
 
 
 def _property(kind: "Kind", name: str) -> "tuple[Any, Any, str]":

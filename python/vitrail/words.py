@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     Epoch: TypeAlias = "tuple[float, float]"
     Scale: TypeAlias = Literal["linear", "log", "symlog", "category", "date"]
     OnOff: TypeAlias = Literal["auto", "on", "off"]
-    Ends: TypeAlias = "tuple[float | None, float | None]"
     Axes: TypeAlias = Literal["auto", "box", "cross", "off"]
     Theme: TypeAlias = Literal["auto", "light", "dark", "publication"]
 

@@ -243,16 +243,16 @@ def test_nan_and_infinity_are_left_out_and_counted(scene: vitrail.Scene) -> None
     assert pts.bounds == ((0, 0, 0), (2, 2, 2))
 
 
-def test_times_are_seconds(scene: vitrail.Scene) -> None:
-    days = np.array(["1970-01-02", "1970-01-03", "NaT"], dtype="M8[D]")
-    for x in (days, days.astype("M8[ns]"), pd.Series(days), pd.DatetimeIndex(days), pd.Series(days).dt.tz_localize("UTC"),
-              pl.Series([datetime.datetime(1970, 1, 2), datetime.datetime(1970, 1, 3), None]),
-              pl.Series([datetime.date(1970, 1, 2), datetime.date(1970, 1, 3), None])):
-        pts = scene.scatter(x, [0, 0, 0], [0, 0, 0])
-        assert pts.bounds == ((86400, 0, 0), (172800, 0, 0)), type(x)
-        assert pts.info["left_out"] == 1
+def test_durations_are_seconds(scene: vitrail.Scene) -> None:
     spans = np.array([1500, 2500], dtype="m8[ms]")
     assert scene.scatter(spans, 0, 0).bounds == ((1.5, 0, 0), (2.5, 0, 0))
+    assert scene.xunit == "s"
+    for x in (list(spans), [datetime.timedelta(seconds=1.5), datetime.timedelta(seconds=2.5)], pd.Series(spans), pl.Series(spans),
+              pa.array([1500, 2500], pa.duration("ms"))):
+        assert scene.scatter(x, 0, 0).bounds == ((1.5, 0, 0), (2.5, 0, 0)), type(x)
+    assert scene.scatter([datetime.time(0, 1), datetime.time(0, 2)], 0, 0).bounds == ((60, 0, 0), (120, 0, 0))
+    with pytest.raises(vitrail.Error, match="durations in months or years"):
+        scene.scatter(np.array([1], dtype="m8[M]"), 0, 0)
 
 
 def test_booleans_are_zero_and_one(scene: vitrail.Scene) -> None:

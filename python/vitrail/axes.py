@@ -1,0 +1,277 @@
+# In:  Blocks of numbers, times and words on their way into the core; what users set on a scene's axes.
+# Out: Blocks of numbers that fit the axis: seconds since its epoch, numbers of its names.
+# Called by: wiring.py (positions and grids), scene.py (limits, scales), artists.py (positions of shapes).
+"""What each axis of a scene counts in. The first data along an axis decide, unless its scale was set before."""
+
+from . import arrays, dates, settings
+from .arrays import F64, Block
+from .errors import Error, is_a, type_text
+from .table import KINDS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+LETTERS = ("x", "y", "z")
+_KIND = KINDS["scene"]
+
+
+class Axis:
+    """One axis: what it counts in, and since when or by which names."""
+
+    __slots__ = ("_scene", "codes", "decided", "epoch", "kind", "letter", "names", "said")
+    letter: str
+    kind: str  # "", "number", "date" or "category"
+    said: bool  # the user set its scale
+    epoch: "tuple[float, float]"
+    decided: bool  # data count from the epoch
+    names: "list[str]"
+    codes: "dict[str, int]"
+
+    def __init__(self, scene: "Any", letter: str) -> None:
+        self._scene = scene
+        self.letter = letter
+        self.said = False
+        self.forget()
+
+    def forget(self) -> None:
+        """Be as new, but for what the user set."""
+        if not self.said:
+            self.kind = ""
+            self.epoch = (0.0, 0.0)
+            self.names = []
+            self.codes = {}
+            self.decided = False
+
+    def _set(self, word: str, value: "Any") -> None:
+        settings.writer(_KIND, self.letter + word)(self._scene, value)
+
+    def _get(self, word: str) -> "Any":
+        return settings.reader(_KIND, self.letter + word)(self._scene)
+
+    def set_names(self, names: "Sequence[str]") -> None:
+        """Take a list of names as it is."""
+        self.names = [str(name) for name in names]
+        self.codes = {name: i for i, name in enumerate(self.names)}
+
+    # --- data ---
+
+    def place(self, block: Block, what: str) -> Block:
+        """Return a column as numbers along this axis.
+
+        Raises
+        ------
+        vitrail.Error
+            Where numbers come to an axis of dates, dates to one of numbers, or words to either.
+        """
+        if block.names is not None and self.kind != "category":
+            block = dates.from_names(block) or block
+        if block.time is not None:
+            return self._dates(block, what)
+        if block.names is not None:
+            return self._words(block, what)
+        if self.kind == "date" and not self.said and block.count():
+            raise Error(
+                "%s: got numbers, and the %s axis has dates: give dates too (datetime64, datetime, or texts such as "
+                '"2024-05-31T12:00"); for seconds as numbers set scene.%sscale = "date" before the first data'
+                % (what, self.letter, self.letter)
+            )
+        if self.kind == "" and block.count():
+            self.kind = "number"
+            if block.unit and not self._get("unit"):
+                self._set("unit", block.unit)
+        return arrays.plain(block) if block.unit else block
+
+    def _begin(self, kind: str, what: str, found: str) -> None:
+        """Become an axis of dates or of names, where nothing speaks against it."""
+        if self.kind == kind:
+            return
+        if self.kind != "":
+            have = {"number": "numbers", "date": "dates", "category": "names"}[self.kind]
+            raise Error(
+                "%s: got %s, and the %s axis has %s already: one axis shows one or the other"
+                % (what, found, self.letter, have)
+            )
+        scale: str = self._get("scale")
+        if scale not in ("linear", kind):
+            raise Error('%s: got %s, and scene.%sscale is "%s": need "%s"' % (what, found, self.letter, scale, kind))
+        self._set("scale", kind)
+        self.kind = kind
+
+    def _dates(self, block: Block, what: str) -> Block:
+        day = dates.first_day(block)
+        if day is not None:
+            self._begin("date", what, "dates")
+            self.since((float(day), 0.0))
+        return dates.seconds(block, self.epoch)
+
+    def since(self, epoch: "tuple[float, float]") -> None:
+        """Count from an epoch, unless there is one already."""
+        if not self.decided:
+            self.decided = True
+            if self.epoch == (0.0, 0.0):
+                self.epoch = epoch
+                self._set("epoch", epoch)
+
+    def _words(self, block: Block, what: str) -> Block:
+        self._begin("category", what, "words")
+        assert block.names is not None
+        codes = [self._code(name) for name in block.names]
+        if codes == list(range(len(codes))):
+            return arrays.plain(block)
+        values = arrays.doubles(block)
+        for i in range(len(values)):
+            if values[i] == values[i]:
+                values[i] = codes[int(values[i])]
+        return Block([values], F64, block.shape)
+
+    def _code(self, name: str) -> int:
+        if name not in self.codes:
+            self.codes[name] = len(self.names)
+            self.names.append(name)
+            self._set("categories", self.names)
+        return self.codes[name]
+
+    # --- one value ---
+
+    def number(self, item: "Any", what: str) -> float:
+        """Return one place along this axis as a number: of a date, of a name, or a number itself."""
+        if is_a(item, str) and self.kind == "category":
+            return float(self._code(item))
+        if dates.is_date(item) or (is_a(item, str) and dates.parse(item) is not None):
+            return arrays.doubles(self._dates(dates.from_nano([dates.nanoseconds(item, what)]), what))[0]
+        if is_a(item, str):
+            raise Error("%s: got %r, and the %s axis has no names; need a number" % (what, item, self.letter))
+        if dates.is_duration(item):
+            return arrays.doubles(arrays.read([item], what))[0]
+        try:
+            return float(item)
+        except (TypeError, ValueError):
+            raise Error("%s: got %s, need a number" % (what, type_text(item))) from None
+
+    def value(self, number: float) -> "Any":
+        """Return what a number along this axis stands for: a date, a name, or the number."""
+        if self.kind == "date":
+            return dates.instant(self.epoch, number)
+        if self.kind == "category" and number == number and number == int(number) and 0 <= number < len(self.names):
+            return self.names[int(number)]
+        return number
+
+
+class Axes:
+    """The three axes of a scene."""
+
+    __slots__ = ("_scene", "all")
+    all: "list[Axis]"
+
+    def __init__(self, scene: "Any") -> None:
+        self._scene = scene
+        self.all = [Axis(scene, letter) for letter in LETTERS]
+
+    def settle(self, block: Block, what: str) -> Block:
+        """Return points as numbers along the three axes."""
+        if block.fields is not None:
+            placed = [self.all[i].place(field, what + " " + LETTERS[i]) for i, field in enumerate(block.fields[:3])]
+            return arrays.columns(placed, what)
+        arrays.numbers_only(block, what)
+        for axis in self.all:
+            if axis.kind != "number":
+                axis.place(block, what)
+        return block
+
+    def clear(self) -> None:
+        """Forget what data decided."""
+        for axis in self.all:
+            if axis.kind in ("date", "category") and not axis.said:
+                axis._set("scale", None)
+                axis._set("epoch", None)
+                axis._set("categories", None)
+            axis.forget()
+
+    def vector(self, value: "Any", what: str) -> "Any":
+        """Return a place as three numbers, where some of it are dates or names; anything else as it is."""
+        if not is_a(value, (tuple, list)) or len(value) != 3:
+            return value
+        for item in value:
+            if is_a(item, str) or dates.is_date(item):
+                return tuple([self.all[i].number(value[i], "%s %s" % (what, LETTERS[i])) for i in range(3)])
+        return value
+
+
+# --- what users set ---
+
+
+def _words_of(i: int) -> "dict[str, tuple[Any, Any]]":
+    letter = LETTERS[i]
+    write = {word: settings.writer(_KIND, letter + word) for word in ("lim", "scale", "threshold", "epoch", "categories")}
+    read = {word: settings.reader(_KIND, letter + word) for word in write}
+
+    def set_limits(scene: "Any", value: "Any") -> None:
+        axis: Axis = scene._axes.all[i]
+        if is_a(value, (tuple, list)):
+            value = [None if item is None else axis.number(item, "scene.%slim" % letter) for item in value]
+        elif getattr(getattr(value, "dtype", None), "kind", "") == "M":
+            value = [axis.number(item, "scene.%slim" % letter) for item in value]
+        write["lim"](scene, value)
+
+    def get_limits(scene: "Any") -> "Any":
+        ends: "Any" = read["lim"](scene)
+        axis: Axis = scene._axes.all[i]
+        if ends is None or axis.kind not in ("date", "category"):
+            return ends
+        return tuple([None if end is None else axis.value(end) for end in ends])
+
+    def set_scale(scene: "Any", value: "Any") -> None:
+        axis: Axis = scene._axes.all[i]
+        before: str = read["scale"](scene)
+        write["scale"](scene, value)
+        scale: str = read["scale"](scene)
+        if scale in ("date", "category"):
+            axis.said = axis.kind != scale or axis.said
+            axis.kind = scale
+        elif axis.kind != "number":
+            axis.kind = "number" if axis.decided or axis.names else ""
+        if scale != before and {scale, before} & {"log", "symlog"}:
+            scene._rewrite()
+
+    def set_threshold(scene: "Any", value: "Any") -> None:
+        write["threshold"](scene, value)
+        if read["scale"](scene) == "symlog":
+            scene._rewrite()
+
+    def set_epoch(scene: "Any", value: "Any") -> None:
+        write["epoch"](scene, value)
+        axis: Axis = scene._axes.all[i]
+        found: "tuple[float, ...]" = scene._host.get_numbers(scene._id, _KIND.properties[letter + "epoch"][0])
+        axis.epoch = (found[0], found[1])
+        if axis.decided:
+            scene._rewrite()
+
+    def set_names(scene: "Any", value: "Any") -> None:
+        write["categories"](scene, value)
+        axis: Axis = scene._axes.all[i]
+        again = bool(axis.names)
+        axis.set_names(read["categories"](scene) or [])
+        if again:
+            scene._rewrite()
+
+    def get_epoch(scene: "Any") -> "tuple[float, float]":
+        found: "tuple[float, ...]" = scene._host.get_numbers(scene._id, _KIND.properties[letter + "epoch"][0])
+        return found[0], found[1]
+
+    return {
+        letter + "lim": (get_limits, set_limits),
+        letter + "scale": (read["scale"], set_scale),
+        letter + "threshold": (read["threshold"], set_threshold),
+        letter + "epoch": (get_epoch, set_epoch),
+        letter + "categories": (read["categories"], set_names),
+    }
+
+
+def own_words() -> "dict[str, tuple[Any, Any]]":
+    """Return reader and writer of the scene's words that do more than to set a property."""
+    out: "dict[str, tuple[Any, Any]]" = {}
+    for i in range(3):
+        out.update(_words_of(i))
+    return out
