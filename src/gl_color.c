@@ -3,17 +3,7 @@
 // Called by: the marks' gl_*.c files.
 #include "colormap.h"
 #include "gl_internal.h"
-
-// The kinds with a colormap have its properties at the same place, so that one struct reads them all.
-#define SAME_PLACE(kind) \
-    _Static_assert(VT_SLOT(kind, cmap) == VT_SLOT(points, cmap) && \
-                       VT_SLOT(kind, nan_color) == VT_SLOT(points, nan_color), \
-                   "VT_PROPS_ARTIST and VT_PROPS_COLORMAP come first")
-SAME_PLACE(line);
-SAME_PLACE(segments);
-SAME_PLACE(mesh);
-SAME_PLACE(surface);
-SAME_PLACE(image);
+#include "norm.h"
 
 #define MAPS 32 // the least recently used makes room
 static struct {
@@ -87,22 +77,12 @@ vt_gl_data vt_gl_selection(const vt_program *program, vt_node_data *node, int ar
 }
 
 void vt_gl_norm(const vt_node_data *node, const vt_array *values, float *norm4) {
-    const vt_points_props *props = VT_PROPS(points, node);
-    double low = props->vmin[0], high = props->vmax[0], origin = values->origin[0];
-    bool logarithmic = props->norm[0] > 0.5;
-    if (vt_is_nan(low)) low = logarithmic ? values->min_positive : values->min[0];
-    if (vt_is_nan(high)) high = values->max[0];
-    if (logarithmic) { // what is not positive has no logarithm: the range starts at the smallest that has one
-        if (!(low > 0)) low = vt_is_finite(values->min_positive) ? values->min_positive : 1;
-        if (!(high > 0)) high = low;
-        low = log10(low), high = log10(high);
-    } else
-        low -= origin, high -= origin;
-    double range = high - low;
-    norm4[0] = (float)low;
+    vt_norm norm = vt_norm_of(node, values);
+    double origin = values->origin[0], range = norm.high - norm.low;
+    norm4[0] = (float)(norm.log ? norm.low : norm.low - origin);
     norm4[1] = range > 0 || range < 0 ? (float)(1 / range) : 0; // one number only: the low end's colour
-    norm4[2] = logarithmic ? 1.0f : 0.0f;
-    norm4[3] = logarithmic ? (float)origin : 0.0f;
+    norm4[2] = norm.log ? 1.0f : 0.0f;
+    norm4[3] = norm.log ? (float)origin : 0.0f;
 }
 
 void vt_gl_color(const vt_program *program, vt_node_data *node, vt_color_mode mode, const double *rgba,
@@ -118,6 +98,5 @@ void vt_gl_color(const vt_program *program, vt_node_data *node, vt_color_mode mo
     const double *nan = VT_PROPS(points, node)->nan_color;
     if (program->nan_color >= 0)
         glUniform4f(program->nan_color, (float)nan[0], (float)nan[1], (float)nan[2], (float)nan[3]);
-    const char *name = vt_node_text(node, VT_SLOT(points, cmap));
-    vt_gl_bind_texture(0, vt_gl_colormap(*name ? name : "viridis"));
+    vt_gl_bind_texture(0, vt_gl_colormap(vt_norm_colormap(node)));
 }

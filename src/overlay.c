@@ -1,7 +1,7 @@
 // In:  a view with its scene and camera, after their updates.
 // Out: everything in the picture that is not data, in one batch; the room that it needs.
 // Called by: gl_text.c, gl_submit.c, vitrail.c.
-#include "overlay.h"
+#include "furniture.h"
 
 static vt_overlay overlay_of(vt_text_batch *batch, vt_node_data *view) {
     vt_view_state *state = vt_view_state_of(view);
@@ -40,9 +40,7 @@ bool vt_overlay_is_free(const vt_overlay *overlay, double x0, double y0, double 
 void vt_overlay_room(vt_node_data *view) {
     vt_overlay overlay = overlay_of(NULL, view);
     double room[4] = {0};
-    vt_texts_room(&overlay, room);
-    vt_legend_room(&overlay, room);
-    vt_colorbars_room(&overlay, room);
+    vt_furniture_room(view, room);
     vt_axes_room(&overlay, room);
     memcpy(overlay.state->room, room, sizeof room);
 }
@@ -52,6 +50,7 @@ bool vt_overlay_build(vt_text_batch *batch, vt_node_data *view) {
     vt_overlay overlay = overlay_of(batch, view);
     vt_text_begin(batch, overlay.camera->width, overlay.camera->height, overlay.camera->pixel_ratio);
     overlay.state->hot_count = 0;
+    vt_furniture_take(&overlay);
     return vt_axes_put(&overlay) && vt_rulers_put(&overlay) && vt_handles_put(&overlay) && vt_texts_put(&overlay) &&
            vt_colorbars_put(&overlay) && vt_legend_put(&overlay) && vt_scale_bar_put(&overlay) &&
            vt_triad_put(&overlay) && vt_axes_put_labels(&overlay);

@@ -118,7 +118,7 @@ static bool local_bounds(const vt_node_data *node, double *min, double *max) {
     case VT_IMAGE: return image_bounds(node, min, max);
     case VT_TEXT:
         for (int c = 0; c < 3; c++) min[c] = max[c] = 0;
-        return vt_node_text(node, VT_SLOT(text, text))[0] != 0;
+        return vt_node_text(node, VT_SLOT(text, text))[0] != 0 && VT_PROPS(text, node)->space[0] == 0;
     case VT_RULER: {
         const vt_ruler_props *p = VT_PROPS(ruler, node);
         for (int c = 0; c < 3; c++) min[c] = VT_MIN(p->start[c], p->end[c]), max[c] = VT_MAX(p->start[c], p->end[c]);

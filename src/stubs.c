@@ -8,14 +8,7 @@ double vt_scale_out(const vt_axis *axis, double scene) { return (void)axis, scen
 bool vt_axes_put(vt_overlay *o) { return (void)o, true; }
 bool vt_axes_put_labels(vt_overlay *o) { return (void)o, true; }
 void vt_axes_room(vt_overlay *o, double *r) { (void)o, (void)r; }
-bool vt_rulers_put(vt_overlay *o) { return (void)o, true; }
 bool vt_handles_put(vt_overlay *o) { return (void)o, true; }
-bool vt_colorbars_put(vt_overlay *o) { return (void)o, true; }
-void vt_colorbars_room(vt_overlay *o, double *r) { (void)o, (void)r; }
-bool vt_legend_put(vt_overlay *o) { return (void)o, true; }
-void vt_legend_room(vt_overlay *o, double *r) { (void)o, (void)r; }
-bool vt_scale_bar_put(vt_overlay *o) { return (void)o, true; }
-bool vt_triad_put(vt_overlay *o) { return (void)o, true; }
 bool vt_pick_at(vt_node_data *view, double x, double y, double radius, vt_pick *pick) {
     (void)view, (void)x, (void)y, (void)radius;
     *pick = (vt_pick){0};

@@ -1,11 +1,8 @@
 // In:  text nodes and the scene's title.
 // Out: their letters in the overlay's batch, far ones first, with leader lines.
 // Called by: overlay.c.
-#include "overlay.h"
+#include "furniture.h"
 #include <stdlib.h>
-
-#define TITLE_PX 15.0f
-#define TITLE_MARGIN_PX 14.0f
 
 // The texts of a scene in the order that they are drawn in.
 typedef struct ranked {
@@ -22,8 +19,29 @@ static int by_rank(const void *a, const void *b) {
     return x->slot < y->slot ? -1 : x->slot > y->slot;
 }
 
+// From the place that is meant to the nearest point of the text's rectangle, where that is some way off.
+static bool put_leader(vt_overlay *overlay, const vt_node_data *node, const vt_text_style *style, const double *from) {
+    const vt_text_props *p = VT_PROPS(text, node);
+    float wide, high, color[4];
+    vt_text_measure(vt_node_text(node, VT_SLOT(text, text)), style, &wide, &high);
+    double x = from[0] + p->offset[0] - (double)wide * p->anchor[0] / 2, y = from[1] - p->offset[1];
+    static const double above[] = {0, 0.5, 0.8, 1}; // how much of the text is above its position, for each baseline
+    y -= (double)high * above[(int)p->baseline[0]];
+    double end[2] = {VT_CLAMP(from[0], x - 3, x + (double)wide + 3), VT_CLAMP(from[1], y - 1, y + (double)high + 1)};
+    if (hypot(end[0] - from[0], end[1] - from[1]) < 4) return true;
+    // At a side, its middle looks calmer than a corner.
+    if (end[0] != from[0]) end[1] = VT_CLAMP(from[1], y + 0.4 * (double)high, y + 0.6 * (double)high);
+    vt_theme_color(p->leader_color, overlay->theme.axis, node->alpha, color);
+    float depth = p->occluded[0] != 0 && p->space[0] == 0 ? (float)from[2] : -1;
+    uint32_t first = overlay->batch->quads;
+    if (!vt_sketch_line(overlay->batch, from[0], from[1], end[0], end[1], p->leader[0], color)) return false;
+    for (uint32_t i = 4 * first; i < 4 * overlay->batch->quads; i++) overlay->batch->vertices[i].depth = depth;
+    return true;
+}
+
 static bool put_node(vt_overlay *overlay, const vt_node_data *node) {
     const vt_text_props *p = VT_PROPS(text, node);
+    const char *text = vt_node_text(node, VT_SLOT(text, text));
     vt_text_style style = {.size = (float)p->size[0],
                            .anchor = (vt_text_anchor)p->anchor[0],
                            .baseline = (vt_text_baseline)p->baseline[0],
@@ -31,18 +49,27 @@ static bool put_node(vt_overlay *overlay, const vt_node_data *node) {
                            .halo = (float)p->halo[0]};
     vt_theme_color(p->color, overlay->theme.text, node->alpha, style.color);
     vt_theme_color(p->halo_color, overlay->theme.background, node->alpha, style.halo_color);
-    return vt_text_world(overlay->batch, vt_node_text(node, VT_SLOT(text, text)), &style, overlay->camera,
-                         &node->world[12], p->occluded[0] != 0);
+    if (p->selected[0] != 0) memcpy(style.color, overlay->theme.accent, 3 * sizeof *style.color);
+    const double *place = &node->world[12];
+    double at[3] = {place[0], place[1], 0};
+    bool screen = p->space[0] != 0;
+    if (screen) {
+        if (at[0] < 0) at[0] += overlay->width;
+        if (at[1] < 0) at[1] += overlay->height;
+    } else if (!vt_camera_project(overlay->camera, place, at))
+        return true;
+    if (p->leader[0] > 0 && *text && !put_leader(overlay, node, &style, at)) return false;
+    if (screen) return vt_text_screen(overlay->batch, text, &style, at[0], at[1]);
+    return vt_text_world(overlay->batch, text, &style, overlay->camera, place, p->occluded[0] != 0);
 }
 
 static bool put_title(vt_overlay *overlay) {
-    const char *title = vt_node_text(overlay->scene_node, VT_SLOT(scene, title));
-    if (!*title) return true;
-    vt_text_style style = {
-        .size = TITLE_PX, .weight = VT_TEXT_SEMIBOLD, .anchor = VT_TEXT_CENTER, .baseline = VT_TEXT_TOP};
-    style.wrap = (float)VT_MAX(overlay->width - 2 * TITLE_MARGIN_PX, TITLE_PX);
-    memcpy(style.color, overlay->theme.text, sizeof style.color);
-    return vt_text_screen(overlay->batch, title, &style, overlay->width / 2, TITLE_MARGIN_PX);
+    const vt_furniture *f = vt_furniture_of(overlay->view);
+    if (!(f->title.x1 > 0)) return true;
+    vt_text_style style = vt_furniture_style(overlay, VT_NAME_PX, VT_TEXT_CENTER, VT_TEXT_TOP);
+    char cut[VT_CUT_BYTES];
+    const char *title = vt_furniture_title(overlay->scene_node, overlay->width, overlay->height, &style, cut);
+    return vt_text_screen(overlay->batch, title, &style, overlay->width / 2, f->title.y0);
 }
 
 bool vt_texts_put(vt_overlay *overlay) {
@@ -67,8 +94,6 @@ bool vt_texts_put(vt_overlay *overlay) {
         if (!put_node(overlay, vt_node_at(ranks[i].slot))) return false;
     return put_title(overlay);
 }
-
-void vt_texts_room(vt_overlay *overlay, double *room4) { (void)overlay, (void)room4; }
 
 void vt_texts_shutdown(void) {
     vt_free(ranks);

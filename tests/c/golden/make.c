@@ -17,6 +17,8 @@ vt_node make(const char *kind, vt_node parent) {
     must(index);
     vt_node node = vt_create(index, parent);
     must(node.id ? 0 : -1);
+    int bar = vt_property_find(index, "colorbar");
+    if (bar >= 0) must(vt_set_text(node, bar, "off")); // the scenes of bars switch them on
     return node;
 }
 

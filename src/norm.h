@@ -1,0 +1,19 @@
+// In:  a node that may be coloured by numbers.
+// Out: which of its arrays they are, the range that its colormap is spread over, the colours themselves.
+// Called by: gl_color.c (the marks), colorbar.c, legend.c and describe.c (what is said of them).
+#ifndef VT_NORM_H
+#define VT_NORM_H
+#include "node.h"
+
+typedef struct vt_norm {
+    double low, high; // at the colormap's ends; in log10 where `log`; low may be above high
+    bool log;
+} vt_norm;
+
+// The kinds with a colormap have its properties at the same place, so that VT_PROPS(points, node) reads them all.
+bool vt_norm_has(int kind);
+vt_norm vt_norm_of(const vt_node_data *node, const vt_array *values);
+const vt_array *vt_norm_values(const vt_node_data *node); // shown through the colormap; NULL: none are
+const vt_array *vt_norm_colors(const vt_node_data *node); // RGBA8: each element's own colour; NULL: none have
+const char *vt_norm_colormap(const vt_node_data *node);
+#endif
