@@ -19,7 +19,7 @@ static bool has_origin(const vt_array *a, const vt_array_spec *spec) {
 static uint32_t stored_per_given(const vt_array *a) { return a->given == 4 && a->components == 3 ? 2 : 1; }
 
 static void no_bounds(vt_array *a) {
-    for (int c = 0; c < 3; c++) a->min[c] = INFINITY, a->max[c] = -INFINITY;
+    for (int c = 0; c < 3; c++) a->min[c] = INFINITY, a->max[c] = -INFINITY, a->unit[c] = 1;
     a->min_positive = INFINITY;
     a->bad = 0;
 }

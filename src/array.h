@@ -21,9 +21,11 @@ typedef struct vt_array {
     uint32_t covered;      // fresh: how many elements from the first have been given
     vt_block *blocks;      // one for each VT_BLOCK_ELEMENTS elements
     struct vt_array *kept; // fresh, where a put may refuse a value: what there was before
-    double origin[3];      // POINT3: stored = value - origin. F32: only [0] is used (a large offset such as unix time)
-    uint32_t revision;     // raised by each end(); 0 means never written
-    uint32_t shape_revision;         // raised when rows, columns or components changed, so GL storage must be made anew
+    double
+        origin[3]; // POINT3: stored = (value - origin) / unit. F32: only [0] is used (a large offset such as unix time)
+    double unit[3];          // a power of two; 1 but for places too far apart or too near each other for float32
+    uint32_t revision;       // raised by each end(); 0 means never written
+    uint32_t shape_revision; // raised when rows, columns or components changed, so GL storage must be made anew
     uint32_t dirty_first, dirty_end; // elements changed since the upload last looked; first >= end means none
     // Of finite elements, in source values; min > max when there are none. U32: [0] is the smallest and largest number;
     // RGBA8: the smallest and largest alpha, 0..1. MASK: [0], 0 or 1.
@@ -34,6 +36,10 @@ typedef struct vt_array {
 
 static inline bool vt_array_is_mask(const vt_array *a) { return !a->floats && a->components == 1; }
 static inline uint32_t vt_array_elements(const vt_array *a) { return a->rows * a->columns; }
+static inline double vt_array_number(const vt_array *a, size_t element, uint32_t component) { // of floats: the value
+    return (double)((const float *)a->data)[element * a->components + component] * a->unit[component] +
+           a->origin[component];
+}
 const char *vt_dtype_name(int dtype);
 static inline uint32_t vt_array_given(const vt_array *a) { // elements as they came: quads are two stored ones
     return a->given == 4 && a->components == 3 ? vt_array_elements(a) / 2 : vt_array_elements(a);

@@ -6,22 +6,28 @@
 static const double pi = 3.14159265358979323846;
 static const double pole_gap = 1e-5; // radians that are kept from the poles, so that the azimuth stays known: 0.01 px
 static const double fill = 0.8;      // of the picture, by what is fitted
+static const double fill_beside = 0.92; // of what is left where titles, labels and bars have their room at the edges
 
 static vt_view_props *props_of(vt_node_data *view) { return (vt_view_props *)(void *)view->props; }
 
+static const double *stretch_of(const vt_node_data *view) { return vt_scene_of(view)->space.stretch; }
+
 // The user took the camera: neither data nor matrices move it from now on.
 static void taken(vt_node_data *view) {
-    vt_view_state_of(view)->fixed = false;
+    vt_view_state_of(view)->fixed = vt_view_state_of(view)->placed = false;
     props_of(view)->autofit[0] = 0;
     vt_node_touch(view, VT_CAMERA);
 }
 
 // --- fit ---
-static double distance_for(const vt_view_props *p, const double *half, const double *right, const double *up,
+static double distance_for(const vt_node_data *view, const double *half, const double *right, const double *up,
                            const double *back) {
-    double aspect = p->width[0] > 0 && p->height[0] > 0 ? p->width[0] / p->height[0] : 1,
-           slope = tan(p->fov[0] / 2) * fill;
-    double slope_x = slope * aspect, distance = 0;
+    const vt_view_props *p = VT_PROPS(view, view);
+    double aspect = p->width[0] > 0 && p->height[0] > 0 ? p->width[0] / p->height[0] : 1, middle[2], part[2];
+    vt_view_free_part(view, middle, part);
+    double share = part[0] < 1 || part[1] < 1 ? fill_beside : fill, slope = tan(p->fov[0] / 2) * share;
+    double slope_x = slope * aspect * part[0], distance = 0;
+    slope *= part[1];
     for (int i = 0; i < 8; i++) {
         double corner[3] = {i & 1 ? half[0] : -half[0], i & 2 ? half[1] : -half[1], i & 4 ? half[2] : -half[2]};
         double x = fabs(vt_dot(corner, right)), y = fabs(vt_dot(corner, up));
@@ -34,24 +40,26 @@ static double distance_for(const vt_view_props *p, const double *half, const dou
 
 vt_status vt_camera_fit(vt_node_data *view, const double *min, const double *max) {
     vt_view_props *p = props_of(view);
-    double right[3], up[3], back[3], distance, half[3], centre[3], largest = 0;
+    const double *stretch = stretch_of(view);
+    double right[3], up[3], back[3], distance, half[3], largest = 0, eye[3], centre[3];
     for (int c = 0; c < 3; c++) {
         if (!(min[c] <= max[c])) return vt_fail(VT_ERROR_VALUE, "view: there is nothing to fit to: no visible data");
         centre[c] = min[c] / 2 + max[c] / 2;
-        half[c] = max[c] / 2 - min[c] / 2;
+        half[c] = (max[c] / 2 - min[c] / 2) * fabs(stretch[c]);
         largest = VT_MAX(largest, half[c]);
     }
     // A single point has no size: it is shown as one that is one unit long.
-    if (largest <= 0) half[0] = half[1] = half[2] = 0.5;
+    for (int c = 0; c < 3 && largest <= 0; c++) half[c] = 0.5 * VT_MIN(fabs(stretch[c]), 1);
     vt_view_frame_of(view, right, up, back, &distance);
-    distance = distance_for(p, half, right, up, back);
-    if (!vt_is_finite(distance) || distance > VT_INF / 4)
-        return vt_fail(VT_ERROR_VALUE, "view: the data reach too far to be fitted (%g across)", 2 * largest);
-    vt_view_state_of(view)->fixed = false;
+    distance = distance_for(view, half, right, up, back);
     for (int c = 0; c < 3; c++) {
-        p->target[c] = centre[c];
-        p->eye[c] = centre[c] + back[c] * distance;
+        eye[c] = centre[c] + back[c] * distance / stretch[c];
+        if (!(fabs(eye[c]) < VT_INF * 1e6))
+            return vt_fail(VT_ERROR_VALUE, "view: the data reach too far to be fitted (%g across)", max[c] - min[c]);
     }
+    vt_view_state_of(view)->fixed = vt_view_state_of(view)->placed = false;
+    memcpy(p->target, centre, sizeof centre);
+    memcpy(p->eye, eye, sizeof eye);
     vt_node_touch(view, VT_CAMERA);
     return VT_OK;
 }
@@ -86,8 +94,9 @@ static void place_eye(vt_node_data *view, const double *pole, double elevation, 
     elevation = VT_CLAMP(elevation, -limit, limit);
     double level = cos(elevation), high = sin(elevation);
     for (int c = 0; c < 3; c++)
-        p->eye[c] =
-            p->target[c] + distance * (level * (cos(azimuth) * zero[c] + sin(azimuth) * quarter[c]) + high * pole[c]);
+        p->eye[c] = p->target[c] + distance *
+                                       (level * (cos(azimuth) * zero[c] + sin(azimuth) * quarter[c]) + high * pole[c]) /
+                                       stretch_of(view)[c];
 }
 
 static void angles_about(const double *pole, const double *back, double *elevation, double *azimuth) {
@@ -113,7 +122,7 @@ vt_status vt_camera_look(vt_node_data *view, double elevation, double azimuth, d
         for (int c = 0; c < 3; c++) p->up[c] = cos(roll) * up[c] + sin(roll) * right[c];
     }
     // The direction alone does not end the automatic fit: the data that come later are to be seen from there.
-    vt_view_state_of(view)->fixed = false;
+    vt_view_state_of(view)->fixed = vt_view_state_of(view)->placed = false;
     vt_node_touch(view, VT_CAMERA);
     return VT_OK;
 }
@@ -142,14 +151,17 @@ void vt_camera_orbit(vt_node_data *view, double dx, double dy) {
     vt_normalize(pole);
     angles_about(pole, back, &elevation, &azimuth);
     // What is fitted has a radius of about fill / 2 of the shorter side; its front then moves with the pointer.
-    double side = VT_MIN(p->width[0], p->height[0]) / p->pixel_ratio[0], turn = 1 / (fill / 2 * VT_MAX(side, 1));
+    double middle[2], part[2];
+    vt_view_free_part(view, middle, part);
+    double side = VT_MIN(p->width[0] * part[0], p->height[0] * part[1]) / p->pixel_ratio[0],
+           turn = 1 / (fill / 2 * VT_MAX(side, 1));
     place_eye(view, pole, elevation + dy * turn, azimuth - dx * turn, distance);
     taken(view);
 }
 
 static double css_height(const vt_view_props *p) { return VT_MAX(p->height[0] / p->pixel_ratio[0], 1); }
 
-// Size in the scene of one CSS pixel in the plane through the target.
+// Stretched length of one CSS pixel in the plane through the target.
 static double target_pixel(const vt_view_props *p, double distance) {
     return 2 * tan(p->fov[0] / 2) * distance / css_height(p);
 }
@@ -160,7 +172,7 @@ void vt_camera_pan(vt_node_data *view, double dx, double dy) {
     vt_view_frame_of(view, right, up, back, &distance);
     double pixel = target_pixel(p, distance);
     for (int c = 0; c < 3; c++) {
-        double move = (-dx * right[c] + dy * up[c]) * pixel;
+        double move = (-dx * right[c] + dy * up[c]) * pixel / stretch_of(view)[c];
         p->target[c] += move;
         p->eye[c] += move;
     }
@@ -169,16 +181,19 @@ void vt_camera_pan(vt_node_data *view, double dx, double dy) {
 
 void vt_camera_zoom(vt_node_data *view, double factor, double x, double y) {
     vt_view_props *p = props_of(view);
-    double right[3], up[3], back[3], distance;
+    const double *stretch = stretch_of(view);
+    double right[3], up[3], back[3], distance, away = 0, middle[2], free_half[2];
     vt_view_frame_of(view, right, up, back, &distance);
+    vt_view_free_part(view, middle, free_half);
     // As near as doubles can tell eye and target apart, as far as they can hold.
-    double away = VT_MAX(VT_MAX(fabs(p->target[0]), fabs(p->target[1])), fabs(p->target[2]));
+    for (int c = 0; c < 3; c++) away = VT_MAX(away, fabs(p->target[c] * stretch[c]));
     double nearest = VT_MAX(away * 1e-12, 1e-150), closer = VT_CLAMP(distance / factor, nearest, 1e150);
     double pixel = target_pixel(p, distance), keep = 1 - closer / distance;
-    double from_middle[2] = {x - p->width[0] / p->pixel_ratio[0] / 2, css_height(p) / 2 - y};
+    double from_middle[2] = {x - p->width[0] / p->pixel_ratio[0] / 2 * (1 + middle[0]),
+                             css_height(p) / 2 * (1 - middle[1]) - y};
     for (int c = 0; c < 3; c++) {
-        p->target[c] += keep * pixel * (from_middle[0] * right[c] + from_middle[1] * up[c]);
-        p->eye[c] = p->target[c] + back[c] * closer;
+        p->target[c] += keep * pixel * (from_middle[0] * right[c] + from_middle[1] * up[c]) / stretch[c];
+        p->eye[c] = p->target[c] + back[c] * closer / stretch[c];
     }
     taken(view);
 }
@@ -187,8 +202,8 @@ bool vt_camera_sees(const vt_camera *camera, const double *min, const double *ma
     double centre[3], half[3], side = VT_MIN(camera->width, camera->height) / camera->pixel_ratio;
     double wider = 1 + 2 * pixels / VT_MAX(side, 1);
     for (int c = 0; c < 3; c++) {
-        centre[c] = min[c] / 2 + max[c] / 2 - camera->eye[c];
-        half[c] = max[c] / 2 - min[c] / 2;
+        centre[c] = camera->stretch[c] * (min[c] / 2 + max[c] / 2 - camera->eye[c]);
+        half[c] = fabs(camera->stretch[c]) * (max[c] / 2 - min[c] / 2);
     }
     for (int plane = 0; plane < 4; plane++) { // left, right, bottom, top: wider * w + or - x (or y) is below 0 outside
         const double *m = camera->clip;
@@ -204,8 +219,8 @@ bool vt_camera_sees(const vt_camera *camera, const double *min, const double *ma
 }
 
 bool vt_camera_project(const vt_camera *camera, const double *world, double *pixel) {
-    double relative[3] = {world[0] - camera->eye[0], world[1] - camera->eye[1], world[2] - camera->eye[2]}, e[3],
-           clip[4];
+    double relative[3], e[3], clip[4];
+    vt_camera_relative(camera, world, relative);
     const double *r = camera->rotation, *p = camera->projection;
     for (int i = 0; i < 3; i++) e[i] = r[i] * relative[0] + r[4 + i] * relative[1] + r[8 + i] * relative[2];
     for (int i = 0; i < 4; i++) clip[i] = p[i] * e[0] + p[4 + i] * e[1] + p[8 + i] * e[2] + p[12 + i];

@@ -126,7 +126,7 @@ static bool place_eye(const vt_node_data *node, const vt_camera *camera, vt_draw
     if (!vt_is_finite(eye[0] + eye[1] + eye[2])) return false;
     split(eye, draw);
     for (int c = 0; c < 3; c++)
-        for (int i = 0; i < 3; i++) draw->linear[c * 3 + i] = (float)node->world[c * 4 + i];
+        for (int i = 0; i < 3; i++) draw->linear[c * 3 + i] = (float)(camera->stretch[i] * node->world[c * 4 + i]);
     return true;
 }
 
@@ -169,8 +169,8 @@ static void add_batch(vt_draw_list *list, const vt_scene_data *scene, int shape,
                     .shape = (uint8_t)shape,
                     .count = batch->count,
                     .alpha = 1,
-                    .linear = {1, 0, 0, 0, 1, 0, 0, 0, 1},
                     .clear = batch->clear > 0};
+    for (int c = 0; c < 3; c++) draw.linear[c * 4] = (float)camera->stretch[c];
     for (int c = 0; c < 3; c++) eye[c] = camera->eye[c] - batch->origin[c];
     split(eye, &draw);
     draw.key = key_of(LAYER_SCENE, 0, draw.clear, draw.program, (uint32_t)shape);

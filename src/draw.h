@@ -25,7 +25,7 @@ typedef struct vt_draw {
     uint8_t shape;                 // SHAPES: which batch
     bool clear;                    // alpha < 1 somewhere: stochastic alpha
     uint32_t first, count;         // elements: points, segments, faces, rows...
-    float linear[9];               // node axes to world axes, by columns
+    float linear[9];               // node axes to stretched axes, by columns
     float eye_high[3], eye_low[3]; // the eye in the array's frame (local, minus origin), as a sum of two floats
     float alpha;
 } vt_draw;

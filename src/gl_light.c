@@ -50,15 +50,16 @@ static void add_node(vt_gl_pass *pass, const vt_node_data *node, bool *ambient) 
         double towards[3] = {-d[0], -d[1], -d[2]};
         if (props->follow[0] > 0.5)
             eye_to_world(pass->camera, towards, at);
-        else { // the group's rotation turns the light too
+        else { // the group's rotation turns the light too; the axes' stretching does not, nor does it turn `up`
             for (int i = 0; i < 3; i++)
                 at[i] = node->world[i] * towards[0] + node->world[4 + i] * towards[1] + node->world[8 + i] * towards[2];
         }
         if (vt_normalize(at)) add(block, at, 0, props->color, props->intensity[0], NAN);
     } else if (node->kind == VT_POINT_LIGHT) {
         const vt_point_light_props *props = VT_PROPS(point_light, node);
-        for (int i = 0; i < 3; i++) at[i] = node->world[12 + i] - pass->camera->eye[i];
-        add(block, at, 1, props->color, props->intensity[0], props->range[0]);
+        vt_camera_relative(pass->camera, node->world + 12, at);
+        if (vt_is_finite(at[0] + at[1] + at[2]))
+            add(block, at, 1, props->color, props->intensity[0], props->range[0] * vt_camera_mean(pass->camera));
     }
 }
 
@@ -68,12 +69,13 @@ static void add_fog(vt_gl_pass *pass) {
     vt_gl_block *block = &pass->block;
     vt_theme_color(props->fog_color, vt_theme_of(pass->view).background, 1, block->fog_color);
     block->fog[0] = block->fog[1] = 0, block->fog[2] = (float)props->fog[0], block->fog[3] = 0;
-    if (!(props->fog[0] > 0) || scene->bounds_min[0] > scene->bounds_max[0]) return;
+    double min[3], max[3];
+    if (!(props->fog[0] > 0) || !vt_space_reach(scene, min, max)) return;
     double nearest = VT_INF, farthest = -VT_INF;
     for (int corner = 0; corner < 8; corner++) {
         double p[3];
-        for (int i = 0; i < 3; i++)
-            p[i] = (corner >> i & 1 ? scene->bounds_max[i] : scene->bounds_min[i]) - pass->camera->eye[i];
+        for (int i = 0; i < 3; i++) p[i] = corner >> i & 1 ? max[i] : min[i];
+        vt_camera_relative(pass->camera, p, p);
         const double *r = pass->camera->rotation;
         double depth = -(r[2] * p[0] + r[6] * p[1] + r[10] * p[2]);
         nearest = VT_MIN(nearest, depth), farthest = VT_MAX(farthest, depth);

@@ -104,6 +104,9 @@ static inline bool vt_kind_is_light(int kind) { return kind >= VT_AMBIENT_LIGHT 
 void vt_scene_close_holes(vt_scene_data *scene); // takes the zeros out of marks and lights
 
 void vt_space_update(vt_scene_data *scene); // space.c: axes' ranges and stretching, from properties and bounds
+bool vt_space_box(const vt_scene_data *scene, double *min3, double *max3); // what is fitted: the axes' box, or the bounds
+bool vt_space_reach(const vt_scene_data *scene, double *min3, double *max3); // what may be seen; both false when empty
+vt_status vt_space_check(const vt_node_data *scene); // whether limits and scales of a scene's axes can go together
 void vt_clips_update(vt_scene_data *scene); // clip.c
 
 // scene.c

@@ -20,18 +20,18 @@ vt_point_sizes vt_point_sizes_of(const vt_node_data *node, const vt_camera *came
     const vt_points_props *props = VT_PROPS(points, node);
     bool automatic = vt_is_nan(props->size[0]) && !own, in_scene = props->unit[0] > 0.5 && !automatic;
     uint32_t count = vt_array_elements(&node->arrays[VT_ARRAY(points, positions)]);
-    double ratio = camera->pixel_ratio, size = automatic ? automatic_size(count) : props->size[0];
+    double ratio = camera->pixel_ratio, length = in_scene ? vt_camera_mean(camera) : 1, size = automatic ? automatic_size(count) : props->size[0];
     double largest = own ? VT_MAX(node->arrays[VT_ARRAY(points, sizes)].max[0], 0) : size;
-    vt_point_sizes result = {.size = in_scene ? size : size * ratio, .in_scene = in_scene, .own = own};
-    if (own) result.size = in_scene ? 1 : ratio;
+    vt_point_sizes result = {.size = in_scene ? size * length : size * ratio, .in_scene = in_scene, .own = own};
+    if (own) result.size = in_scene ? length : ratio;
     if (in_scene) {
         double nearest = VT_MAX(distance_to_box(camera, node->bounds_min, node->bounds_max), camera->near);
-        result.largest = largest * ratio / (camera->pixel * (camera->perspective ? nearest : 1));
+        result.largest = largest * length * ratio / (camera->pixel * (camera->perspective ? nearest : 1));
     } else
         result.largest = largest * ratio;
     if (automatic && camera->perspective) {
         double middle[3], away[3];
-        for (int i = 0; i < 3; i++) middle[i] = (node->bounds_min[i] + node->bounds_max[i]) / 2;
+        for (int i = 0; i < 3; i++) middle[i] = node->bounds_min[i] / 2 + node->bounds_max[i] / 2;
         vt_camera_relative(camera, middle, away);
         const double *r = camera->rotation;
         result.holds_at = VT_MAX(-(r[2] * away[0] + r[6] * away[1] + r[10] * away[2]), camera->near);

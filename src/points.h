@@ -9,7 +9,7 @@
 #define VT_POINT_FARTHER 0.6 // ...and shrink by this where they are farther
 
 typedef struct vt_point_sizes {
-    double size;     // a diameter: device px, or a length in the scene; a factor where each point has its own
+    double size;     // a diameter: device px, or a stretched length; a factor where each point has its own
     bool in_scene;   // a length in the scene
     bool own;        // times the point's element of `sizes`
     double holds_at; // the distance at which an automatic size holds; 0: everywhere

@@ -12,7 +12,13 @@
 #define VT_SPACE_H
 #include "kind.h"
 
-typedef enum vt_scale { VT_SCALE_LINEAR, VT_SCALE_LOG, VT_SCALE_SYMLOG, VT_SCALE_CATEGORY, VT_SCALE_DATE } vt_scale; // as the property's choices
+typedef enum vt_scale {
+    VT_SCALE_LINEAR,
+    VT_SCALE_LOG,
+    VT_SCALE_SYMLOG,
+    VT_SCALE_CATEGORY,
+    VT_SCALE_DATE
+} vt_scale; // as the property's choices
 
 typedef struct vt_axis {
     vt_scale scale;
@@ -25,13 +31,18 @@ typedef struct vt_axis {
 
 typedef struct vt_space {
     vt_axis axis[3];
-    double stretch[3]; // negative where reversed; never 0
-    bool shown;        // there are axes (box or cross)
-    bool mirrored;     // an odd number of axes is reversed: triangles turn the other way round
-    uint32_t revision; // raised when anything here changed
+    double stretch[3];            // negative where reversed; never 0
+    bool shown;                   // there are axes (box or cross)
+    bool mirrored;                // an odd number of axes is reversed: triangles turn the other way round
+    bool boxed;                   // the sides of the axes' box are given, not its units: they stay when the data grow
+    uint32_t revision;            // raised when anything here changed
+    uint32_t of_bounds, of_scene; // the scene's bounds_revision and revision that this was made of
 } vt_space;
 
 // One number through an axis' scale and back. NaN where there is no place for it (log of 0).
 double vt_scale_in(const vt_axis *axis, double data);
 double vt_scale_out(const vt_axis *axis, double scene);
+static inline bool vt_scale_is_linear(const vt_axis *axis) { // data and scene numbers are the same
+    return axis->scale != VT_SCALE_LOG && axis->scale != VT_SCALE_SYMLOG;
+}
 #endif

@@ -15,8 +15,10 @@ static bool same_metric(const double *a, const double *b) {
     return change <= 1e-9 * size;
 }
 
-static void metric_of(const double *world, double *metric) {
-    const double *x = world, *y = world + 4, *z = world + 8;
+static void metric_of(const double *world, const double *stretch, double *metric) {
+    double x[3], y[3], z[3];
+    for (int i = 0; i < 3; i++)
+        x[i] = stretch[i] * world[i], y[i] = stretch[i] * world[4 + i], z[i] = stretch[i] * world[8 + i];
     metric[0] = vt_dot(x, x), metric[1] = vt_dot(y, y), metric[2] = vt_dot(z, z);
     metric[3] = 2 * vt_dot(x, y), metric[4] = 2 * vt_dot(y, z), metric[5] = 2 * vt_dot(z, x);
 }
@@ -34,7 +36,7 @@ const vt_stroke_along *vt_stroke_measure(vt_node_data *line) {
     const vt_array *positions = &line->arrays[VT_ARRAY(line, positions)];
     uint32_t count = vt_array_elements(positions);
     double metric[6];
-    metric_of(line->world, metric);
+    metric_of(line->world, vt_scene_of(line)->space.stretch, metric);
     vt_stroke_along *along = line->extra;
     if (!along) {
         along = vt_alloc_zero(sizeof *along);
@@ -78,10 +80,10 @@ double vt_stroke_scale(const vt_node_data *view, const vt_camera *camera, const 
     double target[3];
     const vt_view_state *state = view->extra;
     if (state && state->fixed) // matrices from outside say nothing about a target
-        for (int i = 0; i < 3; i++) target[i] = 0.5 * (scene->bounds_min[i] + scene->bounds_max[i]);
+        for (int i = 0; i < 3; i++) target[i] = scene->bounds_min[i] / 2 + scene->bounds_max[i] / 2;
     else
         memcpy(target, VT_PROPS(view, view)->target, sizeof target);
-    for (int i = 0; i < 3; i++) target[i] -= camera->eye[i];
+    vt_camera_relative(camera, target, target);
     double distance = vt_length(target);
     return camera->pixel * (distance > 0 && vt_is_finite(distance) ? distance : 1);
 }

@@ -3,8 +3,6 @@
 #include "pick.h"
 #include "select.h"
 
-double vt_scale_in(const vt_axis *axis, double data) { return (void)axis, data; }
-double vt_scale_out(const vt_axis *axis, double scene) { return (void)axis, scene; }
 bool vt_axes_put(vt_overlay *o) { return (void)o, true; }
 bool vt_axes_put_labels(vt_overlay *o) { return (void)o, true; }
 void vt_axes_room(vt_overlay *o, double *r) { (void)o, (void)r; }
@@ -25,9 +23,6 @@ int vt_select_get(const vt_node_data *node, uint32_t *e, uint32_t capacity) {
     return (void)node, (void)e, (void)capacity, 0;
 }
 uint32_t vt_select_elements(const vt_node_data *node) { return (void)node, 0; }
-void vt_space_update(vt_scene_data *scene) {
-    for (int c = 0; c < 3; c++) scene->space.stretch[c] = 1;
-}
 vt_status vt_view_drag(vt_node v, vt_node n, int part, double x0, double y0, double x1, double y1) {
     return (void)v, (void)n, (void)part, (void)x0, (void)y0, (void)x1, (void)y1, VT_OK;
 }

@@ -7,7 +7,8 @@
 #include "ticks.h"
 
 // Derived from the view's properties; kept in the view node's `extra`. Places are scene numbers (space.h). What is called
-// stretched is stretch * (place - eye), componentwise: rotation, clip, distances and light take that.
+// stretched is stretch * (place - eye), componentwise: rotation, clip, distances and light take that. So do the property
+// `up` and the angles of vt_camera_look: the picture's up is up in the picture, whatever the axes' units are.
 typedef struct vt_camera {
     double eye[3];
     double stretch[3];
@@ -16,7 +17,7 @@ typedef struct vt_camera {
     double projection[16];
     double clip[16]; // projection * rotation: of stretched places
     double near, far;
-    double pixel; // size in the scene of one CSS pixel: at distance 1 (perspective), or anywhere (orthographic)
+    double pixel; // stretched length of one CSS pixel: at distance 1 (perspective), or anywhere (orthographic)
     bool perspective;
     int width, height; // device pixels
     double pixel_ratio;
@@ -42,8 +43,14 @@ typedef struct vt_view_state {
     uint32_t fitted_revision; // the scene's bounds_revision at the last automatic fit
     double fitted_aspect;     // the picture's width / height then; 0: never
     uint32_t fitted_view;     // the view's revision after it
-    uint32_t drawn_revision;  // the scene's and view's revisions of the running accumulation
-    uint32_t pass;            // how many passes it holds
+    uint32_t fitted_space;    // the axes' revision then
+    double fitted_room[4];
+    bool placed; // eye and target stand where they were set; else, when axes' boxes are stretched anew, they go along
+    uint32_t followed;                              // the axes' revision at which they last did
+    double followed_stretch[3], followed_box[2][3]; // what the axes were like then
+    bool followed_boxed;
+    uint32_t drawn_revision; // the scene's and view's revisions of the running accumulation
+    uint32_t pass;           // how many passes it holds
 } vt_view_state;
 
 bool vt_view_start(vt_node_data *view); // once, on a new view node; false when memory ran out
@@ -51,7 +58,10 @@ vt_view_state *vt_view_state_of(const vt_node_data *view);
 void vt_view_changed(vt_node_data *view, int slot); // after a property was set: ends the automatic fit, fixed matrices
 vt_status vt_view_fix(vt_node_data *view, const double *view16, const double *projection16); // NULL, NULL: no longer
 void vt_view_frame_of(const vt_node_data *view, double *right, double *up, double *back,
-                      double *distance); // camera axes
+                      double *distance); // the camera's axes and its distance from the target, all stretched
+// What room leaves of the picture: its middle from the picture's middle (x right, y up) and its half width and height, all
+// in halves of the picture.
+void vt_view_free_part(const vt_node_data *view, double *middle2, double *half2);
 void vt_view_update(vt_node_data *view); // autofit, near/far, matrices; after vt_scene_update
 vt_status vt_camera_fit(vt_node_data *view, const double *min, const double *max);
 vt_status vt_camera_look(vt_node_data *view, double elevation, double azimuth, double roll);
@@ -62,6 +72,13 @@ void vt_camera_zoom(vt_node_data *view, double factor, double x, double y);
 // stretch * (place - eye).
 static inline void vt_camera_relative(const vt_camera *camera, const double *place, double *out3) {
     for (int c = 0; c < 3; c++) out3[c] = camera->stretch[c] * (place[c] - camera->eye[c]);
+}
+// A length without a direction (a size, a reach), in stretched numbers.
+static inline double vt_camera_mean(const vt_camera *camera) {
+    const double *s = camera->stretch;
+    return fabs(s[0]) == fabs(s[1]) && fabs(s[0]) == fabs(s[2])
+               ? fabs(s[0])
+               : cbrt(fabs(s[0])) * cbrt(fabs(s[1])) * cbrt(fabs(s[2]));
 }
 // Whether a box of the world, or what stands out of it by some CSS pixels, may be in the picture (near and far apart).
 bool vt_camera_sees(const vt_camera *camera, const double *min, const double *max, double pixels);

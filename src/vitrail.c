@@ -157,11 +157,22 @@ void vt_gate_settle(vt_node_data *view) {
     vt_view_update(view);
 }
 
+// Limits and scales are set one by one and in any order, but can go together or not.
+#define SCENE_DOUBLES (sizeof(vt_scene_props) / sizeof(double))
+static vt_status keep_possible(vt_node_data *scene, const double *before) {
+    vt_status status = vt_space_check(scene);
+    if (status) memcpy(scene->props, before, sizeof(vt_scene_props));
+    return status;
+}
+
 vt_status vt_set_numbers(vt_node node, int property, const double *values, int count) {
     vt_node_data *data = vt_gate_live(node);
     if (!data) return VT_ERROR_HANDLE;
     if (data->kind == VT_VIEW) vt_gate_settle(data);
+    double before[SCENE_DOUBLES];
+    if (data->kind == VT_SCENE) memcpy(before, data->props, sizeof before);
     vt_status status = vt_node_set(data, property, values, count);
+    if (!status && data->kind == VT_SCENE) status = keep_possible(data, before);
     if (!status && data->kind == VT_VIEW) vt_view_changed(data, vt_kind_spec_of(VT_VIEW)->properties[property].slot);
     return status;
 }
@@ -169,7 +180,10 @@ vt_status vt_set_numbers(vt_node node, int property, const double *values, int c
 vt_status vt_set_text(vt_node node, int property, const char *text) {
     vt_node_data *data = vt_gate_live(node);
     if (!data) return VT_ERROR_HANDLE;
+    double before[SCENE_DOUBLES];
+    if (data->kind == VT_SCENE) memcpy(before, data->props, sizeof before);
     vt_status status = vt_node_set_text(data, property, text);
+    if (!status && data->kind == VT_SCENE) status = keep_possible(data, before);
     if (!status && data->kind == VT_VIEW) vt_view_changed(data, vt_kind_spec_of(VT_VIEW)->properties[property].slot);
     return status;
 }
@@ -292,9 +306,10 @@ vt_status vt_view_fit(vt_node view, vt_node node) {
     if (!v || !data) return v ? VT_ERROR_HANDLE : vt_node_get(view) ? VT_ERROR_VALUE : VT_ERROR_HANDLE;
     if (data->scene != v->scene) return vt_fail(VT_ERROR_VALUE, "view: the node to fit to is in another scene");
     double min_max[6];
-    vt_gate_update(v);
-    if (!vt_info_bounds(data, min_max))
-        return vt_fail(VT_ERROR_VALUE, "view: there is nothing to fit to: no visible data");
+    vt_gate_settle(v);
+    bool any =
+        data->kind == VT_SCENE ? vt_space_box(vt_scene_of(v), min_max, min_max + 3) : vt_info_bounds(data, min_max);
+    if (!any) return vt_fail(VT_ERROR_VALUE, "view: there is nothing to fit to: no visible data");
     vt_status status = vt_camera_fit(v, min_max, min_max + 3);
     // A part that was chosen stays in sight; the whole scene goes on as it was.
     if (!status && data->kind != VT_SCENE) v->props[VT_SLOT(view, autofit)] = 0;
@@ -312,6 +327,7 @@ static vt_status check_finite(const char *what, double a, double b, double c) {
 
 vt_status vt_view_look(vt_node view, double elevation, double azimuth, double roll) {
     VIEW_OR_FAIL(view);
+    vt_gate_settle(view_data);
     return vt_camera_look(view_data, elevation, azimuth, roll);
 }
 

@@ -49,6 +49,7 @@ stage make_stage(int width, int height) {
     stage s;
     s.scene = make("scene", (vt_node){0});
     set_words(s.scene, "axes", "off"); // the scenes of axes switch them on
+    set_words(s.scene, "aspect", "equal");
     s.view = make("view", s.scene);
     set(s.view, "width", width);
     set(s.view, "height", height);
