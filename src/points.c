@@ -20,7 +20,8 @@ vt_point_sizes vt_point_sizes_of(const vt_node_data *node, const vt_camera *came
     const vt_points_props *props = VT_PROPS(points, node);
     bool automatic = vt_is_nan(props->size[0]) && !own, in_scene = props->unit[0] > 0.5 && !automatic;
     uint32_t count = vt_array_elements(&node->arrays[VT_ARRAY(points, positions)]);
-    double ratio = camera->pixel_ratio, length = in_scene ? vt_camera_mean(camera) : 1, size = automatic ? automatic_size(count) : props->size[0];
+    double ratio = camera->pixel_ratio, length = in_scene ? vt_camera_mean(camera) : 1,
+           size = automatic ? automatic_size(count) : props->size[0];
     double largest = own ? VT_MAX(node->arrays[VT_ARRAY(points, sizes)].max[0], 0) : size;
     vt_point_sizes result = {.size = in_scene ? size * length : size * ratio, .in_scene = in_scene, .own = own};
     if (own) result.size = in_scene ? length : ratio;
