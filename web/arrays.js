@@ -306,6 +306,23 @@ function walker(b) {
   };
 }
 
+// A float32's shortest digits that mean it, so that 0.1 stays 0.1.
+function short(value) {
+  for (let digits = 1; digits < 9; digits++) {
+    const rounded = Number(value.toPrecision(digits));
+    if (Math.fround(rounded) === value) return rounded;
+  }
+  return value;
+}
+
+/** The values of one element, as they were given. */
+export function elementAt(source, components, element) {
+  const value = (b, i) => (b.dtype % SWAPPED ? numberAt(b, i) : short(numberAt(b, i)));
+  if (source.columns) return source.columns.map((column) => (typeof column === "number" ? column : value(column, walker(column)(element))));
+  const index = walker(source);
+  return Array.from({ length: components }, (_, i) => value(source, index(element * components + i)));
+}
+
 // Elements whose values are not side by side: collected in the staging window, in the order and type that they have.
 function putStrided(engine, node, array, b, components, first) {
   const x = engine.exports, size = dtypeBytes(b.dtype), { data } = b;

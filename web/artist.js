@@ -7,11 +7,20 @@ import { assignProperty, defineProperties, Node } from "./node.js";
 
 const PLURALS = ["color", "size"]; // one for all, or with an s one for each
 
+const OWN = ["hover", "tooltip"]; // known to JavaScript only
+const TOLD = ["positions", "scalars", "faces", "heights", "x", "y", "pixels"]; // arrays that tooltips and tables read
+const PARTS = 500; // of an array that is written piece by piece, before they are put together
+
 const isArrayLike = (value) => value !== null && typeof value === "object";
 
 /** Something in the picture, alive until it is removed. */
 export class Artist extends Node {
   #written = null; // Map, once there is something: array name -> {rows, columns, components, dtype}
+  #given = null;   // Map, likewise: array name -> its parts, the newest first: what tooltips and tables read
+  /** What tooltips and tables say besides: {name: values}, a text for each element, or (index) => text or {name: value}. */
+  hover = null;
+  /** Whether a tooltip shows when the pointer is on it. */
+  tooltip = true;
 
   /** What the artist mainly is: positions, heights or pixels. Reading gives its shape, or null. */
   get data() { return this.shape(this.main.name); }
@@ -43,12 +52,19 @@ export class Artist extends Node {
     const writes = [];
     for (const [name, value] of Object.entries(options)) {
       if (value === undefined) continue;
+      if (OWN.includes(name)) {
+        this[name] = value;
+        continue;
+      }
       const [word, array] = this.#meaning(name, value);
       if (array) writes.push([array, value]);
       else this.#assign(word, value);
     }
     writes.sort((a, b) => a[0].index - b[0].index); // the main array first: others are counted against it
-    for (const [array, value] of writes) this.write(array.name, value);
+    for (const [{ name }, value] of writes) {
+      if (name === "selected") this.selected = value;
+      else this.write(name, value);
+    }
     return this;
   }
 
@@ -83,10 +99,12 @@ export class Artist extends Node {
     if (value === null) {
       arrays.write(engine, id, array.index, { dtype: 0 }, { rows: 0, columns: 1, components: array.components[0] });
       this.#written?.delete(name);
+      this.#given?.delete(name);
     } else if (first === undefined) {
       const { source, shape } = this.#source(array, value, what, dtype);
       arrays.write(engine, id, array.index, source, shape);
       (this.#written ??= new Map()).set(name, { ...shape, dtype: source.dtype });
+      if (TOLD.includes(name)) (this.#given ??= new Map()).set(name, [{ source, first: 0, count: shape.rows * shape.columns, components: shape.components }]);
       if (name === "colors") this.#forget("scalars");
     } else {
       this.#writePart(array, value, what, dtype, first);
@@ -125,6 +143,17 @@ export class Artist extends Node {
       throw new VitrailError(`${what}: elements ${first} to ${first + count - 1} do not fit into the ${total} that are there`);
     }
     arrays.write(this.engine, this.id, array.index, arrays.converted(source, whole.dtype, what), whole, first, count);
+    const known = this.#given?.get(array.name);
+    if (!known) return;
+    const part = { source, first, count, components: shape.components }, end = first + count;
+    const kept = known.filter((old) => old.first < first || old.first + old.count > end);
+    this.#given.set(array.name, kept.length < PARTS ? [part, ...kept] : [merged([part, ...kept], total)]);
+  }
+
+  /** The values of an element as they were given to an array, or null where they are not known. */
+  given(name, element) {
+    const part = this.#given?.get(name)?.find(({ first, count }) => element >= first && element < first + count);
+    return part ? arrays.elementAt(part.source, part.components, element - part.first) : null;
   }
 
   /** Shows a picture file's bytes (PNG, JPEG, GIF, BMP) in an array of pixels. */
@@ -134,6 +163,7 @@ export class Artist extends Node {
     engine.bytes.set(bytes, place);
     engine.check(engine.exports.vt_array_decode(this.id, array.index, place, bytes.length));
     (this.#written ??= new Map()).set(name, null);
+    this.#given?.delete(name);
     this.scene.changed(this);
     return this;
   }
@@ -151,7 +181,7 @@ export class Artist extends Node {
   /** Takes it out of the picture, with all below it. Using it afterwards is an error that says so. */
   remove() {
     this.engine.remove(this.id);
-    this.#written = null;
+    this.#written = this.#given = this.hover = null;
     this.scene.forget(this);
   }
 }
@@ -164,7 +194,32 @@ function isMany(name, value) {
   return typeof value[0] !== "number" || value.length > 4;
 }
 
+// The parts of an array as one, in doubles.
+function merged(parts, count) {
+  const [{ components }] = parts, data = new Float64Array(count * components);
+  for (const { source, first, count: n } of parts.reverse()) {
+    for (let i = 0; i < n; i++) data.set(arrays.elementAt(source, components, i), (first + i) * components);
+  }
+  return { source: { data, dtype: 1, shape: [data.length], strides: [1], offset: 0 }, first: 0, count, components };
+}
+
 const classes = new WeakMap();
+
+const selected = {
+  configurable: true,
+  enumerable: true,
+  get() { return this.engine.selected(this.id); },
+  set(value) { if (value !== undefined) this.scene.choose(this.id, indexes(value, this)); },
+};
+
+// Element numbers, from numbers or from a list of true and false.
+function indexes(value, artist) {
+  const list = value === null ? [] : Array.from(value);
+  const found = typeof list[0] === "boolean" ? list.flatMap((on, i) => (on ? i : [])) : list;
+  const wrong = found.find((index) => !Number.isInteger(index) || index < 0);
+  if (wrong !== undefined) throw new VitrailError(`${artist.kind}.selected: got ${JSON.stringify(wrong)}, wanted element numbers, or true and false for each`);
+  return found;
+}
 
 /** The class of a kind's artists. @param {any} kind a row of engine.kinds @param {any} Base */
 export function artistClass(kind, Base = Artist) {
@@ -172,7 +227,7 @@ export function artistClass(kind, Base = Artist) {
     const Kind = class extends Base {};
     Object.defineProperty(Kind, "name", { value: kind.name });
     for (const array of kind.array.values()) {
-      if (kind.property.has(array.name)) continue;
+      if (kind.property.has(array.name) || array.name === "selected") continue;
       Object.defineProperty(Kind.prototype, array.name, {
         configurable: true,
         enumerable: true,
@@ -180,6 +235,7 @@ export function artistClass(kind, Base = Artist) {
         set(value) { if (value !== undefined) this.write(array.name, value); },
       });
     }
+    if (kind.array.has("selected")) Object.defineProperty(Kind.prototype, "selected", selected);
     defineProperties(Kind, kind);
     for (const name of PLURALS) {
       const one = Object.getOwnPropertyDescriptor(Kind.prototype, name);

@@ -55,6 +55,12 @@ export class Camera extends Node {
     return this.view({ elev, azim, roll: 0 }).fit();
   }
 
+  /** Brings a place of the scene into the middle; direction and distance stay. */
+  centre(place) {
+    const { eye, target } = this.#pose;
+    return this.set({ eye: eye.map((x, i) => x + place[i] - target[i]), target: place });
+  }
+
   /** Turns as if the scene were held and dragged by so many CSS pixels. */
   orbit(dx, dy) { return this.#act((x, id) => x.vt_view_orbit(id, dx, dy)); }
   /** Moves the scene by so many CSS pixels. */

@@ -1,14 +1,12 @@
 // In:  mouse, wheel, fingers and keys on a scene's frame.
 // Out: the camera moved: orbit, pan, zoom to the pointer, twist, presets; a short run-out after a drag.
 // Called by: scene.js makes one for each scene that has a stage; its tick() each frame.
+import { press } from "./keys.js";
 import { GLIDE_MS, isStill } from "./motion.js";
 
-const STEP_DEGREES = 7.5;     // an arrow key
-const STEP_ZOOM = 1.2;        // + and -
 const WHEEL_ZOOM = 0.0015;    // log of the factor for each pixel of wheel
 const LINE_PX = 16, PAGE_PX = 400;
 const FLING_PX_MS = 0.05;     // a slower release stops dead
-const STEP_PX = 40;           // shift and an arrow key
 
 export class Controls {
   #pointers = new Map(); // id -> {x, y}
@@ -16,13 +14,15 @@ export class Controls {
   #fling = null;
   #speed = { x: 0, y: 0, time: 0 };
   #panning = false;
+  #handle = null;        // of a clip, that is dragged: {node, part}
+  #drawing = false;      // a box or a lasso
 
   /** @param {import("./scene.js").Scene} scene @param {{inertia?: boolean, wheel?: boolean, keys?: boolean}} options */
   constructor(scene, { inertia = true, wheel = true, keys = true } = {}) {
     this.scene = scene;
     this.stage = scene.stage;
     this.inertia = inertia;
-    this.stage.frame.style.cursor = "grab";
+    this.keys = keys;
     const { frame } = this.stage, { signal } = this.stage.abort;
     const on = (event, listener, options) => frame.addEventListener(event, listener.bind(this), { signal, ...options });
     on("pointerdown", this.down);
@@ -33,10 +33,7 @@ export class Controls {
     on("pointerenter", () => { this.#armed = false; });
     on("contextmenu", (event) => event.preventDefault()); // Linux and macOS would open it as the right button goes down
     if (wheel) on("wheel", this.wheel, { passive: false });
-    if (keys) {
-      on("keydown", this.key);
-      this.stage.explain("Arrow keys turn, with shift they move; plus and minus zoom; F fits; H, 1, 2, 3 jump to the start, front, side and top.");
-    }
+    if (keys) on("keydown", this.key);
     // Safari's trackpad pinch
     on("gesturestart", (event) => { event.preventDefault(); this.scaled = 1; });
     on("gesturechange", (event) => {
@@ -50,20 +47,29 @@ export class Controls {
   get camera() { return this.scene.camera; }
   /** Something still moves without a hand. */
   get active() { return this.#fling !== null; }
+  /** The picture is held, or still turns. */
+  get busy() { return this.#pointers.size > 0 || this.active; }
 
   down(event) {
     if (event.pointerType === "mouse" && event.button > 2) return;
-    if (event.target.closest?.("a, button, input, select, textarea")) return;
+    if (!this.stage.inside(event)) return;
+    const { hover, selector } = this.scene.tools, first = this.#pointers.size === 0;
     this.stop();
     this.camera.stop();
     this.stage.canvas.focus({ preventScroll: true });
+    this.stage.ring(false); // it did not come by keyboard, whatever :focus-visible says of a finger
     if (event.button === 1) event.preventDefault(); // no auto-scroll
     try {
       this.stage.frame.setPointerCapture(event.pointerId); // a drag goes on outside
     } catch { /* an event that a script made has no pointer to capture */ }
-    this.stage.frame.style.cursor = "grabbing";
-    this.#pointers.set(event.pointerId, this.stage.at(event));
-    this.#panning = event.button === 1 || event.button === 2 || event.shiftKey;
+    const at = this.stage.at(event);
+    this.#handle = first && event.button === 0 ? hover.handle(event) : null;
+    if (this.#drawing) selector.cancel(); // a second finger: it is no drawing any more
+    this.#drawing = first && event.button === 0 && selector.draws && !this.#handle;
+    if (this.#drawing) selector.begin(at);
+    this.#pointers.set(event.pointerId, at);
+    this.#panning = event.button > 0 || event.shiftKey || selector.mode === "pan";
+    hover.cursor();
     this.#speed = { x: 0, y: 0, time: event.timeStamp };
     this.#armed = true;
   }
@@ -74,7 +80,11 @@ export class Controls {
     if (!was) return;
     const is = this.stage.at(event), dx = is.x - was.x, dy = is.y - was.y;
     if (!dx && !dy) return;
-    if (this.#pointers.size === 1) this.#drag(dx, dy, event.timeStamp);
+    if (this.#handle) {
+      this.scene.engine.drag(this.camera.id, this.#handle.node, this.#handle.part, was.x, was.y, is.x, is.y);
+      this.scene.invalidate();
+    } else if (this.#drawing) this.scene.tools.selector.move(is);
+    else if (this.#pointers.size === 1) this.#drag(dx, dy, event.timeStamp);
     else if (this.#pointers.size === 2) this.#pinch(event.pointerId, was, is);
     this.#pointers.set(event.pointerId, is);
   }
@@ -117,7 +127,14 @@ export class Controls {
     const left = this.#pointers.size, rested = event.timeStamp - time > 60;
     this.#speed = { x: 0, y: 0, time: event.timeStamp }; // a finger that stays goes on from here
     if (left) return;
-    this.stage.frame.style.cursor = "grab";
+    this.scene.tools.hover.cursor();
+    if (this.#handle) this.scene.tools.tell(this.#handle.node, {});
+    if (this.#drawing) this.scene.tools.selector.end(event);
+    if (this.#drawing || this.#handle) {
+      this.#drawing = false;
+      this.#handle = null;
+      return;
+    }
     if (!this.inertia || isStill() || rested || event.type === "pointercancel" || Math.hypot(x, y) < FLING_PX_MS) return;
     this.#fling = { x, y, pan: this.#panning, start: null, last: 0 };
     this.scene.invalidate();
@@ -149,22 +166,6 @@ export class Controls {
   }
 
   key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const { camera } = this;
-    const move = (dx, dy) => { // as a drag that way would
-      if (event.shiftKey) return camera.pan(dx * STEP_PX, dy * STEP_PX);
-      const { elev, azim } = camera.angles;
-      return camera.set({ autofit: false }).view({ elev: elev + dy * STEP_DEGREES, azim: azim - dx * STEP_DEGREES });
-    };
-    const act = {
-      ArrowLeft: () => move(-1, 0), ArrowRight: () => move(1, 0), ArrowUp: () => move(0, -1), ArrowDown: () => move(0, 1),
-      "+": () => camera.zoom(STEP_ZOOM), "=": () => camera.zoom(STEP_ZOOM), "-": () => camera.zoom(1 / STEP_ZOOM), _: () => camera.zoom(1 / STEP_ZOOM),
-      f: () => camera.glide((c) => c.fit()), h: () => camera.glide((c) => c.home()),
-      1: () => camera.glide((c) => c.front()), 2: () => camera.glide((c) => c.side()), 3: () => camera.glide((c) => c.top()),
-    }[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-    if (!act) return;
-    event.preventDefault();
-    this.stop();
-    act();
+    if (this.stage.inside(event) && !event.defaultPrevented) press(this.scene, event);
   }
 }

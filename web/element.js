@@ -11,11 +11,11 @@ const off = (value) => value !== null && ["off", "no", "false", "0"].includes(va
 
 /**
  * Attributes: background, title, description, projection, fov, elev, azim, roll (degrees), width, height (CSS),
- * controls="off", inertia="off", wheel="off"; keep (the scene outlives the element's removal from the page);
+ * theme, controls="off", inertia="off", wheel="off", toolbar="off", tooltip="off"; keep (the scene outlives the element's removal from the page);
  * scene="number" (show a scene that was made elsewhere); wasm (where vitrail.wasm is).
  */
 export class SceneElement extends (globalThis.HTMLElement ?? class {}) {
-  static observedAttributes = ["background", "title", "description", "projection", "fov", "elev", "azim", "roll"];
+  static observedAttributes = ["background", "theme", "title", "description", "projection", "fov", "elev", "azim", "roll"];
   #scene = null;
   #timer = 0;
   #ready = null;
@@ -69,7 +69,8 @@ export class SceneElement extends (globalThis.HTMLElement ?? class {}) {
 
   #options() {
     const options = { description: this.getAttribute("description") ?? this.getAttribute("title") ?? undefined, wasm: this.getAttribute("wasm") ?? undefined };
-    for (const name of ["background", "width", "height"]) if (this.hasAttribute(name)) options[name] = this.getAttribute(name);
+    for (const name of ["background", "theme", "width", "height"]) if (this.hasAttribute(name)) options[name] = this.getAttribute(name);
+    for (const name of ["toolbar", "tooltip"]) options[name] = !off(this.getAttribute(name));
     options.controls = !off(this.getAttribute("controls")) && { inertia: !off(this.getAttribute("inertia")), wheel: !off(this.getAttribute("wheel")) };
     return options;
   }

@@ -6,7 +6,7 @@ import type {
   DType, ArrayInput, PixelInput, ColorInput, ColorsInput, Color, Vector2, Vector3, Vector3Input, Colormap, PointsOptions,
   LineOptions, SegmentsOptions, MeshOptions, SurfaceOptions, ImageOptions, TextOptions, BoxOptions, SphereOptions,
   CylinderOptions, ConeOptions, ArrowOptions, TorusOptions, PlaneOptions, GroupOptions, AmbientLightOptions,
-  DirectionalLightOptions, PointLightOptions, RulerOptions, ClipPlaneOptions, ClipBoxOptions, SelectionInput, CameraOptions, SceneProperties, SceneOptions,
+  DirectionalLightOptions, PointLightOptions, RulerOptions, ClipPlaneOptions, ClipBoxOptions, SelectionInput, HoverInput, CameraOptions, SceneProperties, SceneOptions,
 } from "./kinds.js";
 export type * from "./kinds.js";
 
@@ -74,6 +74,12 @@ export class Artist<Options = any> {
   decode(name: string, file: Uint8Array | ArrayBuffer): this;
   /** The shape of what was written to an array, or null. */
   shape(name: string): ArrayShape | null;
+  /** The values of one element as they were given to an array, in their own precision; null where they are not known. */
+  given(name: string, element: number): number[] | null;
+  /** What tooltips and tables say besides: {name: values}, a text for each element, or a function of the element's number. */
+  hover: HoverInput | null;
+  /** Whether a tooltip shows when the pointer is on it. Default true. */
+  tooltip: boolean;
   /** Takes it out of the picture, with all below it. */
   remove(): void;
 }
@@ -106,6 +112,8 @@ export interface Text extends Artist<TextOptions>, Plain<TextOptions>, Placed, C
   get halo_color(): Color; set halo_color(value: ColorInput);
 }
 export interface Ruler extends Artist<RulerOptions>, Plain<RulerOptions>, Placed, Chosen {
+  /** How far its ends are from each other. */
+  readonly distance: number;
   get start(): Vector3; set start(value: ArrayLike<number>);
   get end(): Vector3; set end(value: ArrayLike<number>);
   get color(): Color | null; set color(value: ColorInput | null);
@@ -230,6 +238,8 @@ export class Camera {
   home(): this;
   /** From above: x to the right, y up. */
   top(): this;
+  /** Brings a place of the scene into the middle; direction and distance stay. */
+  centre(place: ArrayLike<number>): this;
   /** Along y: x to the right, z up. */
   front(): this;
   /** Along x: y to the right, z up. */
@@ -256,7 +266,46 @@ export interface Camera extends Plain<CameraOptions> {
   get up(): Vector3; set up(value: ArrayLike<number>);
 }
 
+interface Modifiers { readonly shift: boolean; readonly ctrl: boolean; readonly alt: boolean; readonly meta: boolean }
+interface Preventable {
+  /** Leaves out what would follow; to be called before the listener returns. */
+  preventDefault(): void;
+}
+export interface PointerNews extends Modifiers {
+  scene: Scene;
+  /** What the pointer is on; "nothing" has left. */
+  readonly what: "nothing" | "element" | "legend" | "handle" | "triad";
+  /** Its number in the library; 0: nothing. */
+  readonly node: number;
+  /** null: nothing, or a node that JavaScript did not make. */
+  readonly artist: Artist | null;
+  /** Which point, line corner, segment, face, grid point or pixel; null: the artist as a whole. */
+  readonly index: number | null;
+  /** Where, in data numbers. */
+  readonly position: readonly number[] | null;
+  /** CSS pixels from the picture's top left. */
+  readonly x: number;
+  readonly y: number;
+  /** 0 left, 1 middle, 2 right. */
+  readonly button: number;
+  /** [[name, text]...], as the tooltip says them. */
+  readonly values: [string, string][];
+}
+export type ArtistOrNode = Artist | number;
+
 export interface SceneEvents {
+  /** What is under the pointer (or pointed at by keys) changed. */
+  hover: PointerNews;
+  /** A click, a tap, or Enter. preventDefault(): an entry of the legend does not hide its artist, a select mode does not select... */
+  click: PointerNews & Preventable;
+  /** preventDefault(): the camera does not go there. */
+  dblclick: PointerNews & Preventable;
+  /** The selection changed, by hand or by code; once a frame. */
+  select: { scene: Scene; readonly selection: Map<ArtistOrNode, Uint32Array>; readonly count: number };
+  /** A key while the picture has the focus. preventDefault(): it does nothing else. */
+  key: { scene: Scene; key: string; code: string; repeat: boolean } & Modifiers & Preventable;
+  /** The reader changed something by hand: showed or hid an artist from the legend ({visible}), moved a clip ({}). */
+  change: { scene: Scene; node: number; artist: Artist | null; changes: { visible?: boolean } };
   /** Before each frame, and the reason that there is a next one. Times in ms. */
   frame: { scene: Scene; time: number; delta: number };
   /** The picture on screen is finished. */
@@ -313,8 +362,29 @@ export class Scene {
   view(angles: { elev?: number; azim?: number; roll?: number }): this;
   /** Removes every artist and light; the camera, the background and the listeners stay. */
   clear(): this;
+  /** What dragging does: turn, move, select a box or a lasso, or (clicks) measure. */
+  get mode(): "orbit" | "pan" | "box" | "lasso" | "measure"; set mode(value: "orbit" | "pan" | "box" | "lasso" | "measure");
+  /** Whether a box beside the pointer says what is there. */
+  tooltip: boolean;
+  /** Says an element's values where JavaScript does not have them: null: not known here; false: no tooltip. */
+  source: ((node: number, index: number) => ValueRows | Promise<ValueRows | null | false> | null | false) | null;
+  /** What is selected: artist (or the number of a node that JavaScript did not make) to element numbers. */
+  get selection(): Map<ArtistOrNode, Uint32Array>;
+  /**
+   * Selects what is inside a polygon [[x, y]...] in CSS pixels from the picture's top left; returns how many are selected then.
+   * @param options visible: only what nothing hides, else all behind the polygon
+   */
+  select(polygon: ArrayLike<ArrayLike<number>>, options?: { mode?: "replace" | "add" | "remove" | "toggle"; visible?: boolean }): number;
+  clearSelection(): this;
+  /** A ruler between two places. */
+  measure(start: ArrayLike<number>, end: ArrayLike<number>, options?: RulerOptions): Ruler;
+  /** Shows the data as a table in a dialog. */
+  table(): HTMLDialogElement;
   /** Calls listener(event) until the function that is returned is called. */
   on<Event extends keyof SceneEvents>(event: Event, listener: (event: SceneEvents[Event]) => unknown): () => void;
+  /** The next time only; without a listener: a promise of the event. */
+  once<Event extends keyof SceneEvents>(event: Event): Promise<SceneEvents[Event]>;
+  once<Event extends keyof SceneEvents>(event: Event, listener: (event: SceneEvents[Event]) => unknown): () => void;
   /** Without a listener: all of that event. */
   off<Event extends keyof SceneEvents>(event: Event, listener?: (event: SceneEvents[Event]) => unknown): this;
   /** Draws now, before it returns. */
@@ -333,6 +403,15 @@ export class Scene {
   dispose(): void;
 }
 export interface Scene extends Plain<SceneProperties>, Maker {}
+
+/** Values in words, as tooltips and tables show them. */
+export type ValueRows = readonly (readonly [name: string, text: string])[];
+
+/**
+ * What happens to one scene's camera and selection happens to the others', until the function that is returned is called. They start as
+ * the first one is. Selections go by element numbers, between artists of the same label, or else of the same place in the order.
+ */
+export function link(...scenes: (Scene | readonly Scene[] | { camera?: boolean; selection?: boolean })[]): () => void;
 
 /**
  * Loads the engine when needed and opens a scene in an element.
@@ -354,8 +433,8 @@ export class VitrailError extends Error {
   readonly code: "handle" | "name" | "value" | "memory" | "gl" | "engine";
 }
 
-/** <vitrail-scene>: attributes background, title, description, projection, fov, elev, azim, roll (degrees), width, height,
- * controls="off", inertia="off", wheel="off", keep, scene="number", wasm="address". */
+/** <vitrail-scene>: attributes background, theme, title, description, projection, fov, elev, azim, roll (degrees), width, height,
+ * controls="off", inertia="off", wheel="off", toolbar="off", tooltip="off", keep, scene="number", wasm="address". */
 export class SceneElement extends HTMLElement {
   /** null before it is ready; the event "ready" tells. */
   readonly scene: Scene | null;

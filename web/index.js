@@ -6,6 +6,7 @@ export { Camera } from "./camera.js";
 export { Controls } from "./controls.js";
 export { load, loadSync, VERSION as version, VitrailError } from "./engine.js";
 export { defineElement, SceneElement } from "./element.js";
+export { link } from "./link.js";
 export { Group } from "./make.js";
 export { createScene, Scene } from "./scene.js";
 import { defineElement } from "./element.js";

@@ -33,6 +33,9 @@ export type PixelInput = ArrayInput | ImageData | CanvasImageSource;
 export type ColorInput = string | readonly number[] | Float32Array | Float64Array;
 /** Element numbers, or true and false for each element. */
 export type SelectionInput = ArrayLike<number> | readonly boolean[];
+/** Columns by their names, a text for each element, or what to say of element `index`. */
+export type HoverInput = { readonly [name: string]: ArrayLike<unknown> } | readonly string[]
+  | ((index: number) => string | number | Date | readonly (readonly [string, unknown])[] | { readonly [name: string]: unknown } | null);
 /** Red, green, blue, alpha in 0..1 (sRGB). */
 export type Color = readonly [number, number, number, number];
 export type Vector2 = readonly [number, number];
@@ -64,6 +67,10 @@ export interface ArtistOptions extends NodeOptions {
   order?: number;
   /** false: pointers and selections pass through it. */
   pickable?: boolean;
+  /** What tooltips and tables say besides: {name: values}, a text for each element, or a function of the element's number. */
+  hover?: HoverInput | null;
+  /** Whether a tooltip shows when the pointer is on it. Default true. */
+  tooltip?: boolean;
 }
 export interface ColormapOptions {
   /** The colours that numbers are shown in. */
@@ -447,5 +454,9 @@ export interface SceneOptions extends SceneProperties {
   description?: string;
   /** Mouse, touch, wheel and keys; false: none. Default true. */
   controls?: boolean | ControlOptions;
+  /** Buttons that come with the pointer or the focus. Default true. */
+  toolbar?: boolean;
+  /** A box beside the pointer says what is there. Default true. */
+  tooltip?: boolean;
   camera?: CameraOptions;
 }

@@ -35,7 +35,7 @@ export const Maker = (Base) => class extends Base {
   create(kind, options = {}) {
     const { parent = this, ...rest } = options, { engine } = this.scene;
     const spec = engine.kindOf(kind);
-    const Kind = artistClass(spec, kind === "group" ? Group : Artist);
+    const Kind = artistClass(spec, { group: Group, ruler: Ruler }[kind] ?? Artist);
     const artist = new Kind(this.scene, spec, engine.create(spec.index, parent.id));
     try {
       artist.set(rest);
@@ -91,6 +91,15 @@ export const Maker = (Base) => class extends Base {
   clip_plane(options) { return this.create("clip_plane", options); }
   clip_box(options) { return this.create("clip_box", options); }
 };
+
+/** A line between two places. */
+class Ruler extends Artist {
+  /** How far its ends are from each other. */
+  get distance() {
+    const { start, end } = /** @type {any} */ (this);
+    return Math.hypot(...start.map((x, i) => x - end[i]));
+  }
+}
 
 /** Artists under one transform. */
 export class Group extends Maker(Artist) {}

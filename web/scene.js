@@ -7,7 +7,9 @@ import { load, need, VitrailError } from "./engine.js";
 import { Events } from "./events.js";
 import { Maker } from "./make.js";
 import { defineProperties, Node } from "./node.js";
+import { HOW, MODES, selectionOf } from "./select.js";
 import { resolve, say, Stage } from "./stage.js";
+import { Tools } from "./tools.js";
 
 const STAGE_OPTIONS = ["width", "height", "description"];
 
@@ -26,9 +28,18 @@ export class Scene extends Maker(Node) {
   #artists = new Map();
   #own = true;
   #looked = false; // the camera changed since the last "camera" event
+  #chosen = false; // the selection, since the last "select"
+
+  /** Whether a box beside the pointer says what is there. */
+  tooltip = true;
+  /**
+   * Where an element's values are said when JavaScript does not have them (Python does): (node, index) => [[name, text]...], a promise of
+   * them, null (not known there) or false (no tooltip).
+   */
+  source = null;
 
   // of: another scene whose artists this one shows too, by a camera of its own; it has to live longer than this one
-  constructor(engine, target, { controls = true, camera = {}, of = null, ...options }) {
+  constructor(engine, target, { controls = true, toolbar = true, tooltip = true, camera = {}, of = null, ...options }) {
     const spec = engine.kindOf("scene"), view = engine.kindOf("view");
     super(null, spec, of ? of.id : engine.create(spec.index, 0));
     this.#engine = engine;
@@ -40,7 +51,9 @@ export class Scene extends Maker(Node) {
     this.disposed = false;
     this.drawn = false; // ever
     this.turn = this.tickedAt = 0;
-    this.mounting = { controls };
+    this.mounting = { controls, toolbar };
+    this.tooltip = tooltip;
+    this.tools = new Tools(this);
     for (const name of STAGE_OPTIONS) {
       this.mounting[name] = options[name];
       delete options[name];
@@ -70,14 +83,15 @@ export class Scene extends Maker(Node) {
       this.stage.measure();
       return this;
     }
-    const { controls, ...options } = this.mounting;
-    this.stage = new Stage(element, options, {
+    const { controls, toolbar, ...options } = this.mounting;
+    this.stage = new Stage(element, { ...options, keys: controls && controls.keys !== false }, {
       resized: () => this.#resized(),
       sighted: () => this.invalidate(),
       darkened: (dark) => { if (!this.disposed) this.#put("dark", Number(dark)); },
     });
     this.#engine.presenter.add(this.stage);
     if (controls) this.controls = new Controls(this, controls === true ? {} : controls);
+    this.tools.mount(toolbar && Boolean(controls));
     this.#resized();
     return this;
   }
@@ -126,15 +140,68 @@ export class Scene extends Maker(Node) {
     if (event === "frame") this.#engine.request();
     return () => this.events.off(event, listener);
   }
+  /** Calls listener(event) the next time only; without a listener: a promise of the event. */
+  once(event, listener) {
+    if (!listener) return new Promise((done) => { this.once(event, done); });
+    this.events.on(event, listener, true);
+    if (event === "frame") this.#engine.request();
+    return () => this.events.off(event, listener);
+  }
   off(event, listener) {
     this.events.off(event, listener);
     return this;
+  }
+
+  // --- pointing and selecting ---
+  /** What dragging does: "orbit" (turn), "pan", "box" or "lasso" (select), "measure" (clicks set points). */
+  get mode() { return this.tools.selector.mode; }
+  set mode(mode) {
+    if (!MODES.includes(mode)) throw new VitrailError(`scene.mode: got "${mode}", wanted one of ${MODES.join(", ")}`);
+    this.tools.selector.mode = mode;
+  }
+
+  /** What is selected: artist (or the number of a node that JavaScript did not make) -> element numbers. */
+  get selection() { return new Map([...selectionOf(this)].map(([node, elements]) => [this.artistOf(node) ?? node, elements])); }
+
+  /**
+   * Selects what is inside a polygon of the picture: [[x, y]...] in CSS pixels, three corners or more. Returns how many are selected.
+   * @param {ArrayLike<ArrayLike<number>>} polygon
+   * @param {{mode?: "replace" | "add" | "remove" | "toggle", visible?: boolean}} [options] visible: only what nothing hides
+   */
+  select(polygon, { mode = "replace", visible = false } = {}) {
+    const how = HOW.indexOf(mode);
+    if (how < 0) throw new VitrailError(`select: got the mode "${mode}", wanted one of ${HOW.join(", ")}`);
+    return this.tools.selector.in(Array.from(polygon, ([x, y]) => ({ x, y })), how, visible);
+  }
+  clearSelection() {
+    this.tools.selector.clear();
+    return this;
+  }
+  /** Selects elements of a node; see engine.setSelected. */
+  choose(node, elements, how = 0) {
+    this.#engine.setSelected(node, elements, how);
+    this.chosen();
+  }
+  /** The selection changed: listeners hear of it in the next frame. */
+  chosen() {
+    this.#chosen = true;
+    this.invalidate();
+  }
+
+  /** A ruler between two places; its `distance` is their distance. */
+  measure(start, end, options = {}) { return this.create("ruler", { start, end, ...options }); }
+
+  /** Shows the data as a table in a dialog. */
+  table() {
+    if (!this.tools.ui) throw new VitrailError("table: the scene is not shown in an element of a page");
+    return this.tools.table();
   }
 
   // --- frames ---
   /** Says that the picture is no longer right: it is drawn in the next frame. Properties and data do this by themselves. */
   invalidate() {
     this.dirty = true;
+    this.tools.changed();
     this.#engine.request();
   }
   changed(node) {
@@ -147,7 +214,7 @@ export class Scene extends Maker(Node) {
   get active() {
     const { stage } = this;
     return !this.disposed && stage !== null && stage.inSight && stage.width > 0 && stage.height > 0
-      && (this.dirty || this.#looked || this.camera.moving || this.controls?.active || this.events.has("frame"));
+      && (this.dirty || this.#looked || this.#chosen || this.camera.moving || this.controls?.active || this.tools.hover?.wants || this.events.has("frame"));
   }
 
   tick(time) {
@@ -160,13 +227,18 @@ export class Scene extends Maker(Node) {
     this.#tell();
     if (this.disposed) return;
     if (this.dirty) this.#draw(true);
+    this.tools.hover?.tick();
     if (!this.active) this.tickedAt = 0; // after a rest, the next frame has no frame before it
   }
 
   #tell() {
-    if (!this.#looked) return;
-    this.#looked = false;
-    this.events.emit("camera", { scene: this, camera: this.camera });
+    if (this.#looked) {
+      this.#looked = false;
+      this.events.emit("camera", { scene: this, camera: this.camera });
+    }
+    if (!this.#chosen || this.disposed) return;
+    this.#chosen = false;
+    this.events.emit("select", this.tools.selected());
   }
 
   /** Draws now, before it returns. */
@@ -192,7 +264,9 @@ export class Scene extends Maker(Node) {
       if (!known || !quiet) throw error;
       return;
     }
-    if (!this.dirty) this.events.emit("rest", { scene: this });
+    if (this.dirty) return;
+    this.tools.rested();
+    this.events.emit("rest", { scene: this });
   }
 
   /** Resolves when the picture on screen is finished: all data there, edges smoothed. */
@@ -208,6 +282,7 @@ export class Scene extends Maker(Node) {
   #resized() {
     const { stage } = this;
     if (!stage || !stage.width || !stage.height) return;
+    this.tools.toolbar?.fit();
     this.#sized(stage.width, stage.height, stage.ratio);
     this.events.emit("resize", { scene: this, width: stage.width / stage.ratio, height: stage.height / stage.ratio, pixelRatio: stage.ratio });
     this.invalidate();

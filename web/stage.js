@@ -59,27 +59,38 @@ export class Stage {
       if (!style.height) style.height = `${target.clientHeight || 480}px`;
     }
     this.frame.style.touchAction = "none"; // fingers turn the picture, they do not scroll the page
-    this.describe(options.description ?? "3D picture");
+    this.keys = Boolean(options.keys);
+    this.named = Boolean(options.description);
+    this.description = options.description ?? "3D picture";
     this.dress();
     this.watch();
   }
 
   /** What a screen reader says. */
   describe(text) {
+    this.named = true;
     this.description = text;
     this.canvas.setAttribute("aria-label", text);
   }
 
-  /** What it says on request: how to use the picture. */
-  explain(text) { this.canvas.setAttribute("aria-description", text); }
+  /** What it says without a name of its own, and on request: what the picture shows. */
+  tell(title, text) {
+    if (!this.named) this.canvas.setAttribute("aria-label", title || this.description);
+    this.canvas.setAttribute("aria-description", text);
+  }
 
   // What every canvas of this stage needs, the first as well as a later one.
   dress() {
     const { canvas } = this;
     if (!canvas.hasAttribute("tabindex")) canvas.tabIndex = 0;
-    canvas.setAttribute("role", "img");
+    // With keys it is an application: a screen reader has to leave arrows and letters to it. Without, it is but a picture.
+    canvas.setAttribute("role", this.keys ? "application" : "img");
+    if (this.keys) canvas.setAttribute("aria-roledescription", "3D picture");
     canvas.setAttribute("aria-label", this.description);
   }
+
+  /** Whether an event is meant for the picture, not for a button over it. */
+  inside(event) { return !event.composedPath()[0].closest?.("a, button, input, select, textarea, dialog"); }
 
   // Focus shows only when it came by keyboard; said here, not in a style sheet, so that no page policy can refuse it.
   ring(on) {
@@ -91,7 +102,7 @@ export class Stage {
     const { signal } = this.abort;
     const options = { signal };
     this.frame.addEventListener("focusin", () => this.ring(this.canvas.matches(":focus-visible")), options);
-    this.frame.addEventListener("keydown", () => this.ring(true), options);
+    this.frame.addEventListener("keydown", () => this.ring(this.canvas.matches(":focus")), options);
     this.frame.addEventListener("pointerdown", () => this.ring(false), options);
     this.frame.addEventListener("focusout", () => this.ring(false), options);
     this.sizes = new ResizeObserver((entries) => this.measure(entries[entries.length - 1]));

@@ -26,6 +26,7 @@ for (const kind of engine.table.kinds) {
         const options = optionsOf(kind.name);
         const wanted = [...kind.properties, ...kind.arrays].map(({ name }) => name);
         if (kind.arrays.length) wanted.push("data", "c");
+        if (options.has("pickable")) wanted.push("hover", "tooltip"); // known to JavaScript only
         assert.deepEqual([...options.keys()].sort(), wanted.sort());
         for (const { name, type, choices, count, default: initial, unit } of kind.properties) {
             const { type: text, doc } = options.get(name), what = `${kind.name}.${name}: ${text}`;
@@ -56,7 +57,7 @@ test("every export is typed, and every typed value is exported", () => {
 });
 
 test("every method of scenes, groups, artists and cameras is typed", () => {
-    const internal = /^(constructor|engine|remember|forget|artistOf|changed|looked|active|tick|refresh|step|moving|main|toString|spec)$/;
+    const internal = /^(constructor|engine|remember|forget|artistOf|changed|looked|choose|chosen|active|tick|refresh|step|moving|main|toString|spec)$/;
     const members = (Class) => Object.getOwnPropertyNames(Class.prototype).filter((name) => !internal.test(name));
     const table = new Set(engine.table.kinds.flatMap(({ properties, arrays }) => [...properties, ...arrays].map(({ name }) => name)));
     for (const Class of [vitrail.Scene, Object.getPrototypeOf(vitrail.Scene), vitrail.Artist, vitrail.Camera]) {

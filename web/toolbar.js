@@ -1,0 +1,126 @@
+// In:  a scene with a frame in the page. Out: its tools: buttons that come with the pointer or the focus, and the list of keys.
+// Called by: scene.js makes one unless toolbar is false.
+import { element } from "./ui.js";
+import { HELP } from "./keys.js";
+
+const CUBE = "M10 3l6 3.5v7L10 17l-6-3.5v-7zM4 6.5l6 3.5 6-3.5M10 10v7";
+// Drawings of 20 x 20, all by us; after a | a part that is filled.
+const ICONS = {
+  more: "M4.5 10h.1M10 10h.1M15.5 10h.1",
+  home: "M3 10l7-6.5 7 6.5M5 8.5V16h10V8.5",
+  top: `${CUBE}|M10 3l6 3.5-6 3.5-6-3.5z`,
+  front: `${CUBE}|M4 6.5l6 3.5v7l-6-3.5z`,
+  side: `${CUBE}|M10 10l6-3.5v7L10 17z`,
+  projection: "M3 3h14v14H3zM7.5 7.5h5v5h-5zM3 3l4.5 4.5M17 3l-4.5 4.5M3 17l4.5-4.5M17 17l-4.5-4.5",
+  orbit: "M16.5 10a6.5 6.5 0 1 1-2-4.7L17 7.5M17 3.5v4h-4",
+  box: "M3.5 6.5v-3h3M8.5 3.5h3M13.5 3.5h3v3M16.5 8.500v3M16.5 13.500v3h-3M11.5 16.500h-3M6.5 16.500h-3v-3M3.5 11.500v-3",
+  lasso: "M10 3.5c4 0 6.8 1.9 6.8 4.500S14 12.5 10 12.5 3.2 10.6 3.2 8 6 3.5 10 3.500zM5.7 11.500c-1.5.9-1.2 2.9.6 2.900s1.9 1.4 1.2 2.6",
+  visible: "M2.5 10S5.2 5 10 5s7.5 5 7.5 5-2.7 5-7.5 5-7.5-5-7.5-5zM10 7.700a2.3 2.3 0 1 0 0 4.6 2.3 2.3 0 0 0 0-4.600z",
+  measure: "M2.8 13.600L13.6 2.800l3.6 3.600L6.4 17.200zM5.5 10.900l1.5 1.500M8.2 8.200l2.4 2.400M10.9 5.500l1.5 1.5",
+  clip: "M5.5 2.500v12h12M2.5 5.500h12v12",
+  picture: "M2.5 6.500h3.500l1.5-2.500h5L14 6.500h3.500v9.500h-15zM10 8.300a2.7 2.7 0 1 0 0 5.4 2.7 2.7 0 0 0 0-5.400z",
+  full: "M7.5 3H3v4.500M12.5 3H17v4.500M7.5 17H3v-4.500M12.5 17H17v-4.5",
+  table: "M2.5 4h15v12h-15zM2.5 8h15M2.5 12h15M7.5 4v12",
+  help: "M10 2.500a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM7.7 7.800a2.3 2.3 0 1 1 3.5 2c-.8.5-1.2.9-1.2 1.900M10 14.200v.1",
+};
+
+function icon(name) {
+  const [line, filled] = ICONS[name].split("|");
+  return element("svg", { viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true" },
+    ...(filled ? [element("path", { d: filled, fill: "currentColor", "fill-opacity": ".55", stroke: "none" })] : []), element("path", { d: line }));
+}
+
+export class Toolbar {
+  #buttons = new Map();
+
+  constructor(scene, tools) {
+    this.scene = scene;
+    this.tools = tools;
+    const { frame, abort } = scene.stage, mode = (name) => () => tools.setMode(name);
+    const list = { // name: [words, key, act]
+      more: ["Tools", "", () => this.bar.toggleAttribute("data-all")],
+      home: ["Home view", "H", () => tools.preset("home")],
+      top: ["From the top", "3", () => tools.preset("top")],
+      front: ["From the front", "1", () => tools.preset("front")],
+      side: ["From the side", "2", () => tools.preset("side")],
+      projection: ["Parallel projection", "P", () => tools.flipProjection()],
+      orbit: ["Turn", "O", mode("orbit")],
+      box: ["Select a box", "B", mode("box")],
+      lasso: ["Select a lasso", "L", mode("lasso")],
+      visible: ["Select visible only", "V", () => tools.setVisibleOnly(!tools.selector.visible)],
+      measure: ["Measure", "M", mode("measure")],
+      clip: ["Clip box", "C", () => tools.flipClip()],
+      picture: ["Save as a picture", "", () => tools.download()],
+      full: ["Full screen", "", () => this.#full()],
+      table: ["Data as a table", "T", () => scene.table()],
+      help: ["Keys", "?", () => this.help()],
+    };
+    this.bar = element("div", { class: "bar", role: "toolbar", "aria-label": "Picture tools", "aria-orientation": "vertical" });
+    for (const [name, [words, key, act]] of Object.entries(list)) {
+      const button = element("button", { type: "button", tabindex: "-1", "aria-label": words, "aria-keyshortcuts": key || null,
+        "data-tip": key ? `${words} (${key})` : words, onclick: act }, icon(name));
+      this.#buttons.set(name, button);
+      this.bar.append(button);
+    }
+    tools.ui.root.append(this.bar);
+    const on = (target, event, listener) => target.addEventListener(event, listener, { signal: abort.signal });
+    let over = false, focused = false;
+    const show = () => this.bar.classList.toggle("open", over || focused || this.small);
+    on(frame, "pointerenter", (event) => { over = event.pointerType !== "touch"; show(); });
+    on(frame, "pointerleave", () => { over = false; show(); });
+    on(frame, "focusin", () => { focused = true; show(); });
+    on(frame, "focusout", () => { focused = false; show(); });
+    on(this.bar, "keydown", (event) => this.#key(event));
+    on(this.bar, "focusin", ({ target }) => this.#rove(target));
+    const touch = matchMedia("(pointer: coarse)");
+    this.fit = () => {
+      const width = frame.clientWidth, height = frame.clientHeight;
+      this.small = touch.matches || width < 360 || height < 200;
+      this.bar.classList.toggle("small", this.small);
+      this.bar.style.setProperty("--rows", Math.max(1, Math.floor((height - (scene.triad || scene.scale_bar ? 116 : 16)) / 28)));
+      this.bar.style.setProperty("--columns", Math.max(1, Math.min(4, Math.floor((width - 16) / 36))));
+      this.#buttons.get("more").hidden = !this.small;
+      this.#rove(this.#list[0]);
+      show();
+    };
+    on(touch, "change", this.fit);
+    this.fit();
+    this.refresh();
+  }
+
+  get #list() { return [...this.#buttons.values()].filter((button) => !button.hidden); }
+
+  /** Pressed buttons are those of what is on. */
+  refresh() {
+    const { scene, tools: { selector } } = this;
+    const pressed = { orbit: selector.mode === "orbit", box: selector.mode === "box", lasso: selector.mode === "lasso", measure: selector.mode === "measure",
+      visible: selector.visible, clip: this.tools.clipped, projection: scene.camera.projection === "orthographic" };
+    for (const [name, on] of Object.entries(pressed)) this.#buttons.get(name).setAttribute("aria-pressed", String(on));
+  }
+
+  // One of the buttons can be reached by Tab, the others from it by arrow keys.
+  #rove(to) {
+    for (const button of this.#buttons.values()) button.tabIndex = button === to ? 0 : -1;
+  }
+  #key(event) {
+    const list = this.#list.filter((button) => button.offsetParent), at = list.indexOf(event.target);
+    const to = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: list.length - 1 }[event.key];
+    if (event.key === "Escape") this.scene.stage.canvas.focus();
+    else if (to === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (to !== undefined) list[(to + list.length) % list.length].focus();
+  }
+
+  #full() {
+    const { frame } = this.scene.stage;
+    if (document.fullscreenElement) document.exitFullscreen();
+    else frame.requestFullscreen?.().catch(() => this.tools.announce("This page does not allow full screen."));
+  }
+
+  /** The list of keys. */
+  help() {
+    const rows = HELP.map(([keys, words]) => element("tr", {}, element("th", { scope: "row" }, element("kbd", {}, keys)), element("td", { class: "words" }, words)));
+    this.tools.ui.dialog("Keys", element("table", {}, ...rows));
+  }
+}

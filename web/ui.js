@@ -1,0 +1,122 @@
+// In:  a scene with a frame in the page.
+// Out: what lies over its picture: a shadow root (so that the page's styles and ours leave each other alone) with a drawing, and the
+//      words that a screen reader says at once.
+// Called by: scene.js makes one; hover.js, select.js, toolbar.js, table.js put their parts into it.
+
+// Adopted, not a <style>: a page's policy cannot refuse it.
+const CSS = `
+:host{all:initial;position:absolute;inset:0;pointer-events:none;font:12px/1.45 system-ui,sans-serif;color:var(--text);
+--text:#2b2b2b;--soft:#5f5f5b;--back:#fff;--line:#d4d4d0;--on:#fbe3dc;--accent:#e4572e;color-scheme:light}
+:host([data-dark]){--text:#d7dce2;--soft:#9aa4af;--back:#1b2027;--line:#3b434d;--on:#5a2a1d;color-scheme:dark}
+*{box-sizing:border-box}[hidden]{display:none!important}
+svg{display:block;fill:none;stroke:currentColor;stroke-width:1.5;stroke-linecap:round;stroke-linejoin:round}
+.draw{position:absolute;inset:0;width:100%;height:100%;color:var(--accent);overflow:hidden}
+.halo{stroke:var(--back);stroke-width:3.5;stroke-opacity:.7}
+.area{fill:var(--accent);fill-opacity:.12}
+.say{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.tip{position:absolute;left:0;top:0;max-width:min(300px,calc(100% - 16px));padding:6px 9px;border:1px solid var(--line);border-radius:5px;
+background:var(--back);box-shadow:0 1px 6px #0003;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
+.tip b{display:block;font-weight:600}.tip div{display:flex;gap:10px;justify-content:space-between}.tip span{color:var(--soft)}
+.bar{position:absolute;left:8px;top:8px;display:grid;grid-auto-flow:column;grid-template-rows:repeat(var(--rows,14),28px);pointer-events:none;
+opacity:0;visibility:hidden;transition:opacity .15s,visibility .15s}
+.bar.open{opacity:1;visibility:visible}
+button{font:inherit;color:var(--text);background:var(--back);border:1px solid var(--line);border-radius:4px;padding:3px 9px;cursor:pointer}
+.bar button{position:relative;pointer-events:auto;width:28px;height:28px;padding:0;display:grid;place-items:center;border-color:transparent;
+border-radius:5px;background:color-mix(in srgb,var(--back) 86%,transparent)}
+.bar.open button{pointer-events:auto}.bar button{pointer-events:none}
+button:hover{background:var(--back);border-color:var(--line)!important}
+button[aria-pressed=true]{background:var(--on)!important;border-color:var(--accent)!important}
+button:disabled{opacity:.5;cursor:default}
+:focus-visible{outline:2px solid var(--accent);outline-offset:1px}
+.bar button:is(:hover,:focus-visible)::after{content:attr(data-tip);position:absolute;left:34px;top:3px;z-index:1;padding:2px 7px;
+border:1px solid var(--line);border-radius:4px;background:var(--back);white-space:nowrap;pointer-events:none}
+.bar:hover button:focus-visible:not(:hover)::after{content:none}
+.bar.small{grid-template-rows:none;grid-auto-flow:row;grid-template-columns:repeat(var(--columns,4),36px)}
+.bar.small button{width:36px;height:36px;margin:0}.bar.small:not([data-all]) button:not(:first-child){display:none}
+.bar.small button::after{content:none!important}
+dialog{pointer-events:auto;color:var(--text);background:var(--back);border:1px solid var(--line);border-radius:8px;padding:0;
+width:max-content;max-width:min(760px,calc(100vw - 24px));max-height:calc(100vh - 24px);box-shadow:0 6px 30px #0005;overflow:auto}
+dialog::backdrop{background:#0006}
+header,footer{position:sticky;left:0;display:flex;flex-wrap:wrap;gap:8px;align-items:center;padding:10px 14px;background:var(--back)}
+header{top:0;z-index:1;border-bottom:1px solid var(--line)}footer{bottom:0;border-top:1px solid var(--line)}
+h2{margin:0;font:600 14px/1.4 system-ui,sans-serif;flex:1}select,input{font:inherit;max-width:100%}label{display:flex;gap:5px;align-items:center}
+table{border-collapse:collapse;margin:4px 14px 12px;font-variant-numeric:tabular-nums}caption{text-align:left;padding:8px;color:var(--soft)}
+th,td{padding:3px 9px;text-align:left;border-bottom:1px solid var(--line);white-space:nowrap}th{font-weight:600}
+td:not(.words){text-align:right}tr.on>*{background:var(--on)}kbd{font:inherit;padding:0 5px;border:1px solid var(--line);border-radius:4px}
+.words{white-space:normal}
+@media(prefers-reduced-motion:reduce){.bar{transition:none}}
+@media(forced-colors:active){.tip,.bar button,dialog{border-color:ButtonText!important}button[aria-pressed=true]{border:2px solid Highlight!important}
+.draw{color:Highlight}tr.on>*{outline:1px solid Highlight}}`;
+
+let sheet = null;
+
+/** An element with attributes, properties (on...) and content; "svg" and what is inside are drawings. */
+export function element(tag, attributes = {}, ...content) {
+  const made = /^(svg|path|circle)$/.test(tag) ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) made[name] = value;
+    else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, value === true ? "" : value);
+  }
+  made.append(...content);
+  return made;
+}
+
+export class Interface {
+  constructor(scene) {
+    const { frame } = scene.stage;
+    this.scene = scene;
+    this.host = element("div");
+    this.root = this.host.attachShadow({ mode: "open" });
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(CSS);
+    }
+    this.root.adoptedStyleSheets = [sheet];
+    this.halo = element("path", { class: "halo" });
+    this.line = element("path", {});
+    this.drawing = element("svg", { class: "draw", "aria-hidden": "true" }, this.halo, this.line);
+    this.live = element("div", { class: "say", role: "status" });
+    this.root.append(this.drawing, this.live);
+    // Our own sheet says this too; until it counts, nothing may catch the pointer.
+    Object.assign(this.host.style, { position: "absolute", inset: "0", pointerEvents: "none" });
+    frame.append(this.host);
+    this.dress();
+  }
+
+  /** Light or dark as the picture is, which mirrors theme.c. */
+  dress() {
+    const { theme, background, accent_color: accent, dark } = this.scene;
+    const luminance = background?.[3] > 0.5 ? 0.2126 * background[0] + 0.7152 * background[1] + 0.0722 * background[2] : dark ? 0 : 1;
+    this.host.toggleAttribute("data-dark", theme === "auto" ? luminance < 0.45 : theme === "dark");
+    if (accent) this.host.style.setProperty("--accent", `rgb(${accent.slice(0, 3).map((part) => Math.round(part * 255)).join()})`);
+    else this.host.style.removeProperty("--accent");
+  }
+
+  /** A window over the page: a heading, content, a button that closes. It gives everything back when it is closed. */
+  dialog(title, ...content) {
+    const { stage } = this.scene;
+    this.open?.close();
+    const close = element("button", { type: "button", onclick: () => box.close() }, "Close");
+    const box = element("dialog", { "aria-labelledby": "title" }, element("header", {}, element("h2", { id: "title" }, title), close), ...content);
+    box.onclose = () => {
+      box.remove();
+      this.open = null;
+      stage.canvas.focus({ preventScroll: true });
+    };
+    this.root.append(this.open = box);
+    box.showModal();
+    return box;
+  }
+
+  /** Has a screen reader say something when it has finished. */
+  announce(text) {
+    this.live.textContent = text;
+  }
+
+  /** Draws a path (SVG) over the picture; closed ones are tinted. "" takes it away. */
+  draw(path) {
+    this.halo.setAttribute("d", path);
+    this.line.setAttribute("d", path);
+    this.line.classList.toggle("area", path.endsWith("Z"));
+  }
+}
