@@ -6,6 +6,7 @@
 #include "gl.h"
 #include "json.h"
 #include "mesh.h"
+#include "ruler.h"
 
 static vt_json text;
 
@@ -85,6 +86,12 @@ const char *vt_info_node(vt_node_data *node) {
         put_numbers(json, "bounds", min_max, 6);
     else
         vt_json_put(json, "\"bounds\":null");
+    if (node->kind == VT_RULER) {
+        double apart[3], distance = vt_ruler_distance(node, apart); // null where the axes are not alike
+        vt_json_put(json, ",\"distance\":");
+        vt_json_number(json, distance);
+        put_numbers(json, "differences", apart, 3);
+    }
     put_problem(json, node);
     vt_json_put(json, "}");
     if (json->failed) vt_fail(VT_ERROR_MEMORY, "no memory to describe the node");

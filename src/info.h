@@ -9,4 +9,5 @@ bool vt_info_bounds(vt_node_data *node, double *min_max); // world, with all bel
 const char *vt_info_node(vt_node_data *node);             // NULL when memory ran out
 const char *vt_info_stats(void);
 void vt_info_shutdown(void);
+void vt_describe_shutdown(void); // describe.c
 #endif

@@ -130,18 +130,20 @@ bool vt_legend_put(vt_overlay *o) {
     for (int i = 0; i < all && f->legend.x1 > 0; i++) {
         double x = f->legend.x0 + i / f->rows * f->column, y = f->legend.y0 + (i % f->rows + 0.5) * VT_ROW;
         char name[VT_CUT_BYTES];
-        const char *said = name;
         style.color[3] = o->theme.text[3];
+        char more[24];
+        const char *whole = more;
         if (i == f->entries)
-            snprintf(name, sizeof name, "+%d more", f->entries_left_out);
+            snprintf(more, sizeof more, "+%d more", f->entries_left_out);
         else {
             vt_node_data *node = vt_node_at(f->entry[i]);
             float dim = node->shown ? 1 : DIMMED;
             style.color[3] *= dim;
-            said = vt_furniture_cut(vt_legend_name(node), &style, width - SAMPLE - GAP + 0.5, VT_ROW, name);
+            whole = vt_legend_name(node);
             vt_overlay_hot(o, x, y - VT_ROW / 2, x + width, y + VT_ROW / 2, VT_PICK_LEGEND, node->handle, 0);
             if (!put_sample(o, node, x, y, dim)) return false;
         }
+        const char *said = vt_furniture_cut(whole, &style, width - SAMPLE - GAP + 0.5, VT_ROW, name);
         if (!vt_text_screen(o->batch, said, &style, x + SAMPLE + GAP, y)) return false;
     }
     return true;

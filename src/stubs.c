@@ -26,7 +26,6 @@ uint32_t vt_select_elements(const vt_node_data *node) { return (void)node, 0; }
 vt_status vt_view_drag(vt_node v, vt_node n, int part, double x0, double y0, double x1, double y1) {
     return (void)v, (void)n, (void)part, (void)x0, (void)y0, (void)x1, (void)y1, VT_OK;
 }
-const char *vt_describe(vt_node scene) { return (void)scene, ""; }
 const char *vt_text_wanted(double *px_weight2) { return (void)px_weight2, NULL; }
 vt_status vt_text_give(const char *text, double px, double weight, int width, int height, double left, double top,
                        double advance, bool colored, const uint8_t *rgba) {

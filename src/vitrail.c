@@ -49,6 +49,7 @@ void vt_reset(void) {
     vt_pick_shutdown();
     vt_kind_shutdown();
     vt_info_shutdown();
+    vt_describe_shutdown();
     vt_free(temporary);
     temporary = NULL;
     temporary_bytes = 0;
