@@ -68,6 +68,18 @@ vt_status vt_place(vt_node node, uint32_t element, double *data3) {
     return VT_OK;
 }
 
+vt_status vt_view_drag(vt_node view, vt_node node, int part, double x0, double y0, double x1, double y1) {
+    VIEW_OR_FAIL(view);
+    vt_node_data *data = vt_gate_live(node);
+    if (!data) return VT_ERROR_HANDLE;
+    if (data->scene != view_data->scene)
+        return vt_fail(VT_ERROR_VALUE, "drag: the %s is in another scene", vt_kind_spec_of(data->kind)->name);
+    if (!vt_is_finite(x0 + y0 + x1 + y1))
+        return vt_fail(VT_ERROR_VALUE, "drag: got (%g, %g) to (%g, %g), wanted finite numbers", x0, y0, x1, y1);
+    vt_gate_settle(view_data);
+    return vt_handles_drag(view_data, data, part, x1 - x0, y1 - y0);
+}
+
 const char *vt_axis_word(vt_node scene, int axis, double data, int digits) {
     static char word[256];
     vt_node_data *node = vt_gate_live(scene);

@@ -40,10 +40,11 @@ bool vt_axes_put_labels(vt_overlay *overlay); // axes_labels.c: tick labels, axi
 void vt_axes_room(vt_overlay *overlay, double *room4);
 bool vt_texts_put(vt_overlay *overlay); // texts.c: text nodes with their leader lines, the title
 void vt_texts_shutdown(void);
-bool vt_rulers_put(vt_overlay *overlay);    // ruler.c
-bool vt_handles_put(vt_overlay *overlay);   // handles.c: of clips
-bool vt_colorbars_put(vt_overlay *overlay); // colorbar.c
-bool vt_legend_put(vt_overlay *overlay); // legend.c
-bool vt_scale_bar_put(vt_overlay *overlay); // scalebar.c
-bool vt_triad_put(vt_overlay *overlay);     // triad.c
+bool vt_rulers_put(vt_overlay *overlay);  // ruler.c
+bool vt_handles_put(vt_overlay *overlay); // handles.c: of clips
+vt_status vt_handles_drag(vt_node_data *view, vt_node_data *node, int part, double dx, double dy); // CSS px
+bool vt_colorbars_put(vt_overlay *overlay);                                                        // colorbar.c
+bool vt_legend_put(vt_overlay *overlay);                                                           // legend.c
+bool vt_scale_bar_put(vt_overlay *overlay);                                                        // scalebar.c
+bool vt_triad_put(vt_overlay *overlay);                                                            // triad.c
 #endif

@@ -6,7 +6,6 @@
 bool vt_axes_put(vt_overlay *o) { return (void)o, true; }
 bool vt_axes_put_labels(vt_overlay *o) { return (void)o, true; }
 void vt_axes_room(vt_overlay *o, double *r) { (void)o, (void)r; }
-bool vt_handles_put(vt_overlay *o) { return (void)o, true; }
 bool vt_pick_at(vt_node_data *view, double x, double y, double radius, vt_pick *pick) {
     (void)view, (void)x, (void)y, (void)radius;
     *pick = (vt_pick){0};
@@ -23,9 +22,6 @@ int vt_select_get(const vt_node_data *node, uint32_t *e, uint32_t capacity) {
     return (void)node, (void)e, (void)capacity, 0;
 }
 uint32_t vt_select_elements(const vt_node_data *node) { return (void)node, 0; }
-vt_status vt_view_drag(vt_node v, vt_node n, int part, double x0, double y0, double x1, double y1) {
-    return (void)v, (void)n, (void)part, (void)x0, (void)y0, (void)x1, (void)y1, VT_OK;
-}
 const char *vt_text_wanted(double *px_weight2) { return (void)px_weight2, NULL; }
 vt_status vt_text_give(const char *text, double px, double weight, int width, int height, double left, double top,
                        double advance, bool colored, const uint8_t *rgba) {

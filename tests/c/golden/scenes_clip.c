@@ -145,10 +145,58 @@ static void marks_plane(stage s) { // through every kind of mark; another clip i
     set(hidden, "visible", 0);
 }
 
+static void limits(stage s) {
+    add_marks(s);
+    set_words(s.scene, "axes", "box");
+    set(s.scene, "xlim", -0.4, 10);
+    set(s.scene, "zlim", -0.3, 1);
+    set(s.view, "autofit", 1);
+}
+
+static void mirrored(stage s) { // one axis is reversed: what is inside stays inside, for light and culling too
+    add_bodies(s);
+    vt_node clip = make("clip_plane", s.scene);
+    set(clip, "normal", 0.3, 0.2, -1);
+    set(clip, "position", 0, 0, 0.2);
+    set(s.scene, "xlim", 5, -1);
+    set(s.scene, "aspect", 3, 2, 1.4);
+    must(vt_view_look(s.view, 0.75, -1.2, 0));
+    must(vt_view_fit(s.view, s.scene));
+}
+
+static void handles(stage s) {
+    add_bodies(s);
+    vt_node plane = make("clip_plane", s.scene), box = make("clip_box", s.scene);
+    set(plane, "normal", 1, 0.3, 0.2);
+    set(plane, "position", -0.1, 0, 0);
+    set(plane, "handles", 1);
+    set(box, "position", 2.3, 0.4, 0.2);
+    set(box, "size", 3, 3, 0.8);
+    set(box, "handles", 1);
+    set_words(box, "color", "C0");
+    must(vt_view_look(s.view, 0.5, -1.2, 0));
+    must(vt_view_fit(s.view, s.scene));
+}
+
+static void handles_dark(stage s) { // an axis that points at the reader
+    set_words(s.scene, "theme", "dark");
+    add_bodies(s);
+    vt_node plane = make("clip_plane", s.scene);
+    set(plane, "normal", 0, 0, -1);
+    set(plane, "position", 0, 0, 0.2);
+    set(plane, "handles", 1);
+    must(vt_view_look(s.view, 1.5, -1.2, 0));
+    must(vt_view_fit(s.view, s.scene));
+}
+
 const golden_scene scenes_clip[] = {
     {.name = "clip_plane", .fill = plane},
     {.name = "clip_box_inside", .fill = box_inside, .width = 640, .height = 300},
     {.name = "clip_box_outside", .fill = box_outside},
     {.name = "clip_marks", .fill = marks_plane, .width = 640, .height = 300},
+    {.name = "clip_limits", .fill = limits, .width = 640, .height = 360},
+    {.name = "clip_mirrored", .fill = mirrored},
+    {.name = "clip_handles", .fill = handles},
+    {.name = "clip_handles_dark", .fill = handles_dark},
     {0},
 };
