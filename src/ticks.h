@@ -8,7 +8,7 @@
 #define VT_TICKS_H
 #include "space.h"
 
-#define VT_TICK_COUNT 64 // labelled and small ones together
+#define VT_TICK_COUNT 80 // labelled and small ones together
 #define VT_TICK_BYTES 48
 
 typedef struct vt_tick {
@@ -19,9 +19,9 @@ typedef struct vt_tick {
 typedef struct vt_ticks {
     vt_tick ticks[VT_TICK_COUNT];
     int count;
-    char common
-        [VT_TICK_BYTES]; // what all labels leave out, for the end of the axis: "+1e6", "$\times10^{-12}$", "2026-11-23"; or ""
-    double step;         // between labelled ticks (0: not even); with `low`, `high`, `px`: what they were made for
+    // What all labels leave out, for the end of the axis: "+1,000,000", "$\times10^{-12}$", "2026-11-23"; or "".
+    char common[2 * VT_TICK_BYTES];
+    double step; // between labelled ticks (0: not even); with `low`, `high`, `px`: what they were made for
     double low, high, px;
     vt_scale scale;
 } vt_ticks;
