@@ -18,13 +18,16 @@ static void get(const char *property, double *values3) {
 }
 
 // A unit box of data, and a clip in a group that is moved, turned and stretched.
-static void begin(const char *kind, bool orthographic) {
+static void begin(const char *kind, int how) { // 1: orthographic, 2: with stretched axes, one of them reversed
     scene = vt_create(VT_SCENE, (vt_node){0}), view = vt_create(VT_VIEW, scene);
-    PUT(scene, "aspect", 1, 1, 1);
+    if (how & 2) {
+        PUT(scene, "aspect", 2, 1, 0.7);
+        PUT(scene, "ylim", 1, -1);
+    }
     PUT(view, "width", 800);
     PUT(view, "height", 600);
     PUT(view, "pixel_ratio", 1.25);
-    PUT(view, "projection", orthographic);
+    PUT(view, "projection", how & 1);
     vt_create(VT_BOX, scene);
     group = vt_create(VT_GROUP, scene);
     PUT(group, "position", 0.1, -0.2, 0.1);
@@ -78,8 +81,8 @@ static void check_slides(int part, int other_end) {
 }
 
 TEST(an_arrows_tip_follows_the_pointer_along_the_normal) {
-    for (int orthographic = 0; orthographic < 2; orthographic++) {
-        begin("clip_plane", orthographic);
+    for (int how = 0; how < 4; how++) {
+        begin("clip_plane", how);
         PUT(clip, "normal", 0.2, 0.6, 1);
         double before[3], after[3];
         get("normal", before);
@@ -91,8 +94,8 @@ TEST(an_arrows_tip_follows_the_pointer_along_the_normal) {
 }
 
 TEST(a_planes_ring_follows_the_pointer_and_the_plane_stays_where_it_turns) {
-    for (int orthographic = 0; orthographic < 2; orthographic++) {
-        begin("clip_plane", orthographic);
+    for (int how = 0; how < 4; how++) {
+        begin("clip_plane", how);
         PUT(clip, "normal", 0.8, -1, 0.1);
         static const double drags[][2] = {{6, 4}, {-9, 2}, {0, 13}, {11, -8}};
         for (int i = 0; i < VT_LENGTH(drags); i++) {
@@ -112,8 +115,8 @@ TEST(a_planes_ring_follows_the_pointer_and_the_plane_stays_where_it_turns) {
 }
 
 TEST(a_boxs_faces_follow_the_pointer_and_those_opposite_stay) {
-    for (int orthographic = 0; orthographic < 2; orthographic++) {
-        begin("clip_box", orthographic);
+    for (int how = 0; how < 4; how++) {
+        begin("clip_box", how);
         PUT(clip, "size", 1.5, 1, 1);
         for (int face = 1; face < 7; face++) {
             int opposite = ((face - 1) ^ 1) + 1;
@@ -133,8 +136,8 @@ TEST(a_boxs_faces_follow_the_pointer_and_those_opposite_stay) {
 }
 
 TEST(a_boxs_middle_follows_the_pointer_everywhere) {
-    for (int orthographic = 0; orthographic < 2; orthographic++) {
-        begin("clip_box", orthographic);
+    for (int how = 0; how < 4; how++) {
+        begin("clip_box", how);
         double moved[2];
         drag(0, 80, -55, moved);
         CHECK_NEAR(moved[0], 80, 0.02);
@@ -144,7 +147,7 @@ TEST(a_boxs_middle_follows_the_pointer_everywhere) {
 }
 
 TEST(an_axis_that_points_at_the_reader_moves_by_up_and_down) {
-    begin("clip_box", false);
+    begin("clip_box", 0);
     PUT(group, "rotation", 0, 0, 0);
     CHECK(vt_view_look(view, 1.55, 0, 0) == VT_OK); // from above
     double size[3], moved[3], position[3];
@@ -160,7 +163,7 @@ TEST(an_axis_that_points_at_the_reader_moves_by_up_and_down) {
 }
 
 TEST(a_plane_far_from_the_data_has_its_handles_beside_them) {
-    begin("clip_plane", false);
+    begin("clip_plane", 0);
     PUT(group, "position", 500, 0, 0);
     PUT(clip, "normal", 0, -0.5, 1);
     PUT(group, "rotation", 0, 0, 0);
@@ -174,7 +177,7 @@ TEST(a_plane_far_from_the_data_has_its_handles_beside_them) {
 }
 
 TEST(only_clips_have_handles_and_only_so_many) {
-    begin("clip_plane", false);
+    begin("clip_plane", 0);
     CHECK(vt_view_drag(view, clip, 2, 0, 0, 1, 1) == VT_ERROR_VALUE);
     CHECK_CONTAINS(vt_error(), "got handle 2, but a clip_plane has handles 0 to 1");
     CHECK(vt_view_drag(view, group, 0, 0, 0, 1, 1) == VT_ERROR_VALUE);

@@ -147,7 +147,6 @@ static void marks_plane(stage s) { // through every kind of mark; another clip i
 
 static void limits(stage s) {
     add_marks(s);
-    set_words(s.scene, "axes", "box");
     set(s.scene, "xlim", -0.4, 10);
     set(s.scene, "zlim", -0.3, 1);
     set(s.view, "autofit", 1);
