@@ -24,15 +24,15 @@ export function countOf({ engine }, node) {
 }
 
 /** A place in the scene's own numbers, which mirrors space.c. */
-export function toScene(scene, position) {
-  return position.map((value, i) => {
-    const scale = scene.get(`${AXES[i]}scale`);
-    if (scale === "log") return Math.log10(value);
-    if (scale !== "symlog") return value;
-    const x = Math.abs(value) / scene.get(`${AXES[i]}threshold`);
-    return Math.sign(value) * (x <= 1 ? x : 1 + Math.log10(x));
-  });
-}
+export const toScene = (scene, position) => scaled(scene, position, Math.log10, (x, threshold) => (x /= threshold, x <= 1 ? x : 1 + Math.log10(x)));
+/** The other way: in data numbers. */
+export const toData = (scene, place) => scaled(scene, place, (x) => 10 ** x, (x, threshold) => threshold * (x <= 1 ? x : 10 ** (x - 1)));
+
+const scaled = (scene, numbers, log, symlog) => Array.from(numbers, (value, i) => {
+  const scale = scene.get(`${AXES[i]}scale`);
+  if (scale === "log") return log(value);
+  return scale === "symlog" ? Math.sign(value) * symlog(Math.abs(value), scene.get(`${AXES[i]}threshold`)) : value;
+});
 
 /** Whether a node has elements or is one, so that it can be pointed at and selected. */
 export const isSelectable = (kind) => Boolean(kind && (kind.array.has("selected") || kind.property.has("selected")));

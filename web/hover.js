@@ -9,7 +9,6 @@ const WHAT = ["nothing", "element", "legend", "handle", "triad"];
 const REACH = 5, TOUCH_REACH = 16; // CSS px that an element may be missed by
 const STILL = 4, TOUCH_STILL = 12; // CSS px that a pointer may move in a click
 const DOUBLE_MS = 400;
-const ARMS = [[0, 0], [0, 180], [0, 90], [0, -90], [90, -90], [-90, -90]]; // elevation, azimuth to look along +x, -x, +y...
 
 const RING = (x, y) => `M${x - 7} ${y}a7 7 0 1 0 14 0a7 7 0 1 0-14 0`;
 
@@ -219,9 +218,12 @@ export class Hover {
     scene.camera.glide((camera) => camera.centre(hit.place));
   }
 
+  // Looks against an arm of the triad: 0, 1, 2 are x, y, z; 3, 4, 5 their other ends.
   #along(part) {
-    const [elev, azim] = ARMS[part] ?? ARMS[0];
-    this.scene.camera.glide((camera) => camera.view({ elev, azim, roll: 0 }));
+    const { scene } = this, axis = part % 3, [low, high] = scene.get(`${"xyz"[axis]}lim`) ?? [];
+    const sign = (part < 3) === !(low > high) ? 1 : -1; // a reversed axis points the other way
+    const [elev, azim] = [[0, sign > 0 ? 0 : 180], [0, sign * 90], [sign * 90, -90]][axis];
+    scene.camera.glide((camera) => camera.view({ elev, azim, roll: 0 }));
   }
 
   // --- keys ---

@@ -112,7 +112,7 @@ export interface Text extends Artist<TextOptions>, Plain<TextOptions>, Placed, C
   get halo_color(): Color; set halo_color(value: ColorInput);
 }
 export interface Ruler extends Artist<RulerOptions>, Plain<RulerOptions>, Placed, Chosen {
-  /** How far its ends are from each other. */
+  /** How far its ends are from each other, in data numbers. */
   readonly distance: number;
   get start(): Vector3; set start(value: ArrayLike<number>);
   get end(): Vector3; set end(value: ArrayLike<number>);
@@ -376,7 +376,7 @@ export class Scene {
    */
   select(polygon: ArrayLike<ArrayLike<number>>, options?: { mode?: "replace" | "add" | "remove" | "toggle"; visible?: boolean }): number;
   clearSelection(): this;
-  /** A ruler between two places. */
+  /** A ruler between two places, in data numbers. */
   measure(start: ArrayLike<number>, end: ArrayLike<number>, options?: RulerOptions): Ruler;
   /** Shows the data as a table in a dialog. */
   table(): HTMLDialogElement;

@@ -4,6 +4,7 @@
 import { columns } from "./arrays.js";
 import { Artist, artistClass } from "./artist.js";
 import { VitrailError } from "./engine.js";
+import { toData } from "./facts.js";
 
 /** A plain object is options, unless it is {data, shape...}: a strided array. */
 function isOptions(value) {
@@ -94,9 +95,9 @@ export const Maker = (Base) => class extends Base {
 
 /** A line between two places. */
 class Ruler extends Artist {
-  /** How far its ends are from each other. */
+  /** How far its ends are from each other, in data numbers. */
   get distance() {
-    const { start, end } = /** @type {any} */ (this);
+    const [start, end] = ["start", "end"].map((name) => toData(this.scene, this.get(name)));
     return Math.hypot(...start.map((x, i) => x - end[i]));
   }
 }

@@ -5,10 +5,12 @@ import { cameraClass } from "./camera.js";
 import { Controls } from "./controls.js";
 import { load, need, VitrailError } from "./engine.js";
 import { Events } from "./events.js";
+import { toScene } from "./facts.js";
 import { Maker } from "./make.js";
 import { defineProperties, Node } from "./node.js";
 import { HOW, MODES, selectionOf } from "./select.js";
 import { resolve, say, Stage } from "./stage.js";
+import { showTable } from "./table.js";
 import { Tools } from "./tools.js";
 
 const STAGE_OPTIONS = ["width", "height", "description"];
@@ -188,13 +190,15 @@ export class Scene extends Maker(Node) {
     this.invalidate();
   }
 
-  /** A ruler between two places; its `distance` is their distance. */
-  measure(start, end, options = {}) { return this.create("ruler", { start, end, ...options }); }
+  /** A ruler between two places, in data numbers; its `distance` is theirs. */
+  measure(start, end, options = {}) {
+    return this.create("ruler", { start: toScene(this, start), end: toScene(this, end), ...options });
+  }
 
   /** Shows the data as a table in a dialog. */
   table() {
     if (!this.tools.ui) throw new VitrailError("table: the scene is not shown in an element of a page");
-    return this.tools.table();
+    return showTable(this);
   }
 
   // --- frames ---

@@ -69,6 +69,7 @@ export class Selector {
 
   /** Whether it shows something over the picture. */
   get busy() { return this.path !== null || this.crosshair !== null; }
+  get turns() { return this.#mode === "orbit" || this.#mode === "pan"; }
   get draws() { return this.#mode === "box" || this.#mode === "lasso"; }
 
   // --- drawing, by pointer ---

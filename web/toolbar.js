@@ -33,69 +33,56 @@ function icon(name) {
 export class Toolbar {
   #buttons = new Map();
 
-  constructor(scene, tools) {
-    this.scene = scene;
-    this.tools = tools;
-    const { frame, abort } = scene.stage, mode = (name) => () => tools.setMode(name);
-    const list = { // name: [words, key, act]
-      more: ["Tools", "", () => this.bar.toggleAttribute("data-all")],
-      home: ["Home view", "H", () => tools.preset("home")],
-      top: ["From the top", "3", () => tools.preset("top")],
-      front: ["From the front", "1", () => tools.preset("front")],
-      side: ["From the side", "2", () => tools.preset("side")],
-      projection: ["Parallel projection", "P", () => tools.flipProjection()],
-      orbit: ["Turn", "O", mode("orbit")],
-      box: ["Select a box", "B", mode("box")],
-      lasso: ["Select a lasso", "L", mode("lasso")],
-      visible: ["Select visible only", "V", () => tools.setVisibleOnly(!tools.selector.visible)],
-      measure: ["Measure", "M", mode("measure")],
-      clip: ["Clip box", "C", () => tools.flipClip()],
-      picture: ["Save as a picture", "", () => tools.download()],
-      full: ["Full screen", "", () => this.#full()],
-      table: ["Data as a table", "T", () => scene.table()],
-      help: ["Keys", "?", () => this.help()],
-    };
+  /** @param {import("./tools.js").Tools} tools */
+  constructor(tools) {
+    const { scene } = this.tools = tools, { frame, abort } = scene.stage;
     this.bar = element("div", { class: "bar", role: "toolbar", "aria-label": "Picture tools", "aria-orientation": "vertical" });
-    for (const [name, [words, key, act]] of Object.entries(list)) {
-      const button = element("button", { type: "button", tabindex: "-1", "aria-label": words, "aria-keyshortcuts": key || null,
-        "data-tip": key ? `${words} (${key})` : words, onclick: act }, icon(name));
+    const more = ["more", "Tools", "", () => this.#expand(!this.bar.hasAttribute("data-all"))];
+    for (const tool of [more, ...tools.list]) {
+      const [name, words, key] = tool;
+      const button = element("button", { type: "button", "aria-label": words, "aria-keyshortcuts": key, "data-tip": key ? `${words} (${key})` : words,
+        onclick: () => (tool === more ? more[3]() : tools.use(tool)) }, icon(name));
       this.#buttons.set(name, button);
       this.bar.append(button);
     }
     tools.ui.root.append(this.bar);
     const on = (target, event, listener) => target.addEventListener(event, listener, { signal: abort.signal });
-    let over = false, focused = false;
-    const show = () => this.bar.classList.toggle("open", over || focused || this.small);
-    on(frame, "pointerenter", (event) => { over = event.pointerType !== "touch"; show(); });
-    on(frame, "pointerleave", () => { over = false; show(); });
-    on(frame, "focusin", () => { focused = true; show(); });
-    on(frame, "focusout", () => { focused = false; show(); });
+    const touch = matchMedia("(pointer: coarse)"), shown = new Set(), [first] = this.#buttons.values();
+    const show = (why, is) => {
+      shown[is ? "add" : "delete"](why);
+      this.bar.classList.toggle("open", shown.size > 0);
+    };
+    on(frame, "pointerenter", ({ pointerType }) => show("pointer", pointerType !== "touch"));
+    on(frame, "pointerleave", () => show("pointer", false));
+    on(frame, "focusin", () => show("focus", true));
+    on(frame, "focusout", () => show("focus", false));
     on(this.bar, "keydown", (event) => this.#key(event));
     on(this.bar, "focusin", ({ target }) => this.#rove(target));
-    const touch = matchMedia("(pointer: coarse)");
     this.fit = () => {
-      const width = frame.clientWidth, height = frame.clientHeight;
-      this.small = touch.matches || width < 360 || height < 200;
-      this.bar.classList.toggle("small", this.small);
-      this.bar.style.setProperty("--rows", Math.max(1, Math.floor((height - (scene.triad || scene.scale_bar ? 116 : 16)) / 28)));
-      this.bar.style.setProperty("--columns", Math.max(1, Math.min(4, Math.floor((width - 16) / 36))));
-      this.#buttons.get("more").hidden = !this.small;
-      this.#rove(this.#list[0]);
-      show();
+      const { clientWidth: width, clientHeight: height } = frame, small = touch.matches || width < 360 || height < 200;
+      first.hidden = !small;
+      this.close();
+      this.bar.classList.toggle("small", small);
+      this.bar.style.setProperty("--rows", String(Math.max(1, Math.floor((height - (scene.triad || scene.scale_bar ? 116 : 16)) / 28))));
+      this.bar.style.setProperty("--columns", String(Math.max(1, Math.min(4, Math.floor((width - 16) / 36)))));
+      this.#rove(small ? first : first.nextSibling);
+      show("small", small);
     };
     on(touch, "change", this.fit);
     this.fit();
     this.refresh();
   }
 
-  get #list() { return [...this.#buttons.values()].filter((button) => !button.hidden); }
+  // Where there is little room, or fingers, one button shows the others.
+  #expand(on) {
+    this.bar.toggleAttribute("data-all", on);
+    this.bar.firstChild.setAttribute("aria-expanded", String(on));
+  }
+  close() { this.#expand(false); }
 
   /** Pressed buttons are those of what is on. */
   refresh() {
-    const { scene, tools: { selector } } = this;
-    const pressed = { orbit: selector.mode === "orbit", box: selector.mode === "box", lasso: selector.mode === "lasso", measure: selector.mode === "measure",
-      visible: selector.visible, clip: this.tools.clipped, projection: scene.camera.projection === "orthographic" };
-    for (const [name, on] of Object.entries(pressed)) this.#buttons.get(name).setAttribute("aria-pressed", String(on));
+    for (const [name, , , , on] of this.tools.list) if (on) this.#buttons.get(name).setAttribute("aria-pressed", on());
   }
 
   // One of the buttons can be reached by Tab, the others from it by arrow keys.
@@ -103,24 +90,19 @@ export class Toolbar {
     for (const button of this.#buttons.values()) button.tabIndex = button === to ? 0 : -1;
   }
   #key(event) {
-    const list = this.#list.filter((button) => button.offsetParent), at = list.indexOf(event.target);
-    const to = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: list.length - 1 }[event.key];
-    if (event.key === "Escape") this.scene.stage.canvas.focus();
+    const list = [...this.#buttons.values()].filter((button) => button.offsetParent), at = list.indexOf(event.target);
+    const to = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
+    if (event.key === "Escape") this.tools.scene.stage.canvas.focus();
     else if (to === undefined) return;
+    else list.at(to % list.length).focus();
     event.preventDefault();
-    event.stopPropagation();
-    if (to !== undefined) list[(to + list.length) % list.length].focus();
-  }
-
-  #full() {
-    const { frame } = this.scene.stage;
-    if (document.fullscreenElement) document.exitFullscreen();
-    else frame.requestFullscreen?.().catch(() => this.tools.announce("This page does not allow full screen."));
   }
 
   /** The list of keys. */
   help() {
-    const rows = HELP.map(([keys, words]) => element("tr", {}, element("th", { scope: "row" }, element("kbd", {}, keys)), element("td", { class: "words" }, words)));
-    this.tools.ui.dialog("Keys", element("table", {}, ...rows));
+    const tools = this.tools.list.filter(([, , key]) => key).map(([, words, key]) => [key, words]);
+    this.tools.ui.dialog("Keys", element("table", {}, ...[...HELP, ...tools].map(([keys, words]) => {
+      return element("tr", {}, element("th", { scope: "row" }, keys), element("td", { class: "words" }, words));
+    })));
   }
 }

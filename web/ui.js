@@ -8,45 +8,39 @@ const CSS = `
 :host{all:initial;position:absolute;inset:0;pointer-events:none;font:12px/1.45 system-ui,sans-serif;color:var(--text);
 --text:#2b2b2b;--soft:#5f5f5b;--back:#fff;--line:#d4d4d0;--on:#fbe3dc;--accent:#e4572e;color-scheme:light}
 :host([data-dark]){--text:#d7dce2;--soft:#9aa4af;--back:#1b2027;--line:#3b434d;--on:#5a2a1d;color-scheme:dark}
-*{box-sizing:border-box}[hidden]{display:none!important}
-svg{display:block;fill:none;stroke:currentColor;stroke-width:1.5;stroke-linecap:round;stroke-linejoin:round}
-.draw{position:absolute;inset:0;width:100%;height:100%;color:var(--accent);overflow:hidden}
+*{box-sizing:border-box}[hidden],.small:not([data-all]) :not(:first-child,path){display:none!important}
+svg{fill:none;stroke:currentColor;stroke-width:1.5;stroke-linecap:round;stroke-linejoin:round}
+.draw{position:absolute;inset:0;width:100%;height:100%;color:var(--accent)}
 .halo{stroke:var(--back);stroke-width:3.5;stroke-opacity:.7}
 .area{fill:var(--accent);fill-opacity:.12}
-.say{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.tip{position:absolute;left:0;top:0;max-width:min(300px,calc(100% - 16px));padding:6px 9px;border:1px solid var(--line);border-radius:5px;
-background:var(--back);box-shadow:0 1px 6px #0003;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
-.tip b{display:block;font-weight:600}.tip div{display:flex;gap:10px;justify-content:space-between}.tip span{color:var(--soft)}
-.bar{position:absolute;left:8px;top:8px;display:grid;grid-auto-flow:column;grid-template-rows:repeat(var(--rows,14),28px);pointer-events:none;
-opacity:0;visibility:hidden;transition:opacity .15s,visibility .15s}
-.bar.open{opacity:1;visibility:visible}
-button{font:inherit;color:var(--text);background:var(--back);border:1px solid var(--line);border-radius:4px;padding:3px 9px;cursor:pointer}
-.bar button{position:relative;pointer-events:auto;width:28px;height:28px;padding:0;display:grid;place-items:center;border-color:transparent;
-border-radius:5px;background:color-mix(in srgb,var(--back) 86%,transparent)}
-.bar.open button{pointer-events:auto}.bar button{pointer-events:none}
-button:hover{background:var(--back);border-color:var(--line)!important}
-button[aria-pressed=true]{background:var(--on)!important;border-color:var(--accent)!important}
-button:disabled{opacity:.5;cursor:default}
-:focus-visible{outline:2px solid var(--accent);outline-offset:1px}
-.bar button:is(:hover,:focus-visible)::after{content:attr(data-tip);position:absolute;left:34px;top:3px;z-index:1;padding:2px 7px;
-border:1px solid var(--line);border-radius:4px;background:var(--back);white-space:nowrap;pointer-events:none}
-.bar:hover button:focus-visible:not(:hover)::after{content:none}
-.bar.small{grid-template-rows:none;grid-auto-flow:row;grid-template-columns:repeat(var(--columns,4),36px)}
-.bar.small button{width:36px;height:36px;margin:0}.bar.small:not([data-all]) button:not(:first-child){display:none}
-.bar.small button::after{content:none!important}
-dialog{pointer-events:auto;color:var(--text);background:var(--back);border:1px solid var(--line);border-radius:8px;padding:0;
-width:max-content;max-width:min(760px,calc(100vw - 24px));max-height:calc(100vh - 24px);box-shadow:0 6px 30px #0005;overflow:auto}
+.say{position:absolute;clip-path:inset(50%)}
+.tip,dialog,button,button::after{color:var(--text);background:var(--back);border:1px solid var(--line);border-radius:5px}
+.tip{position:absolute;left:0;top:0;max-width:min(300px,calc(100% - 16px));padding:6px 9px;box-shadow:0 1px 6px #0003;
+font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
+b{display:block}.tip div{display:flex;gap:10px;justify-content:space-between}.tip span,caption{color:var(--soft)}
+.bar{position:absolute;left:8px;top:8px;display:grid;grid-auto-flow:column;grid-template-rows:repeat(var(--rows),28px);opacity:0;visibility:hidden;
+transition:.15s}
+.open{opacity:1;visibility:visible;pointer-events:auto}
+button{font:inherit;padding:3px 9px;cursor:pointer}
+.bar button{position:relative;width:28px;height:28px;padding:0;display:grid;place-items:center}
+button:not(:hover){border-color:transparent}footer button,header button{border-color:var(--line)!important}
+button[aria-pressed=true]{background:var(--on);border-color:var(--accent)}
+:disabled{opacity:.5;cursor:default}
+:focus-visible{outline:2px solid var(--accent)}
+.bar:not(.small) button:is(:hover,:focus-visible)::after{content:attr(data-tip);position:absolute;left:34px;top:2px;z-index:1;padding:2px 7px;
+white-space:nowrap;pointer-events:none}
+.bar.small{grid:none;grid-template-columns:repeat(var(--columns),36px)}
+.small button{width:36px;height:36px}
+dialog{pointer-events:auto;padding:0;max-width:min(760px,calc(100vw - 24px));max-height:calc(100vh - 24px)}
 dialog::backdrop{background:#0006}
-header,footer{position:sticky;left:0;display:flex;flex-wrap:wrap;gap:8px;align-items:center;padding:10px 14px;background:var(--back)}
-header{top:0;z-index:1;border-bottom:1px solid var(--line)}footer{bottom:0;border-top:1px solid var(--line)}
-h2{margin:0;font:600 14px/1.4 system-ui,sans-serif;flex:1}select,input{font:inherit;max-width:100%}label{display:flex;gap:5px;align-items:center}
-table{border-collapse:collapse;margin:4px 14px 12px;font-variant-numeric:tabular-nums}caption{text-align:left;padding:8px;color:var(--soft)}
-th,td{padding:3px 9px;text-align:left;border-bottom:1px solid var(--line);white-space:nowrap}th{font-weight:600}
-td:not(.words){text-align:right}tr.on>*{background:var(--on)}kbd{font:inherit;padding:0 5px;border:1px solid var(--line);border-radius:4px}
-.words{white-space:normal}
-@media(prefers-reduced-motion:reduce){.bar{transition:none}}
-@media(forced-colors:active){.tip,.bar button,dialog{border-color:ButtonText!important}button[aria-pressed=true]{border:2px solid Highlight!important}
-.draw{color:Highlight}tr.on>*{outline:1px solid Highlight}}`;
+header,footer{position:sticky;display:flex;flex-wrap:wrap;gap:8px;align-items:center;padding:10px 14px;background:var(--back);left:0}
+header{top:0;z-index:1}footer{bottom:0}
+h2{margin:0;font:600 14px system-ui,sans-serif;flex:1}select,input{font:inherit}label{display:flex;gap:5px}
+table{border-collapse:collapse;margin:0 14px;font-variant-numeric:tabular-nums}caption{text-align:left;padding:8px}
+th,td{padding:3px 9px;text-align:left;border-bottom:1px solid var(--line);white-space:nowrap}
+td:not(.words){text-align:right}.on{background:var(--on)}.words{white-space:normal}
+@media(prefers-reduced-motion:reduce){*{transition:none!important}}
+@media(forced-colors:active){button{border-color:ButtonText!important}[aria-pressed=true],.on>*{outline:2px solid Highlight}.draw{color:Highlight}}`.replaceAll("\n", "");
 
 let sheet = null;
 
