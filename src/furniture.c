@@ -194,7 +194,7 @@ static double corner_room(vt_rect part, double width, double height) {
     double side = 0.9 * VT_MIN(width, height), free = 0.25 * side;
     double deep = part.y1 - part.y0 - (height - side) / 2, wide = part.x1 - part.x0 + GAP - (width - side) / 2;
     if (deep <= 0) return 0;
-    return VT_CLAMP(2 * (wide - VT_MAX(free - deep, 0)), 0, VT_MIN(part.x1 - part.x0 + GAP, 0.25 * width));
+    return VT_CLAMP(2 * (wide - VT_MAX(free - deep, 0)), 0, VT_MIN(part.x1 - part.x0 + GAP, 0.33 * width));
 }
 
 void vt_furniture_room(vt_node_data *view, double *room4) {

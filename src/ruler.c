@@ -123,7 +123,7 @@ static bool put_ruler(vt_overlay *o, const vt_node_data *node) {
     style.halo = 3, style.color[3] *= node->alpha, style.halo_color[3] *= node->alpha, style.weight = VT_TEXT_SEMIBOLD;
     float w, h;
     vt_text_measure(text, &style, &w, &h);
-    double off = 5 + fabs(side[0]) * (double)w / 2 + fabs(side[1]) * (double)h / 2,
+    double off = 7 + fabs(side[0]) * (double)w / 2 + fabs(side[1]) * (double)h / 2,
            x = (from[0] + to[0]) / 2 + side[0] * off, y = (from[1] + to[1]) / 2 + side[1] * off;
     return vt_text_screen(batch, text, &style, x, y);
 }

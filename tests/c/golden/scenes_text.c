@@ -25,7 +25,7 @@ static void flat(stage s) {
 static void sizes(stage s) {
     flat(s);
     set_words(s.scene, "title", "Earthquakes of 2026, by depth (km)");
-    double y = 2.3;
+    double y = 2.5;
     static const double px[] = {9, 10, 11, 12, 13, 14, 15, 16, 20, 28};
     for (int i = 0; i < 10; i++) {
         vt_node node = words(s, "Sphinx of black quartz, judge my vow −0.0123456789", -3.8, y - 0.15, 0, px[i]);
@@ -33,7 +33,7 @@ static void sizes(stage s) {
         set(node, "baseline", 2);
         y -= px[i] / 60 * 1.5 + 0.1;
     }
-    vt_node large = words(s, "Rg8", -3.8, -2.75, 0, 90);
+    vt_node large = words(s, "Rg8", -3.8, -2.5, 0, 90);
     set(large, "anchor", 0);
     set(large, "baseline", 2);
     set_words(large, "color", "C0");
