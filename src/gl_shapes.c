@@ -38,9 +38,6 @@ static struct {
     shape_data data[VT_SHAPE_COUNT][DETAILS];
 } made;
 
-// Few shapes are likely to be large in the picture, and many to be small.
-static int detail_for(uint32_t count) { return count <= 500 ? 0 : count <= 10000 ? 1 : 2; }
-
 // A corner of a box or plane belongs to all faces that meet there; the fragment shader finds their normals.
 static void forget_normals(vt_corner *corners, uint32_t count) {
     for (uint32_t i = 0; i < count; i++) memset(corners[i].normal, 0, sizeof corners[i].normal);
@@ -48,9 +45,8 @@ static void forget_normals(vt_corner *corners, uint32_t count) {
 
 static bool make_corners(shape_data *data, int shape, int detail, vt_corner *corners, uint32_t *indices,
                          uint32_t want) {
-    static const uint32_t segments[DETAILS] = {48, 24, 12};
     int kind = VT_FIRST_SHAPE + shape, part = VT_GLOBAL_SHAPES + shape * DETAILS + detail;
-    data->index_count = vt_shape_make(kind, segments[detail], corners);
+    data->index_count = vt_shape_make(kind, vt_shape_segments(detail), corners);
     if (kind == VT_BOX || kind == VT_PLANE) forget_normals(corners, data->index_count);
     data->corner_count = vt_shape_index(corners, data->index_count, indices);
     bool merged = data->index_count <= MERGED_INDICES;
@@ -86,7 +82,7 @@ void vt_gl_draw_shapes(const vt_gl_pass *pass, const vt_draw *draw) {
     vt_gl_data rows = vt_gl_batch(pass->scene, draw->shape);
     if (!rows.id || draw->first >= rows.ready) return;
     uint32_t count = VT_MIN(draw->count, rows.ready - draw->first);
-    const shape_data *data = data_of(draw->shape, ball ? 0 : detail_for(draw->count), count);
+    const shape_data *data = data_of(draw->shape, ball ? 0 : vt_shape_detail(draw->count), count);
     if (!data || !data->corners.whole || !data->indices.whole) return;
     const vt_program *program = vt_gl_use(ball ? VT_PROGRAM_ELLIPSOIDS : VT_PROGRAM_SHAPES, draw);
     if (!program) return;

@@ -14,7 +14,7 @@ enum {
     SELECTED = VT_ARRAY(mesh, selected)
 };
 
-static vt_faces faces_of(const vt_node_data *node) {
+vt_faces vt_mesh_faces(const vt_node_data *node) {
     const vt_array *positions = &node->arrays[POSITIONS], *faces = &node->arrays[FACES];
     vt_faces f = {.position = positions->data, .vertices = vt_array_elements(positions), .together = 1};
     if (vt_array_elements(faces)) {
@@ -160,7 +160,7 @@ static bool build_expanded(vt_mesh *m, const vt_node_data *node, const vt_faces 
 
 // Selected faces are drawn a second time, so that the others need no vertices of their own.
 static bool build_chosen(vt_mesh *m, const vt_node_data *node) {
-    vt_faces f = faces_of(node);
+    vt_faces f = vt_mesh_faces(node);
     const vt_array *selected = &node->arrays[SELECTED];
     const uint8_t *mask = selected->data;
     m->chosen_of = selected->revision;
@@ -210,7 +210,7 @@ static bool any_open(const vt_node_data *node) {
 static bool rebuild(vt_mesh *m, const vt_node_data *node, const vt_mesh_key *key) {
     const vt_array *arrays = node->arrays, *scalars = &arrays[SCALARS], *colors = &arrays[COLORS],
                    *texture = &arrays[TEXTURE];
-    vt_faces f = faces_of(node);
+    vt_faces f = vt_mesh_faces(node);
     uint32_t given_faces = f.triangles / f.together;
     bool was_expanded = m->expanded;
     m->has_scalars = one_each(scalars, f.vertices) || one_each(scalars, given_faces);
@@ -282,7 +282,7 @@ vt_mesh *vt_mesh_of(vt_node_data *node) {
 // --- checks ---
 
 static vt_status check_faces(const vt_node_data *node) {
-    vt_faces f = faces_of(node);
+    vt_faces f = vt_mesh_faces(node);
     if (!f.index || !f.vertices || node->arrays[FACES].max[0] < f.vertices) return VT_OK;
     uint32_t lowest = UINT32_MAX, highest = 0;
     size_t corners = (size_t)f.triangles * 3, wrong = corners;
@@ -302,7 +302,7 @@ static vt_status check_faces(const vt_node_data *node) {
 vt_status vt_mesh_check(const vt_node_data *node, int array) {
     if (array == FACES) return check_faces(node);
     if (array == POSITIONS || array == TEXTURE) return VT_OK;
-    vt_faces f = faces_of(node);
+    vt_faces f = vt_mesh_faces(node);
     uint32_t n = vt_array_elements(&node->arrays[array]), faces = f.triangles / f.together;
     bool mask = array == VT_ARRAY(mesh, selected);
     if (!n || !f.vertices || (n == f.vertices && !mask)) return VT_OK;

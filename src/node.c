@@ -2,6 +2,7 @@
 // Out: the pool of nodes and the trees that they form.
 // Called by: vitrail.c; batch.c, scene.c, view.c, draw.c and the gl files read nodes by slot.
 #include "batch.h"
+#include "index.h"
 
 typedef struct place {
     vt_node_data *node;  // NULL when free or retired
@@ -314,6 +315,7 @@ static void free_one(vt_node_data *node) {
     for (int i = 0; i < spec->array_count; i++) vt_array_drop(&node->arrays[i]);
     for (int i = 0; i < spec->text_count; i++) vt_free(node->texts[i]);
     if (node->extra_free) node->extra_free(node->extra);
+    vt_index_free(node->search);
     slot_give(node->handle.id & VT_SLOT_MASK);
     vt_free(node);
 }

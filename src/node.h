@@ -32,6 +32,7 @@ typedef struct vt_node_data {
     uint32_t index; // place in the scene's list: marks[index], lights[index], or row in its shape batch
     void *extra;    // the kind's own derived data (text layout, smooth normals...), freed with extra_free
     void (*extra_free)(void *);
+    struct vt_index *search; // index.c's, of a large array; freed with the node
 } vt_node_data;
 
 #define VT_PROPS(kind_name, node) ((const vt_##kind_name##_props *)(const void *)(node)->props)

@@ -132,3 +132,6 @@ uint32_t vt_shape_index(vt_corner *corners, uint32_t count, uint32_t *indices) {
     }
     return kept;
 }
+
+int vt_shape_detail(uint32_t count) { return count <= 500 ? 0 : count <= 10000 ? 1 : 2; }
+uint32_t vt_shape_segments(int detail) { return 48u >> detail; }

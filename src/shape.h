@@ -17,6 +17,10 @@ typedef struct vt_corner {
 #define VT_SHAPE_CORNERS_MAX 8192
 // Fills corners with up to VT_SHAPE_CORNERS_MAX of them and returns how many (a multiple of 3). segments: around a circle.
 uint32_t vt_shape_make(int kind, uint32_t segments, vt_corner *corners);
+// How finely round parts are cut where there are so many shapes of a kind: 0 (finest)..2. Few are likely to be large in the
+// picture, and many to be small.
+int vt_shape_detail(uint32_t count);
+uint32_t vt_shape_segments(int detail);
 // Keeps one of equal corners, in place, and writes which of them each had been; returns how many are left.
 uint32_t vt_shape_index(vt_corner *corners, uint32_t count, uint32_t *indices);
 #endif

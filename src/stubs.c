@@ -6,12 +6,6 @@
 bool vt_axes_put(vt_overlay *o) { return (void)o, true; }
 bool vt_axes_put_labels(vt_overlay *o) { return (void)o, true; }
 void vt_axes_room(vt_overlay *o, double *r) { (void)o, (void)r; }
-bool vt_pick_at(vt_node_data *view, double x, double y, double radius, vt_pick *pick) {
-    (void)view, (void)x, (void)y, (void)radius;
-    *pick = (vt_pick){0};
-    return true;
-}
-void vt_pick_shutdown(void) {}
 int vt_select_in(vt_node_data *view, const double *polygon, int corners, int how) {
     return (void)view, (void)polygon, (void)corners, (void)how, 0;
 }

@@ -61,11 +61,9 @@ static void box_take(float *box, int k, float value) {
     box[3 + k] = value > box[3 + k] ? value : box[3 + k];
 }
 
-// Neighbouring tiles share the points on the border between them.
-static void measure_tile(const vt_surface *s, const vt_node_data *node, uint32_t tile_row, uint32_t tile_column) {
-    float *box = s->boxes + ((size_t)tile_row * s->tile_columns + tile_column) * 6;
-    uint32_t r0 = tile_row * VT_SURFACE_TILE, r1 = VT_MIN(r0 + VT_SURFACE_TILE, s->rows - 1);
-    uint32_t c0 = tile_column * VT_SURFACE_TILE, c1 = VT_MIN(c0 + VT_SURFACE_TILE, s->columns - 1);
+void vt_surface_box(const vt_surface *s, const vt_node_data *node, uint32_t r0, uint32_t c0, uint32_t rows,
+                    uint32_t columns, float *box) {
+    uint32_t r1 = r0 + rows, c1 = c0 + columns;
     const float *heights = node->arrays[HEIGHTS].data, *xs = node->arrays[X].data, *ys = node->arrays[Y].data;
     for (int k = 0; k < 3; k++) box[k] = INFINITY, box[3 + k] = -INFINITY;
     for (uint32_t r = r0; r <= r1; r++) {
@@ -88,6 +86,14 @@ static void measure_tile(const vt_surface *s, const vt_node_data *node, uint32_t
     }
     for (uint32_t c = c0; s->x_axis != VT_AXIS_GRID && c <= c1; c++)
         box_take(box, 0, s->x_axis == VT_AXIS_LINE ? xs[c] : (float)c);
+}
+
+// Neighbouring tiles share the points on the border between them.
+static void measure_tile(const vt_surface *s, const vt_node_data *node, uint32_t tile_row, uint32_t tile_column) {
+    uint32_t row = tile_row * VT_SURFACE_TILE, column = tile_column * VT_SURFACE_TILE;
+    vt_surface_box(s, node, row, column, VT_MIN((uint32_t)VT_SURFACE_TILE, s->rows - 1 - row),
+                   VT_MIN((uint32_t)VT_SURFACE_TILE, s->columns - 1 - column),
+                   s->boxes + ((size_t)tile_row * s->tile_columns + tile_column) * 6);
 }
 
 static bool grow(void **block, size_t *capacity, size_t count, size_t size) {
@@ -127,6 +133,13 @@ static bool measure(vt_surface *s, const vt_node_data *node, const vt_surface_ke
 static double axis_value(const vt_array *a, vt_surface_axis axis, uint32_t at, size_t point) {
     if (axis == VT_AXIS_COUNTED) return at;
     return (double)((const float *)a->data)[axis == VT_AXIS_LINE ? at : point];
+}
+
+void vt_surface_point(const vt_surface *s, const vt_node_data *node, uint32_t row, uint32_t column, double *p) {
+    size_t point = (size_t)row * s->columns + column;
+    p[0] = axis_value(&node->arrays[X], s->x_axis, column, point);
+    p[1] = axis_value(&node->arrays[Y], s->y_axis, row, point);
+    p[2] = (double)((const float *)node->arrays[HEIGHTS].data)[point];
 }
 
 // Along the middle row and the middle column.
@@ -309,5 +322,6 @@ vt_status vt_surface_check(const vt_node_data *node, int array) {
     if (got == 0 || (a->rows == heights->rows && a->columns == heights->columns)) return VT_OK;
     return vt_fail(VT_ERROR_VALUE,
                    "surface.%s: got %u x %u, but there are %u x %u heights (rows x columns): give one for each height",
-                   vt_kind_spec_of(VT_SURFACE)->arrays[array].name, a->rows, a->columns, heights->rows, heights->columns);
+                   vt_kind_spec_of(VT_SURFACE)->arrays[array].name, a->rows, a->columns, heights->rows,
+                   heights->columns);
 }

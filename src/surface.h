@@ -46,6 +46,10 @@ typedef struct vt_surface {
 vt_surface *vt_surface_of(vt_node_data *node);
 void vt_surface_origin(const vt_node_data *node, double *origin3); // stored numbers + origin = the node's x, y, z
 bool vt_surface_bounds(const vt_node_data *node, double *min3, double *max3); // node axes; false when there is nothing
+// Stored numbers, after vt_surface_of: of a grid point; the box around some cells (least > greatest: all holes).
+void vt_surface_point(const vt_surface *surface, const vt_node_data *node, uint32_t row, uint32_t column, double *p3);
+void vt_surface_box(const vt_surface *surface, const vt_node_data *node, uint32_t row, uint32_t column, uint32_t rows,
+                    uint32_t columns, float *box6);
 vt_status vt_surface_check(const vt_node_data *node, int array); // whether what was written fits; write heights first
 
 // Finds the visible tiles: `planes` are six (nx, ny, nz, d), a stored position p is inside when n . p + d >= 0 for all.

@@ -1,0 +1,333 @@
+// In:  a view, a place in its picture.
+// Out: what is seen there.
+// Called by: vitrail.c, ask.c.
+#include "pick.h"
+#include "glyph.h"
+#include "hit.h"
+#include "index.h"
+#include "mesh.h"
+#include "overlay.h"
+#include "shape.h"
+#include "surface.h"
+
+#define BRUTE_POINTS 100000u // up to so many an index is not worth its memory
+#define BRUTE_FACES 30000u
+#define BRUTE_MOST 1000000 // elements looked at one by one in one call, while indexes are built: about 10 ms
+#define BUILD_WORK 400000  // of vt_index_build in one call: about 4 ms
+
+typedef struct question { // of one call
+    vt_hits hits;
+    int64_t brute, build;
+    bool known;
+} question;
+
+// --- what needs an index ---
+static void look_at(question *r, vt_node_data *node, uint32_t least, void (*visit)(void *, uint32_t)) {
+    uint32_t count = vt_index_elements(node);
+    vt_index_state state = VT_INDEX_NEVER;
+    if (count > least) state = vt_index_build(node, r->hits.camera->stretch, &r->build);
+    if (state == VT_INDEX_READY) {
+        vt_index_go(node->search, &(vt_index_walk){vt_hit_worth, visit, &r->hits});
+        return;
+    }
+    if (count > least && state == VT_INDEX_LATER && count > r->brute) {
+        r->known = false;
+        return;
+    }
+    if (count > least) r->brute -= count;
+    for (uint32_t i = 0; i < count; i++) visit(&r->hits, i);
+}
+
+static void look_at_mesh(question *r, vt_node_data *node) {
+    r->hits.faces = vt_mesh_faces(node);
+    if (VT_PROPS(mesh, node)->two_sided[0] < 0.5 && !r->hits.clips->count) { // what is cut open has an inside
+        const vt_mesh *mesh = vt_mesh_of(node);
+        const double *m = node->world;
+        double across[3], mirror = vt_scene_of(node)->space.mirrored ? -1 : 1;
+        vt_cross(m, m + 4, across);
+        bool mirrored = vt_dot(across, m + 8) * mirror < 0, clockwise = mesh && mesh->has_normals && mesh->reversed;
+        r->hits.facing = mirrored != clockwise ? -1 : 1;
+    }
+    look_at(r, node, BRUTE_FACES, vt_hit_face);
+}
+
+// --- surfaces: their tiles are boxes already ---
+static void look_at_cell(vt_hits *hits, const vt_surface *s, uint32_t row, uint32_t column) {
+    double p[4][3], corners[3][3];
+    uint32_t at[4];
+    for (uint32_t i = 0; i < 4; i++) { // a, a + 1, d + 1, d of vt_surface_tile_indices
+        uint32_t r = row + i / 2, c = column + (i == 1 || i == 2);
+        vt_surface_point(s, hits->node, r, c, p[i]);
+        at[i] = r * s->columns + c;
+        if (!vt_is_finite(p[i][0] + p[i][1] + p[i][2])) return; // a cell is there only with all its corners
+    }
+    for (int half = 0; half < 2; half++) {
+        int order[3] = {0, half ? 2 : 1, half ? 3 : 2};
+        uint32_t numbers[3];
+        for (int i = 0; i < 3; i++) memcpy(corners[i], p[order[i]], sizeof corners[i]), numbers[i] = at[order[i]];
+        vt_hit_triangle(hits, (const double(*)[3])corners, numbers, numbers, 0);
+    }
+}
+
+static void look_at_surface(question *r, vt_node_data *node) {
+    enum { BLOCK = 8 }; // cells along a side of what is looked at together
+    const vt_surface *s = vt_surface_of(node);
+    if (!s || !s->drawable) return;
+    double near;
+    for (uint32_t tile = 0; tile < s->tile_rows * s->tile_columns; tile++) {
+        const float *box = s->boxes + (size_t)tile * 6;
+        if (!(box[0] <= box[3] && box[1] <= box[4] && box[2] <= box[5]) || !vt_hit_worth(&r->hits, box, &near))
+            continue;
+        uint32_t row0 = tile / s->tile_columns * VT_SURFACE_TILE, column0 = tile % s->tile_columns * VT_SURFACE_TILE;
+        uint32_t row_end = VT_MIN(row0 + VT_SURFACE_TILE, s->rows - 1),
+                 column_end = VT_MIN(column0 + VT_SURFACE_TILE, s->columns - 1);
+        for (uint32_t row = row0; row < row_end; row += BLOCK)
+            for (uint32_t column = column0; column < column_end; column += BLOCK) {
+                uint32_t rows = VT_MIN((uint32_t)BLOCK, row_end - row),
+                         columns = VT_MIN((uint32_t)BLOCK, column_end - column);
+                float block[6];
+                vt_surface_box(s, node, row, column, rows, columns, block);
+                if (!(block[0] <= block[3] && block[1] <= block[4] && block[2] <= block[5])) continue;
+                if (!vt_hit_worth(&r->hits, block, &near)) continue;
+                for (uint32_t i = 0; i < rows * columns; i++)
+                    look_at_cell(&r->hits, s, row + i / columns, column + i % columns);
+            }
+    }
+}
+
+// --- images ---
+static void look_at_image(vt_hits *hits) {
+    const vt_array *pixels = &hits->node->arrays[0];
+    const vt_image_props *props = VT_PROPS(image, hits->node);
+    if (!vt_array_elements(pixels)) return;
+    double half[2] = {vt_is_nan(props->size[0]) ? 0.5 * pixels->columns : 0.5 * props->size[0],
+                      vt_is_nan(props->size[1]) ? 0.5 * pixels->rows : 0.5 * props->size[1]};
+    const double *x = hits->aim.x, *y = hits->aim.y;
+    double determinant = x[0] * y[1] - x[1] * y[0];
+    double at[3] = {(x[1] * y[3] - x[3] * y[1]) / determinant, (x[3] * y[0] - x[0] * y[3]) / determinant, 0};
+    double share[2] = {0.5 + 0.5 * at[0] / half[0], 0.5 - 0.5 * at[1] / half[1]};
+    double w = vt_aim_row(hits->aim.w, at), z = vt_aim_row(hits->aim.z, at);
+    bool inside = share[0] >= 0 && share[0] <= 1 && share[1] >= 0 && share[1] <= 1 && w > 0 && z >= -w;
+    uint32_t column = (uint32_t)(VT_CLAMP(share[0], 0.0, 1.0) * pixels->columns),
+             row = (uint32_t)(VT_CLAMP(share[1], 0.0, 1.0) * pixels->rows);
+    uint32_t pixel = VT_MIN(row, pixels->rows - 1) * pixels->columns + VT_MIN(column, pixels->columns - 1);
+    static const double whole = 1;
+    if (vt_looks_hide(&hits->looks, &pixel, &whole, 1, 0)) return;
+    if (inside) {
+        vt_hit_offer(hits, 0, z / w, at, pixel);
+        return;
+    }
+    double corners[4][3] = {
+        {-half[0], -half[1], 0}, {half[0], -half[1], 0}, {half[0], half[1], 0}, {-half[0], half[1], 0}};
+    for (int i = 0; i < 2; i++) { // beside it: no triangle of it covers the pointer
+        double half_of[3][3];
+        memcpy(half_of[0], corners[0], sizeof half_of[0]);
+        memcpy(half_of[1], corners[1 + i], 2 * sizeof half_of[0]);
+        vt_hit_triangle(hits, (const double(*)[3])half_of, NULL, NULL, pixel);
+    }
+}
+
+// --- texts and rulers ---
+static void look_at_text(vt_hits *hits) {
+    const vt_node_data *node = hits->node;
+    const vt_text_props *p = VT_PROPS(text, node);
+    const char *text = vt_node_text(node, VT_SLOT(text, text));
+    if (!*text || !(p->size[0] > 0)) return;
+    vt_aim_at(&hits->aim, hits->camera, node->world, NULL, NULL, hits->x, hits->y);
+    static const double here[3] = {0, 0, 0};
+    double w = hits->aim.w[3], x = hits->aim.x[3] / w, y = hits->aim.y[3] / w, depth = -1;
+    if (p->space[0] > 0.5) {
+        double width = hits->camera->width / hits->camera->pixel_ratio,
+               height = hits->camera->height / hits->camera->pixel_ratio;
+        x = p->position[0] - hits->x + (p->position[0] < 0 ? width : 0);
+        y = p->position[1] - hits->y + (p->position[1] < 0 ? height : 0);
+    } else {
+        if (!(w > 0) || fabs(hits->aim.z[3]) > w) return;
+        double eye[3] = {hits->aim.eye[0][3], hits->aim.eye[1][3], hits->aim.eye[2][3]};
+        if (p->occluded[0] != 0) depth = vt_aim_lifted(hits->camera, eye, p->size[0]);
+    }
+    vt_text_style style = {.size = (float)p->size[0]};
+    float width, height;
+    vt_text_measure(text, &style, &width, &height);
+    double left = x + p->offset[0] - (double)width * 0.5 * p->anchor[0], top = y - p->offset[1];
+    switch ((vt_text_baseline)p->baseline[0]) {
+    case VT_TEXT_TOP: break;
+    case VT_TEXT_MIDDLE: top -= 0.5 * (double)height; break;
+    case VT_TEXT_BASELINE: top -= (double)VT_GLYPH_ASCENDER * p->size[0]; break;
+    case VT_TEXT_BOTTOM: top -= (double)height; break;
+    }
+    double beside = VT_MAX(VT_MAX(left, -left - (double)width), 0),
+           above = VT_MAX(VT_MAX(top, -top - (double)height), 0);
+    vt_hit_offer(hits, hypot(beside, above), depth, here, -1);
+}
+
+static void look_at_ruler(vt_hits *hits) {
+    const vt_ruler_props *p = VT_PROPS(ruler, hits->node);
+    const double *ends[2] = {p->start, p->end};
+    double at[2][2], z = 0;
+    vt_aim_at(&hits->aim, hits->camera, hits->node->world, NULL, NULL, hits->x, hits->y);
+    for (int i = 0; i < 2; i++) {
+        double w = vt_aim_row(hits->aim.w, ends[i]), eye[3];
+        if (!(w > 0)) return;
+        at[i][0] = vt_aim_row(hits->aim.x, ends[i]) / w, at[i][1] = vt_aim_row(hits->aim.y, ends[i]) / w;
+        for (int c = 0; c < 3; c++) eye[c] = vt_aim_row(hits->aim.eye[c], ends[i]);
+        z += 0.5 * vt_aim_lifted(hits->camera, eye, 4);
+    }
+    double far = VT_MAX(vt_hit_far_from_line(at[0], at[1]) - 1, 0), middle[3];
+    for (int c = 0; c < 3; c++) middle[c] = 0.5 * (p->start[c] + p->end[c]);
+    vt_hit_offer(hits, far, z, middle, -1);
+}
+
+// --- shapes ---
+static struct {
+    vt_corner *corners;
+    int kind;
+    uint32_t segments, count;
+} made; // the shape that was looked at last
+
+static const vt_corner *corners_of(int kind, uint32_t segments) {
+    if (!made.corners && !(made.corners = vt_alloc(VT_SHAPE_CORNERS_MAX * sizeof *made.corners))) return NULL;
+    if (made.kind != kind || made.segments != segments)
+        made.kind = kind, made.segments = segments, made.count = vt_shape_make(kind, segments, made.corners);
+    return made.corners;
+}
+
+// Where the line under the pointer meets a ball of radius 0.5: around the line's place nearest to the centre.
+static void look_at_ball(vt_hits *hits) {
+    const double *x = hits->aim.x, *y = hits->aim.y;
+    double xx = vt_dot(x, x), xy = vt_dot(x, y), yy = vt_dot(y, y), determinant = xx * yy - xy * xy;
+    double a = (xy * y[3] - yy * x[3]) / determinant, b = (xy * x[3] - xx * y[3]) / determinant, near[3], way[3];
+    for (int c = 0; c < 3; c++) near[c] = a * x[c] + b * y[c];
+    double away = vt_length(near);
+    vt_cross(x, y, way);
+    if (!vt_is_finite(away) || !vt_normalize(way)) return;
+    double along = away < 0.5 ? sqrt(0.25 - away * away) : 0, shrink = away < 0.5 ? 1 : 0.5 / away;
+    double ends[2][3], depths[2] = {-2, -2}, w[2], distance = 0;
+    for (int i = 0; i < 2; i++) {
+        for (int c = 0; c < 3; c++) ends[i][c] = near[c] * shrink + (i ? -along : along) * way[c];
+        w[i] = vt_aim_row(hits->aim.w, ends[i]);
+        if (w[i] > 0) depths[i] = vt_aim_row(hits->aim.z, ends[i]) / w[i];
+    }
+    if (shrink < 1) distance = VT_MAX(hypot(vt_aim_row(x, ends[0]) / w[0], vt_aim_row(y, ends[0]) / w[0]), 1e-9);
+    int first = depths[1] >= -1 && (depths[0] < -1 || depths[1] < depths[0]);
+    if (depths[first] < -1) return;
+    // What is in front may be cut off, and the inside seen.
+    if (!vt_hit_offer(hits, distance, depths[first], ends[first], -1) && depths[!first] >= -1 && shrink == 1)
+        vt_hit_offer(hits, distance, depths[!first], ends[!first], -1);
+}
+
+static void look_at_shape(vt_hits *hits, uint32_t segments) {
+    int kind = hits->node->kind;
+    bool stands = kind == VT_CONE || kind == VT_ARROW; // on its place
+    float box[6] = {-0.5f, -0.5f, stands ? 0 : -0.5f, 0.5f, 0.5f, stands ? 1 : 0.5f};
+    double near, p[3][3];
+    vt_aim_at(&hits->aim, hits->camera, hits->node->world, NULL, NULL, hits->x, hits->y);
+    if (!vt_hit_worth(hits, box, &near)) return;
+    if (kind == VT_SPHERE) {
+        look_at_ball(hits);
+        return;
+    }
+    const vt_corner *corners = corners_of(kind, segments);
+    for (uint32_t i = 0; corners && i < made.count; i++) {
+        for (int c = 0; c < 3; c++) p[i % 3][c] = (double)corners[i].position[c];
+        if (i % 3 == 2) vt_hit_triangle(hits, (const double(*)[3])p, NULL, NULL, 0);
+    }
+    if (hits->best.node.id == hits->node->handle.id) hits->best.element = -1;
+}
+
+// Whether the ball around a row's shape comes near the pointer. In float32 numbers, so with some room.
+static bool row_is_near(const vt_hits *hits, const vt_aim *scene, const double *origin, const float *row) {
+    double place[3], reach = 0;
+    for (int c = 0; c < 3; c++) {
+        place[c] = (double)row[c * 4 + 3] + origin[c];
+        double own = 0;
+        for (int i = 0; i < 3; i++) own = VT_MAX(own, fabs((double)row[i * 4 + c]));
+        reach += own;
+    }
+    for (int c = 0; c < 3; c++) reach += 1e-6 * fabs((double)row[c * 4 + 3]);
+    double w = vt_aim_row(scene->w, place), px = hits->radius + 1;
+    double room = (fabs(scene->w[0]) + fabs(scene->w[1]) + fabs(scene->w[2])) * reach;
+    if (w + room <= 0) return false;
+    for (int i = 0; i < 2; i++) {
+        const double *side = i ? scene->y : scene->x;
+        double most = (fabs(side[0]) + fabs(side[1]) + fabs(side[2])) * reach + px * (VT_MAX(w, 0) + room);
+        if (fabs(vt_aim_row(side, place)) > most) return false;
+    }
+    return true;
+}
+
+static void look_at_batch(vt_hits *hits, const vt_scene_data *scene, int shape, double rank) {
+    static const double identity[16] = VT_IDENTITY;
+    const vt_batch *batch = &scene->batches[shape];
+    vt_aim aim;
+    vt_aim_at(&aim, hits->camera, identity, NULL, NULL, hits->x, hits->y);
+    hits->reach = hits->reach_in_scene = hits->lift = 0;
+    hits->facing = 0;
+    for (uint32_t i = 0; i < batch->count; i++) {
+        const float *row = batch->rows + (size_t)i * VT_BATCH_FLOATS;
+        if (row[15] < 0 || !row_is_near(hits, &aim, batch->origin, row)) continue;
+        const vt_node_data *node = vt_node_at(batch->slots[i]);
+        if (!vt_aim_takes(node) || !(VT_PROPS(box, node)->color[3] > 0)) continue;
+        hits->node = node;
+        hits->rank = rank + i;
+        look_at_shape(hits, vt_shape_segments(vt_shape_detail(batch->count)));
+    }
+}
+
+// --- all together ---
+static bool pick_overlay(const vt_view_state *state, double x, double y, vt_pick *pick) {
+    for (int i = state->hot_count - 1; i >= 0; i--) {
+        const vt_hot *hot = &state->hots[i];
+        if (x < (double)hot->x0 || x > (double)hot->x1 || y < (double)hot->y0 || y > (double)hot->y1) continue;
+        *pick = (vt_pick){.what = hot->what, .node = hot->node, .element = -1, .part = hot->part};
+        return true;
+    }
+    return false;
+}
+
+static void look_at_mark(question *r, vt_node_data *node, double rank) {
+    vt_hits *hits = &r->hits;
+    vt_hit_begin(hits, node, rank);
+    if (hits->looks.none) return;
+    switch (node->kind) {
+    case VT_POINTS: look_at(r, node, BRUTE_POINTS, vt_hit_point); break;
+    case VT_LINE:
+    case VT_SEGMENTS:
+        if (VT_PROPS(line, node)->width[0] > 0) look_at(r, node, BRUTE_FACES, vt_hit_segment);
+        break;
+    case VT_MESH: look_at_mesh(r, node); break;
+    case VT_SURFACE: look_at_surface(r, node); break;
+    case VT_IMAGE: look_at_image(hits); break;
+    case VT_TEXT: look_at_text(hits); break;
+    case VT_RULER: look_at_ruler(hits); break;
+    default: break;
+    }
+}
+
+bool vt_pick_at(vt_node_data *view, double x, double y, double radius, vt_pick *pick) {
+    vt_scene_data *scene = vt_scene_of(view);
+    vt_view_state *state = vt_view_state_of(view);
+    *pick = (vt_pick){0};
+    if (pick_overlay(state, x, y, pick)) return true;
+    question r = {.hits = {.camera = &state->camera, .clips = &scene->clips, .x = x, .y = y, .radius = radius},
+                  .brute = BRUTE_MOST,
+                  .build = BUILD_WORK,
+                  .known = true};
+    // The order of drawing, as draw.c's keys have it.
+    static const double programs[] = {0, 1, 1, 2, 3, 4, 6, 6}, shapes = 5;
+    const double a_program = 4294967296.0, an_order = 8 * a_program;
+    for (uint32_t i = 0; i < scene->mark_count; i++) {
+        vt_node_data *node = scene->marks[i] ? vt_node_at(scene->marks[i]) : NULL;
+        if (!node || !vt_aim_takes(node)) continue;
+        double order = VT_PROPS(points, node)->order[0];
+        look_at_mark(&r, node, order * an_order + programs[node->kind - VT_POINTS] * a_program + i);
+    }
+    for (int i = 0; i < VT_SHAPE_COUNT; i++) look_at_batch(&r.hits, scene, i, shapes * a_program);
+    if (r.known) *pick = r.hits.best;
+    return r.known;
+}
+
+void vt_pick_shutdown(void) {
+    vt_free(made.corners);
+    memset(&made, 0, sizeof made);
+}
