@@ -23,18 +23,36 @@ void vt_overlay_hot(vt_overlay *overlay, double x0, double y0, double x1, double
     state->hots[state->hot_count++] = (vt_hot){(float)x0, (float)y0, (float)x1, (float)y1, what, part, node};
 }
 
-void vt_overlay_take(vt_overlay *overlay, double x0, double y0, double x1, double y1) {
-    if (overlay->taken_count < VT_OVERLAY_TAKEN)
-        overlay->taken[overlay->taken_count++] = (vt_overlay_place){x0, y0, x1, y1};
+static void take(vt_overlay *overlay, const vt_overlay_place *place) {
+    if (overlay->taken_count < VT_OVERLAY_TAKEN) overlay->taken[overlay->taken_count++] = *place;
 }
 
-bool vt_overlay_is_free(const vt_overlay *overlay, double x0, double y0, double x1, double y1) {
-    if (!(x0 >= 0 && y0 >= 0 && x1 <= overlay->width && y1 <= overlay->height)) return false;
-    for (int i = 0; i < overlay->taken_count; i++) {
-        const vt_overlay_place *t = &overlay->taken[i];
-        if (x0 < t->x1 && t->x0 < x1 && y0 < t->y1 && t->y0 < y1) return false;
+void vt_overlay_take(vt_overlay *overlay, double x0, double y0, double x1, double y1) {
+    take(overlay, &(vt_overlay_place){(x0 + x1) / 2, (y0 + y1) / 2, {(x1 - x0) / 2, (y1 - y0) / 2}, {1, 0}});
+}
+
+// How far a rectangle reaches from its middle in a direction.
+static double reach(const vt_overlay_place *p, double x, double y) {
+    return p->half[0] * fabs(x * p->turn[0] + y * p->turn[1]) + p->half[1] * fabs(y * p->turn[0] - x * p->turn[1]);
+}
+
+// Two rectangles are apart where they are along one of their sides.
+static bool apart(const vt_overlay_place *a, const vt_overlay_place *b) {
+    for (int i = 0; i < 4; i++) {
+        const double *turn = i < 2 ? a->turn : b->turn;
+        double x = i & 1 ? -turn[1] : turn[0], y = i & 1 ? turn[0] : turn[1];
+        if (fabs((a->x - b->x) * x + (a->y - b->y) * y) >= reach(a, x, y) + reach(b, x, y)) return true;
     }
-    return overlay->taken_count < VT_OVERLAY_TAKEN;
+    return false;
+}
+
+bool vt_overlay_claim(vt_overlay *overlay, const vt_overlay_place *p) {
+    double x = reach(p, 1, 0), y = reach(p, 0, 1);
+    if (!(p->x - x >= 0 && p->x + x <= overlay->width && p->y - y >= 0 && p->y + y <= overlay->height)) return false;
+    for (int i = 0; i < overlay->taken_count; i++)
+        if (!apart(p, &overlay->taken[i])) return false;
+    take(overlay, p);
+    return true;
 }
 
 void vt_overlay_room(vt_node_data *view) {

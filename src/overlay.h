@@ -8,8 +8,8 @@
 #include "theme.h"
 
 #define VT_OVERLAY_TAKEN 192
-typedef struct vt_overlay_place { // CSS px
-    double x0, y0, x1, y1;
+typedef struct vt_overlay_place { // a rectangle: its middle, half size and direction (cosine, sine), CSS px
+    double x, y, half[2], turn[2];
 } vt_overlay_place;
 
 // What the parts of the overlay share.
@@ -31,10 +31,8 @@ bool vt_overlay_build(vt_text_batch *batch, vt_node_data *view); // false when m
 void vt_overlay_hot(vt_overlay *overlay, double x0, double y0, double x1, double y1, int what, vt_node node, int part);
 // Labels of the axes come last and leave out what has been taken: title, colour bars, legend, rulers' words.
 void vt_overlay_take(vt_overlay *overlay, double x0, double y0, double x1, double y1);
-bool vt_overlay_is_free(const vt_overlay *overlay, double x0, double y0, double x1,
-                        double y1); // and wholly in the picture
-
-// The parts. Each adds to the batch, and to state->hot what can be clicked. _room adds CSS px to room4 (left, top, right, bottom).
+// False: it is not free, or not wholly in the picture; else it has been taken.
+bool vt_overlay_claim(vt_overlay *overlay, const vt_overlay_place *place);
 bool vt_axes_put(vt_overlay *overlay);        // axes.c: walls, grid, axis lines, ticks; first of all
 bool vt_axes_put_labels(vt_overlay *overlay); // axes_labels.c: tick labels, axis titles; last of all
 void vt_axes_room(vt_overlay *overlay, double *room4);

@@ -81,38 +81,46 @@ static bool put_line(vt_text_batch *batch, double (*ends)[2], const double *dept
     return put_bar(batch, &kind, middle, along, depths);
 }
 
-// --- cutting: in clip space, at the near plane and somewhat outside the picture ---
-static double plane_of(const double *clip, int plane) {
+// --- cutting: in clip space, at the near plane and at the picture's edges or somewhat outside them ---
+enum { PLANES = 5 };
+static const double outside = 1.5;
+
+static double plane_of(const double *clip, int plane, double wide) {
     if (!plane) return clip[2] + clip[3];
     double side = clip[(plane - 1) / 2];
-    return 1.5 * clip[3] + (plane & 1 ? side : -side);
+    return wide * clip[3] + (plane & 1 ? side : -side);
 }
 
 static void between(const double *a, const double *b, double t, double *out) {
     for (int i = 0; i < 4; i++) out[i] = a[i] + t * (b[i] - a[i]);
 }
 
-static bool cut_line(double (*ends)[4]) { // false: nothing is left
-    double from = 0, to = 1, a[4], b[4];
-    for (int plane = 0; plane < 5; plane++) {
-        double d = plane_of(ends[0], plane), e = plane_of(ends[1], plane);
+static bool part_of(double (*ends)[4], double wide, double *part2) {
+    part2[0] = 0, part2[1] = 1;
+    for (int plane = 0; plane < PLANES; plane++) {
+        double d = plane_of(ends[0], plane, wide), e = plane_of(ends[1], plane, wide);
         if (!(d > 0) && !(e > 0)) return false;
-        if (d < 0) from = VT_MAX(from, d / (d - e));
-        if (e < 0) to = VT_MIN(to, d / (d - e));
+        if (d < 0) part2[0] = VT_MAX(part2[0], d / (d - e));
+        if (e < 0) part2[1] = VT_MIN(part2[1], d / (d - e));
     }
-    if (!(from < to)) return false;
-    between(ends[0], ends[1], from, a), between(ends[0], ends[1], to, b);
+    return part2[0] < part2[1];
+}
+
+static bool cut_line(double (*ends)[4]) { // false: nothing is left
+    double part[2], a[4], b[4];
+    if (!part_of(ends, outside, part)) return false;
+    between(ends[0], ends[1], part[0], a), between(ends[0], ends[1], part[1], b);
     memcpy(ends[0], a, sizeof a), memcpy(ends[1], b, sizeof b);
     return true;
 }
 
 static int cut_area(double (*corners)[4], int count) { // how many corners it has then
     double kept[CORNERS][4];
-    for (int plane = 0; plane < 5; plane++) {
+    for (int plane = 0; plane < PLANES; plane++) {
         int left = 0;
         for (int i = 0; i < count; i++) {
             const double *a = corners[i], *b = corners[(i + 1) % count];
-            double d = plane_of(a, plane), e = plane_of(b, plane);
+            double d = plane_of(a, plane, outside), e = plane_of(b, plane, outside);
             if (d >= 0) memcpy(kept[left++], a, sizeof kept[0]);
             if ((d < 0) != (e < 0)) between(a, b, d / (d - e), kept[left++]);
         }
@@ -128,6 +136,12 @@ static void clip_of(const vt_camera *camera, const double *place, double *clip4)
     vt_camera_relative(camera, place, relative);
     for (int i = 0; i < 3; i++) eye[i] = r[i] * relative[0] + r[4 + i] * relative[1] + r[8 + i] * relative[2];
     for (int i = 0; i < 4; i++) clip4[i] = p[i] * eye[0] + p[4 + i] * eye[1] + p[8 + i] * eye[2] + p[12 + i];
+}
+
+bool vt_sketch_part(const vt_camera *camera, const double *a, const double *b, double *part2) {
+    double ends[2][4];
+    clip_of(camera, a, ends[0]), clip_of(camera, b, ends[1]);
+    return part_of(ends, 1, part2);
 }
 
 // Device px and depth. What is beyond the far plane counts as just before it: walls may stand behind all data.

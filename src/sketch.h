@@ -24,4 +24,6 @@ bool vt_sketch_world_line(vt_text_batch *batch, const vt_camera *camera, const d
                           const float *color4, double back);
 bool vt_sketch_world_quad(vt_text_batch *batch, const vt_camera *camera, const double corners[4][3],
                           const float *color4, double back); // corners in turn round it
+// From where to where (0..1) a line is in the picture; false: nowhere.
+bool vt_sketch_part(const vt_camera *camera, const double *a, const double *b, double *part2);
 #endif

@@ -3,9 +3,6 @@
 #include "pick.h"
 #include "select.h"
 
-bool vt_axes_put(vt_overlay *o) { return (void)o, true; }
-bool vt_axes_put_labels(vt_overlay *o) { return (void)o, true; }
-void vt_axes_room(vt_overlay *o, double *r) { (void)o, (void)r; }
 int vt_select_in(vt_node_data *view, const double *polygon, int corners, int how) {
     return (void)view, (void)polygon, (void)corners, (void)how, 0;
 }

@@ -58,8 +58,7 @@ static const vt_draw *draw_of(vt_node node) {
 
 static void stop(void) {
     vt_draw_free(&list);
-    vt_node_shutdown();
-    vt_kind_shutdown();
+    vt_reset();
     CHECK_SAYING(vt_memory_blocks() == 0, "%zu blocks left", vt_memory_blocks());
 }
 

@@ -52,8 +52,7 @@ static void start(void) {
 }
 
 static void stop(void) {
-    vt_node_shutdown();
-    vt_kind_shutdown();
+    vt_reset();
     CHECK_SAYING(vt_memory_blocks() == 0, "%zu blocks left", vt_memory_blocks());
 }
 

@@ -1,0 +1,349 @@
+// In:  the box that a scene's axes span, the camera.
+// Out: the walls behind the data with their grid, the lines of the axes with tick marks; where words are to stand.
+// Called by: overlay.c, first of all; axes_labels.c reads vt_axes_now.
+#include "axes.h"
+
+vt_axes_frame vt_axes_now;
+enum { AUTO, BOX, CROSS };            // as the property's choices
+static const double shortest_px = 36; // a line that is shorter is looked at end-on and has no ticks
+static const double stay = 1.25;      // ... and this much longer before it gets them
+static const double tie = 1e-3;       // of a side's length: as good as in the middle
+
+// --- which sides are seen ---
+// Places of the box's sides relative to the eye, stretched, and the direction towards the reader.
+typedef struct sides {
+    double at[3][2], size[3], back[3];
+    bool perspective;
+} sides;
+
+static sides sides_of(const vt_camera *camera, const vt_axes_frame *f) {
+    sides s = {.perspective = camera->perspective};
+    double low[3], high[3];
+    vt_camera_relative(camera, f->low, low);
+    vt_camera_relative(camera, f->high, high);
+    for (int c = 0; c < 3; c++) {
+        s.at[c][0] = low[c], s.at[c][1] = high[c], s.size[c] = fabs(high[c] - low[c]);
+        s.back[c] = camera->rotation[c * 4 + 2];
+    }
+    return s;
+}
+
+// How far a side looks at the reader from outside: above 0, it does. In sizes of the box.
+static double facing(const sides *s, int c, int side) {
+    double outward = s->at[c][side] > s->at[c][!side] ? 1 : -1;
+    return outward * (s->perspective ? -s->at[c][side] / VT_MAX(s->size[c], 1e-300) : s->back[c]);
+}
+
+static void face_middle(const vt_axes_frame *f, int c, int side, double *out) {
+    for (int i = 0; i < 3; i++) out[i] = f->low[i] / 2 + f->high[i] / 2;
+    out[c] = side ? f->high[c] : f->low[c];
+}
+
+// The farther side of each axis has the wall. Seen straight along the other axes, none is farther: then the lower or left.
+static void choose_walls(vt_axes_frame *f, const vt_camera *camera, const sides *s) {
+    for (int c = 0; c < 3; c++) {
+        double more = facing(s, c, 0) - facing(s, c, 1), a[3], b[3], p[3], q[3];
+        f->wall[c] = more > 0;
+        if (fabs(more) > tie) continue;
+        face_middle(f, c, 0, a), face_middle(f, c, 1, b);
+        if (!vt_camera_project(camera, a, p) || !vt_camera_project(camera, b, q)) continue;
+        f->wall[c] = q[1] - 0.7 * q[0] > p[1] - 0.7 * p[0];
+    }
+}
+
+// Data on a wall must stay in front of it in every pass, though passes move the data by half a pixel: on a wall that is
+// seen at a flat angle that is a long way.
+static double back_of(const vt_camera *camera, const sides *s, int c, int side) {
+    double across = fabs(s->at[c][side]), along = 0, pixel = camera->pixel / camera->pixel_ratio;
+    for (int i = 0; i < 3; i++)
+        if (i != c) along = hypot(along, VT_MAX(fabs(s->at[i][0]), fabs(s->at[i][1])));
+    if (!s->perspective) {
+        across = fabs(s->back[c]), along = sqrt(VT_MAX(1 - across * across, 0));
+        pixel /= VT_MAX(camera->far - camera->near, 1e-300);
+    }
+    return 2e-4 + pixel * VT_MIN(along / VT_MAX(across, 1e-300), 30);
+}
+
+// Where the line of sight in the picture's middle meets the wall behind.
+static void find_target(const vt_camera *camera, const sides *s, vt_axes_frame *f) {
+    double t = INFINITY;
+    for (int c = 0; c < 3; c++) {
+        double ahead = s->at[c][f->wall[c]] / -s->back[c];
+        if (ahead > 0) t = VT_MIN(t, ahead);
+    }
+    for (int c = 0; c < 3; c++) {
+        double place = camera->eye[c] - (t < INFINITY ? t * s->back[c] / camera->stretch[c] : 0);
+        f->target[c] = VT_CLAMP(place, f->low[c], f->high[c]);
+    }
+}
+
+// --- lines ---
+static void corner(const vt_axes_frame *f, int axis, int edge, int end, double *out) {
+    int b = (axis + 1) % 3, c = (axis + 2) % 3;
+    out[axis] = end ? f->high[axis] : f->low[axis];
+    out[b] = edge & 1 ? f->high[b] : f->low[b];
+    out[c] = edge & 2 ? f->high[c] : f->low[c];
+}
+
+static void along_line(const vt_axes_line *line, double t, double *out) {
+    for (int c = 0; c < 3; c++) out[c] = line->ends[0][c] + t * (line->ends[1][c] - line->ends[0][c]);
+}
+
+// Fills in what is on the screen; false when nothing is.
+static bool look_at(const vt_camera *camera, vt_axes_line *line) {
+    double place[3], pixel[3];
+    if (!vt_sketch_part(camera, line->ends[0], line->ends[1], line->part)) return false;
+    for (int i = 0; i < 2; i++) {
+        along_line(line, line->part[i], place);
+        if (!vt_camera_project(camera, place, pixel)) return false;
+        memcpy(line->px[i], pixel, sizeof line->px[i]);
+    }
+    for (int i = 0; i < 2; i++) line->along[i] = line->px[1][i] - line->px[0][i];
+    line->length = hypot(line->along[0], line->along[1]);
+    if (!(line->length > 0)) return false;
+    for (int i = 0; i < 2; i++) line->along[i] /= line->length;
+    line->out[0] = -line->along[1], line->out[1] = line->along[0];
+    return true;
+}
+
+static void turn_out(vt_axes_line *line, double x, double y) {
+    if (line->out[0] * x + line->out[1] * y < 0) line->out[0] = -line->out[0], line->out[1] = -line->out[1];
+}
+
+// The axis that points up in the picture has its labels at the left, the others theirs below.
+static int upright_axis(const vt_overlay *overlay) {
+    const vt_view_props *p = VT_PROPS(view, overlay->view);
+    const double *r = overlay->camera->rotation;
+    double up[3] = {p->up[0], p->up[1], p->up[2]};
+    if (overlay->state->fixed)
+        for (int c = 0; c < 3; c++) up[c] = r[c * 4 + 1];
+    int best = 2;
+    for (int c = 0; c < 2; c++)
+        if (fabs(up[c]) > fabs(up[best]) * 1.001) best = c;
+    return best;
+}
+
+// Among the edges on the outline of the box, where labels stand free of the data, and those at the rim of the walls, which
+// are it nearly; the one that had them stays for a while.
+static void choose_edge(const vt_overlay *overlay, vt_axes_frame *f, const sides *s, int axis, bool upright) {
+    int b = (axis + 1) % 3, c = (axis + 2) % 3;
+    uint8_t *kept = &overlay->state->edge[axis];
+    double best = -INFINITY, staying = 0.06 * VT_MIN(overlay->width, overlay->height);
+    vt_axes_line *chosen = &f->lines[axis];
+    bool into =
+        facing(s, b, !f->wall[b]) > 0.05 || facing(s, c, !f->wall[c]) > 0.05; // one looks into the box from outside
+    for (int edge = 0; edge < 4; edge++) {
+        bool outline = (facing(s, b, edge & 1) > 1e-4) != (facing(s, c, edge >> 1) > 1e-4);
+        bool rim = ((edge & 1) == f->wall[b]) != (edge >> 1 == f->wall[c]); // of the walls
+        vt_axes_line line = {.edge = edge, .labelled = true};
+        for (int end = 0; end < 2; end++) corner(f, axis, edge, end, line.ends[end]);
+        if (!(outline || (rim && into && !upright)) || !look_at(overlay->camera, &line)) continue;
+        if (line.length < shortest_px * (*kept ? 1 : stay)) continue;
+        double x = (line.px[0][0] + line.px[1][0]) / 2 - f->middle[0],
+               y = (line.px[0][1] + line.px[1][1]) / 2 - f->middle[1];
+        double score = upright ? 0.3 * y - x : y - 0.3 * x;
+        if (*kept == edge + 1) score += staying;
+        if (!outline) score -= 2 * staying;
+        if (score <= best) continue;
+        best = score;
+        turn_out(&line, x, y);
+        *chosen = line;
+    }
+    *kept = chosen->labelled ? (uint8_t)(chosen->edge + 1) : 0;
+}
+
+static void cross_line(const vt_overlay *overlay, vt_axes_frame *f, int axis) {
+    vt_axes_line *line = &f->lines[axis];
+    for (int end = 0; end < 2; end++)
+        for (int c = 0; c < 3; c++)
+            line->ends[end][c] = c != axis ? VT_CLAMP(0, f->low[c], f->high[c]) : end ? f->high[c] : f->low[c];
+    line->labelled =
+        look_at(overlay->camera, line) && line->length >= shortest_px * (overlay->state->edge[axis] ? 1 : stay);
+    overlay->state->edge[axis] = line->labelled;
+    turn_out(line, -1, 2); // below level lines, left of upright ones
+}
+
+// --- ticks ---
+// The part of an axis that is to be seen anywhere in the box, and its px there: looking at a small part closely, that part
+// has as many ticks as else the whole.
+static double seen_part(const vt_overlay *overlay, const vt_axes_frame *f, int axis, double *part) {
+    double rate = 0;
+    part[0] = 1, part[1] = 0;
+    for (int edge = -1; edge < 4; edge++) {
+        vt_axes_line line = f->lines[axis];
+        for (int end = 0; end < 2 && edge >= 0; end++) corner(f, axis, edge, end, line.ends[end]);
+        for (int end = 0; end < 2 && edge < 0 && !line.labelled; end++) { // through what the picture's middle shows
+            memcpy(line.ends[end], f->target, sizeof f->target);
+            line.ends[end][axis] = end ? f->high[axis] : f->low[axis];
+        }
+        if (!look_at(overlay->camera, &line)) continue;
+        part[0] = VT_MIN(part[0], line.part[0]), part[1] = VT_MAX(part[1], line.part[1]);
+        double own = line.length / (line.part[1] - line.part[0]);
+        if (edge < 0 || (!f->lines[axis].labelled && own > rate)) rate = own;
+        if (edge < 0 && f->cross) break;
+    }
+    if (!(part[1] > part[0])) return 0;
+    if (part[1] - part[0] > 0.5) part[0] = 0, part[1] = 1;
+    return rate * (part[1] - part[0]);
+}
+
+// In perspective the far end of an axis is crowded: ticks are chosen for what there is room for there.
+static double crowding(const vt_camera *camera, const vt_axes_line *line) {
+    double least = 1;
+    for (int end = 0; end < 2; end++) {
+        double t = 0.02 * (line->part[1] - line->part[0]), place[3], pixel[3];
+        along_line(line, end ? line->part[1] - t : line->part[0] + t, place);
+        if (!vt_camera_project(camera, place, pixel)) continue;
+        least = VT_MIN(least, hypot(pixel[0] - line->px[end][0], pixel[1] - line->px[end][1]) / (0.02 * line->length));
+    }
+    return VT_MAX(least, 0.5);
+}
+
+// What the widest label takes of the line's length, so that no two touch.
+static double room_of(const vt_axes_line *line, const vt_ticks *ticks) {
+    vt_text_style style = {.size = VT_AXES_TICK_PX};
+    float widest = 0, width, height = VT_AXES_TICK_PX;
+    for (int i = 0; i < ticks->count; i++) {
+        vt_text_measure(ticks->ticks[i].label, &style, &width, &height);
+        widest = VT_MAX(widest, width);
+    }
+    double x = fabs(line->along[0]), y = fabs(line->along[1]);
+    return VT_MIN((VT_MAX((double)widest, 8) + 10) / VT_MAX(x, 1e-6), (VT_AXES_TICK_PX + 7) / VT_MAX(y, 1e-6));
+}
+
+static void make_ticks(const vt_overlay *overlay, const vt_axes_frame *f, int axis) {
+    vt_ticks *ticks = &overlay->state->ticks[axis];
+    const vt_axes_line *line = &f->lines[axis];
+    double part[2], px = seen_part(overlay, f, axis, part);
+    if (!(px >= shortest_px)) {
+        ticks->count = 0;
+        return;
+    }
+    vt_axis range = overlay->scene->space.axis[axis];
+    double low = f->low[axis], high = f->high[axis];
+    range.low = low + part[0] * (high - low), range.high = low + part[1] * (high - low);
+    const char *names = vt_node_text(overlay->scene_node, VT_AXES_TEXT(axis, categories));
+    if (!line->labelled) { // a grid to look at
+        vt_ticks_make(ticks, &range, names, px, 60);
+        return;
+    }
+    px *= crowding(overlay->camera, line);
+    double room = room_of(line, ticks), needed;
+    vt_ticks_make(ticks, &range, names, px, room);
+    if ((needed = room_of(line, ticks)) > room) vt_ticks_make(ticks, &range, names, px, needed);
+}
+
+// --- drawing ---
+static bool put_walls(const vt_overlay *overlay, const vt_axes_frame *f) {
+    if (!(overlay->theme.pane[3] > 0)) return true;
+    for (int c = 0; c < 3; c++) {
+        double corners[4][3];
+        for (int i = 0; i < 4; i++) {
+            int b = (c + 1) % 3, d = (c + 2) % 3;
+            corners[i][c] = f->wall[c] ? f->high[c] : f->low[c];
+            corners[i][b] = i == 1 || i == 2 ? f->high[b] : f->low[b];
+            corners[i][d] = i >= 2 ? f->high[d] : f->low[d];
+        }
+        if (!vt_sketch_world_quad(overlay->batch, overlay->camera, (const double(*)[3])corners, overlay->theme.pane,
+                                  f->back[c]))
+            return false;
+    }
+    return true;
+}
+
+// Lines on the two walls that go along with an axis, at each of its labelled ticks.
+static bool put_grid(const vt_overlay *overlay, const vt_axes_frame *f, int axis) {
+    const vt_ticks *ticks = &overlay->state->ticks[axis];
+    double size = f->high[axis] - f->low[axis];
+    for (int i = 0; i < ticks->count; i++) {
+        double at = ticks->ticks[i].at;
+        // At the box's ends there are its edges.
+        if (!ticks->ticks[i].label[0] || !(at > f->low[axis] + 1e-6 * size && at < f->high[axis] - 1e-6 * size))
+            continue;
+        for (int k = 1; k < 3; k++) {
+            int on = (axis + k) % 3, to = (axis + 3 - k) % 3;
+            double ends[2][3];
+            for (int end = 0; end < 2; end++) {
+                ends[end][axis] = at, ends[end][on] = f->wall[on] ? f->high[on] : f->low[on];
+                ends[end][to] = end ? f->high[to] : f->low[to];
+            }
+            if (!vt_sketch_world_line(overlay->batch, overlay->camera, ends[0], ends[1], 0, overlay->theme.grid,
+                                      f->back[on]))
+                return false;
+        }
+    }
+    return true;
+}
+
+// The walls' edges, and in the axes' colour the ones with ticks.
+static bool put_edges(const vt_overlay *overlay, const vt_axes_frame *f, int axis) {
+    int b = (axis + 1) % 3, c = (axis + 2) % 3;
+    for (int edge = 0; edge < 4; edge++) {
+        bool on_b = (edge & 1) == f->wall[b], on_c = edge >> 1 == f->wall[c];
+        if (!(on_b || on_c) || (f->lines[axis].labelled && f->lines[axis].edge == edge)) continue;
+        double ends[2][3], back = VT_MAX(on_b ? f->back[b] : 0, on_c ? f->back[c] : 0);
+        for (int end = 0; end < 2; end++) corner(f, axis, edge, end, ends[end]);
+        if (!vt_sketch_world_line(overlay->batch, overlay->camera, ends[0], ends[1], 0, overlay->theme.grid, back))
+            return false;
+    }
+    return true;
+}
+
+static bool put_marks(const vt_overlay *overlay, const vt_axes_frame *f, int axis) {
+    const vt_axes_line *line = &f->lines[axis];
+    const vt_ticks *ticks = &overlay->state->ticks[axis];
+    const float *color = overlay->theme.axis;
+    if (!line->labelled) return true;
+    // The edge is on the outline: only data on the edge itself could hide it.
+    if (!vt_sketch_world_line(overlay->batch, overlay->camera, line->ends[0], line->ends[1], 1, color,
+                              f->cross ? 0 : -1e-3))
+        return false;
+    for (int i = 0; i < ticks->count; i++) {
+        double place[3], pixel[3], reach = ticks->ticks[i].label[0] ? VT_AXES_MARK_PX : VT_AXES_MARK_PX / 2;
+        double size = f->high[axis] - f->low[axis], t = (ticks->ticks[i].at - f->low[axis]) / size;
+        along_line(line, VT_CLAMP(t, 0.0, 1.0), place);
+        if (!vt_camera_project(overlay->camera, place, pixel)) continue;
+        if (!vt_sketch_line(overlay->batch, pixel[0], pixel[1], pixel[0] + reach * line->out[0],
+                            pixel[1] + reach * line->out[1], 1, color))
+            return false;
+    }
+    return true;
+}
+
+static void make_frame(const vt_overlay *overlay, vt_axes_frame *f) {
+    const vt_space *space = &overlay->scene->space;
+    *f = (vt_axes_frame){.shown = space->shown, .cross = VT_PROPS(scene, overlay->scene_node)->axes[0] == CROSS};
+    double middle[3], pixel[3];
+    for (int c = 0; c < 3; c++) {
+        f->low[c] = space->axis[c].low, f->high[c] = space->axis[c].high;
+        f->shown = f->shown && f->low[c] < f->high[c];
+        middle[c] = f->low[c] / 2 + f->high[c] / 2;
+    }
+    if (!f->shown) return;
+    bool before = vt_camera_project(overlay->camera, middle, pixel);
+    f->middle[0] = before ? pixel[0] : overlay->width / 2, f->middle[1] = before ? pixel[1] : overlay->height / 2;
+    sides s = sides_of(overlay->camera, f);
+    choose_walls(f, overlay->camera, &s);
+    find_target(overlay->camera, &s, f);
+    int upright = upright_axis(overlay);
+    for (int c = 0; c < 3; c++) {
+        f->back[c] = back_of(overlay->camera, &s, c, f->wall[c]);
+        if (f->cross)
+            cross_line(overlay, f, c);
+        else
+            choose_edge(overlay, f, &s, c, c == upright);
+        make_ticks(overlay, f, c);
+    }
+}
+
+bool vt_axes_put(vt_overlay *overlay) {
+    vt_axes_frame *f = &vt_axes_now;
+    make_frame(overlay, f);
+    if (!f->shown) return true;
+    bool good = f->cross || put_walls(overlay, f);
+    for (int c = 0; c < 3 && good && !f->cross && VT_PROPS(scene, overlay->scene_node)->grid[0] != 0; c++)
+        good = put_grid(overlay, f, c);
+    for (int c = 0; c < 3 && good && !f->cross; c++) good = put_edges(overlay, f, c);
+    for (int c = 0; c < 3 && good; c++) good = put_marks(overlay, f, c);
+    return good;
+}
