@@ -131,7 +131,7 @@ static void part_run(vt_ticks *ticks, const run *r, double low, double high, dou
 }
 
 static void linear(vt_ticks *ticks, double low, double high, double px, double room, double old_step) {
-    run r;
+    run r = {0}; // what search() fills when it succeeds, which gcc -O3 cannot see
     if (high - low > 0 && vt_is_finite(high - low) && search(low, high, px, room, old_step, &r)) {
         label_run(ticks, &r, low, high);
         part_run(ticks, &r, low, high, px);

@@ -4,6 +4,7 @@
 
 const EVERY = 4;           // messages in one acknowledgement
 const QUIET_MS = 30;       // after which the last ones are acknowledged, however few
+const NAMED = ["write", "decode", "select"]; // verbs that end with the hash of bytes
 const SPARE_BYTES = 64 << 20; // of contents that no scene shows, kept for a cell that runs again
 
 /** The bytes of base64. @param {string} text */
@@ -114,7 +115,7 @@ export class Feed {
     let at = 0;
     for (const verb of verbs) {
       if (verb[0] !== "bytes") {
-        const name = verb[0] === "write" || verb[0] === "decode" ? verb[verb.length - 1] : "";
+        const name = NAMED.includes(verb[0]) ? verb[verb.length - 1] : "";
         const bytes = name && (this.#passing.get(name) ?? this.store.get(name));
         if (name && !bytes) return this.#fail(false);
         this.owner.apply(verb, bytes || null);

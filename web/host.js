@@ -8,7 +8,10 @@
 import { dtypeBytes, write } from "./arrays.js";
 import { engine, loadSync } from "./engine.js";
 import { defineElement } from "./element.js";
+import { Home } from "./home.js";
+import { link } from "./link.js";
 import { Scene } from "./scene.js";
+import { resolve } from "./stage.js";
 
 const safe = (call) => (...values) => {
   try {
@@ -73,18 +76,20 @@ function defineSlot() {
   });
 }
 
-function makeHost(scene) {
+function makeHost(scene, home) {
   const running = scene.engine, x = running.exports, view = scene.camera.id;
   const listeners = new Map(); // token -> [event, callback, off]
   let tokens = 0, picture = null;
-  const touched = (id) => {
+  let teller = null; // Python's function that knows the values of elements
+  const touched = (id, ...said) => {
     if (id !== view) return scene.invalidate();
     scene.camera.stop();
     scene.looked();
+    home?.say(said);
   };
-  const looked = (status) => {
+  const looked = (status, ...said) => {
     running.check(status);
-    touched(view);
+    touched(view, ...said);
   };
   const drop_listener = (token) => {
     const [, callback, off] = listeners.get(token) ?? [];
@@ -101,8 +106,8 @@ function makeHost(scene) {
     move(id, parent) { running.move(id, parent); scene.invalidate(); },
     clear() { scene.clear(); },
     /** The numbers of a property follow one by one: a call with numbers costs less than a list. */
-    set_numbers(id, property, ...values) { running.setNumbers(id, property, values); touched(id); },
-    set_text(id, property, value) { running.setText(id, property, value); touched(id); },
+    set_numbers(id, property, ...values) { running.setNumbers(id, property, values); touched(id, property, ...values); },
+    set_text(id, property, value) { running.setText(id, property, value); touched(id, property, value); },
     get_numbers(id, property) { return numbers(running.getNumbers(id, property)); },
     get_text(id, property) { return text(running.getText(id, property)); },
     info(id) { return text(JSON.stringify(running.info(id))); },
@@ -134,8 +139,8 @@ function makeHost(scene) {
     },
 
     // camera; radians
-    fit(id) { looked(x.vt_view_fit(view, id || scene.id)); },
-    look(elevation, azimuth, roll) { looked(x.vt_view_look(view, elevation, azimuth, roll)); },
+    fit(id) { looked(x.vt_view_fit(view, id || scene.id), "fit"); },
+    look(elevation, azimuth, roll) { looked(x.vt_view_look(view, elevation, azimuth, roll), "look", elevation, azimuth, roll); },
     orbit(dx, dy) { looked(x.vt_view_orbit(view, dx, dy)); },
     pan(dx, dy) { looked(x.vt_view_pan(view, dx, dy)); },
     zoom(factor, at_x, at_y) { looked(x.vt_view_zoom(view, factor, at_x, at_y)); },
@@ -225,11 +230,15 @@ function makeHost(scene) {
     /** A promise that the picture on screen is finished. */
     settled() { return scene.settled().then(() => 0); },
 
-    // events: callback(time, delta) in ms for "frame", else callback(json); the answer is what off() wants
+    // events: callback(time, delta) in ms for "frame", else callback(json), which may return true to keep the page from doing
+    // what it would; the answer is what off() wants
     on(event, callback) {
       const kept = keep(callback);
-      const tell = event === "frame" ? ({ time, delta }) => kept(time, delta)
-        : ({ scene: _scene, camera: _camera, ...detail }) => kept(JSON.stringify(detail));
+      const tell = event === "frame" ? ({ time, delta }) => kept(time, delta) : (news) => {
+        const { scene: _scene, camera: _camera, artist: _artist, ...detail } = news;
+        if (detail.changes) detail.changes = Object.keys(detail.changes);
+        if (kept(JSON.stringify(detail)) === true) news.preventDefault?.();
+      };
       let off;
       try {
         off = scene.on(event, tell);
@@ -242,13 +251,55 @@ function makeHost(scene) {
     },
     off(token) { drop_listener(token); },
 
+    // asking
+    /** callback(node, index): JSON of what a tooltip says, or "". */
+    source(callback) {
+      if (teller) drop(teller);
+      teller = keep(callback);
+      scene.source = (node, index) => {
+        const answer = teller ? teller(node, index) : "";
+        return answer ? JSON.parse(answer) : null;
+      };
+    },
+    /** "=" and 12 numbers as vt_view_pick has them; 0: not known yet. */
+    pick(px, py, radius) {
+      const hit = running.pick(view, px, py, radius);
+      return hit && numbers([hit.what, hit.node, hit.index, ...hit.position, hit.depth, hit.distance, hit.part, ...hit.place]);
+    },
+    /** Corners as x, y, x, y... of a polygon; how as vt_view_select. */
+    select_in(how, ...corners) {
+      const points = Array.from({ length: corners.length / 2 }, (_, i) => ({ x: corners[2 * i], y: corners[2 * i + 1] }));
+      return scene.tools.selector.in(points, how & 3, Boolean(how & 8));
+    },
+    select(id, source, count, how) {
+      if (!count) return scene.choose(id, [], how);
+      withElements(source, 8, count, ({ data }) => scene.choose(id, data, how));
+    },
+    /** How many elements are selected; their numbers go to take(). */
+    selected(id) {
+      const elements = running.selected(id);
+      picture = { data: new Uint8Array(elements.buffer) };
+      return elements.length;
+    },
+    place(id, element) { return numbers(running.place(id, element)); },
+    axis_word(axis, number, digits) { return text(running.axisWord(scene.id, axis, number, digits)); },
+    show_table() { scene.table(); },
+
     // the page
     mount(target) { scene.mount(target); },
-    describe(words) { scene.stage?.describe(words); },
+    /** Sets what is said of the picture, where there are words; returns what the scene says of itself. */
+    describe(words) {
+      if (words) scene.stage?.describe(words);
+      return text(running.describe(scene.id));
+    },
     /** Whether the page behind is dark and the scene follows it. */
     dark() { return scene.dark; },
     close() {
       for (const token of [...listeners.keys()]) drop_listener(token);
+      scene.source = null;
+      if (teller) drop(teller);
+      teller = null;
+      home?.leave();
       scene.dispose();
       picture = null;
     },
@@ -266,9 +317,23 @@ export function start(wasmBytes) {
   const running = loadSync(wasmBytes), x = running.exports;
   defineElement();
   defineSlot();
+  const links = new Map();
   return allSafe({
     /** target: an element, an id, a selector, or null; options: JSON as createScene takes them. */
-    open(target, options) { return makeHost(Scene.open(target || null, options ? JSON.parse(options) : {})); },
+    open(target, options) {
+      const scene = Scene.open(target || null, options ? JSON.parse(options) : {});
+      return makeHost(scene, target ? new Home(scene, resolve(target)) : null);
+    },
+    /** Keeps scenes together, by their numbers; the answer is what unlink() wants. */
+    link(camera, selection, ...ids) {
+      const scenes = ids.map((id) => [...engine().scenes].find((scene) => scene.id === id));
+      links.set(links.size + 1, link(...scenes, { camera, selection }));
+      return links.size;
+    },
+    unlink(token) {
+      links.get(token)?.();
+      links.set(token, null);
+    },
     version: () => text(running.version),
     table: () => text(JSON.stringify(running.table)),
     stats: () => text(JSON.stringify({ ...running.stats(), scenes: engine().scenes.size, presenter: running.presenter.mode })),

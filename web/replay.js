@@ -2,6 +2,7 @@
 // Out: the same scene here. Nodes go by the sender's numbers; kinds, properties and arrays by their index in the table.
 // Called by: widget.js.
 import { write } from "./arrays.js";
+import { isSelectable } from "./facts.js";
 
 const CAMERA = ["eye", "target", "up", "projection", "fov", "near", "far", "autofit"]; // autofit last: changing others ends it
 const number = (value) => (value === null ? NaN : Number(value === "inf" ? Infinity : value === "-inf" ? -Infinity : value));
@@ -23,6 +24,9 @@ export class Replay {
     this.stamp = 0;         // the sender's count of its camera moves
     this.ready = false;     // all that was there at first has come
     this.fixed = null;      // matrices
+    this.listening = new Set(); // events that the sender wants to hear of
+    this.described = "";    // its words for the picture
+    this.chosen = new Map(); // node -> its selection as the sender knows it, as a text
     const { property } = this.engine.kindOf("view");
     this.camera = CAMERA.map((name) => property.get(name).index);
     this.verbs = {
@@ -56,6 +60,18 @@ export class Replay {
         this.fixed = view16 && [...view16, ...projection16].map(number);
         this.#fix(this.cameras);
       },
+      select: (id, _count, hash, bytes) => {
+        const node = this.#id(id);
+        this.engine.setSelected(node, bytes ? new Uint32Array(bytes.slice().buffer) : []);
+        this.chosen.set(node, String(this.engine.selected(node)));
+        this.#hold(`${id} select`, hash);
+        for (const look of this.looks) look.chosen();
+      },
+      listen: (_root, _none, names) => { this.listening = new Set(names); },
+      describe: (_root, _none, text) => {
+        this.described = text;
+        for (const look of this.looks) look.stage?.describe(text);
+      },
       stamp: (_view, _property, count) => { this.stamp = count; },
       ready: () => { this.ready = true; },
     };
@@ -76,6 +92,24 @@ export class Replay {
   }
 
   get cameras() { return [this.root, ...this.looks].map((scene) => scene.camera.id); }
+
+  /** The sender's number of a node here; 0: it made none such. */
+  idOf(node) {
+    for (const [id, own] of this.#ids) if (own === node) return id;
+    return 0;
+  }
+
+  /** The selections that the sender does not know: [node, elements]... */
+  news() {
+    const found = [];
+    for (const node of this.#ids.values()) {
+      if (!isSelectable(this.engine.kindAt(node))) continue;
+      const elements = this.engine.selected(node), said = String(elements);
+      if (said !== (this.chosen.get(node) ?? "")) found.push([node, elements]);
+      this.chosen.set(node, said);
+    }
+    return found;
+  }
 
   #id(id) { return this.#ids.get(id) ?? 0xffffffff; } // no node: the library words the error
 

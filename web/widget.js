@@ -11,6 +11,8 @@ const HEIGHT = 480;     // CSS px
 const GRACE_MS = 2000;  // a cell that moves takes its view away and brings it back
 const CAMERA_MS = 50;   // between two words about the camera
 const SIZE_MS = 150;
+const HOVER_MS = 50;
+const ASK_MS = 1500;    // a kernel that is busy does not say what an element is
 const UNASKED = "unasked"; // the stream of a kernel that cannot hear us yet
 const HELLO_MS = [5000, 10000, 20000, 40000];
 
@@ -31,6 +33,12 @@ function start() {
   });
 }
 
+function toBase64(bytes) {
+  let text = "";
+  for (let i = 0; i < bytes.length; i += 0x8000) text += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
+  return btoa(text);
+}
+
 const newName = () => crypto.getRandomValues(new Uint32Array(2)).join("-");
 
 /** What one model, and all its views, have with the kernel. */
@@ -45,6 +53,8 @@ class Link {
     this.backlog = [];      // messages from before the engine runs; null afterwards
     this.timers = {};
     this.told = new Set();
+    this.asked = new Map(); // questions that the kernel has not answered
+    this.questions = 0;
     this.onMessage = (message, buffers) => {
       if (this.backlog) this.backlog.push([message, buffers]);
       else this.take(message, buffers);
@@ -94,6 +104,8 @@ class Link {
 
   take(message, buffers) {
     const { op, stream } = message;
+    if (op === "told") return this.answered(message.id, message.rows);
+    if (op === "table") return void [...this.views.values()].find(Boolean)?.table();
     if (op === "reset" && stream === this.feed?.name) return this.hello();
     if (op !== "data") return;
     if (!this.feed && (stream === this.name || (stream === UNASKED && message.seq === 0))) this.begin(stream);
@@ -178,7 +190,7 @@ class Link {
 
   open(element) {
     const { shown, model } = this, { root } = shown;
-    const options = { of: root, width: model.get("width") ?? undefined, height: heightOf(model) };
+    const options = { ...model.get("options"), of: root, width: model.get("width") ?? undefined, height: heightOf(model) };
     element.replaceChildren();
     const scene = Scene.open(element, options);
     // In JupyterLab keys are commands ("d d" deletes the cell); here they move the camera. It looks no further than the
@@ -193,6 +205,57 @@ class Link {
     });
     scene.on("resize", () => this.measure(scene));
     this.measure(scene);
+    if (shown.described) scene.stage.describe(shown.described);
+    scene.source = (node, index) => this.ask(node, index);
+    for (const name of ["hover", "click", "dblclick", "key"]) scene.on(name, (news) => this.pass(name, news));
+    scene.on("select", () => this.chosen());
+    scene.on("change", ({ node, changes }) => this.changed(node, Object.keys(changes)));
+  }
+
+  // --- what the reader does ---
+
+  pass(name, news) {
+    if (!this.replay?.listening.has(name)) return;
+    const { scene: _scene, artist: _artist, node = 0, ...detail } = news;
+    const message = JSON.parse(JSON.stringify({ op: "event", name, detail: { ...detail, node: this.replay.idOf(node) } }));
+    if (name === "hover") this.soon("hover", HOVER_MS, () => message);
+    else this.send(message);
+  }
+
+  chosen() {
+    const { replay } = this, sets = [];
+    for (const [node, elements] of replay?.news() ?? []) {
+      sets.push([replay.idOf(node), toBase64(new Uint8Array(elements.buffer))]);
+    }
+    if (!sets.length) return;
+    replay.invalidate();
+    this.send({ op: "select", stream: this.feed?.name ?? "", sets });
+  }
+
+  changed(node, names) {
+    const { replay } = this, id = replay?.idOf(node), { engine } = replay, kind = engine.kindAt(node);
+    if (!id) return;
+    const values = names.map((name) => kind.property.get(name)).filter((property) => property && property.type !== "text")
+      .map(({ index }) => [index, engine.getNumbers(node, index)]);
+    replay.invalidate();
+    this.send({ op: "change", stream: this.feed?.name ?? "", node: id, values });
+  }
+
+  /** What the kernel says of an element: a promise of [[name, text]...], or of null where it says nothing in time. */
+  ask(node, index) {
+    const id = this.replay?.idOf(node);
+    if (!id || !this.feed) return null;
+    const question = ++this.questions;
+    this.send({ op: "ask", id: question, node: id, index });
+    return new Promise((done) => {
+      this.asked.set(question, done);
+      setTimeout(() => this.answered(question, null), ASK_MS);
+    });
+  }
+
+  answered(question, rows) {
+    this.asked.get(question)?.(rows);
+    this.asked.delete(question);
   }
 
   drop(scene) {

@@ -38,7 +38,8 @@ from .artists import (
 )
 from .camera import Camera
 from .errors import Error
-from .events import Event
+from .events import Event, Pick
+from .linking import Link, link
 from .scene import Scene
 from .table import VERSION as __version__
 from .verbs import Group
@@ -66,7 +67,9 @@ __all__ = [
     "Image",
     "Light",
     "Line",
+    "Link",
     "Mesh",
+    "Pick",
     "Plane",
     "PointLight",
     "Points",
@@ -79,4 +82,5 @@ __all__ = [
     "Text",
     "Torus",
     "__version__",
+    "link",
 ]

@@ -5,19 +5,21 @@
 
 import math
 
-from . import arrays, colors, settings
+from . import arrays, colors, facts, settings
 from .arrays import Block
+from .errors import Error
 from .table import KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from typing import Any, Literal
+    from typing import Any, Literal, TypeVar, overload
 
     from .hosts import Host
     from .table import Kind
-    from .words import ArrayLike, Color, Colormap, Place, Rgba, Setting, Vector, Xyz
+    from .words import ArrayLike, Color, Colormap, Hover, Place, Rgba, Setting, Vector, Xyz
 
+    H = TypeVar("H", bound=Callable[..., Any])
     Setter = Callable[["Artist", Any], None]
 
 
@@ -169,6 +171,110 @@ class Artist:
         self._host.remove(self._id)
         self._owner._forget(self)
 
+    # --- asking ---
+
+    if TYPE_CHECKING:
+
+        @overload
+        def on(self, event: str, *, once: bool = False) -> "Callable[[H], H]": ...
+        @overload
+        def on(self, event: str, handler: "H", *, once: bool = False) -> "H": ...
+
+    def on(self, event: str, handler: "Any" = None, *, once: bool = False) -> "Any":
+        """Call a function when something happens to this artist, as `Scene.on` does for all.
+
+        Parameters
+        ----------
+        event : str
+            "hover" (the pointer came to one of its elements, or left), "click", "dblclick" or "select".
+        handler : callable, optional
+            Takes an `Event`; may be async. Without it, `on` is a decorator.
+        once : bool
+            Take it off after the first time.
+
+        Returns
+        -------
+        callable
+            The handler, for `off`.
+
+        Raises
+        ------
+        vitrail.Error
+            For an unknown event.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> pts = vitrail.Scene().scatter([(0, 0, 0)])
+        >>> @pts.on("click")
+        ... def tell(event):
+        ...     print(event.index, event.values)
+        >>> pts.off("click", tell)
+        """
+        if handler is None:
+
+            def decorate(function: "Any") -> "Any":
+                return self.on(event, function, once=once)
+
+            return decorate
+        return self._owner._listen(event, handler, self._id, once)
+
+    def off(self, event: str, handler: "Any" = None) -> None:
+        """Stop calling a handler of this artist, or all of an event."""
+        if self._owner._events.discard(event, handler, self._id):
+            self._host.off(event)
+
+    def place(self, index: int = 0) -> "Xyz":
+        """Say where an element is: a point, a line's corner, the middle of a segment, face or pixel, a grid point.
+
+        Parameters
+        ----------
+        index : int
+            Which.
+
+        Returns
+        -------
+        tuple of 3 floats
+            In the numbers of the axes.
+
+        Raises
+        ------
+        vitrail.Error
+            Where there is no such element.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().scatter([(1, 2, 3), (4, 5, 6)]).place(1)
+        (4.0, 5.0, 6.0)
+        """
+        total = facts.elements(self)
+        if not 0 <= index < total:
+            raise Error("%s.place: got element %d, need 0 to %d" % (self._kind.name, index, total - 1))
+        x, y, z = self._host.place(self._id, index)
+        return x, y, z
+
+    def table(self, first: int = 0, count: "int | None" = None) -> "list[dict[str, Any]]":
+        """Return the data as rows, as they were given.
+
+        Parameters
+        ----------
+        first, count : int
+            From which element on, and how many at most.
+
+        Returns
+        -------
+        list of dict
+            "index", and the values by name: x, y, z, c and the columns of ``hover=``.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().scatter([0.1, 0.2], 0, 0, c=[5, 6]).table(1, 1)
+        [{'index': 1, 'x': 0.2, 'y': 0, 'z': 0, 'c': 6}]
+        """
+        return facts.table(self, first, facts.elements(self) if count is None else count)
+
     # --- arrays ---
 
     def _count(self) -> int:
@@ -229,6 +335,8 @@ class Artist:
         if block.unit and not self._host.get_text(self._id, self._kind.properties["colorbar_label"][0]):
             self._set({"colorbar_label": block.unit})
         self._write(name, self._spread(block), value)
+        if name == "scalars":
+            self._kept()["scalar_count"] = len(block)
         self._clear("scalars" if name == "colors" else "colors")
         if name == "scalars" and block.names is not None:
             cmap, low, high = colors.category_map(len(block.names))
@@ -249,6 +357,7 @@ class _Drawn(Artist):
     alpha: "Setting[float, float]"
     order: "Setting[float, float]"
     pickable: "Setting[bool, bool]"
+    hover: "Setting[Any, Hover | None]"
 
 
 class _Each(_Drawn):
@@ -265,6 +374,7 @@ class _Each(_Drawn):
     colorbar: "Setting[Literal['auto', 'on', 'off'], Literal['auto', 'on', 'off'] | bool]"
     colorbar_label: "Setting[str, str]"
     categories: "Setting[list[str] | None, Sequence[str] | str | None]"
+    selected: "Setting[Any, ArrayLike | int | None]"
     data: "Setting[ArrayLike, ArrayLike]"
 
     def __len__(self) -> int:
@@ -382,6 +492,7 @@ class Image(_Drawn):
     colorbar: "Setting[Literal['auto', 'on', 'off'], Literal['auto', 'on', 'off'] | bool]"
     colorbar_label: "Setting[str, str]"
     categories: "Setting[list[str] | None, Sequence[str] | str | None]"
+    selected: "Setting[Any, ArrayLike | int | None]"
     size: "Setting[tuple[float, float] | None, float | Vector | None]"
     filter: "Setting[Literal['linear', 'nearest'], Literal['linear', 'nearest']]"
     data: "Setting[ArrayLike | str, ArrayLike | str]"

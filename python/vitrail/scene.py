@@ -5,12 +5,12 @@
 
 import math
 
-from . import axes, settings
+from . import arrays, axes, facts, settings
 from .artists import Artist
 from .axes import Axes
 from .camera import Camera, degrees
-from .errors import Error, is_a, type_text
-from .events import Event, Events
+from .errors import Error, is_a, shape_text, type_text
+from .events import WHAT, Event, Events, Pick
 from .hosts import open_host
 from .table import KINDS
 from .verbs import Verbs, make
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .events import Handler
     from .hosts import Host
     from .words import (
+        ArrayLike,
         Axes as AxesWord,
         Color,
         Epoch,
@@ -41,8 +42,10 @@ if TYPE_CHECKING:
     )
 
     H = TypeVar("H", bound=Callable[..., Any])
+    Mode = Literal["replace", "add", "remove", "toggle"]
     Preset = Literal["home", "top", "bottom", "front", "back", "side", "left", "right"]
 
+MODES = ("replace", "add", "remove", "toggle")
 # Elevation and azimuth in degrees.
 PRESETS = {
     "home": (25.0, -60.0),
@@ -72,6 +75,10 @@ class Scene(Verbs):
         CSS pixels. Default: the place's width and 480 in a page; 640 x 480 elsewhere.
     target : str or element, optional
         Where to show it in a page: "#id", an id, or an element.
+    toolbar, tooltip : bool, optional
+        Whether a page shows its buttons, and the values of what the pointer is on. Default: both.
+    description : str, optional
+        What the picture shows, for those who do not see it. Default: said by the scene itself.
     fog : float, optional
         How much the far end fades, 0 to 1.
     fog_color : colour, optional
@@ -125,7 +132,7 @@ class Scene(Verbs):
     b'\\x89PNG'
     """
 
-    __slots__ = ("__weakref__", "_artists", "_axes", "_cycle", "_events", "_host", "_id", "_camera", "_closed", "_times")
+    __slots__ = ("__weakref__", "_artists", "_axes", "_cycle", "_events", "_host", "_id", "_camera", "_closed", "_described", "_times")
     _words: "dict[str, Callable[[Any, Any], None]]" = {}
 
     title: "Setting[str, str]"
@@ -174,6 +181,7 @@ class Scene(Verbs):
     _events: Events
     _camera: Camera
     _closed: bool
+    _described: "str | None"
     _times: "tuple[float, float] | None"  # of the first frame and the last, where frames come from render()
 
     def __init__(
@@ -182,6 +190,9 @@ class Scene(Verbs):
         width: "float | None" = None,
         height: "float | None" = None,
         target: "Any" = None,
+        toolbar: bool = True,
+        tooltip: bool = True,
+        description: "str | None" = None,
         **properties: "Unpack[SceneWords]",
     ) -> None:
         for name in properties:
@@ -193,7 +204,13 @@ class Scene(Verbs):
         keep(self, "_closed", False)
         keep(self, "_times", None)
         keep(self, "_events", Events())
-        host = open_host(target, width, height, self._dispatch)
+        keep(self, "_described", None)
+        options: "dict[str, Any]" = {}
+        if not toolbar:
+            options["toolbar"] = False
+        if not tooltip:
+            options["tooltip"] = False
+        host = open_host(target, width, height, options, self._dispatch, self._source)
         keep(self, "_host", host)
         keep(self, "_id", host.root)
         keep(self, "_camera", Camera(host))
@@ -203,6 +220,8 @@ class Scene(Verbs):
                 value: "Any" = properties[name]  # type: ignore[literal-required]
                 if value is not None:
                     self._words[name](self, value)
+            if description is not None:
+                self.description = description
         except BaseException:
             self.close()
             raise
@@ -212,6 +231,10 @@ class Scene(Verbs):
             self._words[name](self, value)
         elif name == "_cycle":
             object.__setattr__(self, name, value)
+        elif name == "description":
+            self._describe(value)
+        elif name == "selection":
+            self._choose(value)
         else:
             raise AttributeError(settings.unknown(self._host, KINDS["scene"], name))
 
@@ -235,6 +258,8 @@ class Scene(Verbs):
 
     def _forget(self, artist: Artist) -> None:
         self._artists.pop(artist._id, None)
+        for name in self._events.forget(artist._id):
+            self._host.off(name)
         if artist._extra is not None:
             for child in artist._extra.values():
                 if isinstance(child, Artist):
@@ -373,7 +398,7 @@ class Scene(Verbs):
             now = time.monotonic()
             first, last = self._times or (now, now)
             object.__setattr__(self, "_times", (first, now))
-            self._dispatch("frame", (now - first, now - last))
+            self._dispatch("frame", {"time": now - first, "delta": now - last})
 
     def save(self, name: "str | os.PathLike[str] | None" = None) -> bytes:
         """Save the finished picture.
@@ -423,20 +448,23 @@ class Scene(Verbs):
     if TYPE_CHECKING:
 
         @overload
-        def on(self, event: str) -> "Callable[[H], H]": ...
+        def on(self, event: str, *, once: bool = False) -> "Callable[[H], H]": ...
         @overload
-        def on(self, event: str, handler: "H") -> "H": ...
+        def on(self, event: str, handler: "H", *, once: bool = False) -> "H": ...
 
-    def on(self, event: str, handler: "Any" = None) -> "Any":
+    def on(self, event: str, handler: "Any" = None, *, once: bool = False) -> "Any":
         """Call a function whenever something happens.
 
         Parameters
         ----------
         event : str
-            "frame" (before each frame that is drawn; asking for it keeps frames coming), "camera" (it moved), "rest" (the
-            picture is finished), "resize".
+            "hover" (the pointer is on another element, or on none any more), "click", "dblclick", "select" (other elements
+            are selected), "key", "change" (the reader changed something by hand); "camera" (it moved), "frame" (before each frame that is drawn; asking for it keeps frames
+            coming), "rest" (the picture is finished), "resize". What readers do happens in pages and notebooks.
         handler : callable, optional
             Takes an `Event`; may be async. Without it, `on` is a decorator.
+        once : bool
+            Take it off after the first time.
 
         Returns
         -------
@@ -457,14 +485,31 @@ class Scene(Verbs):
         ... def turn(event):
         ...     cube.rotation = (0, 0, 30 * event.time)
         >>> scene.off("frame", turn)
+        >>> @scene.on("click")
+        ... def tell(event):
+        ...     print(event.artist, event.index, event.values)
         """
         if handler is None:
 
             def decorate(function: "Any") -> "Any":
-                return self.on(event, function)
+                return self.on(event, function, once=once)
 
             return decorate
-        if self._events.add(event, handler):
+        return self._listen(event, handler, 0, once)
+
+    def once(self, event: str, handler: "Any" = None) -> "Any":
+        """Call a function the next time that something happens, as `on` does with ``once=True``.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> scene = vitrail.Scene()
+        >>> _ = scene.once("select", print)
+        """
+        return self.on(event, handler, once=True)
+
+    def _listen(self, event: str, handler: "Any", node: int, once: bool) -> "Any":
+        if self._events.add(event, handler, node, once):
             self._host.on(event)
         return handler
 
@@ -490,21 +535,192 @@ class Scene(Verbs):
             before = self._times
             self.render()
             first, now = self._times or (0.0, 0.0)
-            return Event("frame", self, (now - first, now - before[1] if before else 0.0))
+            return Event("frame", self, {"time": now - first, "delta": now - before[1] if before else 0.0})
         flag = asyncio.Event()
         got: "list[Event]" = []
 
-        def once(event: Event) -> None:
+        def take(event: Event) -> None:
             got.append(event)
-            self.off("frame", once)
             flag.set()
 
-        self.on("frame", once)
+        self.on("frame", take, once=True)
         await flag.wait()
         return got[0]
 
-    def _dispatch(self, name: str, values: "tuple[float, ...]") -> None:
-        self._events.emit(Event(name, self, values))
+    def _dispatch(self, name: str, detail: "dict[str, Any]") -> bool:
+        event = Event(name, self, detail)
+        for gone in self._events.emit(event):
+            self._host.off(gone)
+        return event.prevented
+
+    # --- asking ---
+
+    def pick(self, x: float, y: float, radius: float = 4) -> "Pick | None":
+        """Say what is seen at a place in the picture.
+
+        Parameters
+        ----------
+        x, y : float
+            CSS pixels from the top left.
+        radius : float
+            How far beside it an element may be.
+
+        Returns
+        -------
+        Pick or None
+            The artist, the number of its element, where it is and what was given for it; None where nothing is.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> scene = vitrail.Scene(width=200, height=200, axes=False)
+        >>> pts = scene.scatter([(0, 0, 0), (1, 0, 0)], c=[7.5, 8.5], hover=["left", "right"])
+        >>> x, y, depth = scene.camera.project((1, 0, 0))
+        >>> found = scene.pick(x, y)
+        >>> found.index, found.values["c"], found.values[""]
+        (1, 8.5, 'right')
+        """
+        found = self._host.pick(float(x), float(y), float(radius))
+        if found is None or not found[0]:
+            return None
+        what = WHAT[int(found[0])]
+        return Pick(self, what, int(found[1]), int(found[2]), found[3:6], (x, y))
+
+    def select(self, region: "ArrayLike", mode: "Mode" = "replace", *, visible: bool = False) -> "dict[Artist, Any]":
+        """Select what is in a part of the picture.
+
+        Parameters
+        ----------
+        region : array-like
+            A box, as (x0, y0, x1, y1), or the (N, 2) corners of a polygon; CSS pixels from the top left.
+        mode : str
+            "replace", "add", "remove" or "toggle".
+        visible : bool
+            Only what nothing hides; else all through the scene.
+
+        Returns
+        -------
+        dict
+            The selected elements of each artist that has some.
+
+        Raises
+        ------
+        vitrail.Error
+            For another shape, or an unknown mode.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> scene = vitrail.Scene(width=200, height=200)
+        >>> pts = scene.scatter([(0, 0, 0), (1, 0, 0)])
+        >>> len(scene.select((0, 0, 200, 200))[pts])
+        2
+        """
+        if mode not in MODES:
+            raise Error('select: got the mode %r, need one of "%s"' % (mode, '", "'.join(MODES)))
+        block = arrays.numbers_only(arrays.read(region, "select"), "select")
+        corners = list(arrays.doubles(block))
+        shape = block.shape
+        if len(corners) == 4 and shape in ((4,), (2, 2)):
+            x0, y0, x1, y1 = corners
+            corners = [x0, y0, x1, y0, x1, y1, x0, y1]
+        elif len(shape) != 2 or shape[1] != 2 or shape[0] < 3:
+            raise Error(
+                "select: got shape %s, need (x0, y0, x1, y1) or the (N, 2) corners of a polygon" % shape_text(shape)
+            )
+        self._host.select_in(corners, MODES.index(mode) + (8 if visible else 0))
+        return self.selection
+
+    @property
+    def selection(self) -> "dict[Artist, Any]":
+        """The numbers of the selected elements, of each artist that has some; it can be set."""
+        found: "dict[Artist, Any]" = {}
+        for artist in self.artists:
+            if "selected" in artist._readers:
+                chosen = self._host.selected(artist._id)
+                if len(chosen):
+                    found[artist] = facts.numbers_out(chosen)
+        return found
+
+    @selection.setter
+    def selection(self, value: "dict[Artist, Any] | None") -> None:
+        self._choose(value)
+
+    def _choose(self, value: "Any") -> None:
+        wanted: "dict[Any, Any]" = value or {}
+        for artist in self.artists:
+            if "selected" in artist._readers:
+                artist.selected = wanted.get(artist)  # type: ignore[attr-defined]
+
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        self._choose(None)
+
+    def _source(self, node: int, index: int) -> "list[list[str]] | bool | None":
+        """What a tooltip says of an element; False: nothing; None: the page may say what it knows."""
+        artist = self._artists.get(node)
+        if artist is None:
+            return None
+        if artist._given("hover") is False:
+            return False
+        return facts.rows(artist, max(0, index))
+
+    @property
+    def description(self) -> str:
+        """What the picture shows, in sentences, for those who do not see it: said by the scene, or set."""
+        return self._described if self._described is not None else self._host.describe(None)
+
+    @description.setter
+    def description(self, value: "str | None") -> None:
+        self._describe(value)
+
+    def _describe(self, value: "Any") -> None:
+        object.__setattr__(self, "_described", None if value is None else str(value))
+        self._host.describe(self._described)
+
+    def table(self, first: int = 0, count: "int | None" = None) -> "list[dict[str, Any]]":
+        """Return the data as rows, as they were given.
+
+        Parameters
+        ----------
+        first, count : int
+            From which row on, and how many at most; counted through all artists.
+
+        Returns
+        -------
+        list of dict
+            "artist" (its label, or its kind), "index", and the values by name.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> scene = vitrail.Scene()
+        >>> pts = scene.scatter([1, 2], [3, 4], 0, label="two", hover={"who": ["a", "b"]})
+        >>> scene.table(1)
+        [{'artist': 'two', 'index': 1, 'x': 2, 'y': 4, 'z': 0, 'who': 'b'}]
+        """
+        rows: "list[dict[str, Any]]" = []
+        for artist in self.artists:
+            if "pickable" not in artist._readers:
+                continue
+            total = facts.elements(artist)
+            left = total if count is None else count - len(rows)
+            for row in facts.table(artist, first, left):
+                whole: "dict[str, Any]" = {"artist": artist.label or artist._kind.name}
+                whole.update(row)
+                rows.append(whole)
+            first = max(0, first - total)
+        return rows
+
+    def show_table(self) -> None:
+        """In a page, open the data as a table beside the picture.
+
+        Raises
+        ------
+        vitrail.Error
+            Where there is no page.
+        """
+        self._host.show_table()
 
     # --- end ---
 
@@ -512,8 +728,7 @@ class Scene(Verbs):
         """Give everything back: artists, memory, the place in the page. The scene cannot be used afterwards."""
         if not self._closed:
             object.__setattr__(self, "_closed", True)
-            for name in self._events.names():
-                self._events.discard(name, None)
+            self._events.clear()
             self._artists.clear()
             self._host.close()
 
@@ -524,7 +739,7 @@ class Scene(Verbs):
         self.close()
 
 
-_OPTIONS = ("width", "height", "target")
+_OPTIONS = ("width", "height", "target", "toolbar", "tooltip", "description")
 
 
 def _late(name: str) -> bool:

@@ -3,7 +3,7 @@
 # Called by: verbs.py, when the package is imported.
 """What the words of artists do."""
 
-from . import arrays, settings, shapes
+from . import arrays, facts, settings, shapes
 from .artists import CLASSES, Artist, Segments
 from .errors import is_a
 from .table import KINDS
@@ -131,6 +131,40 @@ def _set_pixels(name: str) -> "Setter":
     return put
 
 
+def _get_selected(artist: Artist) -> "Any":
+    return facts.numbers_out(artist._host.selected(artist._id))
+
+
+def _set_selected(artist: Artist, value: "Any") -> None:
+    wanted = facts.indexes(value, facts.elements(artist), artist._kind.name + ".selected")
+    if wanted != artist._host.selected(artist._id):  # else handlers that select would be called for ever
+        artist._host.select(artist._id, wanted, 0)
+
+
+def _set_shape_selected(kind: "Kind") -> "Setter":
+    put = settings.writer(kind, "selected")
+    read = settings.reader(kind, "selected")
+
+    def choose(artist: Artist, value: "Any") -> None:
+        if value is None or isinstance(value, bool):
+            wanted = bool(value)
+        else:
+            wanted = len(facts.indexes(value, 1, kind.name + ".selected")) > 0
+        if wanted != read(artist):
+            put(artist, wanted)
+            artist._host.select(artist._id, facts.indexes([0] if wanted else [], 1, ""), 0)
+
+    return choose
+
+
+def _get_hover(artist: Artist) -> "Any":
+    return artist._given("hover")
+
+
+def _set_hover(artist: Artist, value: "Any") -> None:
+    artist._kept()["hover"] = facts.check_hover(value, facts.elements(artist), artist._kind.name + ".hover")
+
+
 # --- the table becomes properties ---
 
 
@@ -210,6 +244,25 @@ def own_words(kind: "Kind") -> "dict[str, tuple[Any, Any, str]]":
         own["normals"] = _array(kind, "normals", _set_rows("normals", 3, 3))
         own["texcoords"] = _array(kind, "texcoords", _set_rows("texcoords", 2, 2))
         own["texture"] = _array(kind, "texture", _set_pixels("texture"))
+    if "selected" in kind.properties:
+        own["selected"] = (
+            settings.reader(kind, "selected"),
+            _set_shape_selected(kind),
+            settings.help_text(kind.properties["selected"][1]),
+        )
+    if "selected" in has:
+        own["selected"] = (
+            _get_selected,
+            _set_selected,
+            "The numbers of the selected elements; true or false for each can be set too, or None.",
+        )
+    if "pickable" in kind.properties:
+        own["hover"] = (
+            _get_hover,
+            _set_hover,
+            "What a tooltip says besides the values: columns by name (a dict or a table), a text for each element, or a "
+            "function of the element's number; False: no tooltip.",
+        )
     if "heights" in has:
         own["x"] = _array(kind, "x", _set_ticks("x"))
         own["y"] = _array(kind, "y", _set_ticks("y"))

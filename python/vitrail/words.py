@@ -68,6 +68,7 @@ if TYPE_CHECKING:
         alpha: float
         order: float
         pickable: bool
+        hover: Hover | None
 
     class ArtistWords(DrawnWords, total=False):
         """Words of everything that is drawn."""
@@ -85,6 +86,7 @@ if TYPE_CHECKING:
         categories: Sequence[str] | str | None
         colorbar: Literal["auto", "on", "off"] | bool
         colorbar_label: str
+        selected: ArrayLike | int | None
 
     class EachWords(ColormapWords, total=False):
         """Words of what can have a colour or a number for each point."""

@@ -108,7 +108,7 @@ UNKNOWN: list[tuple[Callable[[Any], Any], type[Exception], str]] = [
     (lambda s: s.camera.set(fovv=3), TypeError, 'did you mean "fov"?'),
     (lambda s: setattr(s, "titel", "x"), AttributeError, 'did you mean "title"?'),
     (lambda s: S(bg="red"), TypeError, "did you mean 'background'?"),
-    (lambda s: S(xyz=3), TypeError, "it has width, height, target, accent_color"),
+    (lambda s: S(xyz=3), TypeError, "it has width, height, target, toolbar, tooltip, description, accent_color"),
     (lambda s: s.remove("box"), TypeError, "got a str, need an artist"),
     (lambda s: s.on("frame", 3), TypeError, "need a function"),
     (lambda s: s.surface(P, P), TypeError, "surface() takes heights, or x, y and heights; got 2 arrays"),

@@ -37,7 +37,7 @@ def test_docstring_examples_run(name: str) -> None:
     assert failed == 0
 
 
-@pytest.mark.parametrize("name", [*(METHODS.get(kind, kind) for kind in VERBS), "plot", "view", "save", "on", "remove", "measure", "annotate"])
+@pytest.mark.parametrize("name", [*(METHODS.get(kind, kind) for kind in VERBS), "plot", "view", "save", "on", "remove", "measure", "annotate", "pick", "select", "table"])
 def test_every_verb_has_an_example_and_names_its_parameters(name: str) -> None:
     text = inspect.getdoc(getattr(vitrail.Scene, name)) or ""
     assert ">>> " in text
@@ -75,6 +75,10 @@ def test_typed_words_are_the_tables(kind: str) -> None:
     wanted = set(entry.properties)
     if "colors" in entry.arrays:
         wanted.add("c")
+    if "selected" in entry.arrays:
+        wanted.add("selected")
+    if "pickable" in entry.properties:
+        wanted.add("hover")
     wanted |= {
         "mesh": {"normals", "texcoords", "texture", "vertices", "faces"}, "surface": {"x", "y"}, "image": {"pixels"}
     }.get(kind, set())

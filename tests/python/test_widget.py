@@ -79,7 +79,8 @@ class Page:
 class Wire:
     """A widget without a browser: keeps what is sent; `page` gets it, unless `lose` says no."""
 
-    def __init__(self, width: Any, height: Any, receive: Any) -> None:
+    def __init__(self, width: Any, height: Any, receive: Any, options: Any) -> None:
+        self.options = options
         self.receive = receive
         self.sent: list[tuple[dict[str, Any], list[Any]]] = []
         self.closed = False
@@ -118,8 +119,8 @@ def wires(monkeypatch: pytest.MonkeyPatch) -> list[Wire]:
         made.append(Wire(*given))
         return made[-1]
 
-    def open_host(target: Any, width: Any, height: Any, dispatch: Any) -> WidgetHost:
-        return WidgetHost(width, height, dispatch, BareHost(width, height), open_widget)
+    def open_host(target: Any, width: Any, height: Any, options: Any, dispatch: Any, source: Any) -> WidgetHost:
+        return WidgetHost(width, height, dispatch, BareHost(width, height), open_widget, options, source)
 
     monkeypatch.setattr("vitrail.scene.open_host", open_host)
     return made

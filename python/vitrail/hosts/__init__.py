@@ -7,6 +7,7 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Callable, Sequence
     from typing import Any, Protocol
 
@@ -48,11 +49,23 @@ if TYPE_CHECKING:
         def html(self) -> "str | None": ...
         def on(self, event: str) -> None: ...
         def off(self, event: str) -> None: ...
+        def pick(self, x: float, y: float, radius: float) -> "tuple[float, ...] | None": ...
+        def select_in(self, corners: "Sequence[float]", how: int) -> int: ...
+        def select(self, node: int, elements: "array[int]", how: int) -> None: ...
+        def selected(self, node: int) -> "array[int]": ...
+        def place(self, node: int, element: int) -> "tuple[float, ...]": ...
+        def axis_word(self, axis: int, number: float, digits: int) -> str: ...
+        def describe(self, text: "str | None") -> str: ...
+        def show_table(self) -> None: ...
 
-    Dispatch = Callable[[str, "tuple[float, ...]"], None]
+    Detail = dict[str, Any]
+    Dispatch = Callable[[str, Detail], bool]
+    Source = Callable[[int, int], "list[list[str]] | bool | None"]
 
 
-def open_host(target: "Any", width: "float | None", height: "float | None", dispatch: "Dispatch") -> "Host":
+def open_host(
+    target: "Any", width: "float | None", height: "float | None", options: "dict[str, Any]", dispatch: "Dispatch", source: "Source"
+) -> "Host":
     """Open a host for one scene.
 
     Parameters
@@ -61,13 +74,17 @@ def open_host(target: "Any", width: "float | None", height: "float | None", disp
         Where to show the scene in a page.
     width, height : float or None
         The picture's size in CSS pixels.
+    options : dict
+        What pages show beside the picture: toolbar, tooltip.
     dispatch : callable
-        Told of events: dispatch(name, values).
+        Told of events: dispatch(name, detail); true: the page does not do what it would.
+    source : callable
+        Asked for what is said of an element: source(node, index).
     """
     if sys.platform in ("emscripten", "webassembly"):
         from .page import PageHost
 
-        return PageHost(target, width, height, dispatch)
+        return PageHost(target, width, height, options, dispatch, source)
     from .native import NativeHost
 
     if "IPython" in sys.modules:
@@ -82,5 +99,5 @@ def open_host(target: "Any", width: "float | None", height: "float | None", disp
                 twin = NativeHost(width, height, dispatch)
             except Error:
                 pass  # then pages alone check and draw
-            return WidgetHost(width, height, dispatch, twin, jupyter.JupyterWidget)
+            return WidgetHost(width, height, dispatch, twin, jupyter.JupyterWidget, options, source)
     return NativeHost(width, height, dispatch)

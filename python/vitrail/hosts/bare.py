@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import array
 import difflib
 import math
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,7 @@ class BareHost:
         self._numbers: dict[tuple[int, int], tuple[float, ...]] = {}
         self._texts: dict[tuple[int, int], str] = {}
         self._counts: dict[int, dict[str, int]] = {}
+        self._chosen: dict[int, array.array[int]] = {}
         for name, value in (("width", width), ("height", height)):
             if value is not None:
                 self.set_numbers(self.view, KINDS["view"].properties[name][0], (value,))
@@ -65,6 +67,7 @@ class BareHost:
             self._kinds.pop(each, None)
             self._parents.pop(each, None)
             self._counts.pop(each, None)
+            self._chosen.pop(each, None)
         for values in (self._numbers, self._texts):
             for key in [key for key in values if key[0] in gone]:
                 del values[key]
@@ -192,6 +195,36 @@ class BareHost:
 
     def html(self) -> str | None:
         return None
+
+    # --- asking ---
+
+    def pick(self, x: float, y: float, radius: float) -> tuple[float, ...] | None:
+        raise _needs("scene.pick")
+
+    def select_in(self, corners: Sequence[float], how: int) -> int:
+        raise _needs("scene.select")
+
+    def select(self, node: int, elements: array.array[int], how: int) -> None:
+        had = set(self._chosen.get(node, ()))
+        new = set(elements)
+        self._chosen[node] = array.array("I", sorted((new, had | new, had - new, had ^ new)[how & 3]))
+
+    def selected(self, node: int) -> array.array[int]:
+        return array.array("I", self._chosen.get(node, ()))
+
+    def place(self, node: int, element: int) -> tuple[float, ...]:
+        raise _needs("artist.place")
+
+    def axis_word(self, axis: int, number: float, digits: int) -> str:
+        return "%.*g" % (digits or 12, number)
+
+    def describe(self, text: str | None) -> str:
+        return ""
+
+    def show_table(self) -> None:
+        pass
+
+    # --- events ---
 
     def on(self, event: str) -> None:
         pass

@@ -41,6 +41,7 @@ def _widget_class() -> Any:
         "scene": synced(traitlets.Unicode()),
         "width": synced(traitlets.Any(None)),
         "height": synced(traitlets.Any(None)),
+        "options": synced(traitlets.Dict()),
     }
     _made.append(type("VitrailWidget", (anywidget.AnyWidget,), members))
     return _made[0]
@@ -50,9 +51,13 @@ class JupyterWidget:
     """One open widget."""
 
     def __init__(
-        self, width: float | None, height: float | None, receive: Callable[[dict[str, Any]], None]
+        self,
+        width: float | None,
+        height: float | None,
+        receive: Callable[[dict[str, Any]], None],
+        options: dict[str, Any],
     ) -> None:
-        self._widget = _widget_class()(scene=uuid.uuid4().hex, width=width, height=height)
+        self._widget = _widget_class()(scene=uuid.uuid4().hex, width=width, height=height, options=options)
 
         def take(_widget: Any, content: dict[str, Any], _buffers: Any) -> None:
             receive(content)
@@ -72,6 +77,20 @@ class JupyterWidget:
         """Return the widget's part of what a notebook shows."""
         found = cast("tuple[dict[str, Any], Any] | dict[str, Any]", self._widget._repr_mimebundle_())
         return found[0] if isinstance(found, tuple) else found  # with metadata, or without
+
+
+def running_cell() -> tuple[str | None, int]:
+    """Return the name of the cell that runs and the number of its run; (None, 0) where the notebook does not say."""
+    import sys
+
+    ipython = sys.modules.get("IPython")
+    shell: Any = ipython.get_ipython() if ipython is not None else None
+    try:
+        parent: Any = shell.get_parent()
+        name = parent["metadata"].get("cellId")
+        return (str(name), int(shell.execution_count)) if name else (None, 0)
+    except (AttributeError, KeyError, TypeError):
+        return None, 0
 
 
 def available() -> bool:

@@ -3,6 +3,7 @@
 # Called by: hosts/__init__.py, on CPython.
 """The host of CPython: the native library through ctypes."""
 
+import array
 import ctypes
 import json
 from ctypes import c_double
@@ -34,9 +35,11 @@ class NativeHost:
         self.root: int = 0
         self._lib = library()
         self._dispatch = dispatch
+        self._listening = False  # somebody wants to hear of the camera
+        self.view: int = 0
         self._numbers = (c_double * 64)()
         self.root = self.create(KINDS["scene"].number, 0)
-        self.view: int = self.create(KINDS["view"].number, self.root)
+        self.view = self.create(KINDS["view"].number, self.root)
         properties = KINDS["view"].properties
         for name, value in (("width", width), ("height", height)):
             if value is not None:
@@ -73,6 +76,8 @@ class NativeHost:
     def set_numbers(self, node: int, number: int, values: "Sequence[float]") -> None:
         count = len(values)
         check(self._lib.vt_set_numbers(node, number, (c_double * count)(*values), count))
+        if node == self.view:
+            self._moved()
 
     def set_text(self, node: int, number: int, text: str) -> None:
         check(self._lib.vt_set_text(node, number, text.replace("\0", "\ufffd").encode()))
@@ -128,10 +133,15 @@ class NativeHost:
 
     def fit(self, node: int) -> None:
         check(self._lib.vt_view_fit(self.view, node))
+        self._moved()
+
+    def _moved(self) -> None:
+        if self._listening:
+            self._dispatch("camera", {})
 
     def look(self, elevation: float, azimuth: float, roll: float) -> None:
         check(self._lib.vt_view_look(self.view, elevation, azimuth, roll))
-        self._dispatch("camera", ())
+        self._moved()
 
     def angles(self) -> "tuple[float, float, float]":
         check(self._lib.vt_view_angles(self.view, self._numbers))
@@ -195,10 +205,54 @@ class NativeHost:
     # --- events: frames come from render() alone, so there is nothing to ask for ---
 
     def on(self, event: str) -> None:
-        pass
+        if event == "camera":
+            self._listening = True
 
     def off(self, event: str) -> None:
-        pass
+        if event == "camera":
+            self._listening = False
+
+    # --- asking ---
+
+    def pick(self, x: float, y: float, radius: float) -> "tuple[float, ...] | None":
+        while check(self._lib.vt_view_pick(self.view, x, y, radius, self._numbers)):  # an index is being built
+            pass
+        return tuple(self._numbers[:12])
+
+    def select_in(self, corners: "Sequence[float]", how: int) -> int:
+        if how & 8:
+            check(self._lib.vt_egl_open())  # what is visible is known from the picture's depth
+        count = len(corners)
+        return check(self._lib.vt_view_select(self.view, (c_double * count)(*corners), count // 2, how))
+
+    def select(self, node: int, elements: "array.array[int]", how: int) -> None:
+        with Memory(elements) as address:
+            check(self._lib.vt_select(node, address, len(elements), how))
+
+    def selected(self, node: int) -> "array.array[int]":
+        count = check(self._lib.vt_selected(node, None, 0))
+        found = array.array("I", bytes(4 * count))
+        if count:
+            with Memory(found) as address:
+                check(self._lib.vt_selected(node, address, count))
+        return found
+
+    def place(self, node: int, element: int) -> "tuple[float, ...]":
+        check(self._lib.vt_place(node, element, self._numbers))
+        return tuple(self._numbers[:3])
+
+    def axis_word(self, axis: int, number: float, digits: int) -> str:
+        text: "bytes | None" = self._lib.vt_axis_word(self.root, axis, number, digits)
+        if text is None:
+            raise Error(error_text())
+        return text.decode()
+
+    def describe(self, text: "str | None") -> str:
+        found: "bytes | None" = self._lib.vt_describe(self.root)
+        return found.decode() if found else ""
+
+    def show_table(self) -> None:
+        raise Error("show_table: there is no page here to show it in; scene.table() returns the rows")
 
 
 def pieces(block: Block, components: int) -> "Iterator[tuple[int, int, Any]]":

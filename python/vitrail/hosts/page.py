@@ -3,17 +3,19 @@
 # Called by: hosts/__init__.py, in Pyodide and MicroPython on a page's main thread.
 """The host of a page: direct calls of the engine beside Python."""
 
+import array
 import json
 
 from ..arrays import MICROPYTHON, Block
 from ..errors import Error, type_text
+from ..events import report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from . import Dispatch
+    from . import Dispatch, Source
 
 _engine: "list[Any]" = []
 
@@ -83,10 +85,16 @@ class PageHost:
     live = True
 
     def __init__(
-        self, target: "Any", width: "float | None", height: "float | None", dispatch: "Dispatch"
+        self,
+        target: "Any",
+        width: "float | None",
+        height: "float | None",
+        given: "dict[str, Any]",
+        dispatch: "Dispatch",
+        source: "Source",
     ) -> None:
         engine = _start()
-        options: "dict[str, float]" = {}
+        options: "dict[str, Any]" = dict(given)
         for name, value in (("width", width), ("height", height)):
             if value is not None:
                 if not 1 <= value <= 16384:
@@ -98,6 +106,7 @@ class PageHost:
         self._dispatch = dispatch
         self._tokens: "dict[str, Any]" = {}
         self._first = -1.0
+        self._source = source
         self.root: int = int(host.root)
         self.view: int = int(host.view)
         # Looked up once: each look costs as much as the call.
@@ -108,6 +117,7 @@ class PageHost:
         self._get_numbers = host.get_numbers
         self._write = host.write
         self._write_columns = host.write_columns
+        checked(host.source(self._told))
 
     def close(self) -> None:
         """Take the scene out of the page."""
@@ -240,9 +250,8 @@ class PageHost:
         handler: "Any" = self._frame
         if event != "frame":
 
-            def tell(detail: str) -> None:
-                values = json.loads(detail)
-                self._dispatch(event, (values.get("width", 0), values.get("height", 0)))
+            def tell(detail: str) -> bool:
+                return self._dispatch(event, json.loads(detail))
 
             handler = tell
         self._tokens[event] = checked(self._js.on(event, handler))
@@ -255,7 +264,55 @@ class PageHost:
     def _frame(self, time: float, delta: float) -> None:
         if self._first < 0:
             self._first = time
-        self._dispatch("frame", ((time - self._first) / 1000, delta / 1000))
+        self._dispatch("frame", {"time": (time - self._first) / 1000, "delta": delta / 1000})
+
+    # --- asking ---
+
+    def _told(self, node: int, index: int) -> str:
+        """What a tooltip says of an element, as JSON; "" leaves it to the page."""
+        try:
+            rows = self._source(int(node), int(index))
+        except Exception as error:  # nobody there could catch it
+            report(error)
+            rows = None
+        return "" if rows is None else json.dumps(rows)
+
+    def pick(self, x: float, y: float, radius: float) -> "tuple[float, ...] | None":
+        answer: "Any" = checked(self._js.pick(x, y, radius))
+        while not answer:  # an index is being built
+            answer = checked(self._js.pick(x, y, radius))
+        return _numbers(answer)
+
+    def select_in(self, corners: "Sequence[float]", how: int) -> int:
+        return int(checked(self._js.select_in(how, *corners)))
+
+    def select(self, node: int, elements: "array.array[int]", how: int) -> None:
+        checked(self._js.select(node, _lent(elements), len(elements), how))
+
+    def selected(self, node: int) -> "array.array[int]":
+        count = int(checked(self._js.selected(node)))
+        found = array.array("I", self._taken(4 * count)) if count else array.array("I")
+        return found
+
+    def place(self, node: int, element: int) -> "tuple[float, ...]":
+        return _numbers(self._js.place(node, element))
+
+    def axis_word(self, axis: int, number: float, digits: int) -> str:
+        return checked(self._js.axis_word(axis, number, digits))[1:]
+
+    def describe(self, text: "str | None") -> str:
+        return checked(self._js.describe(text or ""))[1:]
+
+    def show_table(self) -> None:
+        checked(self._js.show_table())
+
+    def link(self, hosts: "list[PageHost]", camera: bool, selection: bool) -> int:
+        """Have the page keep scenes together; the answer is what `unlink` wants."""
+        return int(checked(self._engine.link(camera, selection, *[host.root for host in hosts])))
+
+    def unlink(self, token: int) -> None:
+        """End that."""
+        checked(self._engine.unlink(token))
 
 
 def _lent(part: "Any") -> "Any":

@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
+import array
 import math
 from typing import TYPE_CHECKING, Any
 
 from ..arrays import ITEM_BYTES
 from ..table import KINDS, TABLE
 from .native import pieces
-from .stream import Content
+from .stream import Content, content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,7 +59,7 @@ class _Array:
 
 
 class _Node:
-    __slots__ = ("arrays", "children", "kind", "parent", "properties")
+    __slots__ = ("arrays", "children", "chosen", "kind", "parent", "properties")
 
     def __init__(self, kind: int, parent: int) -> None:
         self.kind = kind
@@ -66,6 +67,7 @@ class _Node:
         self.children: dict[int, None] = {}  # in order
         self.properties: dict[int, tuple[float, ...] | str] = {}  # in the order in which they were set
         self.arrays: dict[int, _Array | Content] = {}  # a Content is a file
+        self.chosen: array.array[int] = array.array("I")  # the numbers of the selected elements
 
 
 class Record:
@@ -93,6 +95,10 @@ class Record:
     def _entries(self, node: int) -> list[Any]:
         entries: list[Any] = TABLE["kinds"][self._nodes[node].kind]["properties"]
         return entries
+
+    def name(self, node: int, prop: int) -> str:
+        """Return what a property is called."""
+        return str(self._entries(node)[prop]["name"])
 
     def initial(self, node: int, prop: int) -> tuple[float, ...] | str:
         """Return a property's value as it is before it is set."""
@@ -140,6 +146,18 @@ class Record:
         """Note a picture file."""
         self._nodes[node].arrays[number] = data
 
+    def choose(self, node: int, elements: array.array[int]) -> None:
+        """Note which elements are selected."""
+        self._nodes[node].chosen = elements
+
+    def chosen(self, node: int) -> array.array[int]:
+        """Return which elements are selected."""
+        return self._nodes[node].chosen
+
+    def nodes(self) -> list[tuple[int, str]]:
+        """Return all nodes below the scene with their kinds' names, in order."""
+        return [(node, str(TABLE["kinds"][self._nodes[node].kind]["name"])) for node in self.subtree(self.root)]
+
     def subtree(self, node: int) -> list[int]:
         """Return a node and all below it, depth first, parents before children."""
         found: list[int] = []
@@ -186,6 +204,8 @@ class Record:
                     yield ["decode", node, number, held.hash], held
                 else:
                     yield write_verb(node, number, held.dtype, held.shape, None, held.data), held.data
+            if len(entry.chosen):
+                yield select_verb(node, entry.chosen)
         if self.matrices is not None:
             yield ["matrices", self.view, *self.matrices], None
 
@@ -205,6 +225,12 @@ def same_numbers(a: Sequence[float], b: Sequence[float]) -> bool:
 def property_verb(node: int, prop: int, value: tuple[float, ...] | str) -> list[Any]:
     """Put a property into words."""
     return ["text", node, prop, value] if isinstance(value, str) else ["numbers", node, prop, numbers_out(value)]
+
+
+def select_verb(node: int, elements: array.array[int]) -> tuple[list[Any], Content | None]:
+    """Put a selection into words."""
+    data = content(elements.tobytes()) if len(elements) else None
+    return ["select", node, len(elements), "" if data is None else data.hash], data
 
 
 def write_verb(

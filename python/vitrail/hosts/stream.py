@@ -22,6 +22,7 @@ DEAF_SECONDS = 0.25  # a kernel in the middle of a cell hears no acknowledgement
 KEPT_BYTES = 64 << 20  # of messages that may have to be sent again
 RETRY_SECONDS = (2.0, 4.0, 8.0, 16.0, 32.0)  # of silence, before a message is sent again; then the page is given up
 
+SELECTED = -1  # in place of an array's number
 _Key = tuple[str, int, int, int]  # what it is about, a node, a number of one of its properties or arrays, which of many
 
 
@@ -100,8 +101,8 @@ class Backlog:
             for key in [k for k in self._keys.get(node, ()) if k[0] == "part" and k[2] == verb[2]]:
                 self._drop(key)
             self._put(("array", node, verb[2], 0), verb, data)
-        elif name == "create":
-            self._put(("create", node, 0, 0), verb, data)
+        elif name in ("create", "select", "listen", "describe"):
+            self._put((name, node, 0, 0), verb, data)
         else:
             self._moves = self._moves or name == "move"
             self._put((name, node, 0, self._count), verb, data)
@@ -321,11 +322,11 @@ class Stream:
 
     # The page lets go of contents that its scene shows no longer, by the same rule.
     def _keep(self, verb: list[Any], data: Content | None) -> None:
-        if verb[0] in ("write", "decode"):
-            assert data is not None
-            self._release((verb[1], verb[2]))
-            if not isinstance(data, Passing):
-                self._held[verb[1], verb[2]] = data.hash
+        if verb[0] in ("write", "decode", "select"):
+            place = (verb[1], SELECTED if verb[0] == "select" else verb[2])
+            self._release(place)
+            if data is not None and not isinstance(data, Passing):
+                self._held[place] = data.hash
                 self._uses[data.hash] = self._uses.get(data.hash, 0) + 1
         elif verb[0] == "remove":
             gone = {verb[1], *verb[2]}

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import array
 import asyncio
+import base64
 import threading
 import time
 import weakref
@@ -15,14 +17,24 @@ from ..errors import Error
 from ..events import report
 from ..table import KINDS
 from .bare import BareHost
-from .record import Record, block_bytes, numbers_in, numbers_out, property_verb, same_numbers, write_verb
+from .jupyter import running_cell
+from .record import (
+    Record,
+    block_bytes,
+    numbers_in,
+    numbers_out,
+    property_verb,
+    same_numbers,
+    select_verb,
+    write_verb,
+)
 from .stream import Content, Passing, Stream, content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ..arrays import Block
-    from . import Dispatch
+    from . import Dispatch, Source
     from .native import NativeHost
 
 FLUSH_SECONDS = 0.03  # in a cell that runs on, changes are sent this often
@@ -54,8 +66,12 @@ class WidgetHost:
     inner : NativeHost or None
         The native twin, which checks, answers and draws; None: there is none.
     open_widget : callable
-        Makes the widget: ``open_widget(width, height, receive)`` with ``send(content, buffers)``, ``close()`` and
+        Makes the widget: ``open_widget(width, height, receive, options)`` with ``send(content, buffers)``, ``close()`` and
         ``bundle()``.
+    options : dict
+        What pages show beside the picture: toolbar, tooltip.
+    source : callable
+        Asked for what a tooltip says of an element: source(node, index).
     """
 
     live = True
@@ -66,7 +82,9 @@ class WidgetHost:
         height: float | None,
         dispatch: Dispatch,
         inner: NativeHost | None,
-        open_widget: Callable[[float | None, float | None, Callable[[dict[str, Any]], None]], Any],
+        open_widget: Callable[[float | None, float | None, Callable[[dict[str, Any]], None], dict[str, Any]], Any],
+        options: dict[str, Any] | None = None,
+        source: Source | None = None,
     ) -> None:
         self._inner: NativeHost | BareHost = BareHost(width, height) if inner is None else inner
         self.root: int = self._inner.root
@@ -74,6 +92,12 @@ class WidgetHost:
         self._record = Record(self.root, self.view)
         self._dispatch = dispatch
         self._size = (width, height)
+        self._options = dict(options or {})
+        self._source = source
+        self._listening: set[str] = set()  # events of the reader that somebody wants
+        self._described = ""
+        self._said: list[list[Any]] = []  # what the script said of the camera
+        self._home = _cell_place()
         self._open = open_widget
         self._widget: Any = None
         self._closer: Any = None
@@ -126,6 +150,7 @@ class WidgetHost:
         self._record.set(node, number, value)
         self._say(property_verb(node, number, value))
         if node == self.view:
+            self._said.append([number, value])
             self._camera_moved()
 
     def get_numbers(self, node: int, number: int) -> tuple[float, ...]:
@@ -158,6 +183,8 @@ class WidgetHost:
                 whole = content(data)
                 self._record.write(node, number, block.dtype, shape, whole)
                 self._say(write_verb(node, number, block.dtype, shape, None, whole), whole)
+            if len(self._record.chosen(node)):  # it may have gone with the old data
+                self._record.choose(node, self._inner.selected(node))
 
     def decode(self, node: int, number: int, file: bytes | bytearray) -> None:
         with self._lock:
@@ -183,6 +210,7 @@ class WidgetHost:
             stream.settle(self.view)
         for number in self._record.camera:
             self._record.set(self.view, number, self._inner.get_numbers(self.view, number))
+        self._said.append(verb)
         self._say(verb)
         self._camera_moved()
 
@@ -245,7 +273,8 @@ class WidgetHost:
                     if host is not None:
                         host.receive(message)
 
-                self._widget = self._open(*self._size, receive)
+                self._widget = self._open(*self._size, receive, self._options)
+                self._come_home()
                 # ipywidgets keeps every widget; the comm goes with the scene instead, and so does the page's share.
                 self._closer = weakref.finalize(self, self._widget.close)
                 self._closer.atexit = False  # the kernel ends all comms itself
@@ -286,9 +315,105 @@ class WidgetHost:
     def _rested(self) -> None:
         self._shown = -1.0
 
+    # --- asking ---
+
+    def pick(self, x: float, y: float, radius: float) -> tuple[float, ...] | None:
+        return self._inner.pick(x, y, radius)
+
+    def select_in(self, corners: Sequence[float], how: int) -> int:
+        with self._lock:
+            count = self._inner.select_in(corners, how)
+            changed = False
+            for node, kind in self._record.nodes():
+                if "selected" in KINDS[kind].arrays or "selected" in KINDS[kind].properties:
+                    changed = self._choose(node, "") or changed
+        if changed:
+            self._dispatch("select", {})
+        return count
+
+    def select(self, node: int, elements: array.array[int], how: int) -> None:
+        with self._lock:
+            self._inner.select(node, elements, how)
+            changed = self._choose(node, "")
+        if changed:
+            self._dispatch("select", {})
+
+    def _choose(self, node: int, sender: str) -> bool:
+        """Note and pass on what is selected now; false where that is as before."""
+        found = self._inner.selected(node)
+        if found == self._record.chosen(node):
+            return False
+        self._record.choose(node, found)
+        verb, data = select_verb(node, found)
+        for stream in self._streams.values():
+            if stream.name != sender:
+                stream.add(verb, data)
+        self._wake()
+        return True
+
+    def selected(self, node: int) -> array.array[int]:
+        return self._inner.selected(node)
+
+    def place(self, node: int, element: int) -> tuple[float, ...]:
+        return self._inner.place(node, element)
+
+    def axis_word(self, axis: int, number: float, digits: int) -> str:
+        return self._inner.axis_word(axis, number, digits)
+
+    def describe(self, text: str | None) -> str:
+        with self._lock:
+            if text is not None and text != self._described:
+                self._described = text
+                self._say(["describe", self.root, 0, text])
+        return self._inner.describe(text)
+
+    def show_table(self) -> None:
+        if not self._streams:
+            raise Error("show_table: no page shows the scene yet; scene.table() returns the rows")
+        self._post({"op": "table"}, [])
+
+    # --- a cell that runs again ---
+
+    def _come_home(self) -> None:
+        """Take over how the reader had turned the picture that this cell showed before, and what was selected."""
+        past = _readers.get(self._home) if self._home is not None else None
+        if past is None:
+            return
+        said, camera, chosen = past
+        if camera is not None and said == self._said:
+            for number, value in camera:
+                self._inner.set_numbers(self.view, number, value)
+                self._record.set(self.view, number, value)
+            self._camera_moved()
+        nodes = self._record.nodes()
+        for place, kind, elements in chosen:
+            if place < len(nodes) and nodes[place][1] == kind and not len(self._inner.selected(nodes[place][0])):
+                try:
+                    self._inner.select(nodes[place][0], elements, 0)
+                    self._choose(nodes[place][0], "")
+                except Error:
+                    pass  # there are fewer elements now
+
+    def _remember(self, camera: bool) -> None:
+        """Note what the reader did, for the next run of the cell."""
+        if self._home is None:
+            return
+        before = _readers.get(self._home)
+        pose = before[1] if before is not None else None
+        if camera:
+            pose = [(number, self._inner.get_numbers(self.view, number)) for number in self._record.camera]
+        chosen = [
+            (place, kind, self._record.chosen(node))
+            for place, (node, kind) in enumerate(self._record.nodes())
+            if len(self._record.chosen(node))
+        ]
+        _readers[self._home] = (list(self._said), pose, chosen)
+
     # --- events ---
 
     def on(self, event: str) -> None:
+        if event in ("hover", "click", "dblclick", "key"):
+            self._listen(self._listening | {event})
         if event != "frame" or self._ticker is not None:
             return
         loop = _running_loop()
@@ -296,7 +421,14 @@ class WidgetHost:
             raise Error('on("frame"): there is no event loop here; change the scene in a loop of your own instead')
         self._ticker = loop.create_task(_tick(weakref.ref(self)))
 
+    def _listen(self, events: set[str]) -> None:
+        with self._lock:
+            if events != self._listening and not self._closed:
+                self._listening = events
+                self._say(["listen", self.root, 0, sorted(events)])
+
     def off(self, event: str) -> None:
+        self._listen(self._listening - {event})
         if event == "frame" and self._ticker is not None:
             self._ticker.cancel()
             self._ticker = None
@@ -307,7 +439,7 @@ class WidgetHost:
             if any(not stream.idle for stream in self._streams.values()):
                 self._flush()
                 return False
-        self._dispatch("frame", (elapsed, delta))
+        self._dispatch("frame", {"time": elapsed, "delta": delta})
         with self._lock:
             self._flush()
         return True
@@ -391,6 +523,10 @@ class WidgetHost:
         stream.add(["begin", self.root, self.view])
         for verb, data in self._record.snapshot():
             stream.add(verb, data)
+        if self._listening:
+            stream.add(["listen", self.root, 0, sorted(self._listening)])
+        if self._described:
+            stream.add(["describe", self.root, 0, self._described])
         stream.add(["stamp", self.view, -1, self._stamp])
         stream.add(["ready", self.root])
         self._streams[name] = stream
@@ -467,22 +603,78 @@ class WidgetHost:
                     stream.add(property_verb(self.view, number, value))
         if len(self._streams) > 1:
             self._wake()
-        self._dispatch("camera", ())
+        self._remember(True)
+        self._dispatch("camera", {})
+
+    def _on_select(self, message: dict[str, Any]) -> None:
+        changed = False
+        for node, text in message["sets"]:
+            if node in self._record:
+                self._inner.select(node, array.array("I", base64.b64decode(text)), 0)
+                changed = self._choose(node, message["stream"]) or changed
+        if changed:
+            self._remember(False)
+            self._dispatch("select", {})
+
+    def _on_event(self, message: dict[str, Any]) -> None:
+        if message["name"] in self._listening:
+            self._dispatch(message["name"], message["detail"])
+
+    def _on_change(self, message: dict[str, Any]) -> None:
+        node = message["node"]
+        if node not in self._record:
+            return
+        names: list[str] = []
+        for number, values in message["values"]:
+            value = numbers_in(values)
+            self._inner.set_numbers(node, number, value)
+            self._record.set(node, number, value)
+            names.append(self._record.name(node, number))
+            for stream in self._streams.values():
+                if stream.name != message["stream"]:
+                    stream.add(property_verb(node, number, value))
+        self._wake()
+        self._dispatch("change", {"node": node, "what": "element", "changes": names})
+
+    def _on_ask(self, message: dict[str, Any]) -> None:
+        rows: Any = None
+        if self._source is not None:
+            try:
+                rows = self._source(message["node"], message["index"])
+            except Exception as error:  # in a user's function, or for data that have changed since
+                report(error)
+        self._post({"op": "told", "id": message["id"], "rows": rows}, [])
 
     def _on_size(self, message: dict[str, Any]) -> None:
         width, height, ratio = numbers_in(message["size"])
         properties = KINDS["view"].properties
         for name, value in (("width", width * ratio), ("height", height * ratio), ("pixel_ratio", ratio)):
             self._inner.set_numbers(self.view, properties[name][0], (round(value, 3),))
-        self._dispatch("resize", (width, height))
+        self._dispatch("resize", {"width": width, "height": height})
 
     def _on_rest(self, message: dict[str, Any]) -> None:
-        self._dispatch("rest", ())
+        self._dispatch("rest", {})
 
     def _on_error(self, message: dict[str, Any]) -> None:
         import warnings
 
         warnings.warn(str(message["text"]), PageWarning, stacklevel=1)
+
+
+# What readers did with the scenes of each cell: what the script had said of the camera, the camera, the selections.
+_readers: dict[Any, tuple[list[list[Any]], list[tuple[int, tuple[float, ...]]] | None, list[tuple[int, str, array.array[int]]]]] = {}
+_made: dict[Any, tuple[int, int]] = {}  # of each cell: which run it is, how many scenes it has made
+
+
+def _cell_place() -> Any:
+    """Say which scene of which cell is being made; None where cells have no names."""
+    cell, run = running_cell()
+    if cell is None:
+        return None
+    before, count = _made.get(cell, (run, 0))
+    count = count + 1 if before == run else 1
+    _made[cell] = (run, count)
+    return cell, count
 
 
 def _again(this: weakref.ref[WidgetHost]) -> None:

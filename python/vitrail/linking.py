@@ -1,0 +1,167 @@
+# In:  scenes that are to be looked at together.
+# Out: one camera and one selection for all of them, until the link is closed.
+# Called by: users: vitrail.link(a, b).
+"""Linked scenes."""
+
+from .errors import Error, is_a, type_text
+from .scene import Scene
+from .table import KINDS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .artists import Artist
+    from .events import Event
+
+_CAMERA = ("eye", "target", "up", "projection", "fov")
+
+
+class Link:
+    """Scenes that share a camera or a selection; `close` parts them."""
+
+    def __init__(self, scenes: "tuple[Scene, ...]", camera: bool, selection: bool) -> None:
+        self._scenes = scenes
+        self._events: "list[tuple[str, Any]]" = []
+        self._busy = False
+        self._token: "Any" = None
+        self._host: "Any" = None
+        hosts: "list[Any]" = [scene._host for scene in scenes]
+        if all([hasattr(host, "link") for host in hosts]):  # in a page, each frame: JavaScript does it
+            self._host = hosts[0]
+            self._token = self._host.link(hosts, camera, selection)
+            return
+        if camera:
+            self._listen("camera", self._look)
+            self._copy_camera(scenes[0])
+        if selection:
+            self._listen("select", self._choose)
+            if scenes[0].selection:
+                self._copy_selection(scenes[0])
+
+    def _listen(self, name: str, handler: "Any") -> None:
+        self._events.append((name, handler))
+        for scene in self._scenes:
+            scene.on(name, handler)
+
+    def __repr__(self) -> str:
+        return "<Link of %d scenes%s>" % (len(self._scenes), "" if self._scenes else ", closed")
+
+    def close(self) -> None:
+        """Part the scenes; each stays as it is."""
+        if self._token is not None:
+            self._host.unlink(self._token)
+        for name, handler in self._events:
+            for scene in self._scenes:
+                if not scene._closed:
+                    scene.off(name, handler)
+        self._events = []
+        self._scenes = ()
+        self._token = self._host = None
+
+    def __enter__(self) -> "Link":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def _look(self, event: "Event") -> None:
+        if not self._busy:
+            self._copy_camera(event.scene)
+
+    def _choose(self, event: "Event") -> None:
+        if not self._busy:
+            self._copy_selection(event.scene)
+
+    # What is equal already is left alone, so that the news end when all agree.
+
+    def _copy_camera(self, source: Scene) -> None:
+        self._busy = True
+        try:
+            properties = KINDS["view"].properties
+            for other in self._scenes:
+                if other is source or other._closed:
+                    continue
+                for name in _CAMERA:
+                    number = properties[name][0]
+                    wanted = source._host.get_numbers(source._host.view, number)
+                    if other._host.get_numbers(other._host.view, number) != wanted:
+                        other._host.set_numbers(other._host.view, number, wanted)
+        finally:
+            self._busy = False
+
+    def _copy_selection(self, source: Scene) -> None:
+        self._busy = True
+        try:
+            mine = _selectable(source)
+            for other in self._scenes:
+                if other is source or other._closed:
+                    continue
+                theirs = _selectable(other)
+                for i, artist in enumerate(mine):
+                    twin = _twin(artist, i, theirs)
+                    if twin is not None:
+                        chosen = source._host.selected(artist._id)
+                        if chosen != other._host.selected(twin._id):
+                            other._host.select(twin._id, chosen, 0)
+        finally:
+            self._busy = False
+
+
+def _selectable(scene: Scene) -> "list[Artist]":
+    return [artist for artist in scene.artists if "selected" in artist._readers]
+
+
+def _twin(artist: "Artist", place: int, others: "list[Artist]") -> "Artist | None":
+    """The artist of another scene with the same label, or else at the same place in the order."""
+    label = artist.label
+    if label:
+        for other in others:
+            if other.label == label and other._kind is artist._kind:
+                return other
+    if place < len(others) and others[place]._kind is artist._kind:
+        return others[place]
+    return None
+
+
+def link(*scenes: Scene, camera: bool = True, selection: bool = True) -> Link:
+    """Look at scenes together: what happens to one happens to all.
+
+    Parameters
+    ----------
+    *scenes : Scene
+        Two or more. The first one's camera and selection are where they start.
+    camera : bool
+        Share the camera.
+    selection : bool
+        Share the selection, by element numbers, between artists of the same label, or else at the same place in the
+        order.
+
+    Returns
+    -------
+    Link
+        Its ``close()`` parts them.
+
+    Raises
+    ------
+    vitrail.Error
+        For fewer than two scenes, or closed ones.
+
+    Examples
+    --------
+    >>> import vitrail
+    >>> left, right = vitrail.Scene(), vitrail.Scene()
+    >>> together = vitrail.link(left, right)
+    >>> left.view(elev=40, azim=10)
+    >>> right.camera.angles
+    (40.0, 10.0, 0.0)
+    >>> together.close()
+    """
+    for scene in scenes:
+        if not is_a(scene, Scene):
+            raise TypeError("link: got %s, need scenes" % type_text(scene))
+        if scene._closed:
+            raise Error("link: got a closed scene")
+    if len(set([id(scene) for scene in scenes])) < 2:
+        raise Error("link: got %d scene%s, need two or more" % (len(scenes), "" if len(scenes) == 1 else "s"))
+    return Link(scenes, camera, selection)
