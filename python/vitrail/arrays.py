@@ -21,7 +21,7 @@ NAN = float("nan")
 F32, F64, F16, I8, U8, I16, U16, I32, U32, I64, U64, BOOL = range(12)
 SWAPPED = 0x100
 ITEM_BYTES = (4, 8, 2, 1, 1, 2, 2, 4, 4, 8, 8, 1)
-_STRUCT = "fdebBhHiIqQ?"  # struct's letters in the same order
+STRUCT = "fdebBhHiIqQ?"  # struct's letters in the same order
 _SIGNED = {1: I8, 2: I16, 4: I32, 8: I64}
 _UNSIGNED = {1: U8, 2: U16, 4: U32, 8: U64}
 _FLOATS = {"e": F16, "f": F32, "d": F64}
@@ -418,7 +418,7 @@ def doubles(block: Block) -> "array.array[float]":
     raw = part.tobytes() if isinstance(part, (memoryview, array.array)) else bytes(part)
     if block.dtype == F64:
         return array.array("d", raw)
-    letter = _STRUCT[code]
+    letter = STRUCT[code]
     if code == F16 or code == BOOL:
         order = ">" if (block.dtype >= SWAPPED) == (sys.byteorder == "little") else "<"
         return array.array("d", struct.unpack("%s%d%s" % (order, len(raw) // ITEM_BYTES[code], letter), raw))

@@ -3,6 +3,9 @@
 # Called by: events.py (event.values), scene.py (tooltips, tables), artists.py.
 """The source values of elements: taken from the data that were given, never from what the core holds."""
 
+import struct
+import sys
+
 from . import arrays, dates
 from .arrays import Block, is_many
 from .errors import Error, is_a
@@ -47,10 +50,8 @@ def block_item(block: Block, index: int, column: int = 0) -> "Any":
     width = 1 if len(block.parts) > 1 or len(block.shape) < 2 else block.count() // max(1, len(block))
     part: "Any" = block.parts[column if len(block.parts) > 1 else 0]
     at = index * width + (0 if len(block.parts) > 1 else column)
-    if is_a(part, memoryview) and part.ndim > 1:
-        value: "Any" = arrays.doubles(Block([part[index : index + 1]], block.dtype, (1, *block.shape[1:])))[column]
-    elif block.dtype >= arrays.SWAPPED or block.dtype == arrays.F16 or is_a(part, (bytes, bytearray)):
-        value = arrays.doubles(Block([memoryview(part)[at : at + 1]], block.dtype, (1,)))[0]
+    if not arrays.MICROPYTHON and is_a(part, (memoryview, bytes, bytearray)):
+        value: "Any" = _unpacked(memoryview(part), at, index, block.dtype)
     else:
         value = part[at]
     if block.names is not None:
@@ -60,6 +61,19 @@ def block_item(block: Block, index: int, column: int = 0) -> "Any":
         ticks = int(value)
         return None if ticks == dates.NAT else dates.nano_text(ticks * numerator * 1000000000 // denominator)
     return plain(value)
+
+
+def _unpacked(view: memoryview, at: int, row: int, dtype: int) -> "Any":
+    """Read one element of a memory, whose own format may say nothing."""
+    size = arrays.ITEM_BYTES[dtype & 0xFF]
+    if view.c_contiguous:
+        raw = view.cast("B")[at * size : (at + 1) * size]
+    else:  # a strided table: one row of it
+        rows: int = view.shape[0] if view.shape else 1
+        width = view.nbytes // size // rows
+        raw = memoryview(view[row : row + 1].tobytes())[(at - row * width) * size :][:size]
+    little = (sys.byteorder == "little") != (dtype >= arrays.SWAPPED)
+    return struct.unpack(("<" if little else ">") + arrays.STRUCT[dtype & 0xFF], raw)[0]
 
 
 def _point(given: "Any", index: int) -> "list[Any]":
@@ -382,7 +396,5 @@ def indexes(value: "Any", total: int, what: str) -> "arrays.array.array[int]":
 
 def numbers_out(found: "arrays.array.array[int]") -> "Any":
     """Give element numbers to the user: a NumPy array where NumPy is there."""
-    import sys
-
     numpy: "Any" = sys.modules.get("numpy")
     return numpy.array(found, dtype="int64") if hasattr(numpy, "asarray") else found

@@ -162,6 +162,6 @@ def link(*scenes: Scene, camera: bool = True, selection: bool = True) -> Link:
             raise TypeError("link: got %s, need scenes" % type_text(scene))
         if scene._closed:
             raise Error("link: got a closed scene")
-    if len(set([id(scene) for scene in scenes])) < 2:
+    if len({id(scene) for scene in scenes}) < 2:
         raise Error("link: got %d scene%s, need two or more" % (len(scenes), "" if len(scenes) == 1 else "s"))
     return Link(scenes, camera, selection)

@@ -35,7 +35,7 @@ class NativeHost:
         self.root: int = 0
         self._lib = library()
         self._dispatch = dispatch
-        self._listening = False  # somebody wants to hear of the camera
+        self._listening: "set[str]" = set()  # of "camera" and "select", which come from here
         self.view: int = 0
         self._numbers = (c_double * 64)()
         self.root = self.create(KINDS["scene"].number, 0)
@@ -135,9 +135,9 @@ class NativeHost:
         check(self._lib.vt_view_fit(self.view, node))
         self._moved()
 
-    def _moved(self) -> None:
-        if self._listening:
-            self._dispatch("camera", {})
+    def _moved(self, event: str = "camera") -> None:
+        if event in self._listening:
+            self._dispatch(event, {})
 
     def look(self, elevation: float, azimuth: float, roll: float) -> None:
         check(self._lib.vt_view_look(self.view, elevation, azimuth, roll))
@@ -205,12 +205,10 @@ class NativeHost:
     # --- events: frames come from render() alone, so there is nothing to ask for ---
 
     def on(self, event: str) -> None:
-        if event == "camera":
-            self._listening = True
+        self._listening.add(event)
 
     def off(self, event: str) -> None:
-        if event == "camera":
-            self._listening = False
+        self._listening.discard(event)
 
     # --- asking ---
 
@@ -223,11 +221,14 @@ class NativeHost:
         if how & 8:
             check(self._lib.vt_egl_open())  # what is visible is known from the picture's depth
         count = len(corners)
-        return check(self._lib.vt_view_select(self.view, (c_double * count)(*corners), count // 2, how))
+        found = check(self._lib.vt_view_select(self.view, (c_double * count)(*corners), count // 2, how))
+        self._moved("select")
+        return found
 
     def select(self, node: int, elements: "array.array[int]", how: int) -> None:
         with Memory(elements) as address:
             check(self._lib.vt_select(node, address, len(elements), how))
+        self._moved("select")
 
     def selected(self, node: int) -> "array.array[int]":
         count = check(self._lib.vt_selected(node, None, 0))
