@@ -92,11 +92,12 @@ typedef struct vt_program {
     int selection;                              // of select.glsl
     int own[VT_OWN_UNIFORMS];
 } vt_program;
-// Beside those of draw.h: adds a pass to the accumulation; points that look like balls; shapes that are ellipsoids.
-enum { VT_PROGRAM_ADD = VT_PROGRAM_COUNT, VT_PROGRAM_BALLS, VT_PROGRAM_ELLIPSOIDS, VT_PROGRAM_ALL };
+// Beside those of draw.h: adds a pass to the accumulation; points that look like balls; opaque points without rims;
+// shapes that are ellipsoids.
+enum { VT_PROGRAM_ADD = VT_PROGRAM_COUNT, VT_PROGRAM_BALLS, VT_PROGRAM_DISCS, VT_PROGRAM_ELLIPSOIDS, VT_PROGRAM_ALL };
 
 extern const vt_program_spec vt_points_spec, vt_stroke_spec, vt_mesh_spec, vt_surface_spec, vt_image_spec,
-    vt_shapes_spec, vt_text_spec, vt_present_spec, vt_add_spec, vt_balls_spec,
+    vt_shapes_spec, vt_text_spec, vt_present_spec, vt_add_spec, vt_balls_spec, vt_discs_spec,
     vt_ellipsoids_spec; // each in the file that draws with it
 
 // Makes it current, and sets u_linear, u_eye_high, u_eye_low, u_alpha, u_seed from draw (NULL: none of them).

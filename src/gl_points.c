@@ -24,16 +24,36 @@ const vt_program_spec vt_balls_spec = {
     .attributes = ATTRIBUTES,
     .uniforms = UNIFORMS,
 };
+const vt_program_spec vt_discs_spec = {
+    .name = "opaque points",
+    .vertex = shader_points_vert,
+    .fragment = shader_discs_frag,
+    .attributes = ATTRIBUTES,
+    .uniforms = UNIFORMS,
+};
 
-static void set_edge(const vt_program *program, const vt_points_props *props, double css_size, uint32_t count,
-                     double ratio) {
+static double edge_of(const vt_points_props *props, double css_size, uint32_t count) {
     bool ball = props->marker[0] > 1.5; // its shading tells balls apart
-    bool automatic = vt_is_nan(props->edge[0]), own_color = vt_is_nan(props->edge_color[0]);
-    double edge = automatic ? (count <= 30000 && css_size >= 4 && !ball ? 0.75 : 0) : props->edge[0];
+    if (!vt_is_nan(props->edge[0])) return props->edge[0];
+    return count <= 30000 && css_size >= 4 && !ball ? 0.75 : 0;
+}
+
+static void set_edge(const vt_program *program, const vt_points_props *props, double edge, double ratio) {
+    bool own_color = vt_is_nan(props->edge_color[0]);
     const double *c = props->edge_color;
     glUniform4f(program->own[U_EDGE], (float)(edge * ratio), own_color ? 1.0f : 0.0f, (float)VT_POINT_FARTHER,
                 (float)VT_POINT_NEARER);
     if (!own_color) glUniform4f(program->own[U_EDGE_COLOR], (float)c[0], (float)c[1], (float)c[2], (float)c[3]);
+}
+
+// Whether discs.frag gives what points.frag would: nothing is clear, nor are a colormap's own colours.
+static bool is_plain(const vt_gl_pass *pass, const vt_draw *draw, const vt_points_props *props, vt_color_mode mode) {
+    const vt_node_data *node = vt_node_at(draw->slot);
+    const vt_array *selected = &node->arrays[VT_ARRAY(points, selected)];
+    double nan_alpha = props->nan_color[3];
+    bool clear = mode == VT_MODE_SCALARS &&
+                 ((nan_alpha > 0 && nan_alpha < 1) || strchr(vt_node_text(node, VT_SLOT(points, cmap)), ','));
+    return !clear && !draw->clear && !(selected->revision && selected->max[0] > 0) && !(pass->block.fog[2] > 0);
 }
 
 static vt_gl_data further(vt_node_data *node, int array) {
@@ -55,17 +75,21 @@ void vt_gl_draw_points(const vt_gl_pass *pass, const vt_draw *draw) {
     uint32_t count = end - draw->first;
 
     bool ball = props->marker[0] > 1.5;
-    const vt_program *program = vt_gl_use(ball ? VT_PROGRAM_BALLS : VT_PROGRAM_POINTS, draw);
-    if (!program) return;
     vt_color_mode mode = colors.id ? VT_MODE_COLORS : scalars.id ? VT_MODE_SCALARS : VT_MODE_UNIFORM;
-    vt_gl_color(program, node, mode, props->color, &node->arrays[VT_ARRAY(points, scalars)]);
     vt_point_sizes size = vt_point_sizes_of(node, pass->camera, own_sizes.id != 0);
+    double edge = edge_of(props, size.largest / pass->camera->pixel_ratio, all);
+    double quads_from = vt_gl_limits_of()->point_size - 2;
+    bool plain = !(edge > 0) && size.largest <= quads_from && is_plain(pass, draw, props, mode);
+    int which = ball ? VT_PROGRAM_BALLS : plain ? VT_PROGRAM_DISCS : VT_PROGRAM_POINTS;
+    const vt_program *program = vt_gl_use(which, draw);
+    if (!program) return;
+    vt_gl_color(program, node, mode, props->color, &node->arrays[VT_ARRAY(points, scalars)]);
     glUniform4f(program->own[U_SIZE], (float)size.size, size.in_scene, size.own, (float)size.holds_at);
     vt_gl_data selected = vt_gl_selection(program, node, VT_ARRAY(points, selected), all, false);
     if (selected.id) size.largest += VT_MAX(0.3 * size.largest, 3 * pass->camera->pixel_ratio); // as in points.vert
-    set_edge(program, props, size.largest / pass->camera->pixel_ratio, all, pass->camera->pixel_ratio);
+    set_edge(program, props, edge, pass->camera->pixel_ratio);
 
-    bool quads = size.largest > vt_gl_limits_of()->point_size - 2;
+    bool quads = size.largest > quads_from;
     uint32_t divisor = quads ? 1 : 0;
     size_t first = quads ? draw->first : 0; // instances have no first: the pointers move
     vt_gl_attribute(0, positions.id, 3, GL_FLOAT, false, 12, first * 12, divisor);

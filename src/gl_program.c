@@ -6,17 +6,12 @@
 #include <stdio.h>
 
 static const vt_program_spec *const specs[VT_PROGRAM_ALL] = {
-    [VT_PROGRAM_POINTS] = &vt_points_spec,
-    [VT_PROGRAM_STROKE] = &vt_stroke_spec,
-    [VT_PROGRAM_MESH] = &vt_mesh_spec,
-    [VT_PROGRAM_SURFACE] = &vt_surface_spec,
-    [VT_PROGRAM_IMAGE] = &vt_image_spec,
-    [VT_PROGRAM_SHAPES] = &vt_shapes_spec,
-    [VT_PROGRAM_TEXT] = &vt_text_spec,
-    [VT_PROGRAM_PRESENT] = &vt_present_spec,
-    [VT_PROGRAM_ADD] = &vt_add_spec,
-    [VT_PROGRAM_BALLS] = &vt_balls_spec,
-    [VT_PROGRAM_ELLIPSOIDS] = &vt_ellipsoids_spec,
+    [VT_PROGRAM_POINTS] = &vt_points_spec, [VT_PROGRAM_STROKE] = &vt_stroke_spec,
+    [VT_PROGRAM_MESH] = &vt_mesh_spec,     [VT_PROGRAM_SURFACE] = &vt_surface_spec,
+    [VT_PROGRAM_IMAGE] = &vt_image_spec,   [VT_PROGRAM_SHAPES] = &vt_shapes_spec,
+    [VT_PROGRAM_TEXT] = &vt_text_spec,     [VT_PROGRAM_PRESENT] = &vt_present_spec,
+    [VT_PROGRAM_ADD] = &vt_add_spec,       [VT_PROGRAM_BALLS] = &vt_balls_spec,
+    [VT_PROGRAM_DISCS] = &vt_discs_spec,   [VT_PROGRAM_ELLIPSOIDS] = &vt_ellipsoids_spec,
 };
 static vt_program programs[VT_PROGRAM_ALL];
 static uint32_t current;
