@@ -355,7 +355,7 @@ export class Scene {
   get yepoch(): Vector2; set yepoch(value: ArrayLike<number>);
   get zlim(): readonly [number | null, number | null] | null; set zlim(value: ArrayLike<number | null> | null);
   get zepoch(): Vector2; set zepoch(value: ArrayLike<number>);
-  get aspect(): Vector3 | null; set aspect(value: "auto" | "equal" | ArrayLike<number> | null);
+  get aspect(): Vector3 | "equal" | null; set aspect(value: "auto" | "equal" | ArrayLike<number> | null);
   set(options: SceneProperties): this;
   get(name: string): any;
   /** Turns the camera; degrees. */

@@ -60,8 +60,8 @@ export function readProperty(node, property) {
   return property.count === 1 ? values[0] : Object.freeze(values.map((value) => (Number.isNaN(value) ? null : value)));
 }
 
-// A property of numbers may have a name for "auto" and one for zeros: "auto|equal".
-const names = ({ type, unit }) => (type === "number" && unit?.includes("|") ? unit.split("|") : []);
+// A property of numbers may have a name for NaN and one for zeros: "auto", "equal".
+const names = ({ type, choices }) => (type === "number" && choices) || [];
 
 export function assignProperty(node, property, value) {
   const { engine, id } = node, { type, index } = property;

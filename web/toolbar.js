@@ -55,7 +55,7 @@ export class Toolbar {
     on(frame, "pointerenter", ({ pointerType }) => show("pointer", pointerType !== "touch"));
     on(frame, "pointerleave", () => show("pointer", false));
     on(frame, "focusin", () => show("focus", true));
-    on(frame, "focusout", () => show("focus", false));
+    on(frame, "focusout", ({ relatedTarget }) => show("focus", frame.contains(relatedTarget))); // a hidden button could not take it
     on(this.bar, "keydown", (event) => this.#key(event));
     on(this.bar, "focusin", ({ target }) => this.#rove(target));
     this.fit = () => {
@@ -63,14 +63,13 @@ export class Toolbar {
       first.hidden = !small;
       this.close();
       this.bar.classList.toggle("small", small);
-      this.bar.style.setProperty("--rows", String(Math.max(1, Math.floor((height - (scene.triad || scene.scale_bar ? 116 : 16)) / 28))));
       this.bar.style.setProperty("--columns", String(Math.max(1, Math.min(4, Math.floor((width - 16) / 36)))));
       this.#rove(small ? first : first.nextSibling);
       show("small", small);
+      this.refresh();
     };
     on(touch, "change", this.fit);
     this.fit();
-    this.refresh();
   }
 
   // Where there is little room, or fingers, one button shows the others.
@@ -80,8 +79,10 @@ export class Toolbar {
   }
   close() { this.#expand(false); }
 
-  /** Pressed buttons are those of what is on. */
+  /** Pressed buttons are those of what is on; the picture's corner stays free. */
   refresh() {
+    const { scene } = this.tools, room = scene.triad || scene.scale_bar ? 116 : 16; // those stand below
+    this.bar.style.setProperty("--rows", String(Math.max(1, Math.floor((scene.stage.frame.clientHeight - room) / 28))));
     for (const [name, , , , on] of this.tools.list) if (on) this.#buttons.get(name).setAttribute("aria-pressed", on());
   }
 

@@ -28,7 +28,8 @@ export class Tooltip {
   show(hit, x, y, announce) {
     const turn = ++this.#turn, name = nameOf(this.scene, hit.node, hit.index);
     const fill = (rows) => {
-      if (turn !== this.#turn || !rows) return;
+      if (turn !== this.#turn || rows === null) return;
+      if (!rows) return void (this.box.hidden = true);
       this.box.replaceChildren(element("b", {}, name), ...rows.map(([word, text]) => {
         return word ? element("div", {}, element("span", {}, word), String(text)) : element("div", {}, String(text));
       }));

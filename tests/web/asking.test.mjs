@@ -112,6 +112,20 @@ test("wrong modes and elements are answered with the right ones", () => {
     scene.dispose();
 });
 
+test("numbers that have names are set and read by them", () => {
+    const scene = open();
+    assert.equal(scene.aspect, null);
+    scene.aspect = "equal";
+    assert.equal(scene.aspect, "equal");
+    scene.set({ aspect: [1, 1, 0.5] });
+    assert.deepEqual(scene.aspect, [1, 1, 0.5]);
+    scene.aspect = "auto";
+    assert.equal(scene.aspect, null);
+    scene.xlim = [null, 5];
+    assert.deepEqual(scene.xlim, [null, 5]);
+    scene.dispose();
+});
+
 test("a table's file has quotes where they are needed, and plain minus signs", () => {
     assert.equal(csv([["a", 'b "c"'], ["\u22121.5", "x, y"]]), 'a,"b ""c"""\n-1.5,"x, y"');
 });
