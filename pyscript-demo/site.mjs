@@ -21,7 +21,8 @@ const PARTS = {
         "pyodide-lock.json"]),
     micropython: named(join(modules, "@micropython/micropython-webassembly-pyscript"), ["micropython.mjs", "micropython.wasm"]),
     vitrail: all(join(root, "build/web"), /\.(js|wasm)$/),
-    data: named(join(modules, "vega-datasets/data"), ["earthquakes.json", "volcano.json", "world-110m.json"]),
+    data: named(join(modules, "vega-datasets/data"), ["cars.json", "earthquakes.json", "penguins.json", "seattle-weather-hourly-normals.csv",
+        "volcano.json", "world-110m.json"]),
 };
 
 function named(folder, names) { return names.map((name) => join(folder, name)); }
