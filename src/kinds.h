@@ -15,6 +15,12 @@
 // A table, one line an entry.
 // clang-format off
 
+// H(help): the sentences help readers and editors at work, not pages, so the WebAssembly is built without them.
+#if defined(VITRAIL_NO_HELP)
+#define H(text) ""
+#else
+#define H(text) text
+#endif
 #define VT_INF 1e300
 #define VT_WHITE {1, 1, 1, 1}
 #define VT_BLACK {0, 0, 0, 1}
@@ -23,203 +29,203 @@
 
 // Every node below a scene and that is not a view.
 #define VT_PROPS_NODE(P) \
-    P(position, NUMBER, 3, {0}, -VT_INF, VT_INF, MOVES, "", "where the node's origin is in its parent") \
-    P(rotation, ANGLE, 3, {0}, -VT_INF, VT_INF, MOVES, "", "turns about x, then y, then z of the parent") \
-    P(scale, NUMBER, 3, {1, 1, 1}, -VT_INF, VT_INF, MOVES, "", "factors along the node's own x, y, z") \
-    P(visible, BOOL, 1, {1}, 0, 1, MOVES, "", "false hides the node and all below it") \
-    P(label, TEXT, 1, {0}, 0, 0, LOOKS, "", "a name for legends and descriptions")
+    P(position, NUMBER, 3, {0}, -VT_INF, VT_INF, MOVES, "", H("where the node's origin is in its parent")) \
+    P(rotation, ANGLE, 3, {0}, -VT_INF, VT_INF, MOVES, "", H("turns about x, then y, then z of the parent")) \
+    P(scale, NUMBER, 3, {1, 1, 1}, -VT_INF, VT_INF, MOVES, "", H("factors along the node's own x, y, z")) \
+    P(visible, BOOL, 1, {1}, 0, 1, MOVES, "", H("false hides the node and all below it")) \
+    P(label, TEXT, 1, {0}, 0, 0, LOOKS, "", H("a name for legends and descriptions"))
 
 #define VT_PROPS_ARTIST(P) \
     VT_PROPS_NODE(P) \
-    P(alpha, NUMBER, 1, {1}, 0, 1, LOOKS, "", "opacity, 0 (clear) to 1 (opaque)") \
-    P(order, NUMBER, 1, {0}, -1000, 1000, LOOKS, "", "among marks at the same depth, the higher is in front") \
-    P(pickable, BOOL, 1, {1}, 0, 1, LOOKS, "", "false: pointers and selections pass through it")
+    P(alpha, NUMBER, 1, {1}, 0, 1, LOOKS, "", H("opacity, 0 (clear) to 1 (opaque)")) \
+    P(order, NUMBER, 1, {0}, -1000, 1000, LOOKS, "", H("among marks at the same depth, the higher is in front")) \
+    P(pickable, BOOL, 1, {1}, 0, 1, LOOKS, "", H("false: pointers and selections pass through it"))
 
 // Numbers shown as colours; used where the node has `scalars` (or heights, or one-component pixels).
 #define VT_PROPS_COLORMAP(P) \
-    P(cmap, TEXT, 1, {0}, 0, 0, LOOKS, "viridis", "a colormap's name (_r reverses it) or a list of colours: \"red, white, blue\"") \
-    P(vmin, NUMBER, 1, {NAN}, -VT_INF, VT_INF, LOOKS, "", "the number at the colormap's low end; auto: the smallest") \
-    P(vmax, NUMBER, 1, {NAN}, -VT_INF, VT_INF, LOOKS, "", "the number at the colormap's high end; auto: the largest") \
-    P(norm, CHOICE, 1, {0}, 0, 1, LOOKS, "linear|log", "how numbers are spread over the colormap") \
-    P(nan_color, COLOR, 4, {0}, 0, 1, LOOKS, "", "the colour where a number is NaN; clear: not drawn") \
-    P(categories, TEXT, 1, {0}, 0, 0, LOOKS, "", "names of the numbers 0, 1, 2..., one a line: the colour bar shows them") \
-    P(colorbar, CHOICE, 1, {0}, 0, 2, LOOKS, "auto|on|off", "a colour bar beside the picture; auto: where numbers were given as colours") \
-    P(colorbar_label, TEXT, 1, {0}, 0, 0, LOOKS, "", "what the numbers are; without it, the artist's label")
+    P(cmap, TEXT, 1, {0}, 0, 0, LOOKS, "viridis", H("a colormap's name (_r reverses it) or a list of colours: \"red, white, blue\"")) \
+    P(vmin, NUMBER, 1, {NAN}, -VT_INF, VT_INF, LOOKS, "", H("the number at the colormap's low end; auto: the smallest")) \
+    P(vmax, NUMBER, 1, {NAN}, -VT_INF, VT_INF, LOOKS, "", H("the number at the colormap's high end; auto: the largest")) \
+    P(norm, CHOICE, 1, {0}, 0, 1, LOOKS, "linear|log", H("how numbers are spread over the colormap")) \
+    P(nan_color, COLOR, 4, {0}, 0, 1, LOOKS, "", H("the colour where a number is NaN; clear: not drawn")) \
+    P(categories, TEXT, 1, {0}, 0, 0, LOOKS, "", H("names of the numbers 0, 1, 2..., one a line: the colour bar shows them")) \
+    P(colorbar, CHOICE, 1, {0}, 0, 2, LOOKS, "auto|on|off", H("a colour bar beside the picture; auto: where numbers were given as colours")) \
+    P(colorbar_label, TEXT, 1, {0}, 0, 0, LOOKS, "", H("what the numbers are; without it, the artist's label"))
 
 // --- the frame around things ---
 #define VT_PROPS_SCENE(P) \
-    P(background, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", "the colour behind everything; alpha 0 shows the page; auto: the theme's") \
-    P(title, TEXT, 1, {0}, 0, 0, LOOKS, "", "a line at the top of the picture") \
-    P(fog, NUMBER, 1, {0}, 0, 1, LOOKS, "", "how much the far end of the scene fades, 0 (none) to 1 (wholly)") \
-    P(fog_color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", "what it fades to; auto: the background") \
-    P(theme, CHOICE, 1, {0}, 0, 3, LOOKS, "auto|light|dark|publication", "colours of all that is not data; auto: as the background, or the page") \
-    P(text_color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", "colour of titles, labels and texts; auto: the theme's") \
-    P(axis_color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", "colour of axis lines and ticks; auto: the theme's") \
-    P(grid_color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", "colour of grid lines; auto: the theme's") \
-    P(pane_color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", "colour of the walls behind the grid; auto: the theme's") \
-    P(accent_color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", "colour of what is selected or pointed at; auto: the theme's") \
-    P(axes, CHOICE, 1, {0}, 0, 3, SHAPES, "auto|box|cross|off", "lines with ticks round the data; auto: a box where there are points, lines or surfaces, or labels") \
-    P(grid, BOOL, 1, {1}, 0, 1, LOOKS, "", "grid lines on the walls behind the data") \
+    P(background, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", H("the colour behind everything; alpha 0 shows the page; auto: the theme's")) \
+    P(title, TEXT, 1, {0}, 0, 0, LOOKS, "", H("a line at the top of the picture")) \
+    P(fog, NUMBER, 1, {0}, 0, 1, LOOKS, "", H("how much the far end of the scene fades, 0 (none) to 1 (wholly)")) \
+    P(fog_color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", H("what it fades to; auto: the background")) \
+    P(theme, CHOICE, 1, {0}, 0, 3, LOOKS, "auto|light|dark|publication", H("colours of all that is not data; auto: as the background, or the page")) \
+    P(text_color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", H("colour of titles, labels and texts; auto: the theme's")) \
+    P(axis_color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", H("colour of axis lines and ticks; auto: the theme's")) \
+    P(grid_color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", H("colour of grid lines; auto: the theme's")) \
+    P(pane_color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", H("colour of the walls behind the grid; auto: the theme's")) \
+    P(accent_color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", H("colour of what is selected or pointed at; auto: the theme's")) \
+    P(axes, CHOICE, 1, {0}, 0, 3, SHAPES, "auto|box|cross|off", H("lines with ticks round the data; auto: a box where there are points, lines or surfaces, or labels")) \
+    P(grid, BOOL, 1, {1}, 0, 1, LOOKS, "", H("grid lines on the walls behind the data")) \
     VT_PROPS_AXIS_OF(P, x) VT_PROPS_AXIS_OF(P, y) VT_PROPS_AXIS_OF(P, z) \
-    P(aspect, NUMBER, 3, VT_AUTO3, 0, VT_INF, SHAPES, "auto|equal", "lengths of the axes beside each other, such as 1, 1, 0.3; auto: equal units, unless one side would be too thin to read") \
-    P(legend, CHOICE, 1, {0}, 0, 2, LOOKS, "auto|on|off", "a list of the artists that have labels; auto: when there are two or more") \
-    P(scale_bar, BOOL, 1, {0}, 0, 1, LOOKS, "", "a bar that shows how long a length in the scene is") \
-    P(triad, BOOL, 1, {0}, 0, 1, LOOKS, "", "three small arrows that show where x, y and z point")
+    P(aspect, NUMBER, 3, VT_AUTO3, 0, VT_INF, SHAPES, "auto|equal", H("lengths of the axes beside each other, such as 1, 1, 0.3; auto: equal units, unless one side would be too thin to read")) \
+    P(legend, CHOICE, 1, {0}, 0, 2, LOOKS, "auto|on|off", H("a list of the artists that have labels; auto: when there are two or more")) \
+    P(scale_bar, BOOL, 1, {0}, 0, 1, LOOKS, "", H("a bar that shows how long a length in the scene is")) \
+    P(triad, BOOL, 1, {0}, 0, 1, LOOKS, "", H("three small arrows that show where x, y and z point"))
 #define VT_AUTO3 {NAN, NAN, NAN}
 #define VT_PROPS_AXIS_OF(P, x) \
-    P(x##label, TEXT, 1, {0}, 0, 0, LOOKS, "", #x " axis: its title") \
-    P(x##unit, TEXT, 1, {0}, 0, 0, LOOKS, "", #x " axis: what its numbers are in, shown after its title") \
-    P(x##lim, NUMBER, 2, {NAN, NAN}, -VT_INF, VT_INF, SHAPES, "", #x " axis: where it begins and ends; (high, low) reverses it; auto: the data. Data outside is cut off") \
-    P(x##scale, CHOICE, 1, {0}, 0, 4, SHAPES, "linear|log|symlog|category|date", #x " axis: how numbers are spread over it") \
-    P(x##threshold, NUMBER, 1, {1}, 1e-300, VT_INF, SHAPES, "", #x " axis, symlog: linear between minus this and this") \
-    P(x##epoch, NUMBER, 2, {0, 0}, -VT_INF, VT_INF, SHAPES, "", #x " axis, date: days since 1970-01-01 and seconds of that day where its 0 is; data are in seconds") \
-    P(x##categories, TEXT, 1, {0}, 0, 0, SHAPES, "", #x " axis, category: names of 0, 1, 2..., one a line")
+    P(x##label, TEXT, 1, {0}, 0, 0, LOOKS, "", H(#x " axis: its title")) \
+    P(x##unit, TEXT, 1, {0}, 0, 0, LOOKS, "", H(#x " axis: what its numbers are in, shown after its title")) \
+    P(x##lim, NUMBER, 2, {NAN, NAN}, -VT_INF, VT_INF, SHAPES, "", H(#x " axis: where it begins and ends; (high, low) reverses it; auto: the data. Data outside is cut off")) \
+    P(x##scale, CHOICE, 1, {0}, 0, 4, SHAPES, "linear|log|symlog|category|date", H(#x " axis: how numbers are spread over it")) \
+    P(x##threshold, NUMBER, 1, {1}, 1e-300, VT_INF, SHAPES, "", H(#x " axis, symlog: linear between minus this and this")) \
+    P(x##epoch, NUMBER, 2, {0, 0}, -VT_INF, VT_INF, SHAPES, "", H(#x " axis, date: days since 1970-01-01 and seconds of that day where its 0 is; data are in seconds")) \
+    P(x##categories, TEXT, 1, {0}, 0, 0, SHAPES, "", H(#x " axis, category: names of 0, 1, 2..., one a line"))
 #define VT_ARRAYS_SCENE(A)
 
 #define VT_PROPS_VIEW(P) \
-    P(eye, NUMBER, 3, {5, -8.66, 4.66}, -VT_INF, VT_INF, CAMERA, "", "where the camera is") \
-    P(target, NUMBER, 3, {0}, -VT_INF, VT_INF, CAMERA, "", "what it looks at and turns about") \
-    P(up, NUMBER, 3, {0, 0, 1}, -VT_INF, VT_INF, CAMERA, "direction", "which way is up in the picture") \
-    P(projection, CHOICE, 1, {0}, 0, 1, CAMERA, "perspective|orthographic", "perspective or orthographic") \
-    P(fov, ANGLE, 1, {0.5235987755982988}, 0.001, 3.1, CAMERA, "", "the angle from the picture's bottom to its top") \
-    P(near, NUMBER, 1, {NAN}, 0, VT_INF, CAMERA, "", "nearest distance drawn; auto: fitted to the scene each frame") \
-    P(far, NUMBER, 1, {NAN}, 0, VT_INF, CAMERA, "", "farthest distance drawn; auto: fitted to the scene each frame") \
-    P(autofit, BOOL, 1, {1}, 0, 1, CAMERA, "", "fit again when the data change; the first camera change turns it off") \
-    P(width, NUMBER, 1, {640}, 0, 16384, CAMERA, "device px", "the picture's width") \
-    P(height, NUMBER, 1, {480}, 0, 16384, CAMERA, "device px", "the picture's height") \
-    P(pixel_ratio, NUMBER, 1, {1}, 0.1, 16, CAMERA, "", "device pixels in a CSS pixel") \
-    P(passes, NUMBER, 1, {16}, 1, 256, LOOKS, "", "pictures averaged at rest (antialiasing); twice as many where alpha < 1") \
-    P(dark, BOOL, 1, {0}, 0, 1, LOOKS, "", "the page around the picture is dark, which an automatic theme follows")
+    P(eye, NUMBER, 3, {5, -8.66, 4.66}, -VT_INF, VT_INF, CAMERA, "", H("where the camera is")) \
+    P(target, NUMBER, 3, {0}, -VT_INF, VT_INF, CAMERA, "", H("what it looks at and turns about")) \
+    P(up, NUMBER, 3, {0, 0, 1}, -VT_INF, VT_INF, CAMERA, "direction", H("which way is up in the picture")) \
+    P(projection, CHOICE, 1, {0}, 0, 1, CAMERA, "perspective|orthographic", H("perspective or orthographic")) \
+    P(fov, ANGLE, 1, {0.5235987755982988}, 0.001, 3.1, CAMERA, "", H("the angle from the picture's bottom to its top")) \
+    P(near, NUMBER, 1, {NAN}, 0, VT_INF, CAMERA, "", H("nearest distance drawn; auto: fitted to the scene each frame")) \
+    P(far, NUMBER, 1, {NAN}, 0, VT_INF, CAMERA, "", H("farthest distance drawn; auto: fitted to the scene each frame")) \
+    P(autofit, BOOL, 1, {1}, 0, 1, CAMERA, "", H("fit again when the data change; the first camera change turns it off")) \
+    P(width, NUMBER, 1, {640}, 0, 16384, CAMERA, "device px", H("the picture's width")) \
+    P(height, NUMBER, 1, {480}, 0, 16384, CAMERA, "device px", H("the picture's height")) \
+    P(pixel_ratio, NUMBER, 1, {1}, 0.1, 16, CAMERA, "", H("device pixels in a CSS pixel")) \
+    P(passes, NUMBER, 1, {16}, 1, 256, LOOKS, "", H("pictures averaged at rest (antialiasing); twice as many where alpha < 1")) \
+    P(dark, BOOL, 1, {0}, 0, 1, LOOKS, "", H("the page around the picture is dark, which an automatic theme follows"))
 #define VT_ARRAYS_VIEW(A)
 
 #define VT_PROPS_GROUP(P) \
     VT_PROPS_NODE(P) \
-    P(alpha, NUMBER, 1, {1}, 0, 1, MOVES, "", "opacity of all below it, times their own") \
-    P(matrix, NUMBER, 16, VT_IDENTITY, -VT_INF, VT_INF, MOVES, "", "a further transform, column-major, applied first")
+    P(alpha, NUMBER, 1, {1}, 0, 1, MOVES, "", H("opacity of all below it, times their own")) \
+    P(matrix, NUMBER, 16, VT_IDENTITY, -VT_INF, VT_INF, MOVES, "", H("a further transform, column-major, applied first"))
 #define VT_IDENTITY {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1}
 #define VT_ARRAYS_GROUP(A)
 
 // --- marks ---
 #define VT_PROPS_POINTS(P) \
     VT_PROPS_ARTIST(P) VT_PROPS_COLORMAP(P) \
-    P(color, COLOR, 4, {0.122, 0.467, 0.706, 1}, 0, 1, LOOKS, "", "the colour of points without their own") \
-    P(size, NUMBER, 1, {NAN}, 0, VT_INF, LOOKS, "", "diameter; auto: 5 px, less in dense clouds") \
-    P(unit, CHOICE, 1, {0}, 0, 1, LOOKS, "px|data", "what sizes are in: screen pixels, or lengths in the scene") \
-    P(marker, CHOICE, 1, {0}, 0, 2, LOOKS, "disc|square|sphere", "flat and round, flat and square, or shaded like a ball") \
-    P(edge, NUMBER, 1, {NAN}, 0, 100, LOOKS, "px", "width of the rim; auto: a thin one up to some tens of thousands") \
-    P(edge_color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", "colour of the rim; auto: the point's own, darker")
+    P(color, COLOR, 4, {0.122, 0.467, 0.706, 1}, 0, 1, LOOKS, "", H("the colour of points without their own")) \
+    P(size, NUMBER, 1, {NAN}, 0, VT_INF, LOOKS, "", H("diameter; auto: 5 px, less in dense clouds")) \
+    P(unit, CHOICE, 1, {0}, 0, 1, LOOKS, "px|data", H("what sizes are in: screen pixels, or lengths in the scene")) \
+    P(marker, CHOICE, 1, {0}, 0, 2, LOOKS, "disc|square|sphere", H("flat and round, flat and square, or shaded like a ball")) \
+    P(edge, NUMBER, 1, {NAN}, 0, 100, LOOKS, "px", H("width of the rim; auto: a thin one up to some tens of thousands")) \
+    P(edge_color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", H("colour of the rim; auto: the point's own, darker"))
 #define VT_ARRAYS_POINTS(A) \
-    A(positions, 3, 3, 1, POINT3, "x, y, z of each point; points with NaN or infinity are left out") \
-    A(scalars, 1, 1, 1, F32, "a number for each point, shown through the colormap") \
-    A(colors, 3, 4, 1, RGBA8, "red, green, blue (alpha) of each point: 0..1, or 0..255 in integers") \
-    A(sizes, 1, 1, 1, F32, "a diameter for each point") \
-    A(selected, 1, 1, 1, MASK, "not 0: the point is selected")
+    A(positions, 3, 3, 1, POINT3, H("x, y, z of each point; points with NaN or infinity are left out")) \
+    A(scalars, 1, 1, 1, F32, H("a number for each point, shown through the colormap")) \
+    A(colors, 3, 4, 1, RGBA8, H("red, green, blue (alpha) of each point: 0..1, or 0..255 in integers")) \
+    A(sizes, 1, 1, 1, F32, H("a diameter for each point")) \
+    A(selected, 1, 1, 1, MASK, H("not 0: the point is selected"))
 
 #define VT_PROPS_STROKE(P) \
-    P(color, COLOR, 4, {0.122, 0.467, 0.706, 1}, 0, 1, LOOKS, "", "the colour where there is no other") \
-    P(width, NUMBER, 1, {2}, 0, 1000, LOOKS, "px", "thickness") \
-    P(cap, CHOICE, 1, {0}, 0, 2, LOOKS, "round|butt|square", "how ends look") \
-    P(dashes, NUMBER, 4, {0}, 0, 10000, LOOKS, "px", "on, off (on, off) lengths; zeros: solid")
+    P(color, COLOR, 4, {0.122, 0.467, 0.706, 1}, 0, 1, LOOKS, "", H("the colour where there is no other")) \
+    P(width, NUMBER, 1, {2}, 0, 1000, LOOKS, "px", H("thickness")) \
+    P(cap, CHOICE, 1, {0}, 0, 2, LOOKS, "round|butt|square", H("how ends look")) \
+    P(dashes, NUMBER, 4, {0}, 0, 10000, LOOKS, "px", H("on, off (on, off) lengths; zeros: solid"))
 
 #define VT_PROPS_LINE(P) \
     VT_PROPS_ARTIST(P) VT_PROPS_COLORMAP(P) VT_PROPS_STROKE(P) \
-    P(join, CHOICE, 1, {0}, 0, 2, LOOKS, "round|bevel|miter", "how corners look") \
-    P(closed, BOOL, 1, {0}, 0, 1, LOOKS, "", "join the last point to the first")
+    P(join, CHOICE, 1, {0}, 0, 2, LOOKS, "round|bevel|miter", H("how corners look")) \
+    P(closed, BOOL, 1, {0}, 0, 1, LOOKS, "", H("join the last point to the first"))
 #define VT_ARRAYS_LINE(A) \
-    A(positions, 3, 3, 1, POINT3, "x, y, z of each corner; a NaN breaks the line there") \
-    A(scalars, 1, 1, 1, F32, "a number for each corner, shown through the colormap") \
-    A(colors, 3, 4, 1, RGBA8, "red, green, blue (alpha) of each corner: 0..1, or 0..255 in integers") \
-    A(selected, 1, 1, 1, MASK, "not 0: the corner is selected")
+    A(positions, 3, 3, 1, POINT3, H("x, y, z of each corner; a NaN breaks the line there")) \
+    A(scalars, 1, 1, 1, F32, H("a number for each corner, shown through the colormap")) \
+    A(colors, 3, 4, 1, RGBA8, H("red, green, blue (alpha) of each corner: 0..1, or 0..255 in integers")) \
+    A(selected, 1, 1, 1, MASK, H("not 0: the corner is selected"))
 
 #define VT_PROPS_SEGMENTS(P) VT_PROPS_ARTIST(P) VT_PROPS_COLORMAP(P) VT_PROPS_STROKE(P)
 #define VT_ARRAYS_SEGMENTS(A) \
-    A(positions, 3, 3, 1, POINT3, "x, y, z: two points for each segment") \
-    A(scalars, 1, 1, 1, F32, "a number for each end point, shown through the colormap") \
-    A(colors, 3, 4, 1, RGBA8, "red, green, blue (alpha) of each end point: 0..1, or 0..255 in integers") \
-    A(selected, 1, 1, 1, MASK, "not 0: the segment is selected; one for each two points")
+    A(positions, 3, 3, 1, POINT3, H("x, y, z: two points for each segment")) \
+    A(scalars, 1, 1, 1, F32, H("a number for each end point, shown through the colormap")) \
+    A(colors, 3, 4, 1, RGBA8, H("red, green, blue (alpha) of each end point: 0..1, or 0..255 in integers")) \
+    A(selected, 1, 1, 1, MASK, H("not 0: the segment is selected; one for each two points"))
 
 #define VT_PROPS_SHADING(P) \
-    P(shading, CHOICE, 1, {0}, 0, 2, SHAPES, "smooth|flat|none", "light with rounded normals, with each face's own, or no light") \
-    P(specular, NUMBER, 1, {0.12}, 0, 1, LOOKS, "", "strength of highlights")
+    P(shading, CHOICE, 1, {0}, 0, 2, SHAPES, "smooth|flat|none", H("light with rounded normals, with each face's own, or no light")) \
+    P(specular, NUMBER, 1, {0.12}, 0, 1, LOOKS, "", H("strength of highlights"))
 
 #define VT_PROPS_WIREFRAME(P) \
-    P(wireframe, NUMBER, 1, {0}, 0, 100, SHAPES, "px", "thickness of the edges drawn over the faces; 0: none") \
-    P(wireframe_color, COLOR, 4, {0.15, 0.16, 0.18, 1}, 0, 1, LOOKS, "", "colour of those edges")
+    P(wireframe, NUMBER, 1, {0}, 0, 100, SHAPES, "px", H("thickness of the edges drawn over the faces; 0: none")) \
+    P(wireframe_color, COLOR, 4, {0.15, 0.16, 0.18, 1}, 0, 1, LOOKS, "", H("colour of those edges"))
 
 #define VT_PROPS_MESH(P) \
     VT_PROPS_ARTIST(P) VT_PROPS_COLORMAP(P) VT_PROPS_SHADING(P) VT_PROPS_WIREFRAME(P) \
-    P(color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", "the colour where there is no other, or multiplies a texture; auto: grey, or white") \
-    P(two_sided, BOOL, 1, {1}, 0, 1, LOOKS, "", "draw the backs of faces too") \
-    P(filter, CHOICE, 1, {0}, 0, 1, LOOKS, "linear|nearest", "how the texture is enlarged")
+    P(color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", H("the colour where there is no other, or multiplies a texture; auto: grey, or white")) \
+    P(two_sided, BOOL, 1, {1}, 0, 1, LOOKS, "", H("draw the backs of faces too")) \
+    P(filter, CHOICE, 1, {0}, 0, 1, LOOKS, "linear|nearest", H("how the texture is enlarged"))
 #define VT_ARRAYS_MESH(A) \
-    A(positions, 3, 3, 1, POINT3, "x, y, z of each vertex") \
-    A(faces, 3, 4, 1, U32, "three (or four) vertex numbers for each face; without it, each three vertices are a face") \
-    A(normals, 3, 3, 1, F32, "a direction for each vertex; without it they are computed") \
-    A(scalars, 1, 1, 1, F32, "a number for each vertex or each face, shown through the colormap") \
-    A(colors, 3, 4, 1, RGBA8, "a colour for each vertex or each face") \
-    A(texcoords, 2, 2, 1, F32, "u, v of each vertex in the texture, (0, 0) at its lower left") \
-    A(texture, 1, 4, 2, PIXELS, "rows of pixels, the top one first: grey, rgb or rgba") \
-    A(selected, 1, 1, 1, MASK, "not 0: the face is selected")
+    A(positions, 3, 3, 1, POINT3, H("x, y, z of each vertex")) \
+    A(faces, 3, 4, 1, U32, H("three (or four) vertex numbers for each face; without it, each three vertices are a face")) \
+    A(normals, 3, 3, 1, F32, H("a direction for each vertex; without it they are computed")) \
+    A(scalars, 1, 1, 1, F32, H("a number for each vertex or each face, shown through the colormap")) \
+    A(colors, 3, 4, 1, RGBA8, H("a colour for each vertex or each face")) \
+    A(texcoords, 2, 2, 1, F32, H("u, v of each vertex in the texture, (0, 0) at its lower left")) \
+    A(texture, 1, 4, 2, PIXELS, H("rows of pixels, the top one first: grey, rgb or rgba")) \
+    A(selected, 1, 1, 1, MASK, H("not 0: the face is selected"))
 
 #define VT_PROPS_SURFACE(P) \
     VT_PROPS_ARTIST(P) VT_PROPS_COLORMAP(P) VT_PROPS_SHADING(P) VT_PROPS_WIREFRAME(P) \
-    P(color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", "one colour for all; auto: the heights through the colormap") \
-    P(contours, NUMBER, 1, {0}, 0, 10000, LOOKS, "", "how many contour lines between vmin and vmax; 0: none") \
-    P(contour_step, NUMBER, 1, {NAN}, 0, VT_INF, LOOKS, "", "height between contour lines, instead of how many") \
-    P(contour_color, COLOR, 4, {0.1, 0.1, 0.1, 0.7}, 0, 1, LOOKS, "", "colour of contour lines") \
-    P(contour_width, NUMBER, 1, {1}, 0, 100, LOOKS, "px", "thickness of contour lines")
+    P(color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", H("one colour for all; auto: the heights through the colormap")) \
+    P(contours, NUMBER, 1, {0}, 0, 10000, LOOKS, "", H("how many contour lines between vmin and vmax; 0: none")) \
+    P(contour_step, NUMBER, 1, {NAN}, 0, VT_INF, LOOKS, "", H("height between contour lines, instead of how many")) \
+    P(contour_color, COLOR, 4, {0.1, 0.1, 0.1, 0.7}, 0, 1, LOOKS, "", H("colour of contour lines")) \
+    P(contour_width, NUMBER, 1, {1}, 0, 100, LOOKS, "px", H("thickness of contour lines"))
 #define VT_ARRAYS_SURFACE(A) \
-    A(heights, 1, 1, 2, F32, "z on a grid, rows along y, columns along x; NaN leaves a hole") \
-    A(x, 1, 1, 2, F32, "x of each column, or of each grid point; without it 0, 1, 2...") \
-    A(y, 1, 1, 2, F32, "y of each row, or of each grid point; without it 0, 1, 2...") \
-    A(scalars, 1, 1, 2, F32, "a number for each grid point, shown through the colormap instead of the heights") \
-    A(colors, 3, 4, 2, RGBA8, "a colour for each grid point") \
-    A(selected, 1, 1, 2, MASK, "not 0: the grid point is selected")
+    A(heights, 1, 1, 2, F32, H("z on a grid, rows along y, columns along x; NaN leaves a hole")) \
+    A(x, 1, 1, 2, F32, H("x of each column, or of each grid point; without it 0, 1, 2...")) \
+    A(y, 1, 1, 2, F32, H("y of each row, or of each grid point; without it 0, 1, 2...")) \
+    A(scalars, 1, 1, 2, F32, H("a number for each grid point, shown through the colormap instead of the heights")) \
+    A(colors, 3, 4, 2, RGBA8, H("a colour for each grid point")) \
+    A(selected, 1, 1, 2, MASK, H("not 0: the grid point is selected"))
 
 #define VT_PROPS_IMAGE(P) \
     VT_PROPS_ARTIST(P) VT_PROPS_COLORMAP(P) \
-    P(color, COLOR, 4, VT_WHITE, 0, 1, LOOKS, "", "multiplies the picture") \
-    P(size, NUMBER, 2, {NAN, NAN}, 0, VT_INF, SHAPES, "", "width along x and height along y; auto: one a pixel") \
-    P(filter, CHOICE, 1, {0}, 0, 1, LOOKS, "linear|nearest", "how pixels are enlarged")
+    P(color, COLOR, 4, VT_WHITE, 0, 1, LOOKS, "", H("multiplies the picture")) \
+    P(size, NUMBER, 2, {NAN, NAN}, 0, VT_INF, SHAPES, "", H("width along x and height along y; auto: one a pixel")) \
+    P(filter, CHOICE, 1, {0}, 0, 1, LOOKS, "linear|nearest", H("how pixels are enlarged"))
 #define VT_ARRAYS_IMAGE(A) \
-    A(pixels, 1, 4, 2, PIXELS, "rows of pixels, the top one first: numbers (through the colormap), rgb or rgba") \
-    A(selected, 1, 1, 2, MASK, "not 0: the pixel is selected")
+    A(pixels, 1, 4, 2, PIXELS, H("rows of pixels, the top one first: numbers (through the colormap), rgb or rgba")) \
+    A(selected, 1, 1, 2, MASK, H("not 0: the pixel is selected"))
 
 #define VT_PROPS_TEXT(P) \
     VT_PROPS_ARTIST(P) \
-    P(text, TEXT, 1, {0}, 0, 0, SHAPES, "", "what to write; a line break starts a new line") \
-    P(color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", "the letters' colour; auto: the theme's") \
-    P(size, NUMBER, 1, {14}, 0, 1000, SHAPES, "px", "height of the letters (em)") \
-    P(anchor, CHOICE, 1, {1}, 0, 2, SHAPES, "left|center|right", "which part of the line stands at the position") \
-    P(baseline, CHOICE, 1, {1}, 0, 3, SHAPES, "top|middle|baseline|bottom", "which height of the text stands at the position") \
-    P(offset, NUMBER, 2, {0}, -100000, 100000, SHAPES, "px", "moved right and up on the screen") \
-    P(halo, NUMBER, 1, {0}, 0, 20, LOOKS, "px", "width of an outline that lifts the text off what is behind; at most a third of size") \
-    P(halo_color, COLOR, 4, VT_WHITE, 0, 1, LOOKS, "", "the outline's colour") \
-    P(occluded, BOOL, 1, {1}, 0, 1, LOOKS, "", "hidden by what is in front; false: always seen") \
-    P(space, CHOICE, 1, {0}, 0, 1, SHAPES, "world|screen", "screen: position is x, y in px from the picture's top left, or from its right and bottom where negative") \
-    P(leader, NUMBER, 1, {0}, 0, 100, LOOKS, "px", "thickness of a line from the position to the text where offset moves it; 0: none") \
-    P(leader_color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", "colour of that line; auto: the axes'") \
-    P(selected, BOOL, 1, {0}, 0, 1, LOOKS, "", "shown as selected")
+    P(text, TEXT, 1, {0}, 0, 0, SHAPES, "", H("what to write; a line break starts a new line")) \
+    P(color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", H("the letters' colour; auto: the theme's")) \
+    P(size, NUMBER, 1, {14}, 0, 1000, SHAPES, "px", H("height of the letters (em)")) \
+    P(anchor, CHOICE, 1, {1}, 0, 2, SHAPES, "left|center|right", H("which part of the line stands at the position")) \
+    P(baseline, CHOICE, 1, {1}, 0, 3, SHAPES, "top|middle|baseline|bottom", H("which height of the text stands at the position")) \
+    P(offset, NUMBER, 2, {0}, -100000, 100000, SHAPES, "px", H("moved right and up on the screen")) \
+    P(halo, NUMBER, 1, {0}, 0, 20, LOOKS, "px", H("width of an outline that lifts the text off what is behind; at most a third of size")) \
+    P(halo_color, COLOR, 4, VT_WHITE, 0, 1, LOOKS, "", H("the outline's colour")) \
+    P(occluded, BOOL, 1, {1}, 0, 1, LOOKS, "", H("hidden by what is in front; false: always seen")) \
+    P(space, CHOICE, 1, {0}, 0, 1, SHAPES, "world|screen", H("screen: position is x, y in px from the picture's top left, or from its right and bottom where negative")) \
+    P(leader, NUMBER, 1, {0}, 0, 100, LOOKS, "px", H("thickness of a line from the position to the text where offset moves it; 0: none")) \
+    P(leader_color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", H("colour of that line; auto: the axes'")) \
+    P(selected, BOOL, 1, {0}, 0, 1, LOOKS, "", H("shown as selected"))
 #define VT_ARRAYS_TEXT(A)
 
 #define VT_PROPS_RULER(P) \
     VT_PROPS_ARTIST(P) \
-    P(start, NUMBER, 3, {0}, -VT_INF, VT_INF, MOVES, "", "where it begins") \
-    P(end, NUMBER, 3, {1, 0, 0}, -VT_INF, VT_INF, MOVES, "", "where it ends") \
-    P(color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", "its colour; auto: the theme's accent") \
-    P(text, TEXT, 1, {0}, 0, 0, LOOKS, "", "what it says; without it, the distance") \
-    P(selected, BOOL, 1, {0}, 0, 1, LOOKS, "", "shown as selected")
+    P(start, NUMBER, 3, {0}, -VT_INF, VT_INF, MOVES, "", H("where it begins")) \
+    P(end, NUMBER, 3, {1, 0, 0}, -VT_INF, VT_INF, MOVES, "", H("where it ends")) \
+    P(color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", H("its colour; auto: the theme's accent")) \
+    P(text, TEXT, 1, {0}, 0, 0, LOOKS, "", H("what it says; without it, the distance")) \
+    P(selected, BOOL, 1, {0}, 0, 1, LOOKS, "", H("shown as selected"))
 #define VT_ARRAYS_RULER(A)
 
 // --- ready shapes: one unit in size, centred, drawn together when there are many ---
 #define VT_PROPS_SHAPE(P) \
     VT_PROPS_ARTIST(P) \
-    P(color, COLOR, 4, VT_GREY, 0, 1, LOOKS, "", "the shape's colour") \
-    P(size, NUMBER, 3, {1, 1, 1}, 0, VT_INF, MOVES, "", "lengths along x, y, z, or one for all") \
-    P(shading, CHOICE, 1, {0}, 0, 2, LOOKS, "smooth|flat|none", "light with rounded normals, with each face's own, or no light") \
-    P(selected, BOOL, 1, {0}, 0, 1, LOOKS, "", "shown as selected")
+    P(color, COLOR, 4, VT_GREY, 0, 1, LOOKS, "", H("the shape's colour")) \
+    P(size, NUMBER, 3, {1, 1, 1}, 0, VT_INF, MOVES, "", H("lengths along x, y, z, or one for all")) \
+    P(shading, CHOICE, 1, {0}, 0, 2, LOOKS, "smooth|flat|none", H("light with rounded normals, with each face's own, or no light")) \
+    P(selected, BOOL, 1, {0}, 0, 1, LOOKS, "", H("shown as selected"))
 #define VT_PROPS_AXIS(P) \
-    P(axis, NUMBER, 3, {0, 0, 1}, -VT_INF, VT_INF, MOVES, "direction", "the direction the shape's z points to; its length multiplies size z")
+    P(axis, NUMBER, 3, {0, 0, 1}, -VT_INF, VT_INF, MOVES, "direction", H("the direction the shape's z points to; its length multiplies size z"))
 
 #define VT_PROPS_BOX(P) VT_PROPS_SHAPE(P)
 #define VT_PROPS_SPHERE(P) VT_PROPS_SHAPE(P)
@@ -228,7 +234,7 @@
 #define VT_PROPS_ARROW(P) VT_PROPS_SHAPE(P) VT_PROPS_AXIS(P)
 #define VT_PROPS_TORUS(P) VT_PROPS_SHAPE(P) VT_PROPS_AXIS(P)
 #define VT_PROPS_PLANE(P) VT_PROPS_SHAPE(P) \
-    P(normal, NUMBER, 3, {0, 0, 1}, -VT_INF, VT_INF, MOVES, "direction", "the direction that the plane faces")
+    P(normal, NUMBER, 3, {0, 0, 1}, -VT_INF, VT_INF, MOVES, "direction", H("the direction that the plane faces"))
 #define VT_ARRAYS_BOX(A)
 #define VT_ARRAYS_SPHERE(A)
 #define VT_ARRAYS_CYLINDER(A)
@@ -239,14 +245,14 @@
 
 // --- lights: a scene without any has a soft ambient light and a key light over the reader's shoulder ---
 #define VT_PROPS_LIGHT(P) \
-    P(color, COLOR, 4, VT_WHITE, 0, 1, LOOKS, "", "the light's colour") \
-    P(intensity, NUMBER, 1, {1}, 0, 1000, LOOKS, "", "its strength")
+    P(color, COLOR, 4, VT_WHITE, 0, 1, LOOKS, "", H("the light's colour")) \
+    P(intensity, NUMBER, 1, {1}, 0, 1000, LOOKS, "", H("its strength"))
 #define VT_PROPS_AMBIENT_LIGHT(P) VT_PROPS_NODE(P) VT_PROPS_LIGHT(P)
 #define VT_PROPS_DIRECTIONAL_LIGHT(P) VT_PROPS_NODE(P) VT_PROPS_LIGHT(P) \
-    P(direction, NUMBER, 3, {0, 0, -1}, -VT_INF, VT_INF, LOOKS, "direction", "where the light goes") \
-    P(follow, BOOL, 1, {0}, 0, 1, LOOKS, "", "direction is in the camera's frame (x right, y up, z to the reader)")
+    P(direction, NUMBER, 3, {0, 0, -1}, -VT_INF, VT_INF, LOOKS, "direction", H("where the light goes")) \
+    P(follow, BOOL, 1, {0}, 0, 1, LOOKS, "", H("direction is in the camera's frame (x right, y up, z to the reader)"))
 #define VT_PROPS_POINT_LIGHT(P) VT_PROPS_NODE(P) VT_PROPS_LIGHT(P) \
-    P(range, NUMBER, 1, {NAN}, 0, VT_INF, LOOKS, "", "the distance at which it has faded away; auto: never")
+    P(range, NUMBER, 1, {NAN}, 0, VT_INF, LOOKS, "", H("the distance at which it has faded away; auto: never"))
 #define VT_ARRAYS_AMBIENT_LIGHT(A)
 #define VT_ARRAYS_DIRECTIONAL_LIGHT(A)
 #define VT_ARRAYS_POINT_LIGHT(A)
@@ -254,41 +260,41 @@
 // --- clips: what they cut off is neither drawn nor picked; at most 8, and the axes' limits make one more ---
 #define VT_PROPS_CLIP(P) \
     VT_PROPS_NODE(P) \
-    P(handles, BOOL, 1, {0}, 0, 1, LOOKS, "", "show it, with handles to drag") \
-    P(color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", "colour of what is shown of it; auto: the theme's accent")
+    P(handles, BOOL, 1, {0}, 0, 1, LOOKS, "", H("show it, with handles to drag")) \
+    P(color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", H("colour of what is shown of it; auto: the theme's accent"))
 #define VT_PROPS_CLIP_PLANE(P) \
     VT_PROPS_CLIP(P) \
-    P(normal, NUMBER, 3, {0, 0, 1}, -VT_INF, VT_INF, MOVES, "direction", "points to the side that is kept")
+    P(normal, NUMBER, 3, {0, 0, 1}, -VT_INF, VT_INF, MOVES, "direction", H("points to the side that is kept"))
 #define VT_PROPS_CLIP_BOX(P) \
     VT_PROPS_CLIP(P) \
-    P(size, NUMBER, 3, {1, 1, 1}, 0, VT_INF, MOVES, "", "lengths along x, y, z, or one for all; the position is its middle") \
-    P(keep, CHOICE, 1, {0}, 0, 1, LOOKS, "inside|outside", "which side of it is kept")
+    P(size, NUMBER, 3, {1, 1, 1}, 0, VT_INF, MOVES, "", H("lengths along x, y, z, or one for all; the position is its middle")) \
+    P(keep, CHOICE, 1, {0}, 0, 1, LOOKS, "inside|outside", H("which side of it is kept"))
 #define VT_ARRAYS_CLIP_PLANE(A)
 #define VT_ARRAYS_CLIP_BOX(A)
 
 // K(NAME, name, help): the order is the kind's number.
 #define VT_KINDS(K) \
-    K(SCENE, scene, "everything in one picture; the root of a tree") \
-    K(VIEW, view, "one look at a scene: a camera and a size") \
-    K(GROUP, group, "nodes that move, hide and fade together") \
-    K(POINTS, points, "a cloud of points") \
-    K(LINE, line, "one line through points, with breaks at NaN") \
-    K(SEGMENTS, segments, "separate straight lines, two points each") \
-    K(MESH, mesh, "triangles between vertices") \
-    K(SURFACE, surface, "heights on a grid") \
-    K(IMAGE, image, "a picture on a rectangle in space, centred on its position") \
-    K(TEXT, text, "words at a place in the scene, in screen size") \
-    K(RULER, ruler, "a straight line between two places, with its length") \
-    K(BOX, box, "a box") \
-    K(SPHERE, sphere, "a ball, or an ellipsoid") \
-    K(CYLINDER, cylinder, "a cylinder along its axis, centred") \
-    K(CONE, cone, "a cone along its axis, its base at the position") \
-    K(ARROW, arrow, "an arrow along its axis, its tail at the position") \
-    K(TORUS, torus, "a ring about its axis") \
-    K(PLANE, plane, "a flat rectangle that faces its normal") \
-    K(AMBIENT_LIGHT, ambient_light, "light from everywhere") \
-    K(DIRECTIONAL_LIGHT, directional_light, "light from far away in one direction; at most 16 with point lights") \
-    K(POINT_LIGHT, point_light, "light from its position to all sides") \
-    K(CLIP_PLANE, clip_plane, "cuts off what is behind it") \
-    K(CLIP_BOX, clip_box, "cuts off what is outside it, or inside")
+    K(SCENE, scene, H("everything in one picture; the root of a tree")) \
+    K(VIEW, view, H("one look at a scene: a camera and a size")) \
+    K(GROUP, group, H("nodes that move, hide and fade together")) \
+    K(POINTS, points, H("a cloud of points")) \
+    K(LINE, line, H("one line through points, with breaks at NaN")) \
+    K(SEGMENTS, segments, H("separate straight lines, two points each")) \
+    K(MESH, mesh, H("triangles between vertices")) \
+    K(SURFACE, surface, H("heights on a grid")) \
+    K(IMAGE, image, H("a picture on a rectangle in space, centred on its position")) \
+    K(TEXT, text, H("words at a place in the scene, in screen size")) \
+    K(RULER, ruler, H("a straight line between two places, with its length")) \
+    K(BOX, box, H("a box")) \
+    K(SPHERE, sphere, H("a ball, or an ellipsoid")) \
+    K(CYLINDER, cylinder, H("a cylinder along its axis, centred")) \
+    K(CONE, cone, H("a cone along its axis, its base at the position")) \
+    K(ARROW, arrow, H("an arrow along its axis, its tail at the position")) \
+    K(TORUS, torus, H("a ring about its axis")) \
+    K(PLANE, plane, H("a flat rectangle that faces its normal")) \
+    K(AMBIENT_LIGHT, ambient_light, H("light from everywhere")) \
+    K(DIRECTIONAL_LIGHT, directional_light, H("light from far away in one direction; at most 16 with point lights")) \
+    K(POINT_LIGHT, point_light, H("light from its position to all sides")) \
+    K(CLIP_PLANE, clip_plane, H("cuts off what is behind it")) \
+    K(CLIP_BOX, clip_box, H("cuts off what is outside it, or inside"))
 #endif
