@@ -95,7 +95,7 @@ static void lay_out_ticks(bar *b, double most) {
                     .high = VT_MAX(b->norm.low, b->norm.high)};
     b->ticks.count = 0;
     if (axis.low < axis.high)
-        vt_ticks_make(&b->ticks, &axis, NULL, b->length, 26);
+        vt_ticks_make(&b->ticks, &axis, NULL, b->length, 18);
     else { // one number only
         b->length = BAR, b->ticks.count = 1, b->ticks.ticks[0].at = axis.low;
         vt_ticks_word(&axis, NULL, vt_scale_out(&axis, axis.low), 0, b->ticks.ticks[0].label, VT_TICK_BYTES);
@@ -168,9 +168,15 @@ bool vt_colorbar_gradient(vt_text_batch *batch, const vt_node_data *node, vt_rec
     return true;
 }
 
+// A hairline round what may be as light as the background.
+static bool put_frame(vt_overlay *o, double x0, double y0, double x1, double y1) {
+    double hair = 1 / o->batch->pixel_ratio;
+    return vt_sketch_rect(o->batch, x0 - hair, y0 - hair, x1 + hair, y1 + hair, o->theme.axis);
+}
+
 static bool put_swatch(vt_overlay *o, double x, double y, const float *color, const char *name, float px) {
     vt_text_style style = vt_furniture_style(o, px, VT_TEXT_LEFT, VT_TEXT_MIDDLE);
-    return vt_sketch_rect(o->batch, x, y, x + BAR, y + BAR, color) &&
+    return put_frame(o, x, y, x + BAR, y + BAR) && vt_sketch_rect(o->batch, x, y, x + BAR, y + BAR, color) &&
            vt_text_screen(o->batch, name, &style, x + BAR + GAP, y + BAR / 2);
 }
 
@@ -204,7 +210,8 @@ static bool put_tip(vt_overlay *o, const uint8_t *map, double x, double y, bool 
 static bool put_scale(vt_overlay *o, const bar *b, const uint8_t *map, double x, double y) {
     double ratio = o->batch->pixel_ratio, range = b->norm.high - b->norm.low, end;
     x = round(x * ratio) / ratio, end = round((y + b->length) * ratio) / ratio, y = round(y * ratio) / ratio;
-    if (!vt_colorbar_gradient(o->batch, b->node, (vt_rect){x, y, x + BAR, end}, true) ||
+    if (!put_frame(o, x, y, x + BAR, end) ||
+        !vt_colorbar_gradient(o->batch, b->node, (vt_rect){x, y, x + BAR, end}, true) ||
         (b->above && !put_tip(o, map, x, y, true)) || (b->below && !put_tip(o, map, x, end, false)))
         return false;
     vt_text_style style = vt_furniture_style(o, VT_TICK_PX, VT_TEXT_LEFT, VT_TEXT_MIDDLE);

@@ -187,14 +187,14 @@ const vt_furniture *vt_furniture_of(vt_node_data *view) {
     return &last.furniture;
 }
 
-// How far something in a corner would reach into the data, which fill about 0.9 of the shorter side, as a turned box does: a
-// quarter of its width and height is free in each corner.
+// How far something in a corner would reach into the data, which fill about 0.9 of the shorter side, as a turned box does:
+// three tenths of its width and height are free in each corner. Room at one side moves the other by a half to the whole of it.
 static double corner_room(vt_rect part, double width, double height) {
     if (!(part.x1 > 0)) return 0;
-    double side = 0.9 * VT_MIN(width, height), free = 0.25 * side;
+    double side = 0.9 * VT_MIN(width, height), free = 0.3 * side;
     double deep = part.y1 - part.y0 - (height - side) / 2, wide = part.x1 - part.x0 + GAP - (width - side) / 2;
     if (deep <= 0) return 0;
-    return VT_CLAMP(2 * (wide - VT_MAX(free - deep, 0)), 0, VT_MIN(part.x1 - part.x0 + GAP, 0.33 * width));
+    return VT_CLAMP(1.6 * (wide - VT_MAX(free - deep, 0)), 0, VT_MIN(part.x1 - part.x0 + GAP, 0.33 * width));
 }
 
 void vt_furniture_room(vt_node_data *view, double *room4) {

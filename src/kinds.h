@@ -69,8 +69,8 @@
     VT_PROPS_AXIS_OF(P, x) VT_PROPS_AXIS_OF(P, y) VT_PROPS_AXIS_OF(P, z) \
     P(aspect, NUMBER, 3, VT_AUTO3, 0, VT_INF, SHAPES, "auto|equal", H("lengths of the axes beside each other, such as 1, 1, 0.3; auto: equal units, unless one side would be too thin to read")) \
     P(legend, CHOICE, 1, {0}, 0, 2, LOOKS, "auto|on|off", H("a list of the artists that have labels; auto: when there are two or more")) \
-    P(scale_bar, BOOL, 1, {0}, 0, 1, LOOKS, "", H("a bar that shows how long a length in the scene is")) \
-    P(triad, BOOL, 1, {0}, 0, 1, LOOKS, "", H("three small arrows that show where x, y and z point"))
+    P(scale_bar, BOOL, 1, {0}, 0, 1, LOOKS, "", H("a bar that shows how long a length is in the middle of the picture; only where the axes that are seen have one scale")) \
+    P(triad, BOOL, 1, {0}, 0, 1, LOOKS, "", H("three small arms that show where x, y and z point"))
 #define VT_AUTO3 {NAN, NAN, NAN}
 #define VT_PROPS_AXIS_OF(P, x) \
     P(x##label, TEXT, 1, {0}, 0, 0, LOOKS, "", H(#x " axis: its title")) \

@@ -125,6 +125,7 @@ static bool put_ruler(vt_overlay *o, const vt_node_data *node) {
     vt_text_measure(text, &style, &w, &h);
     double off = 7 + fabs(side[0]) * (double)w / 2 + fabs(side[1]) * (double)h / 2,
            x = (from[0] + to[0]) / 2 + side[0] * off, y = (from[1] + to[1]) / 2 + side[1] * off;
+    vt_overlay_take(o, x - (double)w / 2, y - (double)h / 2, x + (double)w / 2, y + (double)h / 2);
     return vt_text_screen(batch, text, &style, x, y);
 }
 

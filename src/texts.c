@@ -19,20 +19,29 @@ static int by_rank(const void *a, const void *b) {
     return x->slot < y->slot ? -1 : x->slot > y->slot;
 }
 
-// From the place that is meant to the nearest point of the text's rectangle, where that is some way off.
-static bool put_leader(vt_overlay *overlay, const vt_node_data *node, const vt_text_style *style, const double *from) {
+enum { TAKEN_MOST = 96 }; // texts leave places to be taken by labels
+
+// Where the letters are, CSS px.
+static vt_rect rect_of(const vt_node_data *node, const vt_text_style *style, const double *from) {
     const vt_text_props *p = VT_PROPS(text, node);
-    float wide, high, color[4];
-    vt_text_measure(vt_node_text(node, VT_SLOT(text, text)), style, &wide, &high);
-    double x = from[0] + p->offset[0] - (double)wide * p->anchor[0] / 2, y = from[1] - p->offset[1];
     static const double above[] = {0, 0.5, 0.8, 1}; // how much of the text is above its position, for each baseline
-    y -= (double)high * above[(int)p->baseline[0]];
-    double end[2] = {VT_CLAMP(from[0], x - 3, x + (double)wide + 3), VT_CLAMP(from[1], y - 1, y + (double)high + 1)};
+    float wide, high;
+    vt_text_measure(vt_node_text(node, VT_SLOT(text, text)), style, &wide, &high);
+    double x = from[0] + p->offset[0] - (double)wide * p->anchor[0] / 2,
+           y = from[1] - p->offset[1] - (double)high * above[(int)p->baseline[0]];
+    return (vt_rect){x, y, x + (double)wide, y + (double)high};
+}
+
+// From the place that is meant to the nearest point of the text's rectangle, where that is some way off.
+static bool put_leader(vt_overlay *overlay, const vt_node_data *node, vt_rect to, const double *from) {
+    const vt_text_props *p = VT_PROPS(text, node);
+    double end[2] = {VT_CLAMP(from[0], to.x0 - 3, to.x1 + 3), VT_CLAMP(from[1], to.y0 - 1, to.y1 + 1)},
+           high = to.y1 - to.y0;
     if (hypot(end[0] - from[0], end[1] - from[1]) < 4) return true;
     // At a side, its middle looks calmer than a corner.
-    if (end[0] != from[0]) end[1] = VT_CLAMP(from[1], y + 0.4 * (double)high, y + 0.6 * (double)high);
+    if (end[0] != from[0]) end[1] = VT_CLAMP(from[1], to.y0 + 0.4 * high, to.y1 - 0.4 * high);
+    float color[4], depth = p->occluded[0] != 0 && p->space[0] == 0 ? (float)from[2] : -1;
     vt_theme_color(p->leader_color, overlay->theme.axis, node->alpha, color);
-    float depth = p->occluded[0] != 0 && p->space[0] == 0 ? (float)from[2] : -1;
     uint32_t first = overlay->batch->quads;
     if (!vt_sketch_line(overlay->batch, from[0], from[1], end[0], end[1], p->leader[0], color)) return false;
     for (uint32_t i = 4 * first; i < 4 * overlay->batch->quads; i++) overlay->batch->vertices[i].depth = depth;
@@ -58,7 +67,11 @@ static bool put_node(vt_overlay *overlay, const vt_node_data *node) {
         if (at[1] < 0) at[1] += overlay->height;
     } else if (!vt_camera_project(overlay->camera, place, at))
         return true;
-    if (p->leader[0] > 0 && *text && !put_leader(overlay, node, &style, at)) return false;
+    if (*text && (p->leader[0] > 0 || screen)) {
+        vt_rect rect = rect_of(node, &style, at);
+        if (overlay->taken_count < TAKEN_MOST) vt_overlay_take(overlay, rect.x0, rect.y0, rect.x1, rect.y1);
+        if (p->leader[0] > 0 && !put_leader(overlay, node, rect, at)) return false;
+    }
     if (screen) return vt_text_screen(overlay->batch, text, &style, at[0], at[1]);
     return vt_text_world(overlay->batch, text, &style, overlay->camera, place, p->occluded[0] != 0);
 }

@@ -432,9 +432,9 @@ export interface SceneProperties {
   aspect?: "auto" | "equal" | ArrayLike<number> | null;
   /** A list of the artists that have labels; auto: when there are two or more. */
   legend?: "auto" | "on" | "off";
-  /** A bar that shows how long a length in the scene is. */
+  /** A bar that shows how long a length is in the middle of the picture; only where the axes that are seen have one scale. */
   scale_bar?: boolean;
-  /** Three small arrows that show where x, y and z point. */
+  /** Three small arms that show where x, y and z point. */
   triad?: boolean;
 }
 export interface ControlOptions {

@@ -107,7 +107,8 @@ class Scene(Verbs):
     legend : bool or str, optional
         A list of the artists that have labels. Default "auto": when there are two or more.
     scale_bar, triad : bool, optional
-        A bar that shows how long a length is; three small arrows that show where x, y and z point.
+        A bar that shows how long a length is (where the axes that are seen have one scale); three small arms that show where
+        x, y and z point.
     theme : str, optional
         "light", "dark" or "publication" (white, black text). Default "auto": as the background, or the page.
     text_color, axis_color, grid_color, pane_color, accent_color : colour, optional
