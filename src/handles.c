@@ -112,30 +112,55 @@ static bool edge(vt_overlay *overlay, const double *a, const double *b, const fl
     return vt_sketch_world_line(overlay->batch, overlay->camera, from, to, 1.5, color, 0);
 }
 
-// The part of a plane that the data lie in, when they are seen along its normal.
+// What a plane cuts out of the data's box, or a square where it misses them.
 static bool put_outline(vt_overlay *overlay, const frame *f, const float *color) {
-    const vt_scene_data *scene = overlay->scene;
-    double low[2] = {INFINITY, INFINITY}, high[2] = {-INFINITY, -INFINITY}, corners[4][3], places[4][3];
-    bool empty = scene->bounds_min[0] > scene->bounds_max[0];
+    double min[3], max[3], corners[8][3], away[8], found[12][3], angle[12], places[12][3];
+    const double *n = f->axes[2];
+    int count = 0;
+    bool any = vt_space_reach(overlay->scene, min, max);
     for (int i = 0; i < 8; i++) {
-        double place[3], d[3];
-        for (int c = 0; c < 3; c++) place[c] = i >> c & 1 ? scene->bounds_max[c] : scene->bounds_min[c];
-        vt_camera_relative(overlay->camera, place, d);
-        step(d, f->at, -1, d);
-        for (int a = 0; a < 2; a++) {
-            double x = empty ? (i & 1 ? 1 : -1) * ARM_PX * f->pixel : vt_dot(d, f->axes[a]);
-            low[a] = VT_MIN(low[a], x), high[a] = VT_MAX(high[a], x);
-        }
+        for (int c = 0; c < 3; c++) // a trace larger, so that a plane in one of its sides is found
+            corners[i][c] = any ? (i >> c & 1 ? max[c] : min[c]) + (i >> c & 1 ? 1e-3 : -1e-3) * (max[c] - min[c]) : 0;
+        vt_camera_relative(overlay->camera, corners[i], corners[i]);
+        away[i] = vt_dot(corners[i], n) - vt_dot(f->at, n);
     }
-    double room = 0.03 * hypot(high[0] - low[0], high[1] - low[1]);
-    for (int i = 0; i < 4; i++) {
-        step(f->at, f->axes[0], i == 1 || i == 2 ? high[0] + room : low[0] - room, corners[i]);
-        step(corners[i], f->axes[1], i > 1 ? high[1] + room : low[1] - room, corners[i]);
-        to_scene(overlay->camera, corners[i], places[i]);
+    for (int i = 0; i < 8; i++)
+        for (int a = 0; a < 3; a++) {
+            int j = i | 1 << a;
+            if (i == j || (away[i] < 0) == (away[j] < 0)) continue;
+            double t = away[i] / (away[i] - away[j]);
+            for (int c = 0; c < 3; c++) found[count][c] = corners[i][c] + t * (corners[j][c] - corners[i][c]);
+            count++;
+        }
+    for (int i = 0; count < 3 && i < 4; i++) {
+        step(f->at, f->axes[0], (i == 1 || i == 2 ? 1 : -1) * ARM_PX * f->pixel, found[i]);
+        step(found[i], f->axes[1], (i > 1 ? 1 : -1) * ARM_PX * f->pixel, found[i]);
+    }
+    count = count < 3 ? 4 : count;
+    double middle[3] = {0};
+    for (int i = 0; i < count; i++) step(middle, found[i], 1.0 / count, middle);
+    for (int i = 0; i < count; i++) { // in the order that they go round
+        double d[3], own[3];
+        memcpy(own, found[i], sizeof own);
+        step(own, middle, -1, d);
+        double turn = atan2(vt_dot(d, f->axes[1]), vt_dot(d, f->axes[0]));
+        int at = i;
+        for (; at > 0 && angle[at - 1] > turn; at--)
+            angle[at] = angle[at - 1], memcpy(found[at], found[at - 1], sizeof own);
+        angle[at] = turn, memcpy(found[at], own, sizeof own);
+    }
+    bool good = true;
+    for (int i = 0; i < count; i++) {
+        to_scene(overlay->camera, found[i], places[i]);
+        good = good && edge(overlay, found[i], found[(i + 1) % count], color);
     }
     float pale[4] = {color[0], color[1], color[2], 0.07f * color[3]};
-    bool good = vt_sketch_world_quad(overlay->batch, overlay->camera, (const double(*)[3])places, pale, 0);
-    for (int i = 0; i < 4; i++) good = good && edge(overlay, corners[i], corners[(i + 1) % 4], color);
+    for (int i = 1; i + 1 < count && good; i += 2) {
+        double quad[4][3];
+        const int numbers[] = {0, i, i + 1, VT_MIN(i + 2, count - 1)};
+        for (int k = 0; k < 4; k++) memcpy(quad[k], places[numbers[k]], sizeof quad[k]);
+        good = vt_sketch_world_quad(overlay->batch, overlay->camera, (const double(*)[3])quad, pale, 0);
+    }
     return good;
 }
 
