@@ -29,7 +29,7 @@ def item(column: "Any", index: int) -> "Any":
         return column
     if hasattr(column, "iloc"):
         return plain(column.iloc[index])
-    if hasattr(column, "__getitem__") and not is_a(column, dict):
+    if is_a(column, (list, tuple, range)) or (hasattr(column, "__getitem__") and not is_a(column, dict)):
         value: "Any" = column[index]
         return plain(value.as_py() if hasattr(value, "as_py") else value)  # Arrow's own scalars
     return block_item(arrays.read(column, "data"), index)
@@ -240,7 +240,7 @@ def check_hover(hover: "Any", count: int, what: str) -> "Any":
     vitrail.Error
         Where there is not one value for each element.
     """
-    if hover is None or is_a(hover, bool) or (hasattr(hover, "__call__") and not is_many(hover)):  # noqa: B004
+    if hover is None or is_a(hover, bool) or (_is_function(hover) and not is_many(hover)):
         return hover
     if is_a(hover, str):
         raise Error("%s: got the text %r, need one for each of the %d elements, or a dict of columns" % (what, hover, count))
@@ -258,6 +258,10 @@ def check_hover(hover: "Any", count: int, what: str) -> "Any":
     if not is_many(hover):
         raise Error("%s: got %r, need columns by name, a text for each element, a function, or False" % (what, hover))
     return _sequence(hover, count, what)
+
+
+def _is_function(value: object) -> bool:
+    return callable(value)
 
 
 def _sequence(column: "Any", count: int, what: str) -> "Any":

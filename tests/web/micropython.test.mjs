@@ -19,12 +19,40 @@ function put(fs, from, to) {
   }
 }
 
-test("ulab's arrays are read where they lie", async () => {
+/** MicroPython with the package beside it; what it prints is in `said`. */
+async function micropython() {
   const { loadMicroPython } = await import(join(home, "micropython.mjs"));
   const said = [];
   const python = await loadMicroPython({ url: join(home, "micropython-ulab.wasm"), heapsize: 1 << 22, linebuffer: true,
     stdout: (line) => said.push(line) });
   put(python.FS, join(root, "python/vitrail"), "/vitrail");
+  return { python, said };
+}
+
+test("dates become exact seconds, and stay nanoseconds in words", async () => {
+  const { python, said } = await micropython();
+  python.runPython(`
+import sys
+sys.path.insert(0, "/")
+from vitrail import arrays, dates, facts
+block = dates.from_names(arrays.read(["2024-05-31T00:00:00.000000001", None, "2024-06-01", "1600-01-01"][:3], "x"))
+print(dates.first_day(block), [round(v, 9) for v in arrays.doubles(dates.seconds(block, (19874.0, 0.0)))])
+print(dates.text_of(19874, 3661.5), dates.ruled(block)[1])
+wide = dates.from_names(arrays.read(["1600-01-01", "9999-12-31"], "x"))
+print(wide.time, list(arrays.doubles(dates.seconds(wide, (dates.first_day(wide), 0.0)))))
+print(dates.from_names(arrays.read(["oak", "2024-06-01"], "x")), dates.instant((19874.0, 0.0), 60.0))
+print(facts.word(0.1), facts.block_item(block, 0), facts.item([4, 5], 1), facts.indexes([True, False, True], 3, "x"))
+print(facts.check_hover({"a": [1, 2]}, 2, "x"), facts.check_hover(str, 2, "x") is str, facts._extras(lambda i: "n" + str(i), 1))
+`);
+  assert.deepEqual(said, [
+    "19874 [1e-09, nan, 86400.0]", "2024-05-31T01:01:01.5 hours since 2024-05-31",
+    "(1, 1000000) [0.0, 265078310400.0]", "None 2024-05-31 00:01:00", "0.1 2024-05-31T00:00:00.000000001 5 array('I', [0, 2])",
+    "{'a': [1, 2]} True {'': 'n1'}",
+  ]);
+});
+
+test("ulab's arrays are read where they lie", async () => {
+  const { python, said } = await micropython();
   python.runPython(`
 import sys
 sys.path.insert(0, "/")
