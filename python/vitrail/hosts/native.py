@@ -36,6 +36,7 @@ class NativeHost:
         self._lib = library()
         self._dispatch = dispatch
         self._listening: "set[str]" = set()  # of "camera" and "select", which come from here
+        self._telling: "set[str]" = set()
         self.view: int = 0
         self._numbers = (c_double * 64)()
         self.root = self.create(KINDS["scene"].number, 0)
@@ -136,8 +137,12 @@ class NativeHost:
         self._moved()
 
     def _moved(self, event: str = "camera") -> None:
-        if event in self._listening:
-            self._dispatch(event, {})
+        if event in self._listening and event not in self._telling:  # a handler may move the camera itself
+            self._telling.add(event)
+            try:
+                self._dispatch(event, {})
+            finally:
+                self._telling.discard(event)
 
     def look(self, elevation: float, azimuth: float, roll: float) -> None:
         check(self._lib.vt_view_look(self.view, elevation, azimuth, roll))

@@ -96,6 +96,7 @@ class WidgetHost:
         self._source = source
         self._listening: set[str] = set()  # events of the reader that somebody wants
         self._described = ""
+        self._telling = False
         self._said: list[list[Any]] = []  # what the script said of the camera
         self._home = _cell_place()
         self._open = open_widget
@@ -140,11 +141,13 @@ class WidgetHost:
         with self._lock:
             self._inner.set_numbers(node, number, values)
             self._set(node, number, tuple(float(v) for v in values))
+        self._tell_camera(node)
 
     def set_text(self, node: int, number: int, text: str) -> None:
         with self._lock:
             self._inner.set_text(node, number, text)
             self._set(node, number, text)
+        self._tell_camera(node)
 
     def _set(self, node: int, number: int, value: tuple[float, ...] | str) -> None:
         self._record.set(node, number, value)
@@ -199,11 +202,13 @@ class WidgetHost:
         with self._lock:
             self._inner.fit(node)
             self._turned(["fit", self.view, node])
+        self._tell_camera(self.view)
 
     def look(self, elevation: float, azimuth: float, roll: float) -> None:
         with self._lock:
             self._inner.look(elevation, azimuth, roll)
             self._turned(["look", self.view, elevation, azimuth, roll])
+        self._tell_camera(self.view)
 
     def _turned(self, verb: list[Any]) -> None:
         for stream in self._streams.values():
@@ -213,6 +218,15 @@ class WidgetHost:
         self._said.append(verb)
         self._say(verb)
         self._camera_moved()
+
+    def _tell_camera(self, node: int) -> None:
+        """The camera moves by code too; a handler that moves it is not told of that."""
+        if node == self.view and not self._telling:
+            self._telling = True
+            try:
+                self._dispatch("camera", {})
+            finally:
+                self._telling = False
 
     def _camera_moved(self) -> None:
         self._stamp += 1
@@ -233,6 +247,7 @@ class WidgetHost:
             self._record.matrices = both
             self._say(["matrices", self.view, *(both or (None, None))])
             self._camera_moved()
+        self._tell_camera(self.view)
 
     def project(self, point: Sequence[float]) -> tuple[float, ...]:
         return self._inner.project(point)

@@ -78,7 +78,10 @@ def test_none_and_nan_are_left_out():
 
 def test_large_arrays_arrive_whole():
     count = 50000  # several staging windows of 96 KB
-    flat = array.array("d", bytearray(8 * 3 * count))
+    try:
+        flat = array.array("d", bytearray(8 * 3 * count))
+    except MemoryError:  # MicroPython's heap grows after the first refusal
+        flat = array.array("d", bytearray(8 * 3 * count))
     xs = array.array("f", bytearray(4 * count))
     for i in range(count):
         flat[3 * i] = i
@@ -229,6 +232,7 @@ def test_a_picture_is_a_png():
 
 def test_the_camera_is_set_and_read():
     with small() as scene:
+        scene.axes = "off"  # whose labels would move the middle
         scene.plot(POINTS)
         scene.view(elev=30, azim=40)
         assert [round(a) for a in scene.camera.angles] == [30, 40, 0]

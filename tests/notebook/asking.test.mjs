@@ -1,0 +1,184 @@
+// In:  the built package in python/vitrail, JupyterLab from tests/packages, Chromium.
+// Out: whether a scene in a real notebook answers: tooltips from the kernel's data, handlers in the kernel, selections both ways,
+//      what the reader changed kept when a cell runs again.
+// Called by: npm run test:notebook (./dev test notebook).
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { chromium, until } from "../browser/harness.mjs";
+import { keep } from "../browser/pictures.mjs";
+import { jupyter } from "./jupyter.mjs";
+
+const SCENE = `import numpy as np, vitrail
+scene = vitrail.Scene(title="Two", axes=False)
+pts = scene.scatter([0.1, 1], [0, 0], [0, 1], c=[5, 6], size=14, label="pair", hover={"who": ["ann", "bob"]})
+scene`;
+
+let lab, browser;
+before(async () => { [lab, browser] = await Promise.all([jupyter(), chromium()]); });
+after(async () => {
+    await browser?.close();
+    await lab?.close();
+});
+
+const notebook = (name, cells, act) => test(name.replaceAll("_", " "), { timeout: 180000 }, async () => {
+    const open = await lab.open(browser, `asking_${name}`, cells);
+    try {
+        await act(open);
+        assert.deepEqual(await open.tab.problems(), []);
+    } catch (error) {
+        keep(`notebook-${name}`, await open.page.screenshot());
+        throw error;
+    } finally {
+        await open.end();
+    }
+});
+
+const SHOWN = "[...engine.scenes].find((s) => s.stage)";
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+/** Where a place of the scene is on the page. */
+async function spot(open, place) {
+    await open.picture();
+    const box = await open.canvases.first().boundingBox();
+    const [x, y] = await open.engine(`${SHOWN}.camera.project(${JSON.stringify(place)})`);
+    return [box.x + x, box.y + y];
+}
+
+const tip = (open) => open.engine(`(() => {
+    const box = ${SHOWN}.tools.ui.root.querySelector(".tip");
+    return box.hidden ? "" : box.textContent;
+})()`);
+
+notebook("the_tooltip_says_what_the_kernel_has", [SCENE, `pts.hover = lambda index: {"twice": 2 * index}`, "pts.hover = False"], async (open) => {
+    await open.run(0);
+    const [x, y] = await spot(open, [0.1, 0, 0]);
+    await open.page.mouse.move(x, y);
+    await until("the kernel's words", async () => (await tip(open)).includes("ann"));
+    keep("notebook-tooltip", await open.page.screenshot());
+    assert.match(await tip(open), /pair.*0\.1(?!0)/);
+    await open.page.mouse.move(x + 200, y + 100);
+    await until("the tooltip to go", async () => (await tip(open)) === "");
+    await open.run(1);
+    await open.page.mouse.move(...await spot(open, [1, 0, 1]));
+    await until("the function's words", async () => (await tip(open)).includes("twice2"));
+    await open.page.mouse.move(x + 200, y + 100);
+    await open.run(2);
+    await open.page.mouse.move(x, y);
+    await pause(600);
+    assert.equal(await tip(open), "");
+});
+
+notebook("handlers_run_in_the_kernel", [SCENE, `import asyncio
+seen = []
+@pts.on("click")
+async def click(event):
+    await asyncio.sleep(0.01)
+    seen.append(("click", event.index, event.values, event.modifiers))
+@scene.on("hover")
+def hover(event):
+    seen.append(("hover", event.artist is pts, event.index))
+@scene.on("key")
+def key(event):
+    seen.append(("key", event.key))
+None`, "seen", `pts.off("click", click); scene.off("hover"); scene.off("key"); seen.clear()`, "seen"], async (open) => {
+    await open.run(0);
+    await open.run(1);
+    const [x, y] = await spot(open, [1, 0, 1]);
+    await open.page.mouse.move(x, y);
+    await until("the tooltip", () => tip(open));
+    await open.page.keyboard.down("Shift");
+    await open.page.mouse.click(x, y);
+    await open.page.keyboard.up("Shift");
+    await open.page.keyboard.press("f");
+    await pause(500);
+    const seen = await open.run(2);
+    assert.match(seen, /\('hover', True, 1\)/);
+    assert.match(seen, /\('click', 1, \{'x': 1, 'y': 0, 'z': 1, 'c': 6, 'who': 'bob'\}, \('shift',\)\)/);
+    assert.match(seen, /\('key', 'f'\)/);
+    await open.run(3);
+    await open.page.mouse.click(x, y);
+    await pause(400);
+    assert.equal((await open.run(4)).trim(), "[]");
+});
+
+notebook("selections_go_both_ways_and_are_there_after_a_reload", [SCENE, `seen = []
+scene.on("select", lambda event: seen.append({a.label: v.tolist() for a, v in event.selection.items()}))
+None`, "pts.selected, seen", "pts.selected = [0]", "pts.selected"], async (open) => {
+    await open.run(0);
+    await open.run(1);
+    const [x, y] = await spot(open, [1, 0, 1]);
+    await open.engine(`(${SHOWN}.mode = "box")`);
+    await open.page.mouse.move(x - 30, y - 30);
+    await open.page.mouse.down();
+    await open.page.mouse.move(x + 30, y + 30, { steps: 5 });
+    await open.page.mouse.up();
+    await pause(500);
+    keep("notebook-selected", await open.page.screenshot());
+    assert.match(await open.run(2), /\(array\(\[1\]\), \[\{'pair': \[1\]\}\]\)/);
+    await open.save();
+    await open.reload();
+    await open.drawn();
+    const inPage = () => open.engine(`[...${SHOWN}.selection.values()].map((list) => [...list])`);
+    await until("the selection in the new page", async () => JSON.stringify(await inPage()) === "[[1]]");
+    await open.run(3);
+    await until("Python's selection in the page", async () => JSON.stringify(await inPage()) === "[[0]]");
+    assert.match(await open.run(4), /array\(\[0\]\)/);
+});
+
+notebook("a_cell_that_runs_again_keeps_the_reader_s_view_unless_it_says_another", [SCENE, "scene.camera.angles, pts.selected",
+    "scene.view(elev=10, azim=5)"], async (open) => {
+    await open.run(0);
+    await open.picture();
+    const box = await open.canvases.first().boundingBox();
+    await open.page.mouse.move(box.x + 200, box.y + 300);
+    await open.page.mouse.down();
+    await open.page.mouse.move(box.x + 330, box.y + 340, { steps: 10 });
+    await open.page.mouse.up();
+    await pause(1500);
+    const turned = await open.run(1);
+    await open.run(0);
+    await open.drawn();
+    await pause(300);
+    assert.equal(await open.run(1), turned);
+    const { elev } = await open.engine(`${SHOWN}.camera.angles`);
+    assert.ok(Math.abs(elev - Number(turned.match(/[\d.]+/)[0])) < 1e-6, `${elev} in the page, ${turned} in the kernel`);
+});
+
+notebook("linked_scenes_turn_and_select_together", [`import vitrail
+from IPython.display import display
+a, b = vitrail.Scene(height=200), vitrail.Scene(height=200)
+for s in (a, b):
+    s.scatter([(0, 0, 0), (1, 1, 1)], label="pair")
+    display(s)
+together = vitrail.link(a, b)`, "a.view(elev=70, azim=10); a.artists[0].selected = 1", "b.camera.angles, b.artists[0].selected"], async (open) => {
+    await open.run(0);
+    await open.drawn(2);
+    await open.run(1);
+    await pause(500);
+    const shown = "[...engine.scenes].filter((s) => s.stage)";
+    const both = await open.engine(`${shown}.map((s) => [Math.round(s.camera.angles.elev), [...s.selection.values()].map((l) => [...l])])`);
+    assert.deepEqual(both, [[70, [[1]]], [70, [[1]]]]);
+    await open.engine(`void ${shown}[1].camera.view({ elev: 33 })`);
+    await pause(500);
+    assert.match(await open.run(2), /\(33\.0, 10\.0, 0\.0\), array\(\[1\]\)/);
+    assert.deepEqual(await open.engine(`${shown}.map((s) => Math.round(s.camera.angles.elev))`), [33, 33]);
+});
+
+notebook("what_the_reader_hides_is_hidden_in_the_kernel", [SCENE, "seen = []; scene.on('change', lambda e: seen.append((e.artist.label, e.changes))); None",
+    "pts.visible, seen"], async (open) => {
+    await open.run(0);
+    await open.run(1);
+    await open.drawn();
+    await open.engine(`void ${SHOWN}.tools.flip([...engine.nodes(${SHOWN}.id)].find((n) => engine.kindAt(n).name === "points"))`);
+    await pause(500);
+    assert.equal((await open.run(2)).trim(), "(False, [('pair', ('visible',))])");
+});
+
+notebook("a_scene_without_tools_has_none", [`import vitrail
+scene = vitrail.Scene(toolbar=False, tooltip=False, description="A box.")
+scene.box()
+scene`], async (open) => {
+    await open.run(0);
+    await open.drawn();
+    assert.deepEqual(await open.engine(`[Boolean(${SHOWN}.tools.toolbar), ${SHOWN}.tooltip, ${SHOWN}.stage.description]`), [false, false, "A box."]);
+});
