@@ -40,5 +40,14 @@ def encode(width: int, height: int, rgba: "bytes | bytearray") -> bytes:
     )
 
 
+def described(file: bytes, words: "dict[str, str]") -> bytes:
+    """Add texts to a PNG file, as iTXt chunks: {"Title": ..., "Description": ...}."""
+    head = 8 + 25  # the signature, and IHDR as it is in every PNG file
+    texts = b"".join(
+        [_chunk(b"iTXt", name.encode() + b"\0\0\0\0\0" + words[name].encode()) for name in words if words[name]]
+    )
+    return file[:head] + texts + file[head:]
+
+
 def _chunk(name: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data) & 0xFFFFFFFF)

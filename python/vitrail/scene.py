@@ -430,19 +430,27 @@ class Scene(Verbs):
         if text is not None and not text.lower().endswith(".png"):
             raise Error('save: got the name "%s", need one that ends in ".png"' % text)
         data = self._host.png()
+        if not self._host.live:
+            from .png import described
+
+            data = described(data, {"Title": self.title, "Description": self.description})
         if text is not None:
             self._host.download(text, data)
         return data
 
-    def _repr_mimebundle_(self, include: "Any" = None, exclude: "Any" = None) -> "dict[str, Any] | None":
+    def _repr_mimebundle_(
+        self, include: "Any" = None, exclude: "Any" = None
+    ) -> "tuple[dict[str, Any], dict[str, Any]] | None":
         bundle = getattr(self._host, "bundle", None)  # a notebook's host has one
-        return None if self._closed or bundle is None else bundle(repr(self))
+        if self._closed or bundle is None:
+            return None
+        return bundle(repr(self)), {"image/png": {"alt": self.description}}
 
     def _repr_html_(self) -> "str | None":
         return None if self._closed else self._host.html()
 
-    def _repr_png_(self) -> "bytes | None":
-        return None if self._closed or self._host.live else self._host.png()
+    def _repr_png_(self) -> "tuple[bytes, dict[str, str]] | None":
+        return None if self._closed or self._host.live else (self._host.png(), {"alt": self.description})
 
     # --- events ---
 

@@ -14,7 +14,7 @@ import vitrail
 
 
 def picture(places: np.ndarray) -> np.ndarray:
-    with vitrail.Scene(width=320, height=240) as scene:
+    with vitrail.Scene(width=320, height=240, axes=False) as scene:  # whose labels say where it is
         scene.scatter(places, size=6)
         scene.line(places[:20], width=3, color="tomato")
         scene.fit()

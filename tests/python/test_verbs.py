@@ -35,7 +35,8 @@ def close(a: Any, b: Any, by: int = 2) -> bool:
 
 
 def facing(scene: vitrail.Scene) -> vitrail.Scene:
-    """A scene looked at from above, from 10 away, 2 units high."""
+    """A scene looked at from above, from 10 away, 2 units high, with nothing beside it."""
+    scene.axes = False
     scene.camera.set(eye=(0, 0, 10), target=(0, 0, 0), up=(0, 1, 0), fov=11.42, autofit=False)
     return scene
 
@@ -85,7 +86,7 @@ def test_the_png_is_right_pixel_for_pixel() -> None:
 
 
 def points_at_middle(scene: vitrail.Scene, **words: Any) -> vitrail.Points:
-    return facing(scene).scatter([(0, 0, 0), (0.7, 0.7, 0)], size=40, edge=0, **words)
+    return facing(scene).scatter([(0, 0, 0), (0.7, 0.7, 0)], size=40, edge=0, colorbar=False, **words)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +123,7 @@ def test_categories_have_their_own_colours_and_names(scene: vitrail.Scene) -> No
     import pandas as pd
 
     kinds = pd.Series(["oak", "ash", "oak"], dtype="category")
-    pts = facing(scene).scatter([(0, 0, 0), (5, 5, 0), (6, 6, 0)], size=40, edge=0, c=kinds)
+    pts = facing(scene).scatter([(0, 0, 0), (5, 5, 0), (6, 6, 0)], size=40, edge=0, c=kinds, colorbar=False)
     assert pts.categories == ["ash", "oak"]
     assert close(middle(scene), (255, 127, 14))  # C1: codes follow the categories' order
     pts.c = ["b", "a", "c"]
