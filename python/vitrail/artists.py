@@ -62,7 +62,7 @@ class Artist:
     <Points, removed>
     """
 
-    __slots__ = ("_extra", "_host", "_id", "_owner")
+    __slots__ = ("_extra", "_host", "_id", "_owner", "_top")
     _kind: "Kind"
     _words: "dict[str, Setter]"  # every word that set() takes
     _readers: "dict[str, Callable[[Any], Any]]"
@@ -79,6 +79,7 @@ class Artist:
     _host: "Host"
     _id: int
     _owner: "Any"
+    _top: bool  # it is in no group, so that its place is along the axes
     _extra: "dict[str, Any] | None"
 
     def __init__(self, owner: "Any", parent: int, properties: "dict[str, Any]") -> None:
@@ -86,6 +87,7 @@ class Artist:
         host = owner._host
         keep(self, "_host", host)
         keep(self, "_owner", owner)
+        keep(self, "_top", parent == owner._id)
         keep(self, "_extra", None)
         kind = self._kind.number
         number: int = host.create(kind, parent)
@@ -531,7 +533,7 @@ class Ruler(_Drawn):
 
     @property
     def distance(self) -> float:
-        """How far its ends are apart, in the scene's numbers; on a log axis, in decades.
+        """How far its ends are apart, in the numbers of the axes.
 
         Examples
         --------

@@ -306,10 +306,22 @@ class Scene(Verbs):
         self._axes.clear()
         object.__setattr__(self, "_cycle", 0)
 
-    def _rewrite(self) -> None:
+    def _places(self) -> "list[tuple[Artist, str, Any]]":
+        """Where shapes and texts are, in the numbers of the axes."""
+        found: "list[tuple[Artist, str, Any]]" = []
+        for artist in self.artists:
+            if artist._top and not artist._kind.arrays:
+                for name in ("position", "start", "end"):
+                    if name in artist._readers:
+                        found.append((artist, name, artist._readers[name](artist)))
+        return found
+
+    def _rewrite(self, places: "Sequence[tuple[Artist, str, Any]]" = ()) -> None:
         """Give the core all data anew: an axis counts in another way."""
         for artist in self.artists:
             artist._rewrite()
+        for artist, name, value in places:
+            artist._words[name](artist, value)
 
     @property
     def bounds(self) -> "tuple[Xyz, Xyz] | None":

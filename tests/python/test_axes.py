@@ -105,3 +105,21 @@ def test_clips_are_artists(scene: vitrail.Scene) -> None:
     assert (box.size, box.keep) == ((3.0, 3.0, 3.0), "outside")
     plane.remove()
     assert scene.artists == [box]
+
+
+def test_places_on_bent_axes_are_said_in_their_numbers() -> None:
+    with vitrail.Scene(xscale="log", yscale="symlog", ythreshold=2) as scene:
+        note, box = scene.text("here", (100, -20, 5)), scene.box((0.1, 1, 1))
+        assert note.position == pytest.approx((100, -20, 5))
+        assert box.position == pytest.approx((0.1, 1, 1))
+        assert note.bounds is not None
+        assert note.bounds[0] == pytest.approx((2, -2, 5))  # the core's own numbers
+        assert scene.measure((1, 0, 0), (1000, 0, 0)).distance == pytest.approx(999)
+        scene.xscale = None
+        assert note.position == pytest.approx((100, -20, 5))
+        assert note.bounds[0] == pytest.approx((100, -2, 5))
+        with pytest.raises(vitrail.Error, match="which is logarithmic: need a number above 0"):
+            scene.xscale = "log"
+            scene.box((-1, 0, 0))
+        group = scene.group()
+        assert group.box((-1, 0, 0)).position == (-1, 0, 0)  # moves within its group
