@@ -52,8 +52,9 @@ function choose(from, all) {
     mine.forEach(({ id, label, kind }, i) => {
       const other = (label && theirs.find((node) => node.label === label && node.kind === kind)) || theirs[i];
       if (!other || other.kind !== kind) return;
-      const count = countOf(to, other.id), elements = engine.selected(id).filter((index) => index < count);
-      if (same(elements, engine.selected(other.id))) return;
+      const theirCount = countOf(to, other.id), count = countOf(from, id), old = engine.selected(other.id);
+      const elements = [...engine.selected(id).filter((index) => index < theirCount), ...old.filter((index) => index >= count)];
+      if (same(elements, old)) return; // those beyond the shorter one's end are nobody else's
       engine.setSelected(other.id, elements);
       changed = true;
     });

@@ -163,7 +163,7 @@ export class Selector {
   // --- drawing, by keys ---
   /** An arrow key moves a cross; Enter sets a corner (a box has two, a lasso ends where it stands still). */
   arrow(dx, dy, event) {
-    const { hover, stage } = this.scene, { clientWidth, clientHeight } = stage.frame, by = event.shiftKey ? LEAP : STEP;
+    const { hover } = this.scene.tools, { clientWidth, clientHeight } = this.scene.stage.frame, by = event.shiftKey ? LEAP : STEP;
     const from = this.crosshair ?? { x: clientWidth / 2 - dx * by, y: clientHeight / 2 - dy * by };
     const within = (value, most) => Math.max(0, Math.min(most, value));
     this.crosshair = { x: within(from.x + dx * by, clientWidth), y: within(from.y + dy * by, clientHeight) };

@@ -35,6 +35,7 @@ for (const colorScheme of ["light", "dark"]) {
             await page.keyboard.press("?");
             await check("keys");
             await page.keyboard.press("Escape");
+            await until("the picture's focus", () => page.evaluate("document.activeElement === scene.stage.canvas"));
             await page.keyboard.press("t");
             await until("the table", () => page.evaluate("scene.tools.ui.open?.querySelectorAll('tbody tr').length === 3"));
             await check("table");
@@ -107,7 +108,7 @@ test("by keys alone: boxes and lassos are drawn, all is selected, and inverted",
         await press(["Control+a"]);
         assert.deepEqual(await selected(), [0, 1, 2]);
         await press(["Escape", "l"]); // the cross goes first
-        await press(["Shift+ArrowRight", "Shift+ArrowUp", "Enter", "Shift+ArrowRight", "Shift+ArrowRight", "Enter", "Shift+ArrowDown", "Shift+ArrowDown", "Enter", "Enter"]);
+        await press(["Shift+ArrowRight", "Shift+ArrowUp", "Enter", "Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "Enter", "Shift+ArrowDown", "Shift+ArrowDown", "Enter", "Enter"]);
         assert.deepEqual(await selected(), [2]);
         keep("access.lasso", await page.screenshot({ clip: { x: 0, y: 0, width: 320, height: 240 } }));
         await press(["Escape", "Escape", "Escape"]);
