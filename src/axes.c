@@ -4,10 +4,11 @@
 #include "axes.h"
 
 vt_axes_frame vt_axes_now;
-enum { AUTO, BOX, CROSS };            // as the property's choices
-static const double shortest_px = 36; // a line that is shorter is looked at end-on and has no ticks
-static const double stay = 1.25;      // ... and this much longer before it gets them
-static const double tie = 1e-3;       // of a side's length: as good as in the middle
+enum { AUTO, BOX, CROSS };              // as the property's choices
+enum { EDGE = 7, WALL = 8, HIGH = 16 }; // vt_view_state.edge: 1 + edge or 0; there is a wall; on the high side
+static const double shortest_px = 36;   // a line that is shorter is looked at end-on and has no ticks
+static const double stay = 1.25;        // ... and this much longer before it gets them
+static const double tie = 1e-3;         // of a side's length: as good as in the middle
 
 // --- which sides are seen ---
 // Places of the box's sides relative to the eye, stretched, and the direction towards the reader.
@@ -39,11 +40,12 @@ static void face_middle(const vt_axes_frame *f, int c, int side, double *out) {
     out[c] = side ? f->high[c] : f->low[c];
 }
 
-// The farther side of each axis has the wall. Seen straight along the other axes, none is farther: then the lower or left.
-static void choose_walls(vt_axes_frame *f, const vt_camera *camera, const sides *s) {
+// The farther side of each axis has the wall; the one that has it stays somewhat longer. Seen straight along the other axes,
+// none is farther: then the lower or left.
+static void choose_walls(vt_axes_frame *f, const vt_camera *camera, const sides *s, const uint8_t *kept) {
     for (int c = 0; c < 3; c++) {
         double more = facing(s, c, 0) - facing(s, c, 1), a[3], b[3], p[3], q[3];
-        f->wall[c] = more > 0;
+        f->wall[c] = fabs(more) < 20 * tie && kept[c] & WALL ? (kept[c] & HIGH) != 0 : more > 0;
         if (fabs(more) > tie) continue;
         face_middle(f, c, 0, a), face_middle(f, c, 1, b);
         if (!vt_camera_project(camera, a, p) || !vt_camera_project(camera, b, q)) continue;
@@ -127,7 +129,7 @@ static int upright_axis(const vt_overlay *overlay) {
 // are it nearly; the one that had them stays for a while.
 static void choose_edge(const vt_overlay *overlay, vt_axes_frame *f, const sides *s, int axis, bool upright) {
     int b = (axis + 1) % 3, c = (axis + 2) % 3;
-    uint8_t *kept = &overlay->state->edge[axis];
+    int kept = overlay->state->edge[axis] & EDGE;
     double best = -INFINITY, staying = 0.06 * VT_MIN(overlay->width, overlay->height);
     vt_axes_line *chosen = &f->lines[axis];
     bool into =
@@ -138,18 +140,17 @@ static void choose_edge(const vt_overlay *overlay, vt_axes_frame *f, const sides
         vt_axes_line line = {.edge = edge, .labelled = true};
         for (int end = 0; end < 2; end++) corner(f, axis, edge, end, line.ends[end]);
         if (!(outline || (rim && into && !upright)) || !look_at(overlay->camera, &line)) continue;
-        if (line.length < shortest_px * (*kept ? 1 : stay)) continue;
+        if (line.length < shortest_px * (kept ? 1 : stay)) continue;
         double x = (line.px[0][0] + line.px[1][0]) / 2 - f->middle[0],
                y = (line.px[0][1] + line.px[1][1]) / 2 - f->middle[1];
         double score = upright ? 0.3 * y - x : y - 0.3 * x;
-        if (*kept == edge + 1) score += staying;
+        if (kept == edge + 1) score += staying;
         if (!outline) score -= 2 * staying;
         if (score <= best) continue;
         best = score;
         turn_out(&line, x, y);
         *chosen = line;
     }
-    *kept = chosen->labelled ? (uint8_t)(chosen->edge + 1) : 0;
 }
 
 static void cross_line(const vt_overlay *overlay, vt_axes_frame *f, int axis) {
@@ -158,8 +159,7 @@ static void cross_line(const vt_overlay *overlay, vt_axes_frame *f, int axis) {
         for (int c = 0; c < 3; c++)
             line->ends[end][c] = c != axis ? VT_CLAMP(0, f->low[c], f->high[c]) : end ? f->high[c] : f->low[c];
     line->labelled =
-        look_at(overlay->camera, line) && line->length >= shortest_px * (overlay->state->edge[axis] ? 1 : stay);
-    overlay->state->edge[axis] = line->labelled;
+        look_at(overlay->camera, line) && line->length >= shortest_px * (overlay->state->edge[axis] & EDGE ? 1 : stay);
     turn_out(line, -1, 2); // below level lines, left of upright ones
 }
 
@@ -208,7 +208,7 @@ static double room_of(const vt_axes_line *line, const vt_ticks *ticks) {
         widest = VT_MAX(widest, width);
     }
     double x = fabs(line->along[0]), y = fabs(line->along[1]);
-    return VT_MIN((VT_MAX((double)widest, 8) + 10) / VT_MAX(x, 1e-6), (VT_AXES_TICK_PX + 7) / VT_MAX(y, 1e-6));
+    return VT_MIN((VT_MAX((double)widest, 8) + 10) / VT_MAX(x, 1e-6), (VT_AXES_TICK_PX + 4) / VT_MAX(y, 1e-6));
 }
 
 static void make_ticks(const vt_overlay *overlay, const vt_axes_frame *f, int axis) {
@@ -323,7 +323,7 @@ static void make_frame(const vt_overlay *overlay, vt_axes_frame *f) {
     bool before = vt_camera_project(overlay->camera, middle, pixel);
     f->middle[0] = before ? pixel[0] : overlay->width / 2, f->middle[1] = before ? pixel[1] : overlay->height / 2;
     sides s = sides_of(overlay->camera, f);
-    choose_walls(f, overlay->camera, &s);
+    choose_walls(f, overlay->camera, &s, overlay->state->edge);
     find_target(overlay->camera, &s, f);
     int upright = upright_axis(overlay);
     for (int c = 0; c < 3; c++) {
@@ -332,6 +332,8 @@ static void make_frame(const vt_overlay *overlay, vt_axes_frame *f) {
             cross_line(overlay, f, c);
         else
             choose_edge(overlay, f, &s, c, c == upright);
+        int edge = f->lines[c].labelled ? f->lines[c].edge + 1 : 0;
+        overlay->state->edge[c] = (uint8_t)(edge | WALL | (f->wall[c] ? HIGH : 0));
         make_ticks(overlay, f, c);
     }
 }

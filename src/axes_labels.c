@@ -102,10 +102,13 @@ void vt_axes_title_of(const vt_overlay *overlay, int axis, const char *common, c
     const char *label = vt_node_text(overlay->scene_node, VT_AXES_TEXT(axis, label)),
                *unit = vt_node_text(overlay->scene_node, VT_AXES_TEXT(axis, unit));
     static const char *const letters[] = {"x", "y", "z"};
+    vt_scale scale = overlay->scene->space.axis[axis].scale;
     vt_pen pen = vt_pen_on(out, bytes);
-    vt_put(&pen, *label ? label : letters[axis]);
-    if (*unit) vt_put(&pen, " ("), vt_put(&pen, unit), vt_put(&pen, ")");
-    if (*common) vt_put(&pen, "\n"), vt_put(&pen, common);
+    // Dates and names say what they are.
+    if (*label || (scale != VT_SCALE_CATEGORY && scale != VT_SCALE_DATE)) vt_put(&pen, *label ? label : letters[axis]);
+    if (*unit) vt_put(&pen, *out ? " (" : "("), vt_put(&pen, unit), vt_put(&pen, ")");
+    if (*common && *out) vt_put(&pen, "\n");
+    vt_put(&pen, common);
 }
 
 // How far tick labels reach from their line.
@@ -140,6 +143,7 @@ static bool put_title(vt_overlay *overlay, int axis, bool only_well, bool *done)
     float width, height;
     vt_text_style style = style_of(overlay, true);
     vt_axes_title_of(overlay, axis, overlay->state->ticks[axis].common, text, sizeof text);
+    if (!*text) return *done = true;
     double across = fabs(line->along[0]) * overlay->width + fabs(line->along[1]) * overlay->height; // roughly
     style.wrap = (float)VT_CLAMP(1.3 * line->length, 100, VT_MAX(across, 100));
     vt_text_measure(text, &style, &width, &height);

@@ -2,7 +2,6 @@
 // Out: JSON text that grows as needed and is valid whatever the strings hold.
 // Called by: kind.c (the table), vitrail.c (stats, info).
 #include "json.h"
-#include "numeral.h"
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -97,7 +96,10 @@ void vt_json_number(vt_json *json, double x) {
         return;
     }
     char digits[32];
-    snprintf(digits, sizeof digits, "%.*g", vt_number_precision(x), x);
+    for (int precision = 6; precision <= 17; precision++) {
+        snprintf(digits, sizeof digits, "%.*g", precision, x);
+        if (strtod(digits, NULL) == x) break;
+    }
     put_bytes(json, digits, strlen(digits));
 }
 

@@ -35,7 +35,7 @@ typedef struct vt_view_state {
     vt_camera camera;
     double room[4]; // CSS px that the overlay takes at the left, top, right, bottom: the data are fitted between
     vt_ticks ticks[3];
-    uint8_t edge[3]; // the edge of the box that has an axis' labels: 1 + number, 0: not chosen yet
+    uint8_t edge[3]; // how an axis was shown last (axes.c); 0: not yet
     vt_hot hots[VT_HOTS];
     int hot_count;
     bool fixed; // matrices were set from outside

@@ -6,7 +6,7 @@
 // Adopted, not a <style>: a page's policy cannot refuse it.
 const CSS = `
 :host{all:initial;position:absolute;inset:0;pointer-events:none;font:12px/1.45 system-ui,sans-serif;color:var(--text);
---text:#2b2b2b;--soft:#5f5f5b;--back:#fff;--line:#d4d4d0;--on:#fbe3dc;--accent:#e4572e;color-scheme:light}
+--text:#2b2b2b;--soft:#5f5f5b;--back:#fff;--line:#d4d4d0;--on:#fbe3dc;--accent:#cf4520;color-scheme:light}
 :host([data-dark]){--text:#d7dce2;--soft:#9aa4af;--back:#1b2027;--line:#3b434d;--on:#5a2a1d;color-scheme:dark}
 *{box-sizing:border-box}[hidden],.small:not([data-all]) :not(:first-child,path){display:none!important}
 svg{fill:none;stroke:currentColor;stroke-width:1.5;stroke-linecap:round;stroke-linejoin:round}

@@ -60,6 +60,11 @@ static void box_dark(stage s) {
     set_words(s.scene, "theme", "dark");
     box(s);
 }
+static void box_colored(stage s) { // everything suits a background of one's own
+    set(s.scene, "background", 0.16, 0.28, 0.36, 1);
+    titles(s, "x", "y", "height");
+    hills(s);
+}
 static void box_publication(stage s) {
     set_words(s.scene, "theme", "publication");
     box(s);
@@ -107,6 +112,27 @@ static void reversed(stage s) {
     quakes(s);
     set(s.scene, "zlim", 0, -70);
 }
+static void dates(stage s) {
+    titles(s, "day", "", "price");
+    set_words(s.scene, "xscale", "date");
+    set(s.scene, "xepoch", 20000, 0);
+    enum { N = 400 };
+    static float p[N * 3];
+    uint32_t state = 11;
+    double price[3] = {100, 110, 90};
+    for (int k = 0; k < 3; k++) {
+        for (int i = 0; i < N; i++) {
+            price[k] *= 1 + 0.012 * noise_normal(&state);
+            p[3 * i] = (float)(86400.0 * i), p[3 * i + 1] = (float)k, p[3 * i + 2] = (float)price[k];
+        }
+        vt_node line = make("line", s.scene);
+        write_array(line, "positions", VT_F32, N, 1, 3, p);
+        set_words(line, "color", (const char *[]){"C0", "C1", "C2"}[k]);
+    }
+    set_words(s.scene, "yscale", "category");
+    set_words(s.scene, "ycategories", "Amsterdam\nParis\nWien");
+    set_words(s.scene, "aspect", "auto");
+}
 static void sharp(stage s) {
     set(s.view, "pixel_ratio", 2);
     quakes(s);
@@ -130,6 +156,7 @@ const golden_scene scenes_axes[] = {
     {.name = "axes_box", .fill = box, .width = 640, .height = 480},
     {.name = "axes_dark", .fill = box_dark, .width = 640, .height = 480},
     {.name = "axes_publication", .fill = box_publication, .width = 640, .height = 480},
+    {.name = "axes_background", .fill = box_colored},
     {.name = "axes_surface", .fill = box_surface},
     {.name = "axes_below", .fill = box_below},
     {.name = "axes_top", .fill = top},
@@ -143,6 +170,7 @@ const golden_scene scenes_axes[] = {
     {.name = "axes_cross_dark", .fill = cross_dark},
     {.name = "axes_stretched", .fill = stretched},
     {.name = "axes_reversed", .fill = reversed},
+    {.name = "axes_dates", .fill = dates},
     {.name = "axes_sharp", .fill = sharp, .width = 960, .height = 720},
     {.name = "axes_small", .fill = quakes, .width = 200, .height = 150},
     {.name = "axes_inside", .fill = inside},
