@@ -104,7 +104,6 @@ static void draw_pass(vt_gl_pass *pass, uint32_t index, uint32_t count) {
 static vt_status prepare(vt_gl_pass *pass, vt_node_data *view) {
     if (!vt_gl_ready()) return vt_fail(VT_ERROR_GL, "there is no OpenGL context: attach one before drawing");
     vt_gl_complained();
-    pass->plain = false;
     pass->view = view;
     pass->scene = vt_scene_of(view);
     pass->scene_node = vt_node_at(view->scene);
@@ -173,7 +172,7 @@ static int draw_at_rest(vt_gl_pass *pass, vt_view_state *state, vt_gl_sum *sum, 
 }
 
 int vt_gl_frame(vt_node_data *view) {
-    vt_gl_pass pass;
+    vt_gl_pass pass = {.plain = false};
     vt_status status = prepare(&pass, view);
     if (status) return status;
     if (pass.camera->width < 1 || pass.camera->height < 1) return 0; // a canvas that is not laid out yet
@@ -218,7 +217,7 @@ static void flip(uint8_t *rgba, size_t stride, size_t height) {
 }
 
 vt_status vt_gl_read(vt_node_data *view, uint8_t *rgba) {
-    vt_gl_pass pass;
+    vt_gl_pass pass = {.plain = false};
     vt_status status = prepare(&pass, view);
     if (status) return status;
     if (pass.camera->width < 1 || pass.camera->height < 1) return VT_OK;

@@ -2,6 +2,7 @@
 // Out: JSON text that grows as needed and is valid whatever the strings hold.
 // Called by: kind.c (the table), vitrail.c (stats, info).
 #include "json.h"
+#include "numeral.h"
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -96,10 +97,7 @@ void vt_json_number(vt_json *json, double x) {
         return;
     }
     char digits[32];
-    for (int precision = 6; precision <= 17; precision++) {
-        snprintf(digits, sizeof digits, "%.*g", precision, x);
-        if (strtod(digits, NULL) == x) break;
-    }
+    snprintf(digits, sizeof digits, "%.*g", vt_number_precision(x), x);
     put_bytes(json, digits, strlen(digits));
 }
 

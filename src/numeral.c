@@ -36,16 +36,42 @@ void vt_put_decimal(vt_pen *pen, int64_t n, int e, int how) {
     }
 }
 
+// The digits from `from` to `to` (0 is the first) of a number that snprintf wrote with %e.
+static int64_t digits_of(const char *text, int from, int to) {
+    int64_t n = 0;
+    for (int i = -(*text == '-'); *text != 'e' && i < to; text++) {
+        if (*text >= '0' && *text <= '9' && i >= from) n = n * 10 + (*text - '0');
+        i += *text == '-' || (*text >= '0' && *text <= '9');
+    }
+    return n;
+}
+
+// Without strtod, which brings 12 KB of arithmetic on long doubles into a page: what a shorter text leaves out of 25 digits
+// must be less than half a step of doubles at x (or half, where x is even). All is taken relative to x's power of ten.
+int vt_number_precision(double x) {
+    char all[48], some[48];
+    int exponent;
+    double fraction = fabs(frexp(x, &exponent)), even = fmod(ldexp(fraction, 53), 2) == 0 ? 1 + 1e-12 : 1 - 1e-12;
+    snprintf(all, sizeof all, "%.24e", x);
+    double half = (double)digits_of(all, 0, 15) * 1e-14 * ldexp(1, -54) / fraction * even;
+    for (int precision = 15; precision < 17; precision++) {
+        snprintf(some, sizeof some, "%.*e", precision - 1, x);
+        int64_t rest = digits_of(all, precision, 25), whole = 1;
+        for (int i = precision; i < 25; i++) whole *= 10;
+        int64_t kept = digits_of(some, 0, precision) - digits_of(all, 0, precision);
+        if (kept == 1) rest = whole - rest;
+        if (x == 0 || ((kept == 0 || kept == 1) && (double)rest * 1e-24 < half)) return precision;
+    }
+    return 17;
+}
+
 void vt_put_number(vt_pen *pen, double x, int digits) {
     char text[32];
     if (!vt_is_finite(x)) {
         vt_put(pen, vt_is_nan(x) ? "nan" : x < 0 ? "-inf" : "inf");
         return;
     }
-    for (int precision = digits > 0 ? VT_MIN(digits, 17) : 15; precision <= 17; precision++) {
-        snprintf(text, sizeof text, "%.*e", precision - 1, x);
-        if (digits > 0 || strtod(text, NULL) == x) break;
-    }
+    snprintf(text, sizeof text, "%.*e", (digits > 0 ? VT_MIN(digits, 17) : vt_number_precision(x)) - 1, x);
     // The digits alone, whatever stands for the point; then where it belongs.
     int64_t n = 0;
     int exponent = atoi(strchr(text, 'e') + 1);

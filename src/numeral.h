@@ -22,4 +22,6 @@ int vt_decimal_digits(int64_t n);    // of |n|: 1 for 0..9
 // Any double: `digits` significant ones, or the fewest that read back as the same number (0). As programs read it:
 // "-1.5e-7", "nan", "inf".
 void vt_put_number(vt_pen *pen, double x, int digits);
+int vt_number_precision(
+    double x); // how many significant digits tell a finite x from all others: 15 (shorter ones end in zeros), 16, 17
 #endif

@@ -423,6 +423,30 @@ TEST(numbers_and_times_are_told_in_words) {
     CHECK_TEXT(small, "123");
 }
 
+// strtod is the judge here; the library does without it.
+TEST(numbers_are_told_in_the_fewest_digits_that_read_back) {
+    uint64_t state = 88172645463325252u;
+    for (int i = 0; i < 100000; i++) {
+        state ^= state << 13, state ^= state >> 7, state ^= state << 17;
+        double x;
+        if (i % 3 == 0)
+            memcpy(&x, &state, sizeof x);
+        else
+            x = i % 3 == 1 ? (double)(state % 1000000) / 1000 * pow(10, (int)(state >> 40) % 40 - 20)
+                           : (double)(int64_t)(state >> 12) / 1e6;
+        if (!vt_is_finite(x) || fabs(x) < 1e-300) continue;
+        char text[40];
+        int precision = 15;
+        for (; precision < 17; precision++) {
+            snprintf(text, sizeof text, "%.*g", precision, x);
+            if (strtod(text, NULL) == x) break;
+        }
+        CHECK_SAYING(vt_number_precision(x) == precision, "%.17g in %d digits, wanted %d", x, vt_number_precision(x),
+                     precision);
+    }
+    CHECK(vt_number_precision(0) == 15 && vt_number_precision(0.1) == 15 && vt_number_precision(0.1 + 0.2) == 17);
+}
+
 TEST(making_ticks_takes_microseconds) {
     static const vt_axis axes[] = {{.scale = VT_SCALE_LINEAR, .low = -3.7, .high = 12.2},
                                    {.scale = VT_SCALE_LOG, .low = -3, .high = 3},
@@ -451,6 +475,7 @@ int main(void) {
     RUN(date_ticks_climb_the_calendar);
     RUN(date_ticks_are_where_the_calendar_says);
     RUN(numbers_and_times_are_told_in_words);
+    RUN(numbers_are_told_in_the_fewest_digits_that_read_back);
     RUN(making_ticks_takes_microseconds);
     return TEST_END();
 }
