@@ -40,23 +40,32 @@ const char *vt_furniture_cut(const char *text, const vt_text_style *style, doubl
 }
 
 // --- who takes part ---
-static void collect(vt_furniture *f, vt_node_data *root) {
-    int labelled = 0;
-    for (vt_node_data *node = root; node; node = vt_node_following(root, node)) {
-        if (node->kind < VT_GROUP || node->kind > VT_PLANE) continue;
-        if (*vt_node_text(node, VT_SLOT(group, label)) && labelled++ < VT_ENTRIES)
-            f->entry[labelled - 1] = node->handle.id & VT_SLOT_MASK;
-        if (!vt_colorbar_wanted(node)) continue;
+static void find_labels(vt_scene_data *scene, vt_node_data *root) {
+    uint32_t now[2] = {scene->names, vt_node_removals()};
+    if (!memcmp(scene->labelled_at, now, sizeof now)) return;
+    memcpy(scene->labelled_at, now, sizeof now);
+    scene->labelled_count = 0;
+    for (vt_node_data *node = root; node; node = vt_node_following(root, node))
+        if (node->kind >= VT_GROUP && node->kind <= VT_PLANE && *vt_legend_name(node) &&
+            scene->labelled_count++ < VT_LABELLED)
+            scene->labelled[scene->labelled_count - 1] = node->handle.id & VT_SLOT_MASK;
+}
+
+static void collect(vt_furniture *f, vt_scene_data *scene, vt_node_data *root) {
+    find_labels(scene, root);
+    double choice = VT_PROPS(scene, root)->legend[0];
+    f->entries_left_out = choice > 1.5 || (choice < 0.5 && scene->labelled_count < 2) ? 0 : (int)scene->labelled_count;
+    for (uint32_t i = 0; i < scene->mark_count; i++) {
+        const vt_node_data *node = scene->marks[i] ? vt_node_at(scene->marks[i]) : NULL;
+        if (!node || !vt_colorbar_wanted(node)) continue;
         int same = 0;
         while (same < f->bar_count && !vt_colorbar_same(vt_node_at(f->bar[same]), node)) same++;
         if (same < f->bar_count) continue;
         if (f->bar_count < VT_BARS)
-            f->bar[f->bar_count++] = node->handle.id & VT_SLOT_MASK;
+            f->bar[f->bar_count++] = scene->marks[i];
         else
             f->bars_left_out++;
     }
-    double choice = VT_PROPS(scene, root)->legend[0];
-    f->entries_left_out = choice > 1.5 || (choice < 0.5 && labelled < 2) ? 0 : labelled;
 }
 
 // --- where ---
@@ -79,17 +88,18 @@ static void place_title(vt_furniture *f, const vt_node_data *root, double width,
 }
 
 // As many columns as there is room for; names beyond that are counted in the last place.
-static void place_legend(vt_furniture *f, double right, double top, double most_wide, double most_high) {
+static void place_legend(vt_furniture *f, const vt_scene_data *scene, double right, double top, double most_wide,
+                         double most_high) {
     int wanted = f->entries_left_out, most_rows = (int)(most_high / VT_ROW), columns;
     if (!wanted || most_rows < 1) return;
     double widest = vt_legend_width(NULL);
-    for (int i = 0; i < VT_MIN(wanted, VT_ENTRIES); i++)
-        widest = VT_MAX(widest, vt_legend_width(vt_node_at(f->entry[i])));
+    for (int i = 0; i < VT_MIN(wanted, VT_LABELLED); i++)
+        widest = VT_MAX(widest, vt_legend_width(vt_node_at(scene->labelled[i])));
     f->column = VT_MIN(widest, most_wide) + GAP;
     if (f->column < 64) return;
     columns = VT_MIN((wanted + most_rows - 1) / most_rows, (int)((most_wide + GAP) / f->column));
     int places = columns * most_rows;
-    f->entries = VT_MIN(wanted <= places ? wanted : places - 1, VT_ENTRIES);
+    f->entries = VT_MIN(wanted <= places ? wanted : places - 1, VT_LABELLED);
     f->entries_left_out = wanted - f->entries;
     int all = f->entries + (f->entries_left_out > 0);
     f->rows = (all + columns - 1) / columns;
@@ -149,12 +159,13 @@ static void arrange(vt_furniture *f, const vt_node_data *root, double width, dou
     // Bars stand under the legend where there is height enough for both, else beside it.
     double wide = 0.5 * (width - 2 * f->margin), under = bottom - top - GAP - BAR_ENOUGH;
     bool stacked = !f->bar_count || under >= VT_ROW * VT_MIN(f->entries_left_out, 4);
-    if (stacked) place_legend(f, right, top, wide, VT_MIN(f->bar_count ? under : bottom - top, floor - top));
+    if (stacked)
+        place_legend(f, vt_scene_of(root), right, top, wide, VT_MIN(f->bar_count ? under : bottom - top, floor - top));
     place_bars(f, right, f->legend.x1 > 0 ? f->legend.y1 + GAP : top, bottom,
                f->legend.x1 > 0 || stacked ? wide : 0.9 * wide);
     if (!stacked) {
         double end = f->bars.x1 > 0 ? f->bars.x0 - GAP : right;
-        place_legend(f, end, top, VT_MIN(wide, end - f->margin), floor - top);
+        place_legend(f, vt_scene_of(root), end, top, VT_MIN(wide, end - f->margin), floor - top);
     }
     if (f->bars.x1 > 0) f->scale.x1 = VT_MIN(f->scale.x1, f->bars.x0 - GAP);
     if (f->scale.y0 < top || f->scale.x1 < f->scale.x0 + 40) f->scale = (vt_rect){0};
@@ -170,7 +181,7 @@ static struct {
 
 const vt_furniture *vt_furniture_of(vt_node_data *view) {
     const vt_view_props *p = VT_PROPS(view, view);
-    const vt_scene_data *scene = vt_scene_of(view);
+    vt_scene_data *scene = vt_scene_of(view);
     vt_node_data *root = vt_node_at(view->scene);
     double width = p->width[0] / p->pixel_ratio[0], height = p->height[0] / p->pixel_ratio[0];
     bool same = last.scene.id == root->handle.id && last.revision == scene->revision && last.width == width &&
@@ -179,7 +190,7 @@ const vt_furniture *vt_furniture_of(vt_node_data *view) {
     if (!same || (last.atlas && last.atlas != vt_text_atlas_get()->revision)) {
         memset(&last, 0, sizeof last);
         last.scene = root->handle, last.revision = scene->revision, last.width = width, last.height = height;
-        collect(&last.furniture, root);
+        collect(&last.furniture, scene, root);
         arrange(&last.furniture, root, width, height);
         const vt_furniture *f = &last.furniture;
         if (f->title.x1 > 0 || f->entries || f->bar_count) last.atlas = vt_text_atlas_get()->revision;

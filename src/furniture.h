@@ -7,7 +7,6 @@
 #include "overlay.h"
 
 #define VT_BARS 8
-#define VT_ENTRIES 40
 #define VT_NAME_PX 12.0f // names in the legend, titles of bars
 #define VT_TICK_PX 11.0f
 #define VT_ROW 18.0 // CSS px from one name to the next
@@ -24,7 +23,6 @@ typedef struct vt_furniture {
     vt_rect bar_place[VT_BARS];
     double bar_most;                     // how high one of them could be
     int bar_count, bars_left_out;        // for want of room
-    uint32_t entry[VT_ENTRIES];          // slots of labelled artists
     int entries, rows, entries_left_out; // shown, in columns of so many
     double column;                       // CSS px from one column to the next
 } vt_furniture;

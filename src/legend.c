@@ -136,7 +136,7 @@ bool vt_legend_put(vt_overlay *o) {
         if (i == f->entries)
             snprintf(more, sizeof more, "+%d more", f->entries_left_out);
         else {
-            vt_node_data *node = vt_node_at(f->entry[i]);
+            vt_node_data *node = vt_node_at(o->scene->labelled[i]);
             float dim = node->shown ? 1 : DIMMED;
             style.color[3] *= dim;
             whole = vt_legend_name(node);

@@ -345,6 +345,7 @@ vt_status vt_node_attach(vt_node_data *node, vt_node_data *parent) {
         if (at == node) return vt_fail(VT_ERROR_VALUE, "%s: the new parent is the node itself, or below it", name);
     unlink(node);
     link_last(parent, node, node->handle.id & VT_SLOT_MASK);
+    vt_scene_of(node)->names++;
     vt_node_touch(node, VT_MOVES);
     return VT_OK;
 }

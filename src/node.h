@@ -55,6 +55,7 @@ typedef struct vt_batch {
 #define VT_FIRST_SHAPE VT_BOX
 #define VT_SHAPE_COUNT (VT_PLANE - VT_BOX + 1)
 
+#define VT_LABELLED 40
 typedef struct vt_scene_data {
     uint32_t slot;
     uint32_t node_count; // with the scene itself
@@ -72,6 +73,9 @@ typedef struct vt_scene_data {
     uint32_t mark_holes, light_holes;    // zeros in marks, lights
     vt_space space;                      // valid after vt_scene_update
     vt_clips clips;                      // likewise
+    // The first nodes with labels, in the tree's order, and how many there are. furniture.c looks for them anew when `names`,
+    // which a label or another place in the tree raises, or vt_node_removals is not what it was then.
+    uint32_t names, labelled_at[2], labelled[VT_LABELLED], labelled_count;
     uint32_t clip_slots[VT_CLIPS - 1];   // of clip nodes, oldest first; 0: none
 } vt_scene_data;
 

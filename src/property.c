@@ -149,6 +149,7 @@ static vt_status set_own_text(vt_node_data *node, const vt_property *p, const ch
     vt_free(node->texts[index]);
     node->texts[index] = copy;
     node->props[p->slot] += 1;
+    if (!index) vt_scene_of(node)->names++; // a label
     vt_node_touch(node, p->effect);
     return VT_OK;
 }

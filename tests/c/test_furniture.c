@@ -207,6 +207,23 @@ TEST(a_legend_comes_with_the_second_label_and_lists_hidden_artists) {
     stop();
 }
 
+TEST(the_legend_follows_names_removals_and_places_in_the_tree) {
+    start();
+    vt_node group = make(VT_GROUP), one = make(VT_BOX), two = make(VT_BOX), three = make(VT_POINTS);
+    words(one, "label", "one"), words(two, "label", "two"), words(three, "label", "three");
+    const vt_scene_data *data = vt_scene_of(vt_node_get(scene));
+    CHECK(arranged(640, 480, 1)->entries == 3 && data->labelled[0] == (one.id & VT_SLOT_MASK));
+    CHECK(vt_move(three, group) == VT_OK);
+    CHECK(arranged(640, 480, 1)->entries == 3 && data->labelled[0] == (three.id & VT_SLOT_MASK));
+    CHECK(vt_remove(one) == VT_OK);
+    CHECK(arranged(640, 480, 1)->entries == 2 && data->labelled[1] == (two.id & VT_SLOT_MASK));
+    words(group, "label", "a group");
+    CHECK(arranged(640, 480, 1)->entries == 3 && data->labelled[0] == (group.id & VT_SLOT_MASK));
+    words(two, "label", "");
+    CHECK(arranged(640, 480, 1)->entries == 2);
+    stop();
+}
+
 TEST(each_entry_of_the_legend_answers_to_the_pointer) {
     start();
     vt_node one = make(VT_BOX), two = make(VT_SPHERE);
@@ -221,6 +238,100 @@ TEST(each_entry_of_the_legend_answers_to_the_pointer) {
     arranged(640, 480, 1);
     overlay = overlay_now();
     CHECK(vt_triad_put(&overlay) && overlay.state->hot_count == 6);
+    stop();
+}
+
+// From the left to the right end of what was drawn first: a scale bar's halo, 1.5 px longer at each end.
+static double length_drawn(void) {
+    double low = 1e9, high = -1e9;
+    for (int i = 0; i < 4; i++) {
+        low = VT_MIN(low, (double)batch.vertices[i].x);
+        high = VT_MAX(high, (double)batch.vertices[i].x);
+    }
+    return high - low - 2 - 3; // a line's quad is a pixel larger all round
+}
+
+TEST(a_scale_bar_is_as_long_as_it_says_and_missing_where_axes_differ) {
+    start();
+    set(scene, "scale_bar", 1);
+    words(scene, "axes", "off");
+    colored(NULL, 0, 1);
+    set(view, "projection", 1);
+    static const double eye[] = {0, 0, 10}, target[] = {0, 0, 0}, up[] = {0, 1, 0};
+    CHECK(!vt_set_numbers(view, vt_property_find(VT_VIEW, "eye"), eye, 3));
+    CHECK(!vt_set_numbers(view, vt_property_find(VT_VIEW, "target"), target, 3));
+    CHECK(!vt_set_numbers(view, vt_property_find(VT_VIEW, "up"), up, 3));
+    double before[3], after[3];
+    for (int i = 0; i < 6; i++) {
+        arranged(800, 600, 1);
+        vt_overlay overlay = overlay_now();
+        CHECK(vt_scale_bar_put(&overlay) && batch.quads > 0);
+        static const double a[] = {0, 0, 0}, b[] = {1, 0, 0};
+        CHECK(!vt_view_project(view, a, before) && !vt_view_project(view, b, after));
+        double unit = after[0] - before[0], said = length_drawn() / unit, decade = pow(10, floor(log10(said) + 0.1));
+        double digit = floor(said / decade + 0.5);
+        CHECK_SAYING(digit == 1 || digit == 2 || digit == 5, "%g", said);
+        CHECK_NEAR(said * unit, digit * decade * unit, 1); // whole pixels
+        CHECK(said * unit <= 121 && said * unit > 40);
+        CHECK(vt_view_zoom(view, 1.7, 400, 300) == VT_OK);
+    }
+    words(scene, "xunit", "km");
+    arranged(800, 600, 1);
+    vt_overlay overlay = overlay_now();
+    CHECK(vt_scale_bar_put(&overlay) && batch.quads == 0);
+    words(scene, "yunit", "km"); // z is not seen from above
+    arranged(800, 600, 1);
+    overlay = overlay_now();
+    CHECK(vt_scale_bar_put(&overlay) && batch.quads > 0);
+    stop();
+}
+
+TEST(a_ruler_that_goes_behind_the_camera_is_drawn_up_to_there) {
+    start();
+    words(scene, "axes", "off");
+    vt_node ruler = make(VT_RULER);
+    static const double eye[] = {0, -10, 0}, target[] = {0, 0, 0}, ends[2][3] = {{1, 0, 0}, {1, -30, 0}};
+    CHECK(!vt_set_numbers(ruler, vt_property_find(VT_RULER, "start"), ends[0], 3));
+    CHECK(!vt_set_numbers(ruler, vt_property_find(VT_RULER, "end"), ends[1], 3));
+    CHECK(!vt_set_numbers(view, vt_property_find(VT_VIEW, "eye"), eye, 3));
+    CHECK(!vt_set_numbers(view, vt_property_find(VT_VIEW, "target"), target, 3));
+    arranged(640, 480, 1);
+    vt_overlay overlay = overlay_now();
+    CHECK(vt_rulers_put(&overlay) && batch.quads > 0);
+    // It leaves to the right, on which side it is.
+    double from = batch.vertices[0].x, to = from;
+    for (int i = 0; i < 4; i++) {
+        from = VT_MIN(from, (double)batch.vertices[i].x), to = VT_MAX(to, (double)batch.vertices[i].x);
+        CHECK(fabs((double)batch.vertices[i].y - 240) < 4.6);
+    }
+    CHECK(from > 320 && to > 640);
+    set(ruler, "visible", 0);
+    arranged(640, 480, 1);
+    overlay = overlay_now();
+    CHECK(vt_rulers_put(&overlay) && batch.quads == 0);
+    stop();
+}
+
+TEST(texts_of_the_screen_count_from_the_nearest_corner) {
+    start();
+    vt_node note = make(VT_TEXT);
+    words(note, "text", "note");
+    words(note, "space", "screen");
+    words(note, "anchor", "right");
+    static const double corner[] = {-10, -20, 0};
+    CHECK(!vt_set_numbers(note, vt_property_find(VT_TEXT, "position"), corner, 3));
+    arranged(640, 480, 2);
+    vt_overlay overlay = overlay_now();
+    CHECK(vt_texts_put(&overlay) && batch.quads > 0);
+    double right = 0, top = 1e9, bottom = 0;
+    for (uint32_t i = 0; i < 4 * batch.quads; i++) {
+        right = VT_MAX(right, (double)batch.vertices[i].x / 2);
+        top = VT_MIN(top, (double)batch.vertices[i].y / 2), bottom = VT_MAX(bottom, (double)batch.vertices[i].y / 2);
+    }
+    CHECK_NEAR(right, 630, 2);
+    CHECK_NEAR((top + bottom) / 2, 460, 4);
+    double box[6];
+    CHECK(!vt_bounds(scene, box)); // it has no place in the scene
     stop();
 }
 
@@ -288,7 +399,11 @@ int main(void) {
     RUN(artists_of_one_colour_scale_share_a_bar);
     RUN(bars_come_by_themselves_only_where_numbers_were_given);
     RUN(a_legend_comes_with_the_second_label_and_lists_hidden_artists);
+    RUN(the_legend_follows_names_removals_and_places_in_the_tree);
     RUN(each_entry_of_the_legend_answers_to_the_pointer);
+    RUN(a_scale_bar_is_as_long_as_it_says_and_missing_where_axes_differ);
+    RUN(a_ruler_that_goes_behind_the_camera_is_drawn_up_to_there);
+    RUN(texts_of_the_screen_count_from_the_nearest_corner);
     RUN(a_bar_has_exactly_the_colours_of_its_colormap);
     RUN(long_names_are_cut_with_an_ellipsis_between_letters);
     RUN(a_frame_in_motion_works_nothing_out_anew);
