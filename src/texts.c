@@ -98,8 +98,10 @@ bool vt_texts_put(vt_overlay *overlay) {
         if (!scene->marks[i]) continue;
         const vt_node_data *node = vt_node_at(scene->marks[i]);
         if (node->kind != VT_TEXT || !node->shown || !(node->alpha > 0)) continue;
-        double away[3] = {node->world[12] - camera->eye[0], node->world[13] - camera->eye[1],
-                          node->world[14] - camera->eye[2]};
+        bool in_space = VT_PROPS(text, node)->space[0] == 0;
+        if (in_space && !vt_clip_keeps(&scene->clips, node->world + 12)) continue;
+        double away[3];
+        vt_camera_relative(camera, node->world + 12, away);
         ranks[count++] = (ranked){VT_PROPS(text, node)->order[0], vt_dot(away, away), scene->marks[i]};
     }
     if (count > 1) qsort(ranks, count, sizeof *ranks, by_rank);

@@ -1,7 +1,7 @@
 // In:  clip nodes, axes with limits.
 // Out: what they keep.
 // Called by: ctest.
-#include "node.h"
+#include "gate.h"
 #include "test.h"
 
 static vt_node make(const char *kind, vt_node parent) { return vt_create(vt_kind_find(kind), parent); }
@@ -106,6 +106,26 @@ TEST(limits_of_axes_cut_and_other_axes_go_on_for_ever) {
     vt_reset();
 }
 
+TEST(a_text_is_cut_off_with_its_place_unless_it_is_the_screens) {
+    vt_node scene = make("scene", (vt_node){0}), view = make("view", scene), text = make("text", scene);
+    vt_text_batch batch = {0};
+    vt_set_text(text, vt_property_find(VT_TEXT, "text"), "here");
+    PUT(scene, "axes", 3);
+    PUT(text, "position", 0, 0, -1);
+    vt_node clip = make("clip_plane", scene);
+    static const double space[] = {0, 0, 1}, visible[] = {0, 1, 1}, seen[] = {1, 0, 1};
+    for (int i = 0; i < 3; i++) {
+        PUT(text, "space", space[i]);
+        PUT(clip, "visible", visible[i]);
+        vt_node_data *data = vt_node_get(view);
+        vt_gate_settle(data);
+        CHECK(vt_overlay_build(&batch, data));
+        CHECK_SAYING((batch.quads > 0) == (seen[i] > 0), "%u quads", batch.quads);
+    }
+    vt_text_free(&batch);
+    vt_reset();
+}
+
 TEST(the_ninth_clip_is_refused_until_one_is_removed) {
     vt_node scene = make("scene", (vt_node){0}), clips[8];
     for (int i = 0; i < 8; i++) clips[i] = make(i % 2 ? "clip_box" : "clip_plane", scene);
@@ -129,6 +149,7 @@ int main(void) {
     RUN(what_is_flat_has_no_inside);
     RUN(clips_stay_exact_far_from_the_origin);
     RUN(limits_of_axes_cut_and_other_axes_go_on_for_ever);
+    RUN(a_text_is_cut_off_with_its_place_unless_it_is_the_screens);
     RUN(the_ninth_clip_is_refused_until_one_is_removed);
     return TEST_END();
 }
