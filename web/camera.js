@@ -67,7 +67,7 @@ export class Camera extends Node {
   pan(dx, dy) { return this.#act((x, id) => x.vt_view_pan(id, dx, dy)); }
   /** Nearer by a factor (more than 1), so that what is at (x, y) CSS pixels, or in the middle, stays where it is. */
   zoom(factor, x, y) {
-    const ratio = this.pixel_ratio, at = [x ?? this.width / ratio / 2, y ?? this.height / ratio / 2];
+    const [middleX, middleY] = this.middle, at = [x ?? middleX, y ?? middleY];
     return this.#act((exports, id) => exports.vt_view_zoom(id, factor, ...at));
   }
 
@@ -96,6 +96,15 @@ export class Camera extends Node {
     const { engine, id } = this;
     engine.doubles.set(point, 0);
     return engine.answer(3, (out) => engine.exports.vt_view_project(id, out, out)).slice(0, 3);
+  }
+
+  /** Where the target is in the picture: not in the canvas's middle when axes take room on one side. */
+  get middle() {
+    try {
+      return this.project(this.target);
+    } catch { // matrices that look elsewhere
+      return [this.width / this.pixel_ratio / 2, this.height / this.pixel_ratio / 2];
+    }
   }
 
   // --- motion ---

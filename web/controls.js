@@ -115,9 +115,9 @@ export class Controls {
   // Turns the picture clockwise about (x, y): the camera rolls the other way, about the middle, and is moved back.
   #twist(angle, x, y) {
     if (!angle) return;
-    const { camera } = this, { roll } = camera.angles, { offsetWidth, offsetHeight } = this.stage.frame;
+    const { camera } = this, { roll } = camera.angles, [middleX, middleY] = camera.middle;
     camera.view({ roll: roll - (angle * 180) / Math.PI });
-    const dx = x - offsetWidth / 2, dy = y - offsetHeight / 2, cos = Math.cos(angle), sin = Math.sin(angle);
+    const dx = x - middleX, dy = y - middleY, cos = Math.cos(angle), sin = Math.sin(angle);
     camera.pan(dx - (dx * cos - dy * sin), dy - (dx * sin + dy * cos));
   }
 

@@ -55,6 +55,7 @@ export function nameOf(scene, node, index) {
 export function valuesOf(scene, node, index, position = null) {
   const { engine } = scene, artist = scene.artistOf(node), kind = engine.kindAt(node);
   if (!kind) return [];
+  if (artist && kind.name === "ruler") return [["distance", inWords(Number(artist.distance.toPrecision(C_DIGITS)))]];
   const rows = axisRows(scene, artist, kind, node, index, position);
   if (!artist) return rows;
   const colour = colourOf(artist, kind.name, index, position);
@@ -72,7 +73,7 @@ function axisRows(scene, artist, kind, node, index, position) {
   const { engine } = scene;
   let places = artist ? given(artist, kind.name, index) : null, digits = 0;
   if (!places || moved(engine, node)) {
-    const anchored = kind.name !== "mesh" && kind.name !== "image" && kind.array.size > 0 && index >= 0;
+    const anchored = kind.name !== "mesh" && kind.name !== "image"; // those are too large to be at one place
     places = [anchored || !position ? engine.place(node, Math.max(0, index)) : position];
     digits = C_DIGITS;
   }

@@ -255,6 +255,8 @@ export class Camera {
   set matrices(value: { view: ArrayLike<number>; projection: ArrayLike<number> } | null);
   /** A point of the scene in the picture: x, y in CSS pixels from the top left, depth from 0 (near) to 1 (far). */
   project(point: ArrayLike<number>): [number, number, number];
+  /** Where the target is in the picture, CSS pixels: not in the middle when axes or a legend take room on one side. */
+  get middle(): readonly number[];
   /** Makes a change over 225 ms, `glide((camera) => camera.top())`; at once for readers who asked for less motion. */
   glide(change: (camera: Camera) => unknown): this;
   /** Stops a glide where it is. */

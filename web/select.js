@@ -1,7 +1,7 @@
 // In:  drags, clicks and keys while a mode other than turning is on.
 // Out: boxes and lassos over the picture, what is in them selected; distances measured; what is selected, as element numbers.
 // Called by: scene.js makes one for each scene; controls.js and hover.js bring the pointer, keys.js the keys.
-import { isSelectable } from "./facts.js";
+import { isSelectable, valuesOf } from "./facts.js";
 
 export const MODES = ["orbit", "pan", "box", "lasso", "measure"];
 export const HOW = ["replace", "add", "remove", "toggle"];
@@ -149,11 +149,11 @@ export class Selector {
     const { scene } = this, ruler = this.#ruled;
     if (!ruler) {
       this.#ruled = scene.create("ruler", { start: place, end: place, pickable: false });
-      return scene.tools.announce("The first point is set.");
+      return scene.tools.announce("First end set");
     }
     this.#ruled = null;
     ruler.set({ end: place, pickable: true });
-    scene.tools.announce(`The distance is ${Number(ruler.distance.toPrecision(7))}.`);
+    scene.tools.announce(valuesOf(scene, ruler.id, -1).join().replace(",", " "));
   }
   /** The pointer is on something else: the ruler's end follows. */
   follow(hit) {
@@ -185,7 +185,7 @@ export class Selector {
       this.show();
     } else {
       this.path = [...(this.path ?? []), at];
-      this.scene.tools.announce(this.path.length === 1 ? "The first corner is set." : `${this.path.length} corners.`);
+      this.scene.tools.announce(`${this.path.length} corners set`);
     }
     return true;
   }

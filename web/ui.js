@@ -35,7 +35,7 @@ dialog{pointer-events:auto;padding:0;max-width:min(760px,calc(100vw - 24px));max
 dialog::backdrop{background:#0006}
 header,footer{position:sticky;display:flex;flex-wrap:wrap;gap:8px;align-items:center;padding:10px 14px;background:var(--back);left:0}
 header{top:0;z-index:1}footer{bottom:0}
-h2{margin:0;font:600 14px system-ui,sans-serif;flex:1}select,input{font:inherit}label{display:flex;gap:5px}
+h2{margin:0;font:600 14px system-ui,sans-serif;flex:1}select,input{font:inherit}label{display:flex;gap:5px;align-items:center}
 table{border-collapse:collapse;margin:0 14px;font-variant-numeric:tabular-nums}caption{text-align:left;padding:8px}
 th,td{padding:3px 9px;text-align:left;border-bottom:1px solid var(--line);white-space:nowrap}
 td:not(.words){text-align:right}.on{background:var(--on)}.words{white-space:normal}
@@ -59,7 +59,7 @@ export class Interface {
   constructor(scene) {
     const { frame } = scene.stage;
     this.scene = scene;
-    this.host = element("div");
+    this.host = element("div", { "data-lm-suppress-shortcuts": true }); // JupyterLab takes letters and arrows for commands otherwise
     this.root = this.host.attachShadow({ mode: "open" });
     if (!sheet) {
       sheet = new CSSStyleSheet();

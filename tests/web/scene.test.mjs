@@ -156,7 +156,7 @@ test("every kind can be made by its own name", () => {
 });
 
 test("the camera fits, looks, and says what it will use", () => {
-    const scene = open({ width: 400, height: 300 });
+    const scene = open({ width: 400, height: 300, axes: "off" });
     scene.scatter([[0, 0, 0], [10, 10, 10]]);
     near(scene.camera.target, [5, 5, 5]); // fitted by itself, before anything was drawn
     const [x, y, depth] = scene.camera.project([5, 5, 5]);
