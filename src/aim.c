@@ -40,10 +40,7 @@ void vt_aim_at(vt_aim *aim, const vt_camera *camera, const double *world, const 
 void vt_aim_at_mark(vt_aim *aim, const vt_camera *camera, const vt_node_data *node, double x, double y) {
     double origin[3] = {0, 0, 0}, unit[3] = {1, 1, 1};
     if (node->kind == VT_SURFACE) {
-        static const int arrays[3] = {VT_ARRAY(surface, x), VT_ARRAY(surface, y), VT_ARRAY(surface, heights)};
-        vt_surface_origin(node, origin);
-        for (int c = 0; c < 3; c++)
-            if (vt_array_elements(&node->arrays[arrays[c]])) unit[c] = node->arrays[arrays[c]].unit[0];
+        vt_surface_origin(node, origin, unit);
     } else if (node->kind < VT_IMAGE) {
         memcpy(origin, node->arrays[0].origin, sizeof origin);
         memcpy(unit, node->arrays[0].unit, sizeof unit);

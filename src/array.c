@@ -2,19 +2,13 @@
 // Out: one typed, contiguous buffer, its bounds, bad-element count and the dirty range for uploads.
 // Called by: node.c (owns arrays), vitrail.c (writes).
 #include "array.h"
+#include "place.h"
 #include "store.h"
 #include <stdio.h>
 
 static bool can_refuse(const vt_array *a) {
     return !a->floats && !vt_array_is_mask(a);
 } // colours and indexes have wrong values, numbers do not
-
-// The types whose numbers float32 may not hold are stored relative to an origin; of the others origin is 0.
-static bool has_origin(const vt_array *a, const vt_array_spec *spec) {
-    if (spec->storage != VT_S_POINT3 && (!a->floats || a->components != 1)) return false;
-    int base = a->dtype & ~VT_SWAPPED;
-    return base == VT_F64 || base == VT_I32 || base == VT_U32 || base == VT_I64 || base == VT_U64;
-}
 
 static uint32_t stored_per_given(const vt_array *a) { return a->given == 4 && a->components == 3 ? 2 : 1; }
 
@@ -175,52 +169,38 @@ void *vt_array_direct(vt_array *a, const vt_array_spec *spec, uint32_t first) {
     int wanted = a->floats ? VT_F32 : spec->storage == VT_S_U32 ? VT_U32 : VT_U8;
     bool mask = vt_array_is_mask(a) && a->dtype == VT_BOOL;
     if ((a->dtype != wanted && !mask) || a->given != a->components) return NULL;
+    if (vt_place_scaled(a) || vt_place_in_units(a)) return NULL;
     reach(a, first, 0);
     return (uint8_t *)a->data + first * vt_store_bytes(a);
 }
 
-// A number near the middle that keeps whole numbers whole and subtracts without rounding.
-static double round_origin(double low, double high) {
-    double centre = low / 2 + high / 2, half = high / 2 - low / 2;
-    if (fabs(centre) <= 2 * half) return 0; // float32 loses at most two bits by starting from 0
-    if (half == 0) return centre;
-    double grain = exp2(floor(log2(half)) - 2);
-    double origin = round(centre / grain) * grain;
-    return vt_is_finite(origin) ? origin : centre;
-}
-
-static void move_origin(vt_array *a, const double *origin) {
+static void suit(vt_array *a, const vt_array_spec *spec, const vt_block *seen) {
+    double origin[3], unit[3];
+    if (!vt_place_choose(a, spec, seen, origin, unit)) return;
     uint32_t k = stored_per_given(a), n = a->fresh ? a->covered * k : vt_array_elements(a);
-    float *values = a->data;
-    for (size_t e = 0; e < n; e++)
-        for (uint32_t c = 0; c < a->components; c++, values++)
-            *values = (float)((double)*values + a->origin[c] - origin[c]);
-    memcpy(a->origin, origin, sizeof a->origin);
+    vt_place_move(a, n, origin, unit);
     touch(a, 0, n / k);
 }
 
-// The origin must lie near the data. It is chosen with the first numbers, and again when new ones are so far away that
-// float32 would show it. a->min and max cover what has been seen.
-static void suit_origin(vt_array *a, const vt_block *seen) {
-    double origin[3] = {a->origin[0], a->origin[1], a->origin[2]};
-    bool moved = false, first = a->fresh && a->covered == 0;
-    for (uint32_t c = 0; c < a->components; c++) {
-        double low = seen->min[c], high = seen->max[c];
-        if (low > high) continue;
-        if (a->min[c] > a->max[c]) {
-            origin[c] = round_origin(low, high);
-        } else {
-            double half = a->max[c] / 2 - a->min[c] / 2, far = VT_MAX(fabs(low - origin[c]), fabs(high - origin[c]));
-            if (far > 16 * half && far > 2 * (high - low)) origin[c] = round_origin(low, high);
-        }
-        moved = moved || origin[c] != a->origin[c];
-        a->min[c] = VT_MIN(a->min[c], low);
-        a->max[c] = VT_MAX(a->max[c], high);
+// Through the axes' scales, piece by piece. The block is looked at when the write ends.
+static void take_scaled(vt_array *a, const vt_array_spec *spec, uint32_t first, uint32_t count, const uint8_t *from) {
+    uint32_t n = a->given;
+    size_t value_bytes = vt_dtype_bytes(a->dtype), at_once = VT_CONVERT_VALUES / n;
+    double buffer[VT_CONVERT_VALUES];
+    a->blocks[first / VT_BLOCK_ELEMENTS].stale = true;
+    for (uint32_t done = 0; done < count;) {
+        uint32_t m = (uint32_t)VT_MIN(at_once, count - done);
+        vt_convert(a->dtype, from + (size_t)done * n * value_bytes, (size_t)m * n, buffer);
+        vt_place_scale(a, buffer, m);
+        vt_block seen;
+        vt_scan_begin(&seen);
+        vt_scan_doubles(&seen, buffer, m, (int)n, VT_INF);
+        suit(a, spec, &seen);
+        reach(a, first + done, m);
+        touch(a, first + done, m);
+        vt_store_floats(a, buffer, (size_t)m * n, (float *)a->data + (size_t)(first + done) * n);
+        done += m;
     }
-    if (moved && first)
-        memcpy(a->origin, origin, sizeof origin);
-    else if (moved)
-        move_origin(a, origin);
 }
 
 // One slice, inside one block.
@@ -228,19 +208,23 @@ static void take_slice(vt_array *a, const vt_array_spec *spec, uint32_t first, u
     uint32_t n = a->given, k = stored_per_given(a);
     uint8_t *to = (uint8_t *)a->data + (size_t)first * k * vt_store_bytes(a);
     size_t value_bytes = vt_dtype_bytes(a->dtype), at_once = VT_CONVERT_VALUES / n;
-    double buffer[VT_CONVERT_VALUES];
-    bool origin = has_origin(a, spec);
+    double buffer[VT_CONVERT_VALUES], limit = vt_place_limit(a, spec);
+    bool origin = vt_place_has_origin(a, spec) || vt_place_in_units(a);
     vt_block seen;
+    if (vt_place_scaled(a)) {
+        take_scaled(a, spec, first, count, from);
+        return;
+    }
     vt_scan_begin(&seen);
     if (origin) {
         for (uint32_t done = 0; done < count;) {
             uint32_t m = (uint32_t)VT_MIN(at_once, count - done);
             vt_scan_doubles(&seen,
                             vt_store_doubles(a->dtype, from + (size_t)done * n * value_bytes, (size_t)m * n, buffer), m,
-                            (int)n);
+                            (int)n, limit);
             done += m;
         }
-        suit_origin(a, &seen);
+        suit(a, spec, &seen);
     }
     reach(a, first, count);
     touch(a, first, count);
@@ -257,7 +241,7 @@ static void take_slice(vt_array *a, const vt_array_spec *spec, uint32_t first, u
             *block = seen;
         else
             vt_scan_begin(block),
-                vt_scan_floats(block, (const float *)(const void *)to, count, (int)a->components, a->origin);
+                vt_scan_floats(block, (const float *)(const void *)to, count, (int)a->components, a->origin, a->unit);
     }
 }
 
@@ -294,7 +278,8 @@ static void scan_block(vt_array *a, const vt_array_spec *spec, size_t index) {
     vt_block *block = &a->blocks[index];
     vt_scan_begin(block);
     if (a->floats)
-        vt_scan_floats(block, (const float *)(const void *)data, count, (int)VT_MIN(a->components, 3), a->origin);
+        vt_scan_floats(block, (const float *)(const void *)data, count, (int)VT_MIN(a->components, 3), a->origin,
+                       a->unit);
     else if (spec->storage == VT_S_U32)
         vt_scan_indexes(block, (const uint32_t *)(const void *)data, count * a->components);
     else if (spec->storage == VT_S_MASK)
@@ -303,18 +288,8 @@ static void scan_block(vt_array *a, const vt_array_spec *spec, size_t index) {
         vt_scan_alphas(block, data, count);
 }
 
-vt_status vt_array_close(vt_array *a, const vt_array_spec *spec, const char *what, uint32_t first, uint32_t count) {
-    vt_status status = check_range(a, what, first, count);
-    if (status) return status;
-    uint32_t k = stored_per_given(a), elements = vt_array_elements(a);
-    reach(a, first, count);
-    touch(a, first, count);
-    if (a->fresh && a->covered < vt_array_given(a)) reach(a, vt_array_given(a), 0);
-    size_t block_count = ((size_t)elements + VT_BLOCK_ELEMENTS - 1) / VT_BLOCK_ELEMENTS;
-    if (count) {
-        size_t last = ((size_t)(first + count) * k - 1) / VT_BLOCK_ELEMENTS;
-        for (size_t i = (size_t)first * k / VT_BLOCK_ELEMENTS; i <= last; i++) a->blocks[i].stale = true;
-    }
+static void scan_all(vt_array *a, const vt_array_spec *spec) {
+    size_t block_count = ((size_t)vt_array_elements(a) + VT_BLOCK_ELEMENTS - 1) / VT_BLOCK_ELEMENTS;
     vt_block all;
     vt_scan_begin(&all);
     for (size_t i = 0; i < block_count; i++) {
@@ -325,6 +300,26 @@ vt_status vt_array_close(vt_array *a, const vt_array_spec *spec, const char *wha
     memcpy(a->max, all.max, sizeof a->max);
     a->min_positive = all.positive;
     a->bad = all.bad;
+}
+
+vt_status vt_array_close(vt_array *a, const vt_array_spec *spec, const char *what, uint32_t first, uint32_t count) {
+    vt_status status = check_range(a, what, first, count);
+    if (status) return status;
+    uint32_t k = stored_per_given(a), elements = vt_array_elements(a);
+    reach(a, first, count);
+    touch(a, first, count);
+    if (a->fresh && a->covered < vt_array_given(a)) reach(a, vt_array_given(a), 0);
+    if (count) {
+        size_t last = ((size_t)(first + count) * k - 1) / VT_BLOCK_ELEMENTS;
+        for (size_t i = (size_t)first * k / VT_BLOCK_ELEMENTS; i <= last; i++) a->blocks[i].stale = true;
+    }
+    scan_all(a, spec);
+    // Written as they are: whether float32 is their measure shows only now.
+    if (vt_place_is(a, spec) && !vt_place_has_origin(a, spec)) {
+        vt_block all;
+        memcpy(all.min, a->min, sizeof all.min), memcpy(all.max, a->max, sizeof all.max);
+        suit(a, spec, &all);
+    }
     if (a->fresh) {
         a->shape_revision++;
         a->dirty_first = 0, a->dirty_end = elements;
@@ -337,4 +332,21 @@ vt_status vt_array_close(vt_array *a, const vt_array_spec *spec, const char *wha
     a->open = a->fresh = false;
     a->revision++;
     return VT_OK;
+}
+
+// --- scales ---
+void vt_array_spread(vt_array *a, int first_axis, const vt_axis *axes) {
+    if (a->fresh && !a->covered) vt_place_set(a, first_axis, axes);
+}
+
+bool vt_array_rescale(vt_array *a, const vt_array_spec *spec, int first_axis, const vt_axis *axes) {
+    if (!vt_place_differs(a, first_axis, axes)) return false;
+    uint32_t elements = a->fresh ? a->covered : vt_array_elements(a);
+    if (a->data && elements) vt_place_rescale(a, spec, elements, first_axis, axes);
+    vt_place_set(a, first_axis, axes);
+    for (size_t i = 0; a->data && i * VT_BLOCK_ELEMENTS < vt_array_elements(a); i++) a->blocks[i].stale = true;
+    if (a->data && !a->fresh) scan_all(a, spec);
+    touch(a, 0, elements);
+    a->revision += a->revision > 0;
+    return true;
 }

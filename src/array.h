@@ -6,6 +6,7 @@
 #include "convert.h"
 #include "kind.h"
 #include "scan.h"
+#include "space.h"
 
 typedef struct vt_array {
     void *data;             // NULL when never written; owned
@@ -27,9 +28,12 @@ typedef struct vt_array {
     uint32_t revision;       // raised by each end(); 0 means never written
     uint32_t shape_revision; // raised when rows, columns or components changed, so GL storage must be made anew
     uint32_t dirty_first, dirty_end; // elements changed since the upload last looked; first >= end means none
-    // Of finite elements, in source values; min > max when there are none. U32: [0] is the smallest and largest number;
+    // Of finite elements, in source values (of places: in scene numbers); min > max when there are none. U32: [0] is the smallest and largest number;
     // RGBA8: the smallest and largest alpha, 0..1. MASK: [0], 0 or 1.
     double min[3], max[3];
+    uint8_t axis;        // places: 1 + the axis of the first component; 0: POINT3 that nobody has spread, or no places
+    uint8_t scale[3];    // places: the vt_scale (log, symlog; else 0) that each component went through
+    double threshold[3]; // of symlog
     double min_positive; // of component 0, for log norms; infinity when there is none
     uint32_t bad;        // elements with a NaN or infinity
 } vt_array;
@@ -54,5 +58,9 @@ void *vt_array_direct(vt_array *a, const vt_array_spec *spec, uint32_t first); /
 vt_status vt_array_take(vt_array *a, const vt_array_spec *spec, const char *what, uint32_t first, uint32_t count,
                         const void *elements);
 vt_status vt_array_close(vt_array *a, const vt_array_spec *spec, const char *what, uint32_t first, uint32_t count);
+// Which axes the components of a new content belong to: they go through these axes' scales. Between open and the first take.
+void vt_array_spread(vt_array *a, int first_axis, const vt_axis *axes3);
+// The same for what is there already: from the scales that it has to these. False when they are the same.
+bool vt_array_rescale(vt_array *a, const vt_array_spec *spec, int first_axis, const vt_axis *axes3);
 void vt_array_drop(vt_array *a); // frees; the array is as new
 #endif

@@ -74,7 +74,8 @@ void vt_batch_write(vt_batch *batch, const vt_node_data *node) {
     // Every shape's properties begin alike.
     const vt_box_props *props = VT_PROPS(box, node);
     float *row = batch->rows + (size_t)node->index * VT_BATCH_FLOATS;
-    if (!batch->has_origin) {
+    bool somewhere = vt_is_finite(m[12] + m[13] + m[14]); // not so where an axis has no place for it
+    if (!batch->has_origin && somewhere) {
         for (int c = 0; c < 3; c++) batch->origin[c] = largest(m + 12) > reach_in_sizes ? m[12 + c] : 0;
         batch->has_origin = true;
     }
@@ -91,7 +92,7 @@ void vt_batch_write(vt_batch *batch, const vt_node_data *node) {
     float alpha = (float)props->color[3] * node->alpha;
     // Alpha lives between two whole numbers; the even one below is the shading's.
     float shading = (float)props->shading[0] + (props->selected[0] != 0 ? 4 : 0);
-    row[15] = node->shown && alpha > 0 ? 2 * shading + alpha : -1;
+    row[15] = node->shown && somewhere && alpha > 0 ? 2 * shading + alpha : -1;
     if (row_is_clear(row)) batch->clear++;
     if (row_is_chosen(row)) batch->chosen++;
     batch->revision++;
@@ -105,6 +106,7 @@ void vt_batch_settle(vt_batch *batch) {
     double low[3] = {INFINITY, INFINITY, INFINITY}, high[3] = {-INFINITY, -INFINITY, -INFINITY};
     for (uint32_t i = 0; i < batch->count; i++) {
         const double *place = vt_node_at(batch->slots[i])->world + 12;
+        if (!vt_is_finite(place[0] + place[1] + place[2])) continue;
         for (int c = 0; c < 3; c++) low[c] = VT_MIN(low[c], place[c]), high[c] = VT_MAX(high[c], place[c]);
     }
     double centre[3], half = 0, away = 0;

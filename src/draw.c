@@ -115,18 +115,26 @@ static bool invert(const double *world, double *inverse) {
 }
 
 static bool place_eye(const vt_node_data *node, const vt_camera *camera, vt_draw *draw) {
-    double inverse[16], eye[3], origin[3] = {0, 0, 0};
+    double inverse[16], eye[3], origin[3] = {0, 0, 0}, unit[3] = {1, 1, 1};
     if (!invert(node->world, inverse)) return false;
     vt_mat_point(inverse, camera->eye, eye);
     if (node->kind == VT_SURFACE)
-        vt_surface_origin(node, origin);
-    else if (node->kind != VT_IMAGE)
+        vt_surface_origin(node, origin, unit);
+    else if (node->kind != VT_IMAGE) {
         memcpy(origin, node->arrays[0].origin, sizeof origin);
-    for (int c = 0; c < 3; c++) eye[c] -= origin[c];
+        memcpy(unit, node->arrays[0].unit, sizeof unit);
+    }
+    for (int c = 0; c < 3; c++) {
+        eye[c] -= origin[c];
+        // Seen from so far away all of it is one dot: it may be a larger one than it is, as long as float32 holds the eye.
+        unit[c] = VT_MAX(unit[c], fabs(eye[c]) * 1e-30);
+        eye[c] /= unit[c];
+    }
     if (!vt_is_finite(eye[0] + eye[1] + eye[2])) return false;
     split(eye, draw);
     for (int c = 0; c < 3; c++)
-        for (int i = 0; i < 3; i++) draw->linear[c * 3 + i] = (float)(camera->stretch[i] * node->world[c * 4 + i]);
+        for (int i = 0; i < 3; i++)
+            draw->linear[c * 3 + i] = (float)(camera->stretch[i] * node->world[c * 4 + i] * unit[c]);
     return true;
 }
 

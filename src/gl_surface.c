@@ -79,11 +79,12 @@ static void set_contours(const vt_program *program, vt_node_data *node, const vt
         glUniform4f(program->own[U_CONTOUR_LINE], 0, 0, 0, 0);
         return;
     }
-    double origin = heights->origin[0];
+    double origin = heights->origin[0], unit = heights->unit[0];
     if (stepped) // whole multiples of the step; whole ones are taken off the origin in double
-        glUniform4f(program->own[U_CONTOUR], (float)(1 / step), (float)(origin / step - floor(origin / step)), 0, 0);
+        glUniform4f(program->own[U_CONTOUR], (float)(unit / step), (float)(origin / step - floor(origin / step)), 0, 0);
     else {
-        float norm[4] = {(float)(heights->min[0] - origin), (float)(1 / (heights->max[0] - heights->min[0])), 0, 0};
+        float norm[4] = {(float)((heights->min[0] - origin) / unit),
+                         (float)(unit / (heights->max[0] - heights->min[0])), 0, 0};
         if (!s->has_scalars) vt_gl_norm(node, heights, norm); // vmin and vmax are those of heights
         float count = (float)lines + 1, scale = norm[1] * count;
         glUniform4f(program->own[U_CONTOUR], scale, -norm[0] * scale, norm[2], norm[3]);
@@ -141,10 +142,10 @@ static void set_uniforms(const vt_gl_pass *pass, const vt_draw *draw, const vt_p
     glUniform4f(program->own[U_GRID], (float)s->columns, (float)s->rows, (float)s->stride, 0);
     glUniform2f(program->own[U_PHASE], (float)s->phase[0], (float)s->phase[1]);
     glUniform2f(program->own[U_AXES], (float)s->x_axis, (float)s->y_axis);
-    double min[3] = {0}, max[3] = {0}, origin[3], middle[3];
-    vt_surface_origin(node, origin);
+    double min[3] = {0}, max[3] = {0}, origin[3], unit[3], middle[3];
+    vt_surface_origin(node, origin, unit);
     vt_surface_bounds(node, min, max);
-    for (int k = 0; k < 3; k++) middle[k] = 0.5 * (min[k] + max[k]) - origin[k];
+    for (int k = 0; k < 3; k++) middle[k] = (min[k] / 2 + max[k] / 2 - origin[k]) / unit[k];
     glUniform3f(program->own[U_SPARE], (float)middle[0], (float)middle[1], (float)middle[2]);
     set_wire(pass, draw, program, s, middle);
     glUniform1i(program->own[U_TILES], (int)s->look_columns);

@@ -48,8 +48,13 @@ static void put_array(vt_json *json, const vt_array *a, const vt_array_spec *spe
     if (a->min[0] <= a->max[0]) {
         int n = a->floats ? (int)VT_MIN(a->components, 3) : 1;
         bool alpha = !a->floats && spec->storage != VT_S_U32 && spec->storage != VT_S_MASK;
-        put_numbers(json, alpha ? "min_alpha" : "min", a->min, n);
-        put_numbers(json, alpha ? "max_alpha" : "max", a->max, n);
+        double ends[2][3];
+        for (int c = 0; c < n; c++) { // as they were given
+            vt_axis axis = {.scale = (vt_scale)a->scale[c], .threshold = a->threshold[c]};
+            ends[0][c] = vt_scale_out(&axis, a->min[c]), ends[1][c] = vt_scale_out(&axis, a->max[c]);
+        }
+        put_numbers(json, alpha ? "min_alpha" : "min", ends[0], n);
+        put_numbers(json, alpha ? "max_alpha" : "max", ends[1], n);
     }
     vt_json_put(json, "}");
 }
@@ -82,7 +87,9 @@ const char *vt_info_node(vt_node_data *node) {
     vt_json_put(json, "},\"count\":%u,\"left_out\":%u,\"bytes\":%zu,",
                 spec->array_count ? vt_array_given(&node->arrays[0]) : 0, bad, bytes);
     double min_max[6];
-    if (vt_info_bounds(node, min_max))
+    bool any = vt_info_bounds(node, min_max);
+    if (any) vt_space_bounds_out(vt_scene_of(node), min_max);
+    if (any)
         put_numbers(json, "bounds", min_max, 6);
     else
         vt_json_put(json, "\"bounds\":null");

@@ -202,7 +202,7 @@
     P(halo, NUMBER, 1, {0}, 0, 20, LOOKS, "px", H("width of an outline that lifts the text off what is behind; at most a third of size")) \
     P(halo_color, COLOR, 4, VT_WHITE, 0, 1, LOOKS, "", H("the outline's colour")) \
     P(occluded, BOOL, 1, {1}, 0, 1, LOOKS, "", H("hidden by what is in front; false: always seen")) \
-    P(space, CHOICE, 1, {0}, 0, 1, SHAPES, "world|screen", H("screen: position is x, y in px from the picture's top left, or from its right and bottom where negative")) \
+    P(space, CHOICE, 1, {0}, 0, 1, MOVES, "world|screen", H("screen: position is x, y in px from the picture's top left, or from its right and bottom where negative")) \
     P(leader, NUMBER, 1, {0}, 0, 100, LOOKS, "px", H("thickness of a line from the position to the text where offset moves it; 0: none")) \
     P(leader_color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", H("colour of that line; auto: the axes'")) \
     P(selected, BOOL, 1, {0}, 0, 1, LOOKS, "", H("shown as selected"))

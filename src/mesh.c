@@ -58,9 +58,9 @@ static void mesh_free(void *extra) {
 
 // --- normals ---
 
-static float mesh_size(const vt_array *positions) {
+static float mesh_size(const vt_array *positions) { // in stored numbers
     double size = 0;
-    for (int k = 0; k < 3; k++) size = fmax(size, positions->max[k] - positions->min[k]);
+    for (int k = 0; k < 3; k++) size = fmax(size, (positions->max[k] - positions->min[k]) / positions->unit[k]);
     return (float)VT_CLAMP(size, 0, 1e37);
 }
 
@@ -81,15 +81,21 @@ static bool build_rings(vt_mesh *m, const vt_faces *f, uint32_t faces_revision) 
 static bool build_normals(vt_mesh *m, const vt_node_data *node, const vt_faces *f) {
     if (!reserve(&m->normals, f->vertices, sizeof(uint32_t)) || !reserve(&m->sums, f->vertices, 3 * sizeof(float)))
         return false;
-    const vt_array *given = &node->arrays[NORMALS];
+    const vt_array *given = &node->arrays[NORMALS], *positions = &node->arrays[POSITIONS];
     uint32_t *packed = m->normals.data;
     vt_normals_sum(f, mesh_size(&node->arrays[POSITIONS]), m->sums.data);
     m->normals_revision++;
     m->reversed = false;
-    if (one_each(given, f->vertices)) {
+    // On a log axis given directions are none any more: the faces have turned.
+    if (one_each(given, f->vertices) && !positions->scale[0] && !positions->scale[1] && !positions->scale[2]) {
         const float *from = given->data;
+        const double *unit = positions->unit, most = VT_MAX(VT_MAX(unit[0], unit[1]), unit[2]);
         m->reversed = vt_normals_reversed(f, from, m->sums.data);
-        for (uint32_t v = 0; v < f->vertices; v++) packed[v] = vt_normal_pack(from + (size_t)v * 3);
+        for (uint32_t v = 0; v < f->vertices; v++, from += 3) {
+            float stored[3] = {from[0] * (float)(unit[0] / most), from[1] * (float)(unit[1] / most),
+                               from[2] * (float)(unit[2] / most)};
+            packed[v] = vt_normal_pack(stored);
+        }
         return true;
     }
     if (!build_rings(m, f, node->arrays[FACES].revision)) return false;

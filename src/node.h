@@ -109,6 +109,10 @@ static inline bool vt_kind_is_light(int kind) { return kind >= VT_AMBIENT_LIGHT 
 void vt_scene_close_holes(vt_scene_data *scene); // takes the zeros out of marks and lights
 
 void vt_space_update(vt_scene_data *scene); // space.c: axes' ranges and stretching, from properties and bounds
+void vt_space_scales(vt_scene_data *scene); // takes up the axes' scales: what is stored goes through them
+int vt_space_axis(int kind, int array);     // the axis of the first component of an array of places; -1: it is none
+void vt_space_place(const vt_scene_data *scene, const double *data3, double *scene3); // NaN: there is no such place
+void vt_space_bounds_out(const vt_scene_data *scene, double *min_max);                // scene to data numbers
 bool vt_space_box(const vt_scene_data *scene, double *min3, double *max3); // what is fitted: the axes' box, or the bounds
 bool vt_space_reach(const vt_scene_data *scene, double *min3, double *max3); // what may be seen; both false when empty
 vt_status vt_space_check(const vt_node_data *scene); // whether limits and scales of a scene's axes can go together

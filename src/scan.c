@@ -2,6 +2,7 @@
 // Out: their bounds and how many elements are not finite.
 // Called by: array.c.
 #include "scan.h"
+#include "kinds.h"
 #include <float.h>
 
 // Divisible by 1, 2 and 3 components, and by every SIMD width: lane i always holds component i % components.
@@ -19,7 +20,7 @@ static void widen(vt_block *block, int component, double low, double high) {
     if (high > block->max[component]) block->max[component] = high;
 }
 
-static bool fits(double x) { return x >= -(double)FLT_MAX && x <= (double)FLT_MAX; } // false for NaN
+static bool fits(double x, double limit) { return x >= -limit && x <= limit; } // false for NaN
 
 // The fast loop believes that all is finite and finds out whether it was: x * 0 is not 0 for NaN and infinity.
 #define FAST_SCAN(T) \
@@ -41,12 +42,13 @@ static bool fits(double x) { return x >= -(double)FLT_MAX && x <= (double)FLT_MA
     } \
     bool clean = true; \
     for (int l = 0; l < LANES; l++) \
-        clean = clean && wrong[l] == 0 && (low[l] > high[l] || (fits((double)low[l]) && fits((double)high[l])));
+        clean = clean && wrong[l] == 0 && \
+                (low[l] > high[l] || (fits((double)low[l], limit) && fits((double)high[l], limit)));
 
-static void slow_doubles(vt_block *block, const double *values, size_t elements, int components) {
+static void slow_doubles(vt_block *block, const double *values, size_t elements, int components, double limit) {
     for (size_t e = 0; e < elements; e++, values += components) {
         bool good = true;
-        for (int c = 0; c < components; c++) good = good && fits(values[c]);
+        for (int c = 0; c < components; c++) good = good && fits(values[c], limit);
         if (!good) {
             block->bad++;
             continue;
@@ -55,19 +57,20 @@ static void slow_doubles(vt_block *block, const double *values, size_t elements,
     }
 }
 
-void vt_scan_doubles(vt_block *block, const double *values, size_t elements, int components) {
+void vt_scan_doubles(vt_block *block, const double *values, size_t elements, int components, double limit) {
     FAST_SCAN(double)
     if (clean)
         for (int l = 0; l < LANES; l++) widen(block, l % components, low[l], high[l]);
     else
-        slow_doubles(block, values, elements, components);
+        slow_doubles(block, values, elements, components, limit);
     if (components != 1) return;
     double least = block->positive;
     for (size_t e = 0; e < elements; e++) least = values[e] > 0 && values[e] < least ? values[e] : least;
-    if (fits(least)) block->positive = least;
+    if (fits(least, limit)) block->positive = least;
 }
 
-static void slow_floats(vt_block *block, const float *values, size_t elements, int components, const double *origin) {
+static void slow_floats(vt_block *block, const float *values, size_t elements, int components, const double *origin,
+                        const double *unit) {
     for (size_t e = 0; e < elements; e++, values += components) {
         bool good = true;
         for (int c = 0; c < components; c++) good = good && vt_is_finite_f(values[c]);
@@ -76,26 +79,29 @@ static void slow_floats(vt_block *block, const float *values, size_t elements, i
             continue;
         }
         for (int c = 0; c < components; c++) {
-            double x = (double)values[c] + origin[c];
+            double x = (double)values[c] * unit[c] + origin[c];
             widen(block, c, x, x);
         }
     }
 }
 
-void vt_scan_floats(vt_block *block, const float *values, size_t elements, int components, const double *origin) {
+void vt_scan_floats(vt_block *block, const float *values, size_t elements, int components, const double *origin,
+                    const double *unit) {
+    const double limit = FLT_MAX;
     FAST_SCAN(float)
     if (clean)
         for (int l = 0; l < LANES; l++) {
             int c = l % components;
-            if (low[l] <= high[l]) widen(block, c, (double)low[l] + origin[c], (double)high[l] + origin[c]);
+            if (low[l] <= high[l])
+                widen(block, c, (double)low[l] * unit[c] + origin[c], (double)high[l] * unit[c] + origin[c]);
         }
     else
-        slow_floats(block, values, elements, components, origin);
+        slow_floats(block, values, elements, components, origin, unit);
     if (components != 1) return;
-    float least = INFINITY, zero = (float)-origin[0];
+    float least = INFINITY, zero = (float)(-origin[0] / unit[0]);
     for (size_t e = 0; e < elements; e++) least = values[e] > zero && values[e] < least ? values[e] : least;
-    double positive = (double)least + origin[0];
-    if (fits(positive) && positive > 0 && positive < block->positive) block->positive = positive;
+    double positive = (double)least * unit[0] + origin[0];
+    if (fits(positive, VT_INF) && positive > 0 && positive < block->positive) block->positive = positive;
 }
 
 void vt_scan_alphas(vt_block *block, const uint8_t *rgba, size_t elements) {

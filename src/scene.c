@@ -48,6 +48,11 @@ _Static_assert(offsetof(vt_cylinder_props, axis) == offsetof(vt_torus_props, axi
                    offsetof(vt_box_props, size) == offsetof(vt_torus_props, size),
                "read through one struct");
 
+static bool stands_at_position(const vt_node_data *node) {
+    return vt_kind_is_shape(node->kind) || vt_kind_is_clip(node->kind) || node->kind == VT_IMAGE ||
+           node->kind == VT_POINT_LIGHT || (node->kind == VT_TEXT && VT_PROPS(text, node)->space[0] == 0);
+}
+
 void vt_node_matrix(const vt_node_data *node, double *m) {
     vt_mat_identity(m);
     if (node->kind == VT_SCENE || node->kind == VT_VIEW) return;
@@ -55,7 +60,11 @@ void vt_node_matrix(const vt_node_data *node, double *m) {
     double x[3] = {1, 0, 0}, y[3] = {0, 1, 0}, z[3] = {0, 0, 1};
     if (p->rotation[0] != 0 || p->rotation[1] != 0 || p->rotation[2] != 0) rotation_of(p->rotation, x, y, z);
     set_columns(m, x, y, z, p->scale);
-    memcpy(m + 12, p->position, 3 * sizeof *m);
+    // What stands at its position stands there in data numbers; what has places of its own is only moved by it.
+    if (stands_at_position(node))
+        vt_space_place(vt_scene_of(node), p->position, m + 12);
+    else
+        memcpy(m + 12, p->position, 3 * sizeof *m);
     static const double identity[16] = VT_IDENTITY;
     if (node->kind == VT_GROUP && memcmp(p->matrix, identity, sizeof identity) != 0) vt_mat_mul(m, p->matrix, m);
     if (vt_kind_is_shape(node->kind)) {
@@ -234,6 +243,7 @@ static void gather_bounds(vt_scene_data *scene) {
 
 bool vt_scene_update(vt_scene_data *scene) {
     vt_scene_close_holes(scene);
+    vt_space_scales(scene);
     for (uint32_t i = 0; i < scene->dirty_count; i++) {
         vt_node_data *node = vt_node_at(scene->dirty[i]);
         node->queued = 0;

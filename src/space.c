@@ -47,6 +47,50 @@ static void read_axis(const axis_props *p, vt_axis *axis) {
     memcpy(axis->epoch, p->epoch, sizeof axis->epoch);
 }
 
+int vt_space_axis(int kind, int array) {
+    if (kind >= VT_POINTS && kind <= VT_MESH && array == 0) return 0;
+    if (kind != VT_SURFACE) return -1;
+    return array == VT_ARRAY(surface, heights) ? 2
+           : array == VT_ARRAY(surface, x)     ? 0
+           : array == VT_ARRAY(surface, y)     ? 1
+                                               : -1;
+}
+
+void vt_space_place(const vt_scene_data *scene, const double *data3, double *scene3) {
+    for (int c = 0; c < 3; c++) scene3[c] = vt_scale_in(&scene->space.axis[c], data3[c]);
+}
+
+void vt_space_bounds_out(const vt_scene_data *scene, double *min_max) {
+    for (int i = 0; i < 6; i++) min_max[i] = vt_scale_out(&scene->space.axis[i % 3], min_max[i]);
+}
+
+static bool same_scale(const vt_axis *a, const vt_axis *b) {
+    if (vt_scale_is_linear(a) && vt_scale_is_linear(b)) return true;
+    return a->scale == b->scale && (a->threshold == b->threshold || a->scale != VT_SCALE_SYMLOG);
+}
+
+void vt_space_scales(vt_scene_data *scene) {
+    vt_node_data *root = vt_node_at(scene->slot);
+    bool same = true;
+    for (int c = 0; c < 3; c++) {
+        vt_axis next = scene->space.axis[c];
+        read_axis(props_of(root, c), &next);
+        same = same && same_scale(&next, &scene->space.axis[c]);
+        scene->space.axis[c] = next;
+    }
+    if (same) return;
+    scene->space.revision++;
+    for (vt_node_data *node = vt_node_following(root, root); node; node = vt_node_following(root, node)) {
+        if (node->kind == VT_VIEW) continue;
+        const vt_kind_spec *spec = vt_kind_spec_of(node->kind);
+        for (int i = 0; i < spec->array_count; i++) {
+            int axis = vt_space_axis(node->kind, i);
+            if (axis >= 0) vt_array_rescale(&node->arrays[i], &spec->arrays[i], axis, scene->space.axis);
+        }
+        vt_node_touch(node, VT_MOVES | VT_SHAPES);
+    }
+}
+
 vt_status vt_space_check(const vt_node_data *scene) {
     for (int c = 0; c < 3; c++) {
         const axis_props *p = props_of(scene, c);

@@ -51,13 +51,43 @@ static void store_indexes(const vt_array *a, const double *v, size_t elements, u
         for (int i = 0; i < 6; i++) to[i] = (uint32_t)(int64_t)v[corners[i]];
 }
 
-static void store_floats(const vt_array *a, const double *v, size_t count, float *to) {
-    double o[12];
-    for (size_t l = 0; l < 12; l++) o[l] = a->origin[l % a->components];
+void vt_store_floats(const vt_array *a, const double *v, size_t count, float *to) {
+    double o[12], f[12];
+    bool units = false;
+    for (size_t l = 0; l < 12; l++) {
+        size_t c = l % a->components;
+        o[l] = a->origin[c], f[l] = 1 / a->unit[c];
+        units = units || a->unit[c] != 1;
+    }
     size_t i = 0;
-    for (; i + 12 <= count; i += 12)
+    for (; !units && i + 12 <= count; i += 12)
         for (size_t l = 0; l < 12; l++) to[i + l] = (float)(v[i + l] - o[l]);
-    for (size_t l = 0; i < count; i++, l++) to[i] = (float)(v[i] - o[l]);
+    for (size_t l = i % 12; i < count; i++, l = l == 11 ? 0 : l + 1) to[i] = (float)((v[i] - o[l]) * f[l]);
+}
+
+// 64-bit integers beyond 2^53 lose digits as doubles: the origin, which is a whole number there, is taken off before.
+static bool has_far_integers(const vt_array *a) {
+    int base = a->dtype & ~VT_SWAPPED;
+    bool far = false;
+    for (uint32_t c = 0; c < a->components && a->floats; c++) far = far || fabs(a->origin[c]) >= 0x1p53;
+    return far && (base == VT_I64 || base == VT_U64);
+}
+
+static void store_far_integers(const vt_array *a, const uint8_t *from, size_t count, float *to) {
+    uint64_t origin[3];
+    bool is_signed = (a->dtype & ~VT_SWAPPED) == VT_I64;
+    for (uint32_t c = 0; c < a->components; c++)
+        origin[c] = is_signed ? (uint64_t)(int64_t)a->origin[c] : (uint64_t)a->origin[c];
+    for (size_t i = 0; i < count; i++) {
+        uint64_t v;
+        memcpy(&v, from + i * 8, 8);
+        if (a->dtype & VT_SWAPPED) v = __builtin_bswap64(v);
+        uint32_t c = (uint32_t)(i % a->components);
+        // An origin that is no whole number is a small one.
+        double whole = fabs(a->origin[c]) >= 0x1p53 ? (double)(int64_t)(v - origin[c])
+                                                    : (is_signed ? (double)(int64_t)v : (double)v) - a->origin[c];
+        to[i] = (float)(whole / a->unit[c]);
+    }
 }
 
 // The commonest cases that need no doubles: bytes of red, green, blue; vertex numbers in NumPy's own integers (checked by
@@ -88,6 +118,10 @@ static bool store_directly(const vt_array *a, uint32_t count, const uint8_t *fro
 
 void vt_store(const vt_array *a, const vt_array_spec *spec, uint32_t count, const uint8_t *from, uint8_t *to) {
     if (store_directly(a, count, from, to)) return;
+    if (has_far_integers(a)) {
+        store_far_integers(a, from, (size_t)count * a->components, (float *)(void *)to);
+        return;
+    }
     double buffer[VT_CONVERT_VALUES];
     size_t n = a->given, value_bytes = vt_dtype_bytes(a->dtype), at_once = VT_CONVERT_VALUES / n;
     size_t stored = vt_store_bytes(a) * (n == 4 && a->components == 3 ? 2 : 1);
@@ -96,7 +130,7 @@ void vt_store(const vt_array *a, const vt_array_spec *spec, uint32_t count, cons
         const double *v = vt_store_doubles(a->dtype, from + done * n * value_bytes, m * n, buffer);
         uint8_t *place = to + done * stored;
         if (a->floats)
-            store_floats(a, v, m * n, (float *)(void *)place);
+            vt_store_floats(a, v, m * n, (float *)(void *)place);
         else if (spec->storage == VT_S_U32)
             store_indexes(a, v, m, (uint32_t *)(void *)place);
         else if (spec->storage == VT_S_MASK)

@@ -11,5 +11,6 @@ const double *vt_store_doubles(int dtype, const uint8_t *p, size_t count, double
 // Of numbers nothing can be wrong; of colours and vertex numbers something can. `first` is for the sentence.
 vt_status vt_store_check(const vt_array *a, const vt_array_spec *spec, const char *what, uint32_t first, uint32_t count,
                          const uint8_t *from);
+void vt_store_floats(const vt_array *a, const double *values, size_t count, float *to); // relative to origin, in units
 void vt_store(const vt_array *a, const vt_array_spec *spec, uint32_t count, const uint8_t *from, uint8_t *to);
 #endif

@@ -15,10 +15,11 @@ static bool same_metric(const double *a, const double *b) {
     return change <= 1e-9 * size;
 }
 
-static void metric_of(const double *world, const double *stretch, double *metric) {
+static void metric_of(const double *world, const double *stretch, const double *unit, double *metric) {
     double x[3], y[3], z[3];
     for (int i = 0; i < 3; i++)
-        x[i] = stretch[i] * world[i], y[i] = stretch[i] * world[4 + i], z[i] = stretch[i] * world[8 + i];
+        x[i] = stretch[i] * unit[0] * world[i], y[i] = stretch[i] * unit[1] * world[4 + i],
+        z[i] = stretch[i] * unit[2] * world[8 + i];
     metric[0] = vt_dot(x, x), metric[1] = vt_dot(y, y), metric[2] = vt_dot(z, z);
     metric[3] = 2 * vt_dot(x, y), metric[4] = 2 * vt_dot(y, z), metric[5] = 2 * vt_dot(z, x);
 }
@@ -36,7 +37,7 @@ const vt_stroke_along *vt_stroke_measure(vt_node_data *line) {
     const vt_array *positions = &line->arrays[VT_ARRAY(line, positions)];
     uint32_t count = vt_array_elements(positions);
     double metric[6];
-    metric_of(line->world, vt_scene_of(line)->space.stretch, metric);
+    metric_of(line->world, vt_scene_of(line)->space.stretch, positions->unit, metric);
     vt_stroke_along *along = line->extra;
     if (!along) {
         along = vt_alloc_zero(sizeof *along);

@@ -29,12 +29,13 @@ static bool any_open(const vt_node_data *node) {
     return false;
 }
 
-static double axis_origin(const vt_array *a) { return vt_array_elements(a) ? a->origin[0] : 0; }
-
-void vt_surface_origin(const vt_node_data *node, double *origin3) {
-    origin3[0] = axis_origin(&node->arrays[X]);
-    origin3[1] = axis_origin(&node->arrays[Y]);
-    origin3[2] = axis_origin(&node->arrays[HEIGHTS]);
+void vt_surface_origin(const vt_node_data *node, double *origin3, double *unit3) {
+    static const int arrays[3] = {X, Y, HEIGHTS};
+    for (int c = 0; c < 3; c++) {
+        const vt_array *a = &node->arrays[arrays[c]];
+        bool given = vt_array_elements(a) > 0;
+        origin3[c] = given ? a->origin[0] : 0, unit3[c] = given ? a->unit[0] : 1;
+    }
 }
 
 static bool axis_bounds(const vt_array *a, uint32_t along, double *min, double *max) {

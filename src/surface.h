@@ -44,7 +44,8 @@ typedef struct vt_surface {
 // Up to date with the node; when only some rows of heights changed, only their tiles are looked at again. Call it before
 // the heights are uploaded. NULL when memory ran out, with an error text.
 vt_surface *vt_surface_of(vt_node_data *node);
-void vt_surface_origin(const vt_node_data *node, double *origin3); // stored numbers + origin = the node's x, y, z
+void vt_surface_origin(const vt_node_data *node, double *origin3,
+                       double *unit3); // stored numbers * unit + origin = the node's x, y, z
 bool vt_surface_bounds(const vt_node_data *node, double *min3, double *max3); // node axes; false when there is nothing
 // Stored numbers, after vt_surface_of: of a grid point; the box around some cells (least > greatest: all holes).
 void vt_surface_point(const vt_surface *surface, const vt_node_data *node, uint32_t row, uint32_t column, double *p3);

@@ -163,6 +163,7 @@ void vt_gate_settle(vt_node_data *view) {
 static vt_status keep_possible(vt_node_data *scene, const double *before) {
     vt_status status = vt_space_check(scene);
     if (status) memcpy(scene->props, before, sizeof(vt_scene_props));
+    vt_space_scales(vt_scene_of(scene)); // now, so that what is written next goes through them
     return status;
 }
 
@@ -206,7 +207,9 @@ bool vt_bounds(vt_node node, double *min_max) {
     vt_node_data *data = vt_gate_live(node);
     if (!data || !min_max) return false;
     vt_gate_update(data);
-    return vt_info_bounds(data, min_max);
+    if (!vt_info_bounds(data, min_max)) return false;
+    vt_space_bounds_out(vt_scene_of(data), min_max);
+    return true;
 }
 
 const char *vt_info(vt_node node) {
@@ -264,7 +267,10 @@ vt_status vt_array_begin(vt_node node, int array, int dtype, uint32_t rows, uint
     // A shape that is wrong in itself is told first; then one that does not fit the other arrays.
     vt_status status = vt_array_check(t.spec, t.what, dtype, rows, columns, components);
     if (!status) status = vt_check_shape(t.node, array, rows, columns);
-    return status ? status : vt_array_open(t.array, t.spec, t.what, dtype, rows, columns, components);
+    if (!status) status = vt_array_open(t.array, t.spec, t.what, dtype, rows, columns, components);
+    int axis = vt_space_axis(t.node->kind, array);
+    if (!status && axis >= 0) vt_array_spread(t.array, axis, vt_scene_of(t.node)->space.axis);
+    return status;
 }
 
 void *vt_array_place(vt_node node, int array, uint32_t first) {
@@ -382,11 +388,16 @@ vt_status vt_view_set_matrices(vt_node view, const double *view16, const double 
     return vt_view_fix(view_data, view16, projection16);
 }
 
-vt_status vt_view_project(vt_node view, const double *world3, double *pixel3) {
+vt_status vt_view_project(vt_node view, const double *data3, double *pixel3) {
     VIEW_OR_FAIL(view);
     vt_gate_settle(view_data);
-    if (vt_camera_project(&vt_view_state_of(view_data)->camera, world3, pixel3)) return VT_OK;
-    return vt_fail(VT_ERROR_VALUE, "view: (%g, %g, %g) is behind the camera", world3[0], world3[1], world3[2]);
+    double place[3];
+    vt_space_place(vt_scene_of(view_data), data3, place);
+    if (vt_camera_project(&vt_view_state_of(view_data)->camera, place, pixel3)) return VT_OK;
+    for (int c = 0; c < 3; c++)
+        if (vt_is_nan(place[c]) && !vt_is_nan(data3[c]))
+            return vt_fail(VT_ERROR_VALUE, "view: the log axis %c has no place for %g", 'x' + c, data3[c]);
+    return vt_fail(VT_ERROR_VALUE, "view: (%g, %g, %g) is behind the camera", data3[0], data3[1], data3[2]);
 }
 
 // --- frames and OpenGL ---

@@ -22,6 +22,10 @@
 //   Right-handed, z up, matrices column-major. Angles are radians here (degrees in Python and JavaScript). Transforms,
 //   camera and array origins are doubles; what the GPU sees is relative to the eye, so that data far from the origin
 //   does not jitter. Sizes marked px are CSS pixels; view sizes are device pixels.
+//   A scene's axes may be logarithmic (symlog) and stretched. Data numbers are what is given: positions of elements and of
+//   what stands at its position (texts, shapes, images, point lights, clips), a ruler's ends, limits, bounds. Scene numbers
+//   are the same after the axes' scales (log10 on a log axis; no different on the others): the camera's eye and target,
+//   what groups and a mark's own position add, sizes. Directions of lights, a camera's `up` and angles are of the picture.
 //
 // What it does not do
 //   It does not open windows or canvases, read files, run callbacks, start threads or load fonts. It is not
@@ -88,7 +92,7 @@ VT_API vt_status vt_set_numbers(vt_node node, int property, const double *values
 VT_API vt_status vt_set_text(vt_node node, int property, const char *text); // texts; also colours and choices by name
 VT_API int vt_get_numbers(vt_node node, int property, double *values, int capacity); // how many, or a vt_status
 VT_API const char *vt_get_text(vt_node node, int property); // NULL on failure
-VT_API bool vt_bounds(vt_node node, double *min_max);    // 6 doubles, world space, with its subtree; false when empty
+VT_API bool vt_bounds(vt_node node, double *min_max);    // 6 doubles, data numbers, with its subtree; false when empty
 VT_API const char *vt_info(vt_node node);                // JSON: kind, arrays with counts, points left out (NaN), bytes
 VT_API void vt_world_matrix(vt_node node, double *matrix16); // local to world, column-major
 
@@ -115,10 +119,11 @@ VT_API vt_status vt_view_orbit(vt_node view, double dx, double dy);      // drag
 VT_API vt_status vt_view_pan(vt_node view, double dx, double dy);        // CSS pixels
 VT_API vt_status vt_view_zoom(vt_node view, double factor, double x, double y); // > 1 nearer; x, y in CSS pixels stay put
 VT_API vt_status vt_view_angles(vt_node view, double *elevation_azimuth_roll);  // 3 doubles
-VT_API vt_status vt_view_matrices(vt_node view, double *view16, double *projection16); // as the next frame uses them
+// From scene numbers to the picture, as the next frame uses them: the view matrix stretches as well, where axes are stretched.
+VT_API vt_status vt_view_matrices(vt_node view, double *view16, double *projection16);
 VT_API vt_status vt_view_set_matrices(vt_node view, const double *view16, const double *projection16); // until the camera
                                                          // is next changed; NULL, NULL goes back to the properties
-VT_API vt_status vt_view_project(vt_node view, const double *world3, double *pixel3); // CSS x, y from top left; depth 0..1
+VT_API vt_status vt_view_project(vt_node view, const double *data3, double *pixel3); // CSS x, y from top left; depth 0..1
 
 // --- asking: what is where, what is selected ---
 enum { VT_PICK_NOTHING, VT_PICK_ELEMENT, VT_PICK_LEGEND, VT_PICK_HANDLE, VT_PICK_TRIAD }; // LEGEND: the node of that entry

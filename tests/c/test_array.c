@@ -171,7 +171,7 @@ TEST(a_far_point_in_a_later_part_moves_the_origin_of_all) {
 
 TEST(nan_and_infinite_points_are_counted_and_not_in_the_bounds) {
     vt_array a = new_array();
-    double xyz[] = {1, 1, 1, NAN, 50, 50, 2, 2, 2, 3, INFINITY, 3, 60, 60, -INFINITY, 1e300, 0, 0};
+    double xyz[] = {1, 1, 1, NAN, 50, 50, 2, 2, 2, 3, INFINITY, 3, 60, 60, -INFINITY, 1e301, 0, 0};
     for (int dtype = 0; dtype < 2; dtype++) {
         float f[18];
         for (int i = 0; i < 18; i++) f[i] = (float)xyz[i];

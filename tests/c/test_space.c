@@ -346,6 +346,190 @@ TEST(a_direction_asked_for_before_the_data_is_kept_by_them) {
     stop();
 }
 
+static double stored(vt_node node, size_t element, uint32_t component) {
+    return vt_array_number(&vt_node_get(node)->arrays[0], element, component);
+}
+
+TEST(places_on_a_log_axis_are_logarithms_and_speak_data_numbers) {
+    start();
+    say(scene, "xscale", "log");
+    for (int dtype = VT_F32; dtype <= VT_F64; dtype++) {
+        double xyz[] = {0.001, 1, 2, 100, 3, 4, 0, 5, 6, -1, 7, 8, 1000, 9, 10};
+        float f[15];
+        for (int i = 0; i < 15; i++) f[i] = (float)xyz[i];
+        write_array(points, "positions", dtype, 5, 3, dtype == VT_F32 ? (void *)f : (void *)xyz);
+        CHECK_NEAR(stored(points, 0, 0), -3, 1e-6);
+        CHECK_NEAR(stored(points, 1, 0), 2, 1e-6);
+        CHECK_NEAR(stored(points, 1, 1), 3, 0);
+        CHECK(vt_node_get(points)->arrays[0].bad == 2); // 0 and -1 have no place
+        double bounds[6];
+        CHECK(vt_bounds(points, bounds));
+        CHECK_NEAR(bounds[0], 0.001, 1e-9);
+        CHECK_NEAR(bounds[3], 1000, 1e-2);
+        CHECK_NEAR(bounds[4], 9, 0);
+        CHECK_CONTAINS(vt_info(points), "\"left_out\":2");
+    }
+    check_range(0, -3 - 0.24, 3 + 0.24);
+    double low[3], middle[3], high[3];
+    CHECK(vt_view_look(view, 0, -3.14159265358979 / 2, 0) == VT_OK); // the left is x low
+    set(view, "projection", 1, 1, 0, 0);
+    project(0.001, 5, 5, low), project(1, 5, 5, middle), project(1000, 5, 5, high);
+    CHECK_NEAR(middle[0] - low[0], high[0] - middle[0], 1e-6);
+    CHECK(vt_view_project(view, (double[]){-1, 5, 5}, low) == VT_ERROR_VALUE);
+    CHECK_CONTAINS(vt_error(), "the log axis x has no place for -1");
+    stop();
+}
+
+TEST(a_scale_that_changes_later_is_as_if_it_had_been_there) {
+    static const double xyz[] = {1e-6, 0.2, 5, 3, 40, 600, 1e5, 1, 2, 7, 8, 9e9};
+    for (int scale = VT_SCALE_LOG; scale <= VT_SCALE_SYMLOG; scale++) {
+        start();
+        vt_node later = vt_create(VT_POINTS, scene), ball = vt_create(VT_SPHERE, scene);
+        set(ball, "position", 3, 1000, 10, 0.1);
+        write_array(later, "positions", VT_F64, 4, 3, xyz);
+        for (int c = 0; c < 3; c++) {
+            char name[] = "xscale";
+            name[0] = (char)('x' + c);
+            set(scene, name, 1, scale, 0, 0);
+            name[0] = (char)('x' + c);
+        }
+        set(scene, "ythreshold", 1, 0.5, 0, 0);
+        write_array(points, "positions", VT_F64, 4, 3, xyz);
+        space();
+        for (size_t e = 0; e < 4; e++)
+            for (uint32_t c = 0; c < 3; c++) CHECK_NEAR(stored(later, e, c), stored(points, e, c), 2e-6);
+        const vt_axis *axes = space()->axis;
+        for (int c = 0; c < 3; c++)
+            CHECK_NEAR(vt_node_get(ball)->world[12 + c], vt_scale_in(&axes[c], (double[]){1000, 10, 0.1}[c]), 1e-12);
+        double bounds[6];
+        CHECK(vt_bounds(later, bounds));
+        CHECK_NEAR(bounds[5] / 9e9, 1, 1e-6);
+        for (int c = 0; c < 3; c++) say(scene, c == 0 ? "xscale" : c == 1 ? "yscale" : "zscale", "linear");
+        for (size_t e = 0; e < 4; e++)
+            for (uint32_t c = 0; c < 3; c++)
+                CHECK_SAYING(fabs(stored(later, e, c) / xyz[e * 3 + c] - 1) < 2e-6, "%g, wanted %g",
+                             stored(later, e, c), xyz[e * 3 + c]);
+        stop();
+    }
+}
+
+TEST(a_part_rewritten_on_a_log_axis_goes_through_it_too) {
+    start();
+    say(scene, "zscale", "log");
+    float xyz[] = {0, 0, 1, 1, 1, 10, 2, 2, 100};
+    write_array(points, "positions", VT_F32, 3, 3, xyz);
+    CHECK(vt_array_begin(points, 0, VT_F32, 3, 1, 3) == VT_OK);
+    CHECK(!vt_array_place(points, 0, 1)); // numbers in place would miss the scale
+    CHECK(vt_array_put(points, 0, 1, 1, (float[]){5, 5, 1e4f}) == VT_OK);
+    CHECK(vt_array_end(points, 0, 0, 0) == VT_OK);
+    CHECK_NEAR(stored(points, 0, 2), 0, 1e-6);
+    CHECK_NEAR(stored(points, 1, 2), 4, 1e-6);
+    CHECK_NEAR(stored(points, 1, 0), 5, 0);
+    stop();
+}
+
+TEST(what_stands_where_a_log_axis_has_no_place_is_not_seen) {
+    start();
+    say(scene, "zscale", "log");
+    vt_node text = vt_create(VT_TEXT, scene), box = vt_create(VT_BOX, scene);
+    say(text, "text", "here");
+    set(text, "position", 3, 1, 1, 0);
+    double bounds[6];
+    CHECK(!vt_bounds(text, bounds) && !vt_bounds(box, bounds));
+    set(text, "position", 3, 1, 1, 100);
+    CHECK(vt_bounds(text, bounds));
+    CHECK_NEAR(bounds[2], 100, 1e-9);
+    stop();
+}
+
+TEST(a_text_on_the_screen_is_nowhere_in_the_scene) {
+    start();
+    vt_node text = vt_create(VT_TEXT, scene);
+    say(text, "text", "note");
+    set(text, "position", 3, 20, -20, 0);
+    double bounds[6];
+    CHECK(vt_bounds(text, bounds));
+    say(text, "space", "screen");
+    CHECK(!vt_bounds(text, bounds) && !vt_bounds(scene, bounds));
+    stop();
+}
+
+TEST(surfaces_go_through_the_scales_of_x_y_and_heights) {
+    start();
+    vt_node surface = vt_create(VT_SURFACE, scene);
+    int heights = vt_array_find(VT_SURFACE, "heights");
+    CHECK(vt_array_begin(surface, heights, VT_F64, 2, 3, 1) == VT_OK);
+    CHECK(vt_array_put(surface, heights, 0, 6, (double[]){1, 10, 100, 1000, 1e4, 0}) == VT_OK);
+    CHECK(vt_array_end(surface, heights, 0, 0) == VT_OK);
+    write_array(surface, "x", VT_F32, 3, 1, (float[]){1, 10, 1000});
+    say(scene, "zscale", "log");
+    say(scene, "xscale", "log");
+    write_array(surface, "y", VT_F64, 2, 1, (double[]){5, 6});
+    double bounds[6];
+    CHECK(vt_bounds(surface, bounds));
+    static const double wanted[6] = {1, 5, 1, 1000, 6, 1e4};
+    for (int i = 0; i < 6; i++)
+        CHECK_SAYING(fabs(bounds[i] / wanted[i] - 1) < 1e-5, "%g, wanted %g", bounds[i], wanted[i]);
+    check_range(0, 0, 3);
+    CHECK(vt_node_get(surface)->arrays[heights].bad == 1);
+    stop();
+}
+
+TEST(nanoseconds_far_from_zero_keep_their_differences) {
+    start();
+    int64_t now = 1700000000000000000;
+    int64_t xyz[] = {now, 0, 0, now + 1, 1, 1, now + 900, 2, 2, now + 1000000, 3, 3};
+    write_array(points, "positions", VT_I64, 4, 3, xyz);
+    const vt_array *a = &vt_node_get(points)->arrays[0];
+    const float *f = a->data;
+    CHECK_NEAR((double)f[3] - (double)f[0], 1, 0.04);
+    CHECK_NEAR((double)f[6] - (double)f[0], 900, 0.04);
+    CHECK_NEAR((double)f[9] - (double)f[0], 1000000, 0.1);
+    CHECK_NEAR((double)f[4], 1, 0); // the other columns are as ever
+    uint64_t high[] = {18000000000000000001u, 5, 5, 18000000000000000301u, 6, 6};
+    write_array(points, "positions", VT_U64, 2, 3, high);
+    f = vt_node_get(points)->arrays[0].data;
+    CHECK_NEAR((double)f[3] - (double)f[0], 300, 0.01);
+    stop();
+}
+
+TEST(places_beyond_float32_are_kept_in_another_unit) {
+    static const double sizes[] = {1e-250, 1e-40, 1e40, 1e250};
+    start();
+    for (int i = 0; i < VT_LENGTH(sizes); i++) {
+        double s = sizes[i];
+        write_array(points, "positions", VT_F64, 3, 3, (double[]){0, 0, 0, s, 2 * s, 3 * s, s / 3, s, s});
+        const vt_array *a = &vt_node_get(points)->arrays[0];
+        CHECK(a->bad == 0);
+        for (int c = 0; c < 3; c++)
+            CHECK_SAYING(fabs(stored(points, 1, (uint32_t)c) / (s * (c + 1)) - 1) < 1e-6, "%g", s);
+        CHECK(fabs(stored(points, 2, 0) / (s / 3) - 1) < 1e-6);
+        CHECK_SAYING(a->max[0] == s, "%g, wanted %g", a->max[0], s);
+        double low[3], high[3];
+        project(0, 0, 0, low), project(s, 2 * s, 3 * s, high);
+        CHECK_SAYING(low[1] - high[1] > 200, "%g: %g px", s, low[1] - high[1]);
+    }
+    // One after the other into the same content: the unit follows what is largest.
+    write_array(points, "positions", VT_F64, 3, 3, (double[9]){0});
+    for (int i = 0; i < VT_LENGTH(sizes); i++) {
+        double s = sizes[i];
+        CHECK(vt_array_begin(points, 0, VT_F64, 3, 1, 3) == VT_OK);
+        CHECK(vt_array_put(points, 0, 2, 1, (double[]){s, s, s}) == VT_OK && vt_array_end(points, 0, 0, 0) == VT_OK);
+        CHECK_SAYING(fabs(stored(points, 2, 1) / s - 1) < 1e-6, "%g, wanted %g", stored(points, 2, 1), s);
+    }
+    // float32 that comes as it is: too small for a GPU, and at the limit.
+    float tiny[] = {0, 0, 0, 1e-40f, 2e-40f, 3e-40f}, huge[] = {0, 0, 0, 1e38f, 2e38f, 3e38f};
+    write_array(points, "positions", VT_F32, 2, 3, tiny);
+    CHECK_SAYING(fabs(stored(points, 1, 2) / 3e-40 - 1) < 1e-4, "%g", stored(points, 1, 2));
+    CHECK(fabsf(((const float *)vt_node_get(points)->arrays[0].data)[5]) > 0.1f);
+    write_array(points, "positions", VT_F32, 2, 3, huge);
+    CHECK_SAYING(fabs(stored(points, 1, 2) / 3e38 - 1) < 1e-6, "%g", stored(points, 1, 2));
+    CHECK(vt_array_begin(points, 0, VT_F32, 2, 1, 3) == VT_OK);
+    CHECK(vt_array_put(points, 0, 0, 1, (float[]){1e38f, 1e37f, 0}) == VT_OK && vt_array_end(points, 0, 0, 0) == VT_OK);
+    CHECK(fabs(stored(points, 0, 1) / 1e37 - 1) < 1e-6);
+    stop();
+}
+
 int main(void) {
     RUN(axes_reach_a_little_beyond_the_data);
     RUN(shapes_and_meshes_alone_have_no_axes_until_one_is_named);
@@ -364,5 +548,13 @@ int main(void) {
     RUN(drags_are_of_the_stretched_picture);
     RUN(a_turned_camera_stays_beside_a_box_that_grows);
     RUN(a_direction_asked_for_before_the_data_is_kept_by_them);
+    RUN(places_on_a_log_axis_are_logarithms_and_speak_data_numbers);
+    RUN(a_scale_that_changes_later_is_as_if_it_had_been_there);
+    RUN(a_part_rewritten_on_a_log_axis_goes_through_it_too);
+    RUN(what_stands_where_a_log_axis_has_no_place_is_not_seen);
+    RUN(a_text_on_the_screen_is_nowhere_in_the_scene);
+    RUN(surfaces_go_through_the_scales_of_x_y_and_heights);
+    RUN(nanoseconds_far_from_zero_keep_their_differences);
+    RUN(places_beyond_float32_are_kept_in_another_unit);
     return TEST_END();
 }

@@ -73,7 +73,7 @@ TEST(the_box_of_a_tile_holds_its_points_and_its_neighbours_border) {
     const vt_surface *s = derived();
     const float *box = s->boxes + (1 * 4 + 2) * 6; // rows 64..128, columns 128..192
     double origin[3];
-    vt_surface_origin(vt_node_get(surface), origin);
+    vt_surface_origin(vt_node_get(surface), origin, (double[3]){0});
     static const double wanted[6] = {128, 64, 64.128, 192, 128, 128.192};
     for (int k = 0; k < 6; k++) CHECK_NEAR((double)box[k] + origin[k % 3], wanted[k], 1e-3);
     end();
@@ -124,7 +124,7 @@ TEST(bounds_follow_x_and_y_however_they_are_given) {
     CHECK(vt_surface_bounds(vt_node_get(surface), min, max));
     CHECK(min[0] == 5e6 && max[0] == 5e6 + 4 && max[1] == 2);
     double origin[3];
-    vt_surface_origin(vt_node_get(surface), origin);
+    vt_surface_origin(vt_node_get(surface), origin, (double[3]){0});
     CHECK(origin[0] >= 5e6 - 10 && origin[1] == 0); // stored numbers are small
     double y[12];
     for (int i = 0; i < 12; i++) y[i] = -i;
@@ -182,7 +182,7 @@ TEST(holes_are_noticed_and_have_no_box) {
     CHECK(s->drawable && s->holes);
     CHECK(s->boxes[2] > s->boxes[5]); // nothing in the first tile
     double origin[3];
-    vt_surface_origin(vt_node_get(surface), origin);
+    vt_surface_origin(vt_node_get(surface), origin, (double[3]){0});
     CHECK_NEAR((double)s->boxes[4 * 6 + 5] + origin[2], 129.064, 1e-3); // infinity does not count
     look(s, -1e6f, 1e6f, -1e6f, 1e6f, 0);
     CHECK(tiles_seen(s) == 4); // 3 x 2, two without a point
