@@ -85,8 +85,8 @@ void vt_batch_write(vt_batch *batch, const vt_node_data *node) {
     if (row_is_clear(row)) batch->clear--;
     if (row_is_chosen(row)) batch->chosen--;
     for (int c = 0; c < 3; c++) {
-        for (int i = 0; i < 3; i++) row[c * 4 + i] = (float)m[c * 4 + i];
-        row[c * 4 + 3] = (float)place[c];
+        for (int i = 0; i < 3; i++) row[c * 4 + i] = (float)(m[c * 4 + i] / batch->unit[i]);
+        row[c * 4 + 3] = (float)(place[c] / batch->unit[c]);
         row[12 + c] = (float)props->color[c];
     }
     float alpha = (float)props->color[3] * node->alpha;
@@ -97,6 +97,18 @@ void vt_batch_write(vt_batch *batch, const vt_node_data *node) {
     if (row_is_chosen(row)) batch->chosen++;
     batch->revision++;
     touch(batch, node->index);
+}
+
+void vt_batch_suit(vt_batch *batch, const double *stretch) {
+    double unit[3];
+    for (int c = 0; c < 3; c++) {
+        double exponent = round(log2(fabs(stretch[c])));
+        unit[c] = fabs(exponent) > 40 ? exp2(-exponent) : 1;
+    }
+    if (!batch->count || !memcmp(unit, batch->unit, sizeof unit)) return;
+    memcpy(batch->unit, unit, sizeof unit);
+    for (uint32_t i = 0; i < batch->count; i++) vt_batch_write(batch, vt_node_at(batch->slots[i]));
+    vt_batch_settle(batch);
 }
 
 void vt_batch_settle(vt_batch *batch) {
@@ -121,7 +133,8 @@ void vt_batch_settle(vt_batch *batch) {
     for (uint32_t i = 0; i < batch->count; i++) {
         const double *place = vt_node_at(batch->slots[i])->world + 12;
         for (int c = 0; c < 3; c++)
-            batch->rows[(size_t)i * VT_BATCH_FLOATS + (size_t)c * 4 + 3] = (float)(place[c] - centre[c]);
+            batch->rows[(size_t)i * VT_BATCH_FLOATS + (size_t)c * 4 + 3] =
+                (float)((place[c] - centre[c]) / batch->unit[c]);
     }
     batch->dirty_first = 0, batch->dirty_end = batch->count;
     batch->revision++;

@@ -33,8 +33,9 @@ static const char *names_of(const vt_node_data *node) { return vt_node_text(node
 
 bool vt_colorbar_same(const vt_node_data *a, const vt_node_data *b) {
     vt_norm x = vt_norm_of(a, vt_norm_values(a)), y = vt_norm_of(b, vt_norm_values(b));
-    return x.low == y.low && x.high == y.high && x.log == y.log && !strcmp(vt_norm_colormap(a), vt_norm_colormap(b)) &&
-           !strcmp(title_of(a), title_of(b)) && !strcmp(names_of(a), names_of(b));
+    return x.low == y.low && x.high == y.high && x.axis.scale == y.axis.scale &&
+           !strcmp(vt_norm_colormap(a), vt_norm_colormap(b)) && !strcmp(title_of(a), title_of(b)) &&
+           !strcmp(names_of(a), names_of(b));
 }
 
 // --- what there is in one ---
@@ -90,9 +91,8 @@ static void lay_out_names(bar *b, double most) {
 static void lay_out_ticks(bar *b, double most) {
     b->head += b->above ? TIP : 0, b->foot += b->below ? TIP : 0;
     b->length = VT_MAX(most - b->head - b->foot, 1);
-    vt_axis axis = {.scale = b->norm.log ? VT_SCALE_LOG : VT_SCALE_LINEAR,
-                    .low = VT_MIN(b->norm.low, b->norm.high),
-                    .high = VT_MAX(b->norm.low, b->norm.high)};
+    vt_axis axis = b->norm.axis;
+    axis.low = VT_MIN(b->norm.low, b->norm.high), axis.high = VT_MAX(b->norm.low, b->norm.high);
     b->ticks.count = 0;
     if (axis.low < axis.high)
         vt_ticks_make(&b->ticks, &axis, NULL, b->length, 18);
@@ -113,8 +113,8 @@ static const bar *lay_out(const vt_node_data *node, double most) {
     const vt_array *values = vt_norm_values(node);
     b.node = node, b.norm = vt_norm_of(node, values), b.names = names_of(node);
     double low = VT_MIN(b.norm.low, b.norm.high), high = VT_MAX(b.norm.low, b.norm.high), slack = (high - low) * 1e-6;
-    double least = b.norm.log ? log10(values->min_positive) : values->min[0],
-           greatest = b.norm.log ? log10(values->max[0]) : values->max[0];
+    double least, greatest;
+    vt_norm_ends(&b.norm, values, &least, &greatest);
     b.below = least<low - slack, b.above = greatest> high + slack;
     if (b.norm.low > b.norm.high) { // the low end of the colormap is at the bottom, whichever number that is
         bool other = b.below;
@@ -186,7 +186,7 @@ static bool put_names(vt_overlay *o, const bar *b, const uint8_t *map, double x,
     double range = b->norm.high - b->norm.low;
     const char *at = b->names;
     for (int i = 0; i < b->rows && at; i++, y += VT_ROW) {
-        double value = b->norm.log ? log10(i) : i;
+        double value = vt_scale_in(&b->norm.axis, i);
         color_at(map, range != 0 ? (value - b->norm.low) / range : 0, color);
         at = next_name(at, name, TITLE_WRAP);
         if (!put_swatch(o, x, y + (VT_ROW - BAR) / 2, color, name, VT_NAME_PX)) return false;

@@ -178,8 +178,10 @@ static void add_batch(vt_draw_list *list, const vt_scene_data *scene, int shape,
                     .count = batch->count,
                     .alpha = 1,
                     .clear = batch->clear > 0};
-    for (int c = 0; c < 3; c++) draw.linear[c * 4] = (float)camera->stretch[c];
-    for (int c = 0; c < 3; c++) eye[c] = camera->eye[c] - batch->origin[c];
+    for (int c = 0; c < 3; c++) {
+        draw.linear[c * 4] = (float)(camera->stretch[c] * batch->unit[c]);
+        eye[c] = (camera->eye[c] - batch->origin[c]) / batch->unit[c];
+    }
     split(eye, &draw);
     draw.key = key_of(LAYER_SCENE, 0, draw.clear, draw.program, (uint32_t)shape);
     list->items[list->count++] = draw;

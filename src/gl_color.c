@@ -77,19 +77,12 @@ vt_gl_data vt_gl_selection(const vt_program *program, vt_node_data *node, int ar
 }
 
 void vt_gl_norm(const vt_node_data *node, const vt_array *values, float *norm4) {
-    const vt_points_props *props = VT_PROPS(points, node);
-    double low = props->vmin[0], high = props->vmax[0], origin = values->origin[0], unit = values->unit[0];
-    // Heights on a log axis are logarithms already: their colours are spread over the axis as it is.
-    vt_axis axis = {.scale = (vt_scale)values->scale[0], .threshold = values->threshold[0]};
-    bool scaled = !vt_scale_is_linear(&axis), logarithmic = props->norm[0] > 0.5 && !scaled;
-    low = vt_scale_in(&axis, low), high = vt_scale_in(&axis, high);
-    if (vt_is_nan(low)) low = logarithmic ? values->min_positive : values->min[0];
-    if (vt_is_nan(high)) high = values->max[0];
-    if (logarithmic) { // what is not positive has no logarithm: the range starts at the smallest that has one
-        if (!(low > 0)) low = vt_is_finite(values->min_positive) ? values->min_positive : 1;
-        if (!(high > 0)) high = low;
-        low = log10(low / unit), high = log10(high / unit);
-    } else
+    vt_norm norm = vt_norm_of(node, values);
+    double low = norm.low, high = norm.high, origin = values->origin[0], unit = values->unit[0];
+    bool logarithmic = norm.axis.scale == VT_SCALE_LOG && !norm.stored;
+    if (logarithmic)
+        low -= log10(unit), high -= log10(unit);
+    else
         low = (low - origin) / unit, high = (high - origin) / unit;
     double range = high - low;
     norm4[0] = (float)low;

@@ -5,7 +5,7 @@
 #include "gl_internal.h"
 #include "mesh.h"
 
-enum { U_TEXTURE, U_SHADING, U_REVERSED, U_INSIDE, U_SPECULAR, U_WIRE, U_WIRE_COLOR };
+enum { U_TEXTURE, U_SHADING, U_REVERSED, U_INSIDE, U_SPECULAR, U_WIRE, U_WIRE_COLOR, U_FRAME };
 enum { A_POSITION, A_NORMAL, A_SCALAR, A_COLOR, A_TEXCOORD };
 enum {
     PART_INDICES,
@@ -25,7 +25,7 @@ const vt_program_spec vt_mesh_spec = {
     .fragment = shader_mesh_frag,
     .attributes = {"a_position", "a_normal", "a_scalar", "a_color", "a_texcoord"},
     .samplers = {"t_texture"},
-    .uniforms = {"u_texture", "u_shading", "u_reversed", "u_inside", "u_specular", "u_wire", "u_wire_color"},
+    .uniforms = {"u_texture", "u_shading", "u_reversed", "u_inside", "u_specular", "u_wire", "u_wire_color", "u_frame"},
 };
 
 static vt_gl_data own_buffer(vt_node_data *node, int part, vt_gl_format format, uint32_t count, uint32_t revision,
@@ -128,6 +128,7 @@ void vt_gl_draw_mesh(const vt_gl_pass *pass, const vt_draw *draw) {
     bool turned = (determinant(draw->linear) < 0) != (m->has_normals && m->reversed);
     glUniform1i(program->own[U_INSIDE], turned);
     glUniform1f(program->own[U_SPECULAR], (float)props->specular[0]);
+    glUniform3f(program->own[U_FRAME], m->frame[0], m->frame[1], m->frame[2]);
     glUniform1f(program->own[U_WIRE], m->expanded ? (float)props->wireframe[0] * pass->block.pass[2] : 0);
     glUniform4f(program->own[U_WIRE_COLOR], (float)wire[0], (float)wire[1], (float)wire[2], (float)wire[3]);
 

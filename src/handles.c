@@ -276,7 +276,8 @@ static vt_status put(vt_node_data *node, const char *property, const double *val
 // Moves a node by what its place in the scene changes.
 static vt_status move_by(const vt_camera *camera, vt_node_data *node, const double *d) {
     double inverse[16], position[3], moved[3];
-    memcpy(position, VT_PROPS(clip_plane, node)->position, sizeof position);
+    const vt_axis *axes = vt_scene_of(node)->space.axis;
+    vt_space_place(vt_scene_of(node), VT_PROPS(clip_plane, node)->position, position);
     for (int c = 0; c < 3; c++) moved[c] = d[c] / camera->stretch[c];
     const vt_node_data *parent = vt_node_at(node->parent);
     if (parent->kind == VT_GROUP) {
@@ -285,6 +286,7 @@ static vt_status move_by(const vt_camera *camera, vt_node_data *node, const doub
             position[c] += inverse[c] * moved[0] + inverse[4 + c] * moved[1] + inverse[8 + c] * moved[2];
     } else
         step(position, moved, 1, position);
+    for (int c = 0; c < 3; c++) position[c] = vt_scale_out(&axes[c], position[c]);
     return put(node, "position", position);
 }
 

@@ -58,10 +58,35 @@ static void mesh_free(void *extra) {
 
 // --- normals ---
 
-static float mesh_size(const vt_array *positions) { // in stored numbers
-    double size = 0;
-    for (int k = 0; k < 3; k++) size = fmax(size, (positions->max[k] - positions->min[k]) / positions->unit[k]);
-    return (float)VT_CLAMP(size, 0, 1e37);
+// Powers of two near the stretching of the axes beside x's: packed normals have few digits, which another stretching would
+// use up; and what is a sharp edge shows only when it is stretched. Growing data change them seldom.
+static void frame_exponents(const vt_node_data *node, int *exponents) {
+    const double *stretch = vt_scene_of(node)->space.stretch;
+    for (int c = 2; c >= 0; c--) exponents[c] = (int)round(log2(fabs(stretch[c] / stretch[0])));
+}
+
+static uint32_t frame_key(const vt_node_data *node) {
+    int exponents[3];
+    frame_exponents(node, exponents);
+    return ((uint32_t)exponents[1] & 0xffffu) | (uint32_t)exponents[2] << 16;
+}
+
+// What stored lengths are to be multiplied with, so that the mesh is about as it is stretched and of the size 1.
+static void make_frame(vt_mesh *m, const vt_node_data *node, float *scale) {
+    const vt_array *positions = &node->arrays[POSITIONS];
+    int exponents[3];
+    double factor[3], most = 0, size = 0;
+    frame_exponents(node, exponents);
+    for (int c = 0; c < 3; c++) {
+        factor[c] = positions->unit[c] * exp2(exponents[c]);
+        most = VT_MAX(most, factor[c]);
+    }
+    for (int c = 0; c < 3; c++) {
+        factor[c] = VT_MAX(factor[c] / most, 1e-30);
+        size = fmax(size, (positions->max[c] - positions->min[c]) / positions->unit[c] * factor[c]);
+        m->frame[c] = (float)(1 / factor[c]);
+    }
+    for (int c = 0; c < 3; c++) scale[c] = (float)(factor[c] / VT_CLAMP(size, 1e-37, 1e37));
 }
 
 // Rings are made anew when vertices move, but not where none had company when the faces came: that is what is animated.
@@ -83,18 +108,21 @@ static bool build_normals(vt_mesh *m, const vt_node_data *node, const vt_faces *
         return false;
     const vt_array *given = &node->arrays[NORMALS], *positions = &node->arrays[POSITIONS];
     uint32_t *packed = m->normals.data;
-    vt_normals_sum(f, mesh_size(&node->arrays[POSITIONS]), m->sums.data);
+    float scale[3];
+    make_frame(m, node, scale);
+    vt_normals_sum(f, scale, m->sums.data);
     m->normals_revision++;
     m->reversed = false;
     // On a log axis given directions are none any more: the faces have turned.
     if (one_each(given, f->vertices) && !positions->scale[0] && !positions->scale[1] && !positions->scale[2]) {
         const float *from = given->data;
-        const double *unit = positions->unit, most = VT_MAX(VT_MAX(unit[0], unit[1]), unit[2]);
+        double turn[3], most = 0; // directions across faces grow where lengths shrink
+        for (int c = 0; c < 3; c++) turn[c] = positions->unit[c] * (double)m->frame[c], most = VT_MAX(most, turn[c]);
         m->reversed = vt_normals_reversed(f, from, m->sums.data);
         for (uint32_t v = 0; v < f->vertices; v++, from += 3) {
-            float stored[3] = {from[0] * (float)(unit[0] / most), from[1] * (float)(unit[1] / most),
-                               from[2] * (float)(unit[2] / most)};
-            packed[v] = vt_normal_pack(stored);
+            float turned[3];
+            for (int c = 0; c < 3; c++) turned[c] = from[c] * (float)(turn[c] / most);
+            packed[v] = vt_normal_pack(turned);
         }
         return true;
     }
@@ -234,7 +262,8 @@ static bool rebuild(vt_mesh *m, const vt_node_data *node, const vt_mesh_key *key
     m->key_vertices = f.vertices;
     m->key_bad = bad;
     m->indexed = !m->expanded && (f.index || m->filtered);
-    if (m->has_normals && (moved || connected || key->normals != m->key.normals || key->smooth != m->key.smooth))
+    if (m->has_normals && (moved || connected || key->normals != m->key.normals || key->smooth != m->key.smooth ||
+                           key->frame != m->key.frame))
         if (!build_normals(m, node, &f)) return false;
     if (m->expanded && !build_expanded(m, node, &f)) return false;
     if (m->has_texture && texture->components == 1 && key->texture != m->key.texture && !build_grey(m, texture))
@@ -268,7 +297,8 @@ vt_mesh *vt_mesh_of(vt_node_data *node) {
                        a[TEXCOORDS].revision,
                        a[TEXTURE].revision,
                        (uint32_t)(props->shading[0] < 0.5),
-                       (uint32_t)(props->wireframe[0] > 0)};
+                       (uint32_t)(props->wireframe[0] > 0),
+                       frame_key(node)};
     bool changed = memcmp(&key, &m->key, sizeof key) != 0;
     if (changed || m->chosen_of != a[SELECTED].revision) {
         if ((changed && !rebuild(m, node, &key)) || !build_chosen(m, node)) {

@@ -14,7 +14,7 @@ typedef struct vt_mesh_buffer {
 // What a mesh was last derived from.
 typedef struct vt_mesh_key {
     uint32_t positions, faces, normals, scalars, colors, texcoords, texture; // array revisions
-    uint32_t smooth, wireframe;
+    uint32_t smooth, wireframe, frame;
 } vt_mesh_key;
 
 // Derived data, in node->extra. A buffer that is not mentioned as needed has stale content or none.
@@ -35,9 +35,10 @@ typedef struct vt_mesh {
     vt_mesh_buffer
         positions; // expanded only: x, y, z and a mask of edges that are not shown (bit i: opposite corner i)
     vt_mesh_buffer corners, scalars, colors, texcoords; // expanded only: packed normal, float, 4 bytes, 2 floats
-    vt_mesh_buffer grey;                                // a one-component texture as bytes
-    vt_mesh_buffer sums, rings, table;                  // work space of normals.c
-    bool shared;                                        // some vertices are at the same place: rings has them
+    float frame[3];      // normals are those of stored positions divided by this, which is about as they are stretched
+    vt_mesh_buffer grey; // a one-component texture as bytes
+    vt_mesh_buffer sums, rings, table;  // work space of normals.c
+    bool shared;                        // some vertices are at the same place: rings has them
     uint32_t ring_faces, ring_vertices; // revision of faces and number of vertices of the last look at that
     uint32_t indices_revision, normals_revision, expanded_revision, grey_revision; // raised when they were rebuilt
     vt_mesh_buffer chosen; // uint32: chosen_count corners of selected faces, numbers of vertices that are drawn

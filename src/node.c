@@ -276,7 +276,10 @@ static vt_node_data *allocate(const vt_kind_spec *spec, int kind) {
     if (kind != VT_SCENE) return node;
     vt_scene_data *scene = node->extra = vt_alloc_zero(sizeof *scene);
     node->extra_free = scene_free;
-    for (int c = 0; scene && c < 3; c++) scene->space.stretch[c] = 1;
+    for (int c = 0; scene && c < 3; c++) {
+        scene->space.stretch[c] = 1;
+        for (int i = 0; i < VT_SHAPE_COUNT; i++) scene->batches[i].unit[c] = 1;
+    }
     if (scene && scene_has_room(scene, kind)) return node;
     if (scene) scene_free(scene);
     vt_free(node);

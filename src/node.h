@@ -42,7 +42,8 @@ typedef struct vt_batch {
     float *rows;     // count * VT_BATCH_FLOATS
     uint32_t *slots; // whose row it is
     uint32_t count, capacity;
-    double origin[3];          // rows hold world positions minus this
+    double origin[3]; // rows hold world positions minus this, divided by...
+    double unit[3];   // ...a power of two for each world axis, as their own axes are; 1 but for huge or tiny scenes
     bool has_origin, far_rows; // far_rows: some row stands far from the origin for its size
     uint32_t dirty_first, dirty_end, revision;
     uint32_t clear;  // how many rows have alpha < 1
@@ -113,10 +114,11 @@ void vt_space_scales(vt_scene_data *scene); // takes up the axes' scales: what i
 int vt_space_axis(int kind, int array);     // the axis of the first component of an array of places; -1: it is none
 void vt_space_place(const vt_scene_data *scene, const double *data3, double *scene3); // NaN: there is no such place
 void vt_space_bounds_out(const vt_scene_data *scene, double *min_max);                // scene to data numbers
-bool vt_space_box(const vt_scene_data *scene, double *min3, double *max3); // what is fitted: the axes' box, or the bounds
+bool vt_space_box(const vt_scene_data *scene, double *min3,
+                  double *max3); // what is fitted: the axes' box, or the bounds
 bool vt_space_reach(const vt_scene_data *scene, double *min3, double *max3); // what may be seen; both false when empty
 vt_status vt_space_check(const vt_node_data *scene); // whether limits and scales of a scene's axes can go together
-void vt_clips_update(vt_scene_data *scene); // clip.c
+void vt_clips_update(vt_scene_data *scene);          // clip.c
 
 // scene.c
 void vt_node_matrix(const vt_node_data *node, double *local16); // node to parent; of a shape, from the unit shape

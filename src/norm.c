@@ -27,15 +27,24 @@ const char *vt_norm_colormap(const vt_node_data *node) {
 
 vt_norm vt_norm_of(const vt_node_data *node, const vt_array *values) {
     const vt_points_props *props = VT_PROPS(points, node);
-    vt_norm norm = {props->vmin[0], props->vmax[0], props->norm[0] > 0.5};
-    if (vt_is_nan(norm.low)) norm.low = norm.log ? values->min_positive : values->min[0];
-    if (vt_is_nan(norm.high)) norm.high = values->max[0];
-    if (!norm.log) return norm;
+    vt_norm norm = {.axis = {.scale = (vt_scale)values->scale[0], .threshold = values->threshold[0]}};
+    norm.stored = !vt_scale_is_linear(&norm.axis);
+    bool log = props->norm[0] > 0.5 && !norm.stored;
+    if (log) norm.axis.scale = VT_SCALE_LOG;
     // What is not positive has no logarithm: the range starts at the smallest that has one.
-    if (!(norm.low > 0)) norm.low = vt_is_finite(values->min_positive) ? values->min_positive : 1;
-    if (!(norm.high > 0)) norm.high = norm.low;
-    norm.low = log10(norm.low), norm.high = log10(norm.high);
+    norm.low = vt_scale_in(&norm.axis, props->vmin[0]), norm.high = vt_scale_in(&norm.axis, props->vmax[0]);
+    double least, greatest;
+    vt_norm_ends(&norm, values, &least, &greatest);
+    if (vt_is_nan(norm.low)) norm.low = least;
+    if (vt_is_nan(norm.high)) norm.high = vt_is_nan(props->vmax[0]) ? greatest : norm.low;
     return norm;
+}
+
+void vt_norm_ends(const vt_norm *norm, const vt_array *values, double *least, double *greatest) {
+    *least = values->min[0], *greatest = values->max[0];
+    if (norm->stored || vt_scale_is_linear(&norm->axis)) return;
+    *least = vt_is_finite(values->min_positive) ? log10(values->min_positive) : 0;
+    *greatest = *greatest > 0 ? log10(*greatest) : *least;
 }
 
 // An array with an element for each of the node's places (or faces); fewer, while they are written one by one, do not count.

@@ -20,17 +20,16 @@ uint32_t vt_normal_pack(const float *direction) {
     return ((uint32_t)a & 0xffffu) | ((uint32_t)b << 16);
 }
 
-void vt_normals_sum(const vt_faces *f, float size, float *sums) {
+void vt_normals_sum(const vt_faces *f, const float *scale, float *sums) {
     memset(sums, 0, (size_t)f->vertices * 3 * sizeof *sums);
-    float scale = size > 1e-37f ? 1 / size : 1e37f;
     for (uint32_t t = 0; t < f->triangles; t++) {
         uint32_t v[3] = {vt_faces_corner(f, t, 0), vt_faces_corner(f, t, 1), vt_faces_corner(f, t, 2)};
         if (!vt_faces_vertex_good(f, v[0]) || !vt_faces_vertex_good(f, v[1]) || !vt_faces_vertex_good(f, v[2]))
             continue;
         const float *a = f->position + (size_t)v[0] * 3, *b = f->position + (size_t)v[1] * 3,
                     *c = f->position + (size_t)v[2] * 3;
-        float e[3] = {(b[0] - a[0]) * scale, (b[1] - a[1]) * scale, (b[2] - a[2]) * scale};
-        float g[3] = {(c[0] - a[0]) * scale, (c[1] - a[1]) * scale, (c[2] - a[2]) * scale};
+        float e[3] = {(b[0] - a[0]) * scale[0], (b[1] - a[1]) * scale[1], (b[2] - a[2]) * scale[2]};
+        float g[3] = {(c[0] - a[0]) * scale[0], (c[1] - a[1]) * scale[1], (c[2] - a[2]) * scale[2]};
         float n[3] = {e[1] * g[2] - e[2] * g[1], e[2] * g[0] - e[0] * g[2], e[0] * g[1] - e[1] * g[0]};
         for (int i = 0; i < 3; i++)
             for (int k = 0; k < 3; k++) sums[(size_t)v[i] * 3 + (size_t)k] += n[k];

@@ -27,9 +27,9 @@ static inline bool vt_faces_vertex_good(const vt_faces *f, uint32_t vertex) { //
 // Two snorm16, octahedral. Any length; VT_NO_NORMAL when it has no direction.
 uint32_t vt_normal_pack(const float *direction);
 
-// The sum of the normals of all faces around each vertex, as long as twice their areas in units of `size`, the mesh's own
+// The sum of the normals of all faces around each vertex, as long as twice their areas; lengths along x, y, z times scale3
 // (so that neither microns nor light years overflow). Faces without area or with a missing vertex add nothing.
-void vt_normals_sum(const vt_faces *f, float size, float *sums);
+void vt_normals_sum(const vt_faces *f, const float *scale3, float *sums);
 // Whether most faces (by area) are seen clockwise from the side that the given normals point to.
 bool vt_normals_reversed(const vt_faces *f, const float *given, const float *sums);
 

@@ -163,8 +163,9 @@ static void look_at_text(vt_hits *hits) {
 
 static void look_at_ruler(vt_hits *hits) {
     const vt_ruler_props *p = VT_PROPS(ruler, hits->node);
-    const double *ends[2] = {p->start, p->end};
-    double at[2][2], z = 0;
+    double ends[2][3], at[2][2], z = 0;
+    vt_space_place(vt_scene_of(hits->node), p->start, ends[0]);
+    vt_space_place(vt_scene_of(hits->node), p->end, ends[1]);
     vt_aim_at(&hits->aim, hits->camera, hits->node->world, NULL, NULL, hits->x, hits->y);
     for (int i = 0; i < 2; i++) {
         double w = vt_aim_row(hits->aim.w, ends[i]), eye[3];
@@ -174,7 +175,7 @@ static void look_at_ruler(vt_hits *hits) {
         z += 0.5 * vt_aim_lifted(hits->camera, eye, 4);
     }
     double far = VT_MAX(vt_hit_far_from_line(at[0], at[1]) - 1, 0), middle[3];
-    for (int c = 0; c < 3; c++) middle[c] = 0.5 * (p->start[c] + p->end[c]);
+    for (int c = 0; c < 3; c++) middle[c] = 0.5 * (ends[0][c] + ends[1][c]);
     vt_hit_offer(hits, far, z, middle, -1);
 }
 
@@ -236,15 +237,15 @@ static void look_at_shape(vt_hits *hits, uint32_t segments) {
 }
 
 // Whether the ball around a row's shape comes near the pointer. In float32 numbers, so with some room.
-static bool row_is_near(const vt_hits *hits, const vt_aim *scene, const double *origin, const float *row) {
+static bool row_is_near(const vt_hits *hits, const vt_aim *scene, const vt_batch *batch, const float *row) {
     double place[3], reach = 0;
     for (int c = 0; c < 3; c++) {
-        place[c] = (double)row[c * 4 + 3] + origin[c];
+        place[c] = (double)row[c * 4 + 3] * batch->unit[c] + batch->origin[c];
         double own = 0;
         for (int i = 0; i < 3; i++) own = VT_MAX(own, fabs((double)row[i * 4 + c]));
-        reach += own;
+        reach += own * batch->unit[c];
     }
-    for (int c = 0; c < 3; c++) reach += 1e-6 * fabs((double)row[c * 4 + 3]);
+    for (int c = 0; c < 3; c++) reach += 1e-6 * fabs((double)row[c * 4 + 3]) * batch->unit[c];
     double w = vt_aim_row(scene->w, place), px = hits->radius + 1;
     double room = (fabs(scene->w[0]) + fabs(scene->w[1]) + fabs(scene->w[2])) * reach;
     if (w + room <= 0) return false;
@@ -265,7 +266,7 @@ static void look_at_batch(vt_hits *hits, const vt_scene_data *scene, int shape, 
     hits->facing = 0;
     for (uint32_t i = 0; i < batch->count; i++) {
         const float *row = batch->rows + (size_t)i * VT_BATCH_FLOATS;
-        if (row[15] < 0 || !row_is_near(hits, &aim, batch->origin, row)) continue;
+        if (row[15] < 0 || !row_is_near(hits, &aim, batch, row)) continue;
         const vt_node_data *node = vt_node_at(batch->slots[i]);
         if (!vt_aim_takes(node) || !(VT_PROPS(box, node)->color[3] > 0)) continue;
         hits->node = node;

@@ -8,8 +8,11 @@
 #define END 9.0f // CSS px: the marks at its ends
 
 void vt_ruler_ends(const vt_node_data *node, double *start3, double *end3) {
-    vt_mat_point(node->world, VT_PROPS(ruler, node)->start, start3);
-    vt_mat_point(node->world, VT_PROPS(ruler, node)->end, end3);
+    const vt_scene_data *scene = vt_scene_of(node);
+    vt_space_place(scene, VT_PROPS(ruler, node)->start, start3);
+    vt_space_place(scene, VT_PROPS(ruler, node)->end, end3);
+    vt_mat_point(node->world, start3, start3);
+    vt_mat_point(node->world, end3, end3);
 }
 
 static const int labels[] = {VT_SLOT(scene, xlabel), VT_SLOT(scene, ylabel), VT_SLOT(scene, zlabel)},

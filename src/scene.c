@@ -257,6 +257,7 @@ bool vt_scene_update(vt_scene_data *scene) {
     for (int i = 0; i < VT_SHAPE_COUNT; i++) vt_batch_settle(&scene->batches[i]);
     if (scene->bounds_stale) gather_bounds(scene);
     vt_space_update(scene);
+    for (int i = 0; i < VT_SHAPE_COUNT; i++) vt_batch_suit(&scene->batches[i], scene->space.stretch);
     vt_clips_update(scene);
     return true;
 }

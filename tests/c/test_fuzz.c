@@ -153,7 +153,7 @@ static void check_batches(const vt_scene_data *scene) {
                   (node->shown && somewhere && (double)node->alpha * VT_PROPS(box, node)->color[3] > 0));
             if (!somewhere) continue; // a log axis has no place for it
             for (int c = 0; c < 3; c++) {
-                double place = (double)r[c * 4 + 3] + batch->origin[c],
+                double place = (double)r[c * 4 + 3] * batch->unit[c] + batch->origin[c],
                        far = fabs(node->world[12 + c] - batch->origin[c]);
                 if (far < 1e30)
                     CHECK_SAYING(fabs(place - node->world[12 + c]) <= 1e-6 * (far + 1), "row at %g, wanted %g", place,
