@@ -203,11 +203,16 @@ def _place(kind: "Kind", name: str) -> "tuple[Any, Setter]":
     what = kind.name + "." + name
     along = is_along(kind)
 
+    space = settings.reader(kind, "space") if "space" in kind.properties else None
+
+    def on_screen(artist: Artist) -> bool:  # where a position is in pixels
+        return space is not None and space(artist) == "screen"
+
     def place(artist: Artist, value: "Any") -> None:
         axes = artist._owner._axes
         if along and artist._top:
             value = axes.vector(value, what)
-            if axes.bent and value is not None:
+            if axes.bent and value is not None and not on_screen(artist):
                 numbers = settings.numbers(value, 3, what)
                 numbers = numbers if len(numbers) == 3 else numbers * 3
                 value = tuple([axis.into(number) for axis, number in zip(axes.all, numbers)])
@@ -216,7 +221,7 @@ def _place(kind: "Kind", name: str) -> "tuple[Any, Setter]":
     def where(artist: Artist) -> "Any":
         axes = artist._owner._axes
         found = read(artist)
-        if along and axes.bent and artist._top:
+        if along and axes.bent and artist._top and not on_screen(artist):
             return tuple([axis.back(number) for axis, number in zip(axes.all, found)])
         return found
 

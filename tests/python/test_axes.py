@@ -121,5 +121,6 @@ def test_places_on_bent_axes_are_said_in_their_numbers() -> None:
         with pytest.raises(vitrail.Error, match="which is logarithmic: need a number above 0"):
             scene.xscale = "log"
             scene.box((-1, 0, 0))
+        assert scene.text("note", (-10, 20, 0), space="screen").position == (-10, 20, 0)  # pixels
         group = scene.group()
         assert group.box((-1, 0, 0)).position == (-1, 0, 0)  # moves within its group
