@@ -9,8 +9,8 @@ import { jupyter } from "./jupyter.mjs";
 
 const POINTS = `import math, vitrail
 points = [(math.cos(t / 20) * t, math.sin(t / 20) * t, t / 2) for t in range(1000)]
-scene = vitrail.Scene(title="Spiral")
-pts = scene.scatter(points, c=range(1000), size=6)
+scene = vitrail.Scene(title="Spiral", axes=False)
+pts = scene.scatter(points, c=range(1000), size=6, colorbar=False)
 scene`;
 
 let lab, browser;
