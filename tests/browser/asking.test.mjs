@@ -141,7 +141,8 @@ test("an arm of the triad turns the camera to look along it, on a reversed axis 
     await withPage(still, async (page) => {
         await page.evaluate("document.getElementById('plot').style.cssText = 'width: 600px; height: 400px'");
         await open(page, "scene.scatter([[0, 0, 0], [1, 1, 1]]); scene.triad = true; window.arm = (part) => { for (let y = 396; y > 200; y -= 3) for (let x = 0; x < 200; x += 3) { const hit = scene.engine.pick(scene.camera.id, x, y, 0); if (hit.what === 4 && hit.part === part) return [x, y]; } }");
-        for (const [xlim, part, elev, azim] of [["null", 0, 0, 0], ["null", 4, 0, -90], ["null", 2, 90, -90], ["[1, 0]", 0, 0, 180]]) {
+        for (const [xlim, part, elev, azim] of /** @type {[string, number, number, number][]} */ ([["null", 0, 0, 0], ["null", 4, 0, -90],
+            ["null", 2, 90, -90], ["[1, 0]", 0, 0, 180]])) {
             await page.evaluate(`scene.xlim = ${xlim}; scene.view({ elev: 25, azim: -60, roll: 0 }); scene.render()`);
             const spot = await page.evaluate(`arm(${part})`);
             assert.ok(spot, `arm ${part}`);
