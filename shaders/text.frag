@@ -1,9 +1,10 @@
 #version 300 es
 // Distances to a glyph's outline -> coverage of the pixel, blended over what is there (premultiplied).
-// Or, for sketches: px from a bar's or disc's middle -> the same.
+// Or the pixels of what the host drew, premultiplied. Or, for sketches: px from a bar's or disc's middle -> the same.
 // The outline is at 208 (VT_TEXT_OUTLINE); steps were rounded down, by half a step on average.
 #include "frame.glsl"
 uniform sampler2D t_atlas;
+uniform sampler2D t_host;
 in vec2 v_texel;
 in vec4 v_color;
 in vec2 v_outline;
@@ -15,6 +16,12 @@ void main() {
         vec2 size = abs(v_outline), over = (v_outline.y > 0.0 ? vec2(length(v_texel)) : abs(v_texel)) - size;
         vec2 cover = clamp(0.5 - over, 0.0, 1.0);
         outside = 0.5 - (v_outline.y > 0.0 ? cover.x : cover.x * cover.y);
+    }
+    if (v_outline.x == 0.0) {
+        vec4 picture = texture(t_host, v_texel) * v_color.a;
+        color = v_outline.y > 0.0 ? picture : vec4(v_color.rgb, 1.0) * picture.a;
+        if (picture.a <= 0.0) discard;
+        return;
     }
     float alpha = clamp(0.5 - outside, 0.0, 1.0) * v_color.a;
     if (alpha <= 0.0) discard;

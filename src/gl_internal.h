@@ -149,6 +149,7 @@ typedef enum vt_gl_format { VT_R8, VT_RGBA8, VT_R32F, VT_RG32F, VT_RGB32F, VT_RG
 typedef enum vt_gl_global {
     VT_GLOBAL_TILE_INDEX,
     VT_GLOBAL_ATLAS,
+    VT_GLOBAL_HOST_ATLAS,
     VT_GLOBAL_GLYPHS,
     VT_GLOBAL_GLYPHS_INDEX,
     VT_GLOBAL_SHAPES // and all numbers after it: one for each shape and detail

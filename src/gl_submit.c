@@ -3,6 +3,7 @@
 //      shown; nothing at all when that is done.
 // Called by: vitrail.c (vt_view_render, vt_view_read).
 #include "gl_internal.h"
+#include "hostglyph.h"
 #include "overlay.h"
 
 #define CHANGED UINT32_MAX    // vt_view_state.pass: the screen does not show the view as it is
@@ -125,7 +126,8 @@ static vt_status build(vt_gl_pass *pass) {
 }
 
 static uint32_t stamp_of(const vt_gl_pass *pass) {
-    return (pass->scene->revision + pass->view->revision) * 2654435761u + vt_gl_generation() * 40503u;
+    return (pass->scene->revision + pass->view->revision + vt_host_revision()) * 2654435761u +
+           vt_gl_generation() * 40503u;
 }
 
 static uint32_t passes_of(const vt_gl_pass *pass) {

@@ -3,21 +3,22 @@
 // Called by: gl_submit.c, once in a pass.
 #include "embedded.h"
 #include "gl_internal.h"
+#include "hostglyph.h"
 #include "overlay.h"
 
-enum { U_TEXEL };
+enum { U_TEXEL, U_HOST_TEXEL };
 const vt_program_spec vt_text_spec = {.name = "text",
                                       .vertex = shader_text_vert,
                                       .fragment = shader_text_frag,
                                       .attributes = {"a_at", "a_texel", "a_color", "a_outline"},
-                                      .samplers = {"t_atlas"},
-                                      .uniforms = {"u_texel"}};
+                                      .samplers = {"t_atlas", "t_host"},
+                                      .uniforms = {"u_texel", "u_host_texel"}};
 
 // What the batch holds, and for which picture. The passes of an accumulation find it as the first left it.
 static struct {
     vt_text_batch batch;
     uint32_t revision;
-    uint32_t view, view_revision, scene_revision;
+    uint32_t view, view_revision, scene_revision, host_revision;
     vt_camera camera;
 } frame;
 
@@ -29,8 +30,10 @@ static struct {
 
 static bool build(const vt_gl_pass *pass) {
     if (frame.revision && frame.view == pass->view->handle.id && frame.scene_revision == pass->scene->revision &&
-        frame.view_revision == pass->view->revision && !memcmp(&frame.camera, pass->camera, sizeof frame.camera))
+        frame.view_revision == pass->view->revision && frame.host_revision == vt_host_revision() &&
+        !memcmp(&frame.camera, pass->camera, sizeof frame.camera))
         return true;
+    frame.host_revision = vt_host_revision(); // before: building may raise it
     if (!vt_overlay_build(&frame.batch, pass->view)) return false;
     frame.revision++;
     frame.view = pass->view->handle.id, frame.view_revision = pass->view->revision,
@@ -62,17 +65,26 @@ void vt_gl_draw_text(const vt_gl_pass *pass, const vt_draw *draw) {
     uint32_t words = (uint32_t)(sizeof *batch->vertices / sizeof(float));
     vt_gl_data pixels = vt_gl_own(NULL, VT_GLOBAL_ATLAS, VT_AS_IMAGE, VT_R8, (uint32_t)atlas->width,
                                   (uint32_t)atlas->height, atlas->revision, atlas->pixels, VT_LINEAR);
+    const vt_host_atlas *host = vt_host_atlas_get();
+    vt_gl_data host_pixels = pixels;
+    if (host->height)
+        host_pixels = vt_gl_own(NULL, VT_GLOBAL_HOST_ATLAS, VT_AS_IMAGE, VT_RGBA8, VT_HOST_WIDTH,
+                                (uint32_t)host->height, host->revision, host->pixels, VT_LINEAR);
     vt_gl_data glyphs = vt_gl_own(NULL, VT_GLOBAL_GLYPHS, VT_AS_BUFFER, VT_R32F, batch->capacity * 4 * words, 1,
                                   frame.revision, batch->vertices, VT_NEAREST);
     vt_gl_data numbers = vt_gl_own(NULL, VT_GLOBAL_GLYPHS_INDEX, VT_AS_INDEX, VT_R32UI, 6 * corners.quads, 1,
                                    corners.revision, corners.numbers, VT_NEAREST);
     uint32_t quads = VT_MIN(batch->quads, VT_MIN(glyphs.ready / (4 * words), numbers.ready / 6));
-    if (!pixels.whole || !quads) return; // more than fits in one frame's uploads: the rest follows
+    if (!pixels.whole || !host_pixels.whole || !quads)
+        return; // more than fits in one frame's uploads: the rest follows
     const vt_program *program = vt_gl_use(VT_PROGRAM_TEXT, NULL);
     if (!program) return;
     glUniform2f(program->own[U_TEXEL], 1.0f / (VT_TEXT_SUBTEXELS * (float)atlas->width),
                 1.0f / (VT_TEXT_SUBTEXELS * (float)atlas->height));
+    glUniform2f(program->own[U_HOST_TEXEL], 1.0f / (VT_TEXT_SUBTEXELS * (float)VT_HOST_WIDTH),
+                1.0f / (VT_TEXT_SUBTEXELS * (float)VT_MAX(host->height, 1)));
     vt_gl_bind_texture(1, pixels.id);
+    vt_gl_bind_texture(2, host_pixels.id);
     int stride = (int)sizeof *batch->vertices;
     vt_gl_attribute(0, glyphs.id, 3, GL_FLOAT, false, stride, offsetof(vt_text_vertex, x), 0);
     vt_gl_attribute(1, glyphs.id, 2, GL_UNSIGNED_SHORT, false, stride, offsetof(vt_text_vertex, u), 0);

@@ -50,7 +50,6 @@ static const int em_texels[VT_GLYPH_GRADES] = {48, 144}, margin_texels[VT_GLYPH_
 
 typedef struct entry {
     uint32_t key; // code point << 1 | grade; 0: free
-    bool missing;
     vt_glyph glyph;
 } entry;
 
@@ -186,9 +185,9 @@ vt_glyph vt_glyph_get(uint32_t codepoint, vt_glyph_grade grade) {
         made.glyph.advance = width;
     else {
         int index = codepoint == MISSING ? 0 : stbtt_FindGlyphIndex(&state.font, (int)codepoint);
-        made.missing = index == 0 && codepoint != MISSING;
-        if (made.missing) {
+        if (index == 0 && codepoint != MISSING) {
             made.glyph = vt_glyph_get(MISSING, grade);
+            made.glyph.missing = true;
             if (2 * (state.count + 1) > state.capacity && !grow_entries()) return made.glyph;
         } else if (!make_glyph(index, grade, &made.glyph))
             return made.glyph; // not kept: there may be memory next time
@@ -225,7 +224,7 @@ int vt_text_missing(uint32_t *codepoints, int capacity) {
         const entry *e = &state.entries[i];
         uint32_t codepoint = (e->key >> 1) - 1;
         // Both grades of one character count once.
-        if (!e->key || !e->missing || ((e->key & 1) && find(e->key & ~1u)->key)) continue;
+        if (!e->key || !e->glyph.missing || ((e->key & 1) && find(e->key & ~1u)->key)) continue;
         if (count < capacity) codepoints[count] = codepoint;
         count++;
     }

@@ -16,6 +16,7 @@ typedef struct vt_glyph {
     float ink_bottom, ink_top;      // of the outline itself
     uint16_t u0, v0, u1, v1;        // texels, v0 the top; u0 == u1: nothing to draw (a space)
     uint16_t index;                 // in the font, for kerning
+    bool missing;                   // not in the font: a box stands for it
 } vt_glyph;
 
 vt_glyph vt_glyph_get(uint32_t codepoint, vt_glyph_grade grade); // without memory: an empty glyph

@@ -13,12 +13,6 @@ int vt_select_get(const vt_node_data *node, uint32_t *e, uint32_t capacity) {
     return (void)node, (void)e, (void)capacity, 0;
 }
 uint32_t vt_select_elements(const vt_node_data *node) { return (void)node, 0; }
-const char *vt_text_wanted(double *px_weight2) { return (void)px_weight2, NULL; }
-vt_status vt_text_give(const char *text, double px, double weight, int width, int height, double left, double top,
-                       double advance, bool colored, const uint8_t *rgba) {
-    return (void)text, (void)px, (void)weight, (void)width, (void)height, (void)left, (void)top, (void)advance,
-           (void)colored, (void)rgba, VT_OK;
-}
 void vt_select_anchor(const vt_node_data *node, uint32_t e, double *p) {
     (void)node, (void)e, p[0] = p[1] = p[2] = NAN;
 }

@@ -3,71 +3,167 @@
 // Called by: gl_text.c; axes and titles put their words in through it. No GL here.
 #include "text.h"
 #include "glyph.h"
+#include "hostglyph.h"
+#include "rich.h"
 
 #define LINE_HEIGHT 1.25f // em from baseline to baseline
 
-static uint32_t next_codepoint(const char **text) {
-    const uint8_t *at = (const uint8_t *)*text;
-    uint32_t c = *at++, least = 0;
-    int more = c < 0x80 ? 0 : c >= 0xc2 && c < 0xe0 ? 1 : c >= 0xe0 && c < 0xf0 ? 2 : c >= 0xf0 && c < 0xf5 ? 3 : -1;
-    if (more > 0) c &= 0x3fu >> more, least = more == 1 ? 0x80 : more == 2 ? 0x800 : 0x10000;
-    for (int i = 0; i < more; i++) {
-        if ((*at & 0xc0) != 0x80) { // cut off: one replacement for what there was
-            more = -1;
-            break;
-        }
-        c = c << 6 | (*at++ & 0x3fu);
-    }
-    *text = (const char *)at;
-    return more < 0 || c < least || c > 0x10ffff || (c >= 0xd800 && c < 0xe000) ? 0xfffd : c;
+// --- pieces: a letter of the font, or a run of letters that the font lacks and the host draws ---
+
+typedef struct piece {
+    vt_rich_item item; // its first character
+    vt_glyph glyph;
+    const vt_host_glyph *host; // NULL: a letter of the font
+    float width;               // em of the text, of what the host draws
+} piece;
+
+// Accents that stand on the letter before, selectors and joiners of emoji.
+static bool joins(uint32_t c) {
+    return (c >= 0x300 && c < 0x370) || (c >= 0x20d0 && c < 0x2100) || (c >= 0xfe00 && c < 0xfe10) || c == 0x200d;
 }
 
-// A line of a text: from `start` to `end`, `width` em wide; the following one starts at `next` (NULL: there is none).
+static bool right_to_left(uint32_t c) {
+    return (c >= 0x590 && c < 0x900) || (c >= 0xfb1d && c < 0xfe00) || (c >= 0xfe70 && c < 0xff00);
+}
+
+// Signs that belong to what stands on both sides of them.
+static bool neutral(uint32_t c) {
+    return (c >= ' ' && c < 'A') || (c > 'Z' && c < 'a') || (c > 'z' && c < 0xc0) || (c >= 0x2000 && c < 0x2070);
+}
+
+// How far a run goes that begins with `first`: as long as letters are missing, and over signs between them. A line that
+// begins with a letter read from the right is one run, since the host knows in which order to show it. `r` stands behind the
+// first character, afterwards behind the run.
+static const char *read_run(vt_rich *r, const vt_rich_item *first, vt_glyph_grade grade, bool line_start) {
+    bool whole = line_start && right_to_left(first->codepoint);
+    vt_rich probe = *r;
+    vt_rich_item item;
+    const char *end = first->to, *last = end;
+    while (vt_rich_next(&probe, &item) && item.from == last && item.size == first->size && item.rise == first->rise &&
+           item.codepoint != '\n' && item.to - first->from < VT_HOST_BYTES) {
+        last = item.to;
+        if (whole || joins(item.codepoint) || vt_glyph_get(item.codepoint, grade).missing)
+            end = last, *r = probe;
+        else if (!neutral(item.codepoint))
+            break;
+    }
+    return end;
+}
+
+// Shortens a run so that `part` (0..1) of it is left: at a space where it has one, and by no less than a letter.
+static const char *cut_run(const char *start, const char *end, float part) {
+    int letters = 0, kept;
+    for (const char *at = start; at < end; letters++) vt_utf8_next(&at);
+    kept = VT_MAX((int)((float)letters * part), 1);
+    const char *cut = start, *space = memchr(start, ' ', (size_t)(end - start)), *before = space;
+    while (kept-- > 0) vt_utf8_next(&cut);
+    if (!space) return cut;
+    while ((space = memchr(before + 1, ' ', (size_t)(end - before - 1))) && space <= cut) before = space;
+    return before;
+}
+
+// The next piece of a text; `x`: where it begins in its line, `limit`: where the line ends, em.
+static bool next_piece(vt_rich *r, piece *p, const vt_text_style *style, float px, vt_glyph_grade grade, float x,
+                       float limit) {
+    if (!vt_rich_next(r, &p->item)) return false;
+    const char *start = p->item.from;
+    p->glyph = vt_glyph_get(p->item.codepoint, grade), p->host = NULL;
+    bool accented = p->item.to > start && (*r->at & 0xfe) == 0xcc; // U+0300 to U+036F follow
+    if ((!p->glyph.missing && !accented) || p->item.to == start) return true;
+    vt_rich after = *r;
+    int em = (int)(px * p->item.size + 0.5f), weight = style->weight > 0 ? 600 : 400;
+    float room = VT_MIN(limit - x, px > 0 ? 0.9f * VT_HOST_WIDTH / px : limit);
+    const char *end = read_run(&after, &p->item, grade, x == 0);
+    for (int tries = 0; tries < 20; tries++) { // each shortens it
+        p->host = vt_host_find(start, (int)(end - start), em, weight);
+        p->width = 0;
+        if (p->host && p->host->state == VT_HOST_GIVEN)
+            p->width = p->host->advance / p->host->px * p->item.size;
+        else
+            for (const char *at = start; at < end;) p->width += (vt_utf8_next(&at) < 0x1100 ? 0.55f : 1) * p->item.size;
+        if (p->width <= room || end == start) break;
+        const char *cut = cut_run(start, end, room / p->width);
+        if (cut >= end || cut == start) break;
+        after.at = end = cut;
+    }
+    if (vt_host_hopeless(p->host))
+        p->host = NULL; // letter by letter, as boxes
+    else
+        *r = after;
+    return true;
+}
+
+// Where the pen is in a line, em.
+typedef struct pen {
+    float x, base, far; // base: where super- and subscripts begin; far: where the longest of them ends
+    float before_size;
+    uint16_t before;
+} pen;
+
+// Moves the pen over a piece, and tells where it stands. Extra weight widens letters on both sides, so they move apart by as
+// much.
+static float move_pen(pen *at, const piece *p, const vt_text_style *style) {
+    const vt_rich_item *item = &p->item;
+    if (item->pen == VT_RICH_BACK)
+        at->far = VT_MAX(at->far, at->x), at->x = at->base;
+    else if (item->pen != VT_RICH_IN)
+        at->x = VT_MAX(at->far, at->x), at->far = 0;
+    if (item->pen == VT_RICH_FIRST) at->base = at->x;
+    if (!p->host && item->size == at->before_size) at->x += vt_glyph_kern(at->before, p->glyph.index) * item->size;
+    float here = at->x;
+    at->before = p->host ? 0 : p->glyph.index, at->before_size = item->size;
+    at->x += p->host ? p->width : p->glyph.advance > 0 ? (p->glyph.advance + 2 * style->weight) * item->size : 0;
+    return here;
+}
+
+static float pen_end(const pen *at) { return VT_MAX(at->x, at->far); }
+
+// A line of a text: so many pieces, `width` em; the following one begins at `next`.
 typedef struct line {
-    const char *start, *end, *next;
-    float width;
+    vt_rich start, next;
+    int pieces;
+    bool more;
+    float width, limit;
 } line;
 
-// The extra weight widens letters on both sides, so they move apart by as much.
-static line read_line(const char *text, const vt_text_style *style, vt_glyph_grade grade) {
-    line found = {.start = text};
-    float limit = style->wrap > 0 && style->size > 0 ? style->wrap / style->size : INFINITY, x = 0, space_x = 0;
-    const char *space = NULL;
-    uint16_t before = 0;
-    for (const char *at = text; *at;) {
-        const char *here = at;
-        uint32_t codepoint = next_codepoint(&at);
-        if (codepoint == '\r') continue;
-        if (codepoint == '\n') {
-            found.end = here, found.next = at, found.width = x;
-            return found;
+static line read_line(const vt_rich *start, const vt_text_style *style, float px, vt_glyph_grade grade) {
+    line found = {.start = *start, .next = *start};
+    found.limit = style->wrap > 0 && style->size > 0 ? style->wrap / style->size : INFINITY;
+    pen at = {0}, space_pen = at;
+    int space = 0, count = 0; // pieces before the last space, plus one; 0: there was none
+    vt_rich here = *start, after_space = *start;
+    piece p;
+    for (; next_piece(&found.next, &p, style, px, grade, at.x, found.limit); here = found.next, count++) {
+        uint32_t c = p.host ? 0 : p.item.codepoint;
+        if (c == '\n') {
+            found.more = true;
+            break;
         }
-        vt_glyph glyph = vt_glyph_get(codepoint, grade);
-        float wider =
-            x + vt_glyph_kern(before, glyph.index) + glyph.advance + (glyph.advance > 0 ? 2 * style->weight : 0);
-        if (codepoint == ' ' && here > text)
-            space = here, space_x = x;
-        else if (wider > limit && here > text) {
-            found.end = space ? space : here, found.next = space ? space + 1 : here, found.width = space ? space_x : x;
-            return found;
+        pen before = at;
+        move_pen(&at, &p, style);
+        if (c == ' ' && count > 0) {
+            space = count + 1, space_pen = before, after_space = found.next;
+        } else if (pen_end(&at) > found.limit && count > 0) {
+            found.more = true, at = space ? space_pen : before, count = space ? space - 1 : count;
+            found.next = space ? after_space : here;
+            break;
         }
-        x = wider, before = glyph.index;
-        found.end = at;
     }
-    if (!found.end) found.end = text;
-    found.width = x;
+    found.pieces = count, found.width = pen_end(&at);
     return found;
 }
 
 void vt_text_measure(const char *text, const vt_text_style *style, float *width, float *height) {
     int lines = 0;
     *width = *height = 0;
-    for (const char *at = text; at && *at; lines++) {
-        line l = read_line(at, style, VT_GLYPH_SMALL);
+    if (!text || !*text) return;
+    vt_rich at = vt_rich_begin(text);
+    for (line l = {.more = true}; l.more && (lines == 0 || *at.at); lines++) {
+        l = read_line(&at, style, 0, VT_GLYPH_SMALL);
         *width = VT_MAX(*width, l.width * style->size);
         at = l.next;
     }
-    if (lines) *height = (VT_GLYPH_ASCENDER - VT_GLYPH_DESCENDER + (float)(lines - 1) * LINE_HEIGHT) * style->size;
+    *height = (VT_GLYPH_ASCENDER - VT_GLYPH_DESCENDER + (float)(lines - 1) * LINE_HEIGHT) * style->size;
 }
 
 void vt_text_begin(vt_text_batch *batch, int width, int height, double pixel_ratio) {
@@ -179,6 +275,62 @@ static void pack_color(const float *rgba, uint8_t *out) {
     for (int i = 0; i < 4; i++) out[i] = (uint8_t)(VT_CLAMP(rgba[i], 0.0f, 1.0f) * 255.0f + 0.5f);
 }
 
+// A picture by the host: `u, v` are its texels, scale 0 marks it, grow tells whether it keeps its colours.
+static bool put_host(vt_text_batch *batch, const layer *l, const vt_host_glyph *host, float x, float y) {
+    if (!vt_text_reserve(batch, 1)) return false;
+    vt_text_vertex *v = &batch->vertices[4 * (size_t)batch->quads++];
+    for (int i = 0; i < 4; i++) {
+        int column = i & 1 ? host->width : 0, row = i < 2 ? host->height : 0;
+        v[i] = (vt_text_vertex){.x = x + (float)column,
+                                .y = y + (float)row,
+                                .depth = l->depth,
+                                .grow = host->colored ? 1 : 0,
+                                .u = (uint16_t)((host->u + column) * VT_TEXT_SUBTEXELS),
+                                .v = (uint16_t)((host->v + row) * VT_TEXT_SUBTEXELS)};
+        memcpy(v[i].color, l->color, 4);
+    }
+    return true;
+}
+
+// What the host drew has no distances: its halo is itself, moved to eight sides, without the colours of emoji.
+static bool put_run(vt_text_batch *batch, const layer *l, const vt_host_glyph *host, float x, float baseline,
+                    float halo) {
+    if (host->state != VT_HOST_GIVEN || !host->width || !host->height) return true;
+    float left = floorf(x + host->left + 0.5f), top = floorf(baseline + host->top + 0.5f);
+    if (!(halo > 0)) return put_host(batch, l, host, left, top);
+    vt_host_glyph shape = *host;
+    shape.colored = false;
+    for (int i = 0; i < 8; i++) {
+        float angle = (float)i * 0.7853982f;
+        if (!put_host(batch, l, &shape, left + halo * cosf(angle), top + halo * sinf(angle))) return false;
+    }
+    return true;
+}
+
+// One line from x on, device px; smaller letters of super- and subscripts get thinner strokes.
+static bool put_line(vt_text_batch *batch, const layer *of_text, const line *words, const vt_text_style *style,
+                     vt_glyph_grade grade, float left, float baseline, float halo) {
+    vt_rich at = words->start;
+    pen where = {0};
+    piece p;
+    for (int i = 0; i < words->pieces && next_piece(&at, &p, style, of_text->px, grade, where.x, words->limit); i++) {
+        float size = p.item.size, x = left + move_pen(&where, &p, style) * of_text->px;
+        layer l = *of_text;
+        l.px *= size, l.scale *= size;
+        // The atlas knows no distances beyond its margin; the outermost half pixel is where an edge fades.
+        l.grow = VT_MIN(style->weight * l.px + halo, VT_MAX(VT_TEXT_OUTLINE / 255.0f * l.scale - 0.5f, 0.0f));
+        float stands = floorf(baseline - p.item.rise * of_text->px + 0.5f);
+        if (p.host) {
+            if (!put_run(batch, &l, p.host, x, stands, halo)) return false;
+        } else if (p.glyph.u1 > p.glyph.u0) {
+            grid_fit fit = fit_to_grid(p.item.codepoint, &p.glyph, l.px);
+            if (!vt_text_reserve(batch, KNOTS)) return false;
+            put_glyph(batch, &l, &p.glyph, &fit, x + style->weight * l.px, stands);
+        }
+    }
+    return true;
+}
+
 // x, y in device px. The halo is laid under all letters of the text before any letter is drawn.
 static bool put_text(vt_text_batch *batch, const char *text, const vt_text_style *style, double x, double y,
                      float depth) {
@@ -188,10 +340,11 @@ static bool put_text(vt_text_batch *batch, const char *text, const vt_text_style
 
     int lines = 0;
     float widest = 0;
-    for (const char *at = text; at; lines++) {
-        line l = read_line(at, style, grade);
+    vt_rich next = vt_rich_begin(text);
+    for (line l = {.more = true}; l.more; lines++) {
+        l = read_line(&next, style, px, grade);
         widest = VT_MAX(widest, l.width);
-        at = l.next;
+        next = l.next;
     }
     // The first baseline, in em below y.
     float block = (float)(lines - 1) * LINE_HEIGHT, first = 0;
@@ -207,34 +360,19 @@ static bool put_text(vt_text_batch *batch, const char *text, const vt_text_style
         y - margin > batch->height)
         return true;
 
-    float range = vt_glyph_range(grade) * px, halo = style->halo * (float)batch->pixel_ratio;
-    // The atlas knows no distances beyond its margin; the outermost half pixel is where an edge fades.
-    float widest_halo = VT_MAX(VT_TEXT_OUTLINE / 255.0f * range - 0.5f, 0.0f);
-    layer l = {.depth = depth, .px = px, .margin = vt_glyph_margin(grade), .scale = range};
+    float halo = style->halo * (float)batch->pixel_ratio;
+    layer l = {.depth = depth, .px = px, .margin = vt_glyph_margin(grade), .scale = vt_glyph_range(grade) * px};
     for (int halo_layer = halo > 0 && style->halo_color[3] > 0; halo_layer >= 0; halo_layer--) {
-        l.grow = VT_MIN(style->weight * px + (halo_layer ? halo : 0), widest_halo);
         pack_color(halo_layer ? style->halo_color : style->color, l.color);
         float below = first;
-        for (const char *start = text; start; below += LINE_HEIGHT) {
-            line found = read_line(start, style, grade);
+        vt_rich start = vt_rich_begin(text);
+        for (line found = {.more = true}; found.more; below += LINE_HEIGHT, start = found.next) {
+            found = read_line(&start, style, px, grade);
             float shift = style->anchor == VT_TEXT_LEFT     ? 0
                           : style->anchor == VT_TEXT_CENTER ? -found.width / 2
                                                             : -found.width;
-            float pen = (float)x + shift * px, baseline = floorf((float)y + below * px + 0.5f);
-            uint16_t before = 0;
-            for (const char *at = found.start; at < found.end;) {
-                uint32_t codepoint = next_codepoint(&at);
-                vt_glyph glyph = vt_glyph_get(codepoint, grade);
-                pen += vt_glyph_kern(before, glyph.index) * px;
-                if (glyph.u1 > glyph.u0) {
-                    grid_fit fit = fit_to_grid(codepoint, &glyph, px);
-                    if (!vt_text_reserve(batch, KNOTS)) return false;
-                    put_glyph(batch, &l, &glyph, &fit, pen + style->weight * px, baseline);
-                }
-                pen += (glyph.advance + (glyph.advance > 0 ? 2 * style->weight : 0)) * px;
-                before = glyph.index;
-            }
-            start = found.next;
+            float left = (float)x + shift * px, baseline = (float)y + below * px;
+            if (!put_line(batch, &l, &found, style, grade, left, baseline, halo_layer ? halo : 0)) return false;
         }
     }
     return true;
@@ -273,4 +411,7 @@ bool vt_text_world(vt_text_batch *batch, const char *text, const vt_text_style *
     return put_text(batch, text, style, x, y, occluded ? (float)depth : -1);
 }
 
-void vt_text_shutdown(void) { vt_glyph_shutdown(); }
+void vt_text_shutdown(void) {
+    vt_glyph_shutdown();
+    vt_host_shutdown();
+}

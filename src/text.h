@@ -1,4 +1,4 @@
-// In:  UTF-8 texts with a size, a style and a place, on the screen or in the world.
+// In:  UTF-8 texts with a size, a style and a place, on the screen or in the world; mathematics as in rich.h.
 // Out: one array of glyph quads for a frame, in device pixels, and the atlas of signed distances that they show.
 // Called by: gl_text.c; axes and titles put their words in through it. No GL here.
 //
@@ -32,7 +32,7 @@ typedef struct vt_text_style {
 typedef struct vt_text_vertex {
     float x, y;    // device px from the top left of the picture
     float depth;   // 0 near .. 1 far; negative: in front of everything
-    uint16_t u, v; // texels of the atlas * VT_TEXT_SUBTEXELS
+    uint16_t u, v; // texels of the atlas * VT_TEXT_SUBTEXELS; of the host's, where scale is 0
     uint8_t color[4];
     float scale; // device px in one unit of the atlas' distance range (all of 0..1); negative: no letter, see sketch.c
     float grow;  // device px that the outline is moved outwards (weight or halo)

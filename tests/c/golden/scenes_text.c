@@ -52,6 +52,27 @@ static void signs(stage s) {
     }
 }
 
+static void maths(stage s) {
+    flat(s);
+    set_words(s.scene, "title", "Flux density $\\Phi_0 = 3.2\\times10^{-12}$ W m$^{-2}$");
+    static const char *const lines[] = {
+        "$E = mc^2$,  $x_i^2 + y_{ij}^{10} \\leq r^2$",
+        "$\\alpha\\beta\\gamma\\delta\\epsilon\\varepsilon\\theta\\lambda\\mu\\pi\\sigma\\phi\\varphi\\omega$  "
+        "$\\Gamma\\Delta\\Theta\\Lambda\\Sigma\\Phi\\Psi\\Omega$",
+        "$\\pm\\mp\\cdot\\infty\\geq\\neq\\approx\\to\\partial\\nabla\\sum\\int\\hbar\\propto\\AA$ 45$\\degree$",
+        "$\\sqrt{2}$  $\\sqrt{x^2+y^2}$  $\\frac{a+b}{2}$  $e^{-x^2/2\\sigma^2}$",
+        "$5 and $10, \\$20, $\\unknown{x}$, $k_\\mathrm{B}T$",
+        "m$^3$ s$^{-1}$  H$_2$O  $^{14}$C  $\\log_{10} x$",
+    };
+    for (int i = 0; i < 6; i++) {
+        vt_node node = words(s, lines[i], 0, 1.9 - 0.85 * i, 0, i == 5 ? 12 : 22);
+        set(node, "baseline", 2);
+    }
+    vt_node wrapped = words(s, "$a^2$\n$b_2$ below", 3, -2, 0, 16); // lines and a halo
+    set(wrapped, "halo", 3);
+    set_words(wrapped, "halo_color", "#ffd54a");
+}
+
 static void anchors(stage s) {
     flat(s);
     static const char *const text[] = {"left\nof two", "centre\nof two", "right\nof two"};
@@ -115,6 +136,7 @@ static void long_title(stage s) {
 const golden_scene scenes_text[] = {
     {.name = "text_sizes", .fill = sizes, .width = 640, .height = 480},
     {.name = "text_signs", .fill = signs},
+    {.name = "text_maths", .fill = maths},
     {.name = "text_anchors", .fill = anchors},
     {.name = "text_labels", .fill = labels},
     {.name = "text_sharp", .fill = sharp},
