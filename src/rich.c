@@ -127,7 +127,7 @@ static bool command(vt_rich *r) {
     } else if ((value = look_up(functions, name, length, &index))) {
         say(r, value - length, length);
     } else {
-        char small[10] = {(char)(name[0] | 32)};
+        char small[12] = {(char)(name[0] | 32)};
         if (length >= sizeof small) return false;
         memcpy(small + 1, name + 1, length - 1);
         if (!look_up(greek, small, length, &index) &&

@@ -37,6 +37,7 @@ typedef struct vt_rich {         // a place in a text; may be copied, to go on f
     int depth, deeper; // deeper: open braces beyond VT_RICH_DEPTH
     char last_script;  // that ended just before `at`
     bool begins;       // the next character is the first of a script
+    const char *boxed; // text.c: up to here letters that the font lacks are shown as boxes
 } vt_rich;
 
 vt_rich vt_rich_begin(const char *text);

@@ -69,7 +69,7 @@ static bool next_piece(vt_rich *r, piece *p, const vt_text_style *style, float p
     const char *start = p->item.from;
     p->glyph = vt_glyph_get(p->item.codepoint, grade), p->host = NULL;
     bool accented = p->item.to > start && (*r->at & 0xfe) == 0xcc; // U+0300 to U+036F follow
-    if ((!p->glyph.missing && !accented) || p->item.to == start) return true;
+    if ((!p->glyph.missing && !accented) || p->item.to == start || (r->boxed && start < r->boxed)) return true;
     vt_rich after = *r;
     int em = (int)(px * p->item.size + 0.5f), weight = style->weight > 0 ? 600 : 400;
     float room = VT_MIN(limit - x, px > 0 ? 0.9f * VT_HOST_WIDTH / px : limit);
@@ -87,7 +87,7 @@ static bool next_piece(vt_rich *r, piece *p, const vt_text_style *style, float p
         after.at = end = cut;
     }
     if (vt_host_hopeless(p->host))
-        p->host = NULL; // letter by letter, as boxes
+        p->host = NULL, r->boxed = end;
     else
         *r = after;
     return true;

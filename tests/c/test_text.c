@@ -2,6 +2,8 @@
 // Out: checks of layout, the atlas, missing characters and memory.
 // Called by: ctest.
 #include "glyph.h"
+#include "hostglyph.h"
+#include "rich.h"
 #include "test.h"
 #include "text.h"
 
@@ -234,6 +236,237 @@ TEST(text_outside_the_picture_adds_nothing) {
           batch.quads == 0);
 }
 
+// What a text shows, in UTF-8: raised characters after ^, lowered ones after _, one after < where the pen goes back.
+static const char *shown(const char *text) {
+    static char out[512];
+    char *to = out;
+    vt_rich rich = vt_rich_begin(text);
+    for (vt_rich_item item; vt_rich_next(&rich, &item) && to < out + sizeof out - 8;) {
+        if (item.pen == VT_RICH_BACK) *to++ = '<';
+        if (item.rise != 0) *to++ = item.rise > 0 ? '^' : '_';
+        uint32_t c = item.codepoint;
+        if (c < 0x80) {
+            *to++ = (char)c;
+        } else {
+            int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
+            *to++ = (char)(0xff00u >> (more + 1) | c >> 6 * more);
+            while (more--) *to++ = (char)(0x80 | (c >> 6 * more & 0x3f));
+        }
+    }
+    *to = 0;
+    return out;
+}
+
+TEST(mathematics_between_dollar_signs_is_read) {
+    static const char *const texts[][2] = {
+        {"$x^2$", "x^2"},
+        {"$x_i^2+y^{10}_{ab}$ a_b^c", "x_i<^2+y^1^0<_a_b a_b^c"},
+        {"$\\mathrm{m\\,s^{-1}}$", "m\u2009s^\u2212^1"},
+        {"$\\alpha\\Omega\\varsigma\\varphi\\phi\\varepsilon$", "\u03b1\u03a9\u03c2\u03c6\u03d5\u03b5"},
+        {"$2\\times10^{-12}$", "2\u00d710^\u2212^1^2"},
+        {"$\\sqrt{2}\\sqrt{x+1}\\sqrt{\\pi}\\sqrt2$", "\u221a2\u221a(x+1)\u221a\u03c0\u221a2"},
+        {"$\\frac{a+b}{c}$", "^a^+^b\u2044c"},
+        {"$x^\\alpha_\\beta \\sin x'$", "x^\u03b1<_\u03b2 sin x\u2032"},
+        {"$^{14}$C$e^{-x^2}$", "^1^4Ce^\u2212^x^2"},
+        {"$\\{a\\}\\%\\_\\quad b$", "{a}%_\u2003 b"},
+        // not mathematics, or not known
+        {"$5 and $10", "$5 and $10"},
+        {"cost \\$5", "cost $5"},
+        {"a $ b", "a $ b"},
+        {"$a\nb$", "$a\nb$"},
+        {"\\alpha", "\\alpha"},
+        {"$\\foo{x}\\Varsigma$", "\\foox\\Varsigma"},
+        // broken
+        {"$x^$", "x^"},
+        {"$a}b{c$d", "abcd"},
+        {"$x^{a$b", "x^ab"},
+        {"$\\$", "$$"},
+        {"$\\", "$\\"},
+        {"${{{{{{{{{a}}}}}}}}}$b", "ab"},
+        {"$a^{b^{c^{d^{e^{f^{g^{h}}}}}}}$i", "a^b^c^d^e^f^g^hi"},
+    };
+    for (int i = 0; i < VT_LENGTH(texts); i++) CHECK_TEXT(shown(texts[i][0]), texts[i][1]);
+}
+
+TEST(any_text_of_signs_ends_and_is_drawn) {
+    static const char signs[] = "$$\\^_{}a2 -\n'sqrtfrac\xc3\xa9";
+    uint32_t random = 7;
+    for (int i = 0; i < 20000; i++) {
+        char text[24] = "$";
+        for (int k = 1; k < 20; k++) text[k] = signs[(random = random * 1664525u + 1013904223u) >> 8 & 15];
+        text[20] = i & 1 ? '$' : 0;
+        float width, height;
+        vt_text_style style = plain;
+        style.wrap = i & 2 ? 60 : 0;
+        vt_text_measure(text, &style, &width, &height);
+        CHECK_SAYING(width >= 0 && width < 1000 && height > 0, "%s", text);
+        vt_text_begin(&batch, 400, 300, 1);
+        CHECK(vt_text_screen(&batch, text, &style, 10, 100));
+    }
+}
+
+TEST(sub_and_superscripts_stand_over_each_other_and_off_the_line) {
+    CHECK_NEAR(width_of("$x_i^2$", plain), VT_MAX(width_of("$x_i$", plain), width_of("$x^2$", plain)), 1e-3);
+    CHECK(width_of("$x_i^2y$", plain) > width_of("$x_i^2$", plain) + 5);
+    box line = ink_of("x", &plain, 1, 10, 100), raised = ink_of("$^x$", &plain, 1, 10, 100),
+        lowered = ink_of("$_x$", &plain, 1, 10, 100);
+    CHECK(raised.bottom < line.bottom - 4 && lowered.bottom > line.bottom + 2);
+    CHECK(raised.right - raised.left < 0.85f * (line.right - line.left));
+    CHECK_NEAR(width_of("$E=mc$", plain), width_of("E=mc", plain), 1e-3);
+}
+
+TEST(every_sign_that_has_a_name_is_in_the_font) {
+    static const char names[] = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi "
+                                "rho varsigma sigma tau upsilon "
+                                "phi chi psi omega Alpha Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega varphi "
+                                "varepsilon vartheta times cdot pm "
+                                "mp div ast infty leq le geq ge neq ne approx sim simeq cong equiv propto ll gg to "
+                                "rightarrow leftarrow uparrow "
+                                "downarrow leftrightarrow Rightarrow Leftarrow Leftrightarrow degree deg circ partial "
+                                "nabla sum prod int oint sqrt "
+                                "hbar AA angstrom ell in notin subset supset cup cap forall exists emptyset perp "
+                                "parallel angle langle rangle oplus "
+                                "otimes ldots dots cdots prime dagger bullet star therefore quad ";
+    vt_text_shutdown();
+    for (const char *at = names; *at; at = strchr(at, ' ') + 1) {
+        char text[40];
+        snprintf(text, sizeof text, "$\\%.*s$", (int)strcspn(at, " "), at);
+        CHECK_SAYING(shown(text)[0] & 0x80, "%s", text);
+        width_of(text, plain);
+        CHECK_SAYING(vt_text_missing(NULL, 0) == 0, "%s", text);
+    }
+}
+
+// --- letters that the host draws ---
+
+// Gives what is wanted as squares of `em` px per letter; returns how many, and the last text.
+static char wanted[512];
+static int answer(double advance, bool colored) {
+    int count = 0;
+    double px_weight[2];
+    static uint8_t pixels[64 * 64 * 4];
+    memset(pixels, 255, sizeof pixels);
+    for (const char *text; (text = vt_text_wanted(px_weight)); count++) {
+        snprintf(wanted, sizeof wanted, "%s", text);
+        CHECK(vt_text_give(wanted, px_weight[0], px_weight[1], 20, 16, 1, -14, advance, colored, pixels) == VT_OK);
+    }
+    return count;
+}
+
+static uint32_t host_quads(void) { // of the batch
+    uint32_t count = 0;
+    for (uint32_t q = 0; q < batch.quads; q++) count += batch.vertices[4 * q].scale == 0;
+    return count;
+}
+
+static void lay_out(const char *text, const vt_text_style *style) {
+    vt_text_begin(&batch, 400, 300, 1);
+    CHECK(vt_text_screen(&batch, text, style, 10, 100));
+}
+
+TEST(letters_that_the_font_lacks_are_asked_for_in_whole_runs) {
+    vt_text_shutdown();
+    static const char *const texts[][2] = {
+        {"depth \u6df1\u5ea6 (m)", "\u6df1\u5ea6"},
+        {"\u6df1\u5ea6 \u6df1 km", "\u6df1\u5ea6 \u6df1"}, // signs between belong to the run
+        {"\u062f\u0631\u062c\u0629 (\u00b0C) 12",
+         "\u062f\u0631\u062c\u0629 (\u00b0C) 12"}, // read from the right: the line
+        {"a \u05e9\u05dc\u05d5\u05dd b", "\u05e9\u05dc\u05d5\u05dd"},
+        {"\U0001f469\u200d\U0001f52c\ufe0f x", "\U0001f469\u200d\U0001f52c\ufe0f"}, // one emoji of several
+        {"x\u0304 = 2", "x\u0304"},                                                 // an accent takes its letter along
+        {"$\u6df1^{\u5ea6}$", "\u5ea6"},
+    };
+    for (int i = 0; i < VT_LENGTH(texts); i++) {
+        lay_out(texts[i][0], &plain);
+        CHECK(answer(20, false) == (i == VT_LENGTH(texts) - 1 ? 2 : 1));
+        CHECK_TEXT(wanted, texts[i][1]);
+        lay_out(texts[i][0], &plain);
+        CHECK(host_quads() == (i == VT_LENGTH(texts) - 1 ? 2 : 1));
+        CHECK(answer(20, false) == 0);
+    }
+    const vt_text_vertex *v =
+        batch.vertices; // $深^{度}$: the first picture, 20 x 16, 1 right of the pen and 14 above the line
+    CHECK(v[0].x == 11 && v[0].y == 102 && v[3].x == 31 && v[3].y == 86);
+    CHECK((v[3].u - v[2].u) == 20 * VT_TEXT_SUBTEXELS);
+}
+
+TEST(boxes_stand_where_no_host_draws) {
+    vt_text_shutdown();
+    vt_text_style large = plain;
+    large.size = 37;
+    double px_weight[2];
+    CHECK(vt_text_wanted(px_weight) == NULL); // there is a host
+    lay_out("\u6f22", &large);
+    CHECK(batch.quads == 0); // nothing yet
+    CHECK(vt_text_wanted(px_weight) && px_weight[0] == 37 && px_weight[1] == 400);
+    lay_out("\u6f22", &large);
+    CHECK(batch.quads == 1 && host_quads() == 0); // it was asked and did not answer
+    CHECK(vt_text_wanted(px_weight) == NULL);     // and is not asked again
+}
+
+TEST(what_the_host_drew_is_measured_haloed_and_wrapped) {
+    vt_text_shutdown();
+    vt_text_style style = plain;
+    style.halo = 2, style.halo_color[3] = 1;
+    lay_out("\u6f22\u5b57", &style);
+    answer(50, true);
+    CHECK_NEAR(width_of("\u6f22\u5b57", style), 50, 1e-3);
+    style.size = 40; // another size: measured by the one that is known
+    CHECK_NEAR(width_of("\u6f22\u5b57", style), 100, 1e-3);
+    style.size = 20;
+    lay_out("\u6f22\u5b57", &style);
+    CHECK(host_quads() == 9);
+    CHECK(batch.vertices[0].grow == 0 && batch.vertices[4 * 8].grow == 1); // the halo has no colours, the emoji has
+    style.halo = 0, style.wrap = 60;
+    float width, height;
+    static const char line[] = "\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57 and more";
+    for (int round = 0; round < 6; round++) lay_out(line, &style), answer(50, false);
+    vt_text_measure(line, &style, &width, &height);
+    CHECK_SAYING(width <= 60 && height > 60, "%g %g", (double)width, (double)height);
+}
+
+TEST(the_host_atlas_grows_and_makes_room) {
+    vt_text_shutdown();
+    char text[8] = "\u4e00";
+    for (int i = 0; i < 3000; i++) {
+        text[1] = (char)(0x80 | (i >> 6 & 0x3f)), text[2] = (char)(0x80 | (i & 0x3f));
+        lay_out(text, &plain);
+        answer(20, false);
+        lay_out(text, &plain);
+        CHECK(host_quads() == 1);
+    }
+    CHECK(vt_host_atlas_get()->height <= 2048 && vt_host_atlas_get()->height > 0);
+    static uint8_t large[2000 * 300 * 4];
+    vt_text_style big = plain;
+    for (int i = 0; i < 40; i++) { // larger than the atlas, all together
+        big.size = (float)(100 + i);
+        for (int round = 0; round < 3; round++) { // what was thrown out is asked for again
+            double px_weight[2];
+            lay_out("\u6f22", &big);
+            while (vt_text_wanted(px_weight))
+                CHECK(vt_text_give("\u6f22", px_weight[0], 400, 2000, 300, 0, 0, 90, false, large) == VT_OK);
+        }
+        lay_out("\u6f22", &big);
+        CHECK(host_quads() == 1);
+    }
+}
+
+TEST(pictures_that_nobody_asked_for_are_refused) {
+    vt_text_shutdown();
+    uint8_t pixel[4] = {0};
+    CHECK(vt_text_give("never", 20, 400, 1, 1, 0, 0, 1, false, pixel) == VT_ERROR_VALUE);
+    lay_out("\u6f22", &plain);
+    double px_weight[2];
+    CHECK(vt_text_wanted(px_weight) != NULL);
+    CHECK(vt_text_give("\u6f22", 20, 400, 5000, 1, 0, 0, 1, false, pixel) == VT_ERROR_VALUE);
+    CHECK(vt_text_give("\u6f22", 20, 400, -1, 1, 0, 0, 1, false, pixel) == VT_ERROR_VALUE);
+    CHECK(vt_text_give("\u6f22", 20, 400, 1, 1, NAN, 0, 1, false, pixel) == VT_ERROR_VALUE);
+    CHECK(vt_text_give("\u6f22", 20, 400, 1, 1, 0, 0, 1, false, NULL) == VT_ERROR_VALUE);
+    CHECK(vt_text_give(NULL, 20, 400, 1, 1, 0, 0, 1, false, pixel) == VT_ERROR_VALUE);
+    CHECK(vt_text_give("\u6f22", 20, 400, 0, 0, 0, 0, 7, false, NULL) == VT_OK); // a space
+    CHECK_NEAR(width_of("\u6f22", plain), 7, 1e-3);
+}
+
 TEST(without_memory_nothing_breaks) {
     vt_text_shutdown();
     vt_text_free(&batch);
@@ -265,6 +498,15 @@ int main(void) {
     RUN(a_frame_with_known_letters_allocates_nothing);
     RUN(every_character_of_the_font_can_be_drawn);
     RUN(text_outside_the_picture_adds_nothing);
+    RUN(mathematics_between_dollar_signs_is_read);
+    RUN(any_text_of_signs_ends_and_is_drawn);
+    RUN(sub_and_superscripts_stand_over_each_other_and_off_the_line);
+    RUN(every_sign_that_has_a_name_is_in_the_font);
+    RUN(letters_that_the_font_lacks_are_asked_for_in_whole_runs);
+    RUN(boxes_stand_where_no_host_draws);
+    RUN(what_the_host_drew_is_measured_haloed_and_wrapped);
+    RUN(the_host_atlas_grows_and_makes_room);
+    RUN(pictures_that_nobody_asked_for_are_refused);
     RUN(without_memory_nothing_breaks);
     return TEST_END();
 }
