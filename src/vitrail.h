@@ -146,7 +146,8 @@ VT_API const char *vt_axis_word(vt_node scene, int axis, double data, int digits
 VT_API const char *vt_describe(vt_node scene);           // what the picture shows, in sentences: for screen readers
 
 // --- texts in letters that the font lacks: the host draws them ---
-// The next piece of text (UTF-8) that waits, or NULL; px is its size in device pixels, weight 400 or 600.
+// The next piece of text (UTF-8) that waits, or NULL; valid until it is given. px is its size in device pixels, weight 400
+// or 600. Ask after each frame, and draw the frame again when something was given.
 VT_API const char *vt_text_wanted(double *px_weight2);
 // Its picture, premultiplied RGBA, width * height; left and top: of the picture from the pen on the baseline, device px, y
 // down; advance: how far the pen moves. `colored`: emoji keep their colours; else only alpha counts.

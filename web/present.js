@@ -6,6 +6,7 @@
 // context belongs to an OffscreenCanvas, and each finished picture moves to its scene's canvas (bitmaprenderer). Where
 // WebGL2 has no OffscreenCanvas (WebKitGTK): a canvas outside the page, copied with drawImage.
 import { VitrailError } from "./engine.js";
+import { feedGlyphs } from "./glyphs.js";
 
 const AGAIN = 1, PRESENTED = 2; // vt_view_render
 const REBUILD_MS = 1500; // a lost context that has not come back by then is replaced
@@ -159,7 +160,10 @@ export class Presenter {
       canvas.width = width;
       canvas.height = height;
     }
-    const flags = this.engine.exports.vt_view_render(view);
+    let flags = this.engine.exports.vt_view_render(view);
+    for (let round = 0; round < 4 && flags >= 0 && feedGlyphs(this.engine); round++) { // lines may be broken anew
+      flags = this.engine.exports.vt_view_render(view);
+    }
     if (flags < 0 && this.context.isContextLost()) return true; // the event that says so comes later
     this.engine.check(flags);
     if (flags & PRESENTED && !this.direct && surface.canvas) this.copy(surface, width, height);
@@ -183,7 +187,12 @@ export class Presenter {
   /** The converged picture of a view. */
   read(view, width, height) {
     this.open();
-    const place = this.engine.temporary(width * height * 4), status = this.lost ? 0 : this.engine.exports.vt_view_read(view, place);
+    const { exports } = this.engine;
+    let place, status, round = 0;
+    do {
+      place = this.engine.temporary(width * height * 4);
+      status = this.lost ? 0 : exports.vt_view_read(view, place);
+    } while (round++ < 4 && status >= 0 && feedGlyphs(this.engine));
     if (this.context.isContextLost()) {
       throw new VitrailError("the browser has taken the GL context at the moment: try again after the contextrestored event", "gl");
     }

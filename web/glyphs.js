@@ -1,0 +1,65 @@
+// In:  pieces of text in letters that the library's font lacks: Chinese, Arabic, emoji and all others.
+// Out: their pictures, drawn by the browser with the fonts that it finds, shaped and ordered as it does everywhere.
+// Called by: present.js, after each frame.
+
+const RIGHT_TO_LEFT = /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u; // the first letter decides
+const LIMIT = 2047; // px; the library's atlas is no wider
+
+/** @type {any} */
+let context;
+
+function open() {
+  if (context === undefined) {
+    const canvas = typeof OffscreenCanvas !== "undefined" ? new OffscreenCanvas(1, 1)
+      : typeof document !== "undefined" ? document.createElement("canvas") : null;
+    context = canvas?.getContext("2d", { willReadFrequently: true }) ?? null;
+  }
+  return context;
+}
+
+function prepare(text, px, weight) {
+  context.font = `${weight} ${px}px system-ui, sans-serif`;
+  context.direction = RIGHT_TO_LEFT.test(text) ? "rtl" : "ltr";
+  context.textAlign = "left";
+  context.textBaseline = "alphabetic";
+}
+
+/** Premultiplied pixels of a text, from `left`, `top` beside the pen on the baseline; null when it is too large. */
+function draw(text, px, weight) {
+  prepare(text, px, weight);
+  const size = context.measureText(text), { canvas } = context;
+  const left = Math.floor(-size.actualBoundingBoxLeft) - 1, top = Math.floor(-size.actualBoundingBoxAscent) - 1;
+  const width = Math.ceil(size.actualBoundingBoxRight) + 1 - left, height = Math.ceil(size.actualBoundingBoxDescent) + 1 - top;
+  if (!(width <= LIMIT && height <= LIMIT)) return null;
+  canvas.width = width; // forgets the font, and what was drawn
+  canvas.height = height;
+  prepare(text, px, weight);
+  context.fillText(text, -left, -top);
+  const { data } = context.getImageData(0, 0, width, height);
+  let colored = false; // letters are black, emoji are not
+  for (let i = 0; i < data.length; i += 4) {
+    const alpha = data[i + 3] / 255;
+    for (let c = i; c < i + 3; c++) colored = (data[c] = Math.round(data[c] * alpha)) > 0 || colored;
+  }
+  return { width, height, left, top, advance: size.width, colored, data };
+}
+
+/**
+ * Draws what the last frame could not show.
+ * @param {import("./engine.js").Engine} engine
+ * @returns {boolean} whether that frame has to be drawn again
+ */
+export function feedGlyphs(engine) {
+  let given = false;
+  if (!open()) return given; // no canvas: boxes stay
+  for (let address; (address = engine.exports.vt_text_wanted(engine.staging));) {
+    const [px, weight] = engine.take(2), text = engine.string(address), picture = draw(text, px, weight);
+    given = true; // also when it is too large: its boxes are to be shown
+    if (!picture) continue;
+    const place = engine.temporary(picture.data.length);
+    engine.bytes.set(picture.data, place);
+    engine.check(engine.exports.vt_text_give(address, px, weight, picture.width, picture.height, picture.left, picture.top,
+      picture.advance, picture.colored, place));
+  }
+  return given;
+}
