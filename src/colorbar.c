@@ -6,11 +6,10 @@
 #include "norm.h"
 #include <stdio.h>
 
-#define BAR 12.0         // CSS px: width of a bar, and size of a swatch
-#define TICK 4.0         // length of a tick
-#define GAP 6.0          // between swatch and words, title and bar
-#define TITLE_WRAP 116.0 // a title goes on in a second line beyond this
-#define TIP 7.0          // height of the pointed end that stands for numbers beyond it
+#define BAR 12.0 // CSS px: width of a bar, and size of a swatch
+#define TICK 4.0 // length of a tick
+#define GAP 6.0  // between swatch and words, title and bar
+#define TIP 7.0  // height of the pointed end that stands for numbers beyond it
 
 bool vt_colorbar_wanted(const vt_node_data *node) {
     if (!vt_norm_has(node->kind) || !node->shown) return false;
@@ -46,15 +45,12 @@ typedef struct bar {
     const char *title, *names;
     char cut[VT_CUT_BYTES];
     float title_wide, title_high;
+    double wrap;                // a title goes on in a second line beyond this
     bool below, above, missing; // numbers beyond the ends, or NaN
     int categories, rows;       // how many there are, and are shown; then one more row tells how many are left out
     vt_ticks ticks;
     double head, foot, length, wide; // CSS px: above and below the bar, the bar itself; all of it is so wide
 } bar;
-
-static vt_text_style title_style(void) {
-    return (vt_text_style){.size = VT_NAME_PX, .baseline = VT_TEXT_TOP, .wrap = (float)TITLE_WRAP};
-}
 
 static double width_of(const char *text, float px) {
     vt_text_style style = {.size = px};
@@ -81,7 +77,7 @@ static void lay_out_names(bar *b, double most) {
     b->rows = b->categories <= places ? b->categories : places - 1;
     const char *at = b->names;
     for (int i = 0; i < b->rows && at; i++) {
-        at = next_name(at, name, TITLE_WRAP);
+        at = next_name(at, name, b->wrap);
         b->wide = VT_MAX(b->wide, BAR + GAP + width_of(name, VT_NAME_PX));
     }
     if (b->rows < b->categories) b->wide = VT_MAX(b->wide, BAR + GAP + width_of("+999 more", VT_NAME_PX));
@@ -106,7 +102,7 @@ static void lay_out_ticks(bar *b, double most) {
     if (b->ticks.count) b->wide = VT_MAX(b->wide, width_of(b->ticks.common, VT_TICK_PX));
 }
 
-static const bar *lay_out(const vt_node_data *node, double most) {
+static const bar *lay_out(const vt_node_data *node, double most, double wrap) {
     static bar b; // too much for a small stack
     memset(&b, 0, offsetof(bar, ticks));
     b.ticks.common[0] = 0, b.ticks.step = b.ticks.px = 0;
@@ -121,8 +117,9 @@ static const bar *lay_out(const vt_node_data *node, double most) {
         b.below = b.above, b.above = other;
     }
     b.missing = values->bad > 0 && VT_PROPS(points, node)->nan_color[3] > 0;
-    vt_text_style style = title_style();
-    b.title = vt_furniture_cut(title_of(node), &style, TITLE_WRAP, most > 150 ? 46 : most > 80 ? 32 : 16, b.cut);
+    vt_text_style style = {.size = VT_NAME_PX, .wrap = (float)wrap};
+    b.wrap = wrap;
+    b.title = vt_furniture_cut(title_of(node), &style, wrap, most > 150 ? 46 : most > 80 ? 32 : 16, b.cut);
     vt_text_measure(b.title, &style, &b.title_wide, &b.title_high);
     b.wide = (double)b.title_wide;
     b.head = *b.title ? (double)b.title_high + GAP : 0;
@@ -135,8 +132,8 @@ static const bar *lay_out(const vt_node_data *node, double most) {
     return &b;
 }
 
-void vt_colorbar_size(const vt_node_data *node, double most, double *width, double *height) {
-    const bar *b = lay_out(node, most);
+void vt_colorbar_size(const vt_node_data *node, double most, double wrap, double *width, double *height) {
+    const bar *b = lay_out(node, most, wrap);
     *width = b->wide, *height = b->head + b->length + b->foot;
 }
 
@@ -188,7 +185,7 @@ static bool put_names(vt_overlay *o, const bar *b, const uint8_t *map, double x,
     for (int i = 0; i < b->rows && at; i++, y += VT_ROW) {
         double value = vt_scale_in(&b->norm.axis, i);
         color_at(map, range != 0 ? (value - b->norm.low) / range : 0, color);
-        at = next_name(at, name, TITLE_WRAP);
+        at = next_name(at, name, b->wrap);
         if (!put_swatch(o, x, y + (VT_ROW - BAR) / 2, color, name, VT_NAME_PX)) return false;
     }
     if (b->rows == b->categories) return true;
@@ -228,12 +225,12 @@ static bool put_scale(vt_overlay *o, const bar *b, const uint8_t *map, double x,
     return vt_text_screen(o->batch, b->ticks.count ? b->ticks.common : "", &style, x, y - 5 - (b->above ? TIP : 0));
 }
 
-static bool put_bar(vt_overlay *o, const vt_node_data *node, vt_rect place, double most) {
+static bool put_bar(vt_overlay *o, const vt_furniture *f, const vt_node_data *node, vt_rect place) {
     uint8_t map[VT_COLORMAP_SIZE * 4];
     if (vt_colormap_sample(vt_norm_colormap(node), VT_COLORMAP_SIZE, map)) return true;
-    const bar *b = lay_out(node, most);
+    const bar *b = lay_out(node, f->bar_most, f->bar_wrap);
     vt_text_style style = vt_furniture_style(o, VT_NAME_PX, VT_TEXT_LEFT, VT_TEXT_TOP);
-    style.wrap = (float)TITLE_WRAP;
+    style.wrap = (float)f->bar_wrap;
     double y = place.y0 + b->head;
     if (!vt_text_screen(o->batch, b->title, &style, place.x0, place.y0) ||
         !(*b->names ? put_names(o, b, map, place.x0, y) : put_scale(o, b, map, place.x0, y)))
@@ -247,6 +244,6 @@ static bool put_bar(vt_overlay *o, const vt_node_data *node, vt_rect place, doub
 bool vt_colorbars_put(vt_overlay *overlay) {
     const vt_furniture *f = vt_furniture_of(overlay->view);
     for (int i = 0; i < f->bar_count; i++)
-        if (!put_bar(overlay, vt_node_at(f->bar[i]), f->bar_place[i], f->bar_most)) return false;
+        if (!put_bar(overlay, f, vt_node_at(f->bar[i]), f->bar_place[i])) return false;
     return true;
 }

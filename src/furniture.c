@@ -110,6 +110,7 @@ static void place_legend(vt_furniture *f, const vt_scene_data *scene, double rig
 static void place_bars(vt_furniture *f, double right, double top, double bottom, double most_wide) {
     double high = bottom - top, width, height;
     int wanted = f->bar_count, n = high < BAR_LEAST ? 0 : wanted;
+    f->bar_wrap = VT_CLAMP(most_wide / 2, 64, 116);
     for (; n > 0; n--) {
         int rows = VT_CLAMP((int)(high / BAR_ENOUGH), 1, n), columns = (n + rows - 1) / rows;
         rows = (n + columns - 1) / columns;
@@ -120,7 +121,7 @@ static void place_bars(vt_furniture *f, double right, double top, double bottom,
             double widest = 0, sum = -GAP;
             int first = column * rows, end = VT_MIN(first + rows, n);
             for (int i = first; i < end; i++) {
-                vt_colorbar_size(vt_node_at(f->bar[i]), most, &width, &height);
+                vt_colorbar_size(vt_node_at(f->bar[i]), most, f->bar_wrap, &width, &height);
                 widest = VT_MAX(widest, width), sum += height + GAP;
                 f->bar_place[i] = (vt_rect){0, 0, x, height};
             }

@@ -21,7 +21,7 @@ typedef struct vt_furniture {
     vt_rect scale;                      // where a scale bar may be: it takes what it needs of it, from the left
     uint32_t bar[VT_BARS];              // slots of the artists whose colours they explain, and where
     vt_rect bar_place[VT_BARS];
-    double bar_most;                     // how high one of them could be
+    double bar_most, bar_wrap;           // how high one of them could be, how wide its title
     int bar_count, bars_left_out;        // for want of room
     int entries, rows, entries_left_out; // shown, in columns of so many
     double column;                       // CSS px from one column to the next
@@ -42,8 +42,9 @@ const char *vt_furniture_title(const vt_node_data *root, double width, double he
 const char *vt_legend_name(const vt_node_data *node);
 double vt_legend_width(const vt_node_data *node); // of an entry; also of "+12 more", without a node
 bool vt_colorbar_wanted(const vt_node_data *node);
-bool vt_colorbar_same(const vt_node_data *a, const vt_node_data *b);                         // one bar explains both
-void vt_colorbar_size(const vt_node_data *node, double most, double *width, double *height); // at most `most` high
+bool vt_colorbar_same(const vt_node_data *a, const vt_node_data *b); // one bar explains both
+void vt_colorbar_size(const vt_node_data *node, double most, double wrap, double *width,
+                      double *height); // at most `most` high
 // The colormap's colours, from the low end (bottom, left) to the high end.
 bool vt_colorbar_gradient(vt_text_batch *batch, const vt_node_data *node, vt_rect place, bool upright);
 #endif
