@@ -135,37 +135,47 @@ static void turn_title(const vt_axes_line *line, vt_overlay_place *p) {
     for (int c = 0; c < 2; c++) p->turn[c] = flip ? -line->along[c] : line->along[c];
 }
 
-static bool put_title(vt_overlay *overlay, int axis, bool only_well, bool *done) {
+// Looks for a place along the line (a cross: at its tip).
+static bool find_place(vt_overlay *overlay, int axis, const char *text, const vt_text_style *style, bool only_well,
+                       vt_overlay_place *p) {
     static const double places[] = {0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8};
-    const vt_axes_frame *f = &vt_axes_now;
-    const vt_axes_line *line = &f->lines[axis];
-    char text[256];
+    const vt_axes_line *line = &vt_axes_now.lines[axis];
+    bool cross = vt_axes_now.cross;
     float width, height;
-    vt_text_style style = style_of(overlay, true);
-    vt_axes_title_of(overlay, axis, overlay->state->ticks[axis].common, text, sizeof text);
-    if (!*text) return *done = true;
-    double across = fabs(line->along[0]) * overlay->width + fabs(line->along[1]) * overlay->height; // roughly
-    style.wrap = (float)VT_CLAMP(1.3 * line->length, 100, VT_MAX(across, 100));
-    vt_text_measure(text, &style, &width, &height);
-    vt_axes_label l = {.axis = axis, .title = true, .place = {.half = {width / 2.0 + 2, height / 2.0}, .turn = {1, 0}}};
-    vt_overlay_place *p = &l.place;
-    if (!f->cross) turn_title(line, p);
+    vt_text_measure(text, style, &width, &height);
+    *p = (vt_overlay_place){.half = {width / 2.0 + 2, height / 2.0}, .turn = {1, 0}};
+    if (!cross) turn_title(line, p);
     double x = fabs(line->out[0] * p->turn[0] + line->out[1] * p->turn[1]),
            y = fabs(line->out[1] * p->turn[0] - line->out[0] * p->turn[1]);
     double away = reach_of(overlay, axis) + 2 * gap_px + x * p->half[0] + y * p->half[1];
-    for (int i = 0; i < VT_LENGTH(places); i++) {
+    for (int i = 0; i < (cross ? 1 : VT_LENGTH(places)); i++) {
         for (int c = 0; c < 2; c++) {
             double *at = c ? &p->y : &p->x;
             *at = line->px[0][c] + places[i] * (line->px[1][c] - line->px[0][c]) + away * line->out[c];
-            if (f->cross) *at = line->px[1][c] + line->along[c] * (6 + p->half[c]); // at the tip
+            if (cross) *at = line->px[1][c] + line->along[c] * (6 + p->half[c]);
         }
-        if (f->cross && line->part[1] < 1) return true;
-        if (move_in(overlay, p) > 2 && only_well) return true;
-        if (!vt_overlay_claim(overlay, p)) continue;
-        *done = true;
-        return write_label(overlay, &l, text, &style);
+        if (move_in(overlay, p) > 2 && only_well) return false;
+        if (vt_overlay_claim(overlay, p)) return true;
     }
-    return true;
+    return false;
+}
+
+static bool put_title(vt_overlay *overlay, int axis, bool only_well, bool *done) {
+    const vt_axes_line *line = &vt_axes_now.lines[axis];
+    char text[256];
+    vt_text_style style = style_of(overlay, true);
+    vt_axes_label l = {.axis = axis, .title = true};
+    vt_axes_title_of(overlay, axis, overlay->state->ticks[axis].common, text, sizeof text - 4);
+    if (!*text || (vt_axes_now.cross && line->part[1] < 1)) return *done = true;
+    double across = fabs(line->along[0]) * overlay->width + fabs(line->along[1]) * overlay->height; // roughly
+    style.wrap = (float)VT_CLAMP(1.3 * line->length, 100, VT_MAX(across, 100));
+    while (!find_place(overlay, axis, text, &style, only_well, &l.place)) { // one word less
+        char *space = strrchr(text, ' ');
+        if (only_well || !space || strchr(text, '$')) return true;
+        memcpy(space, "\xe2\x80\xa6", 4);
+    }
+    *done = true;
+    return write_label(overlay, &l, text, &style);
 }
 
 static bool put_ticks(vt_overlay *overlay, bool ends) {
