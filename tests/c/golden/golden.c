@@ -13,10 +13,11 @@
 #include <stb/stb_image_write.h>
 
 extern const golden_scene scenes_points[], scenes_shapes[], scenes_light[], scenes_stroke[], scenes_text[],
-    scenes_image[], scenes_mesh[], scenes_surface[], scenes_axes[], scenes_clip[], scenes_select[], scenes_overlay[];
-static const golden_scene *const files[] = {scenes_points, scenes_shapes, scenes_light,  scenes_stroke,
-                                            scenes_text,   scenes_image,  scenes_mesh,   scenes_surface,
-                                            scenes_axes,   scenes_clip,   scenes_select, scenes_overlay};
+    scenes_image[], scenes_mesh[], scenes_space[], scenes_surface[], scenes_axes[], scenes_clip[], scenes_select[],
+    scenes_overlay[];
+static const golden_scene *const files[] = {scenes_points, scenes_shapes, scenes_light,  scenes_stroke,  scenes_text,
+                                            scenes_image,  scenes_mesh,   scenes_space,  scenes_surface, scenes_axes,
+                                            scenes_clip,   scenes_select, scenes_overlay};
 
 static void save(const char *path, const uint8_t *rgba, int width, int height) {
     if (!stbi_write_png(path, width, height, 4, rgba, width * 4)) fprintf(stderr, "cannot write %s\n", path);
