@@ -160,6 +160,17 @@ static bool find_place(vt_overlay *overlay, int axis, const char *text, const vt
     return false;
 }
 
+// The last space between words, not within $...$.
+static char *last_gap(char *text) {
+    char *gap = NULL;
+    bool maths = false;
+    for (; *text; text++) {
+        if (*text == '$') maths = !maths;
+        if (*text == ' ' && !maths) gap = text;
+    }
+    return gap;
+}
+
 static bool put_title(vt_overlay *overlay, int axis, bool only_well, bool *done) {
     const vt_axes_line *line = &vt_axes_now.lines[axis];
     char text[256];
@@ -170,8 +181,8 @@ static bool put_title(vt_overlay *overlay, int axis, bool only_well, bool *done)
     double across = fabs(line->along[0]) * overlay->width + fabs(line->along[1]) * overlay->height; // roughly
     style.wrap = (float)VT_CLAMP(1.3 * line->length, 100, VT_MAX(across, 100));
     while (!find_place(overlay, axis, text, &style, only_well, &l.place)) { // one word less
-        char *space = strrchr(text, ' ');
-        if (only_well || !space || strchr(text, '$')) return true;
+        char *space = last_gap(text);
+        if (only_well || !space) return true;
         memcpy(space, "\xe2\x80\xa6", 4);
     }
     *done = true;
