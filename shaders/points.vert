@@ -38,7 +38,7 @@ void main() {
     gl_Position = to_clip(d);
     gl_Position.z = lifted(d, gl_Position, min(0.5 * diameter, 6.0) + 2.5); // in front of a line through it
     // In front of all, or a few in a dense cloud would not be found; among themselves as they are.
-    if (chosen && frame_behind.w > 0.5) gl_Position.z = 0.1 * gl_Position.z - 0.9 * gl_Position.w;
+    if (chosen) gl_Position.z = 0.1 * gl_Position.z - 0.9 * gl_Position.w;
     if (u_form.x > 0.5) gl_Position.xy += 2.0 * at * sprite * frame_viewport.zw * gl_Position.w;
     gl_PointSize = max(sprite, 1.0);
     bool hidden = is_bad(a_position) || color.a <= 0.0 || !(diameter > 0.0) || (frame_lens.y > 0.5 && away <= 0.0) || cut_off(d);

@@ -94,10 +94,17 @@ typedef struct vt_program {
 } vt_program;
 // Beside those of draw.h: adds a pass to the accumulation; points that look like balls; opaque points without rims;
 // shapes that are ellipsoids.
-enum { VT_PROGRAM_ADD = VT_PROGRAM_COUNT, VT_PROGRAM_BALLS, VT_PROGRAM_DISCS, VT_PROGRAM_ELLIPSOIDS, VT_PROGRAM_ALL };
+enum {
+    VT_PROGRAM_ADD = VT_PROGRAM_COUNT,
+    VT_PROGRAM_BALLS,
+    VT_PROGRAM_DISCS,
+    VT_PROGRAM_ELLIPSOIDS,
+    VT_PROGRAM_DEPTH,
+    VT_PROGRAM_ALL
+};
 
 extern const vt_program_spec vt_points_spec, vt_stroke_spec, vt_mesh_spec, vt_surface_spec, vt_image_spec,
-    vt_shapes_spec, vt_text_spec, vt_present_spec, vt_add_spec, vt_balls_spec, vt_discs_spec,
+    vt_shapes_spec, vt_text_spec, vt_present_spec, vt_add_spec, vt_depth_spec, vt_balls_spec, vt_discs_spec,
     vt_ellipsoids_spec; // each in the file that draws with it
 
 // Makes it current, and sets u_linear, u_eye_high, u_eye_low, u_alpha, u_seed from draw (NULL: none of them).
@@ -196,6 +203,10 @@ void vt_gl_sum_show(const vt_gl_sum *sum, uint32_t framebuffer, bool straight, b
 void vt_gl_sum_free(vt_node view); // it is converged and shown
 void vt_gl_sums_sweep(void);       // frees those of views that are gone
 void vt_gl_sums_stop(bool lost);
+
+// --- depths: gl_depth.c. What is drawn between both is read: 0..1, the bottom row first ---
+void vt_gl_depth_begin(int width, int height);
+void vt_gl_depth_end(int width, int height, float *depth);
 
 // --- marks ---
 void vt_gl_draw_points(const vt_gl_pass *pass, const vt_draw *draw);

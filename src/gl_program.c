@@ -12,6 +12,7 @@ static const vt_program_spec *const specs[VT_PROGRAM_ALL] = {
     [VT_PROGRAM_TEXT] = &vt_text_spec,     [VT_PROGRAM_PRESENT] = &vt_present_spec,
     [VT_PROGRAM_ADD] = &vt_add_spec,       [VT_PROGRAM_BALLS] = &vt_balls_spec,
     [VT_PROGRAM_DISCS] = &vt_discs_spec,   [VT_PROGRAM_ELLIPSOIDS] = &vt_ellipsoids_spec,
+    [VT_PROGRAM_DEPTH] = &vt_depth_spec,
 };
 static vt_program programs[VT_PROGRAM_ALL];
 static uint32_t current;

@@ -245,4 +245,23 @@ vt_status vt_gl_read(vt_node_data *view, uint8_t *rgba) {
     return vt_gl_complained() ? VT_ERROR_GL : VT_OK;
 }
 
+vt_status vt_gl_depth(vt_node_data *view, float *depth) {
+    vt_gl_pass pass = {.plain = true};
+    vt_status status = prepare(&pass, view);
+    if (status) return status;
+    int width = pass.camera->width, height = pass.camera->height;
+    if (width < 1 || height < 1) return VT_OK;
+    vt_gl_uploads_begin(true);
+    status = build(&pass);
+    if (status) return status;
+    uint32_t kept = 0; // what is clear hides nothing, and neither does what lies over the picture
+    for (uint32_t i = 0; i < list.count; i++)
+        if (!list.items[i].clear && list.items[i].program != VT_PROGRAM_TEXT) list.items[kept++] = list.items[i];
+    list.count = kept;
+    vt_gl_depth_begin(width, height);
+    draw_pass(&pass, 0, 0);
+    vt_gl_depth_end(width, height, depth);
+    return vt_gl_complained() ? VT_ERROR_GL : VT_OK;
+}
+
 void vt_gl_submit_stop(void) { vt_draw_free(&list); }

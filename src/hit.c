@@ -2,6 +2,7 @@
 // Out: the one that is seen there.
 // Called by: pick.c.
 #include "hit.h"
+#include "mesh.h"
 
 #define SAME_DEPTH 1.5e-7 // -1..1: what a depth buffer of 24 bits, filled by float32, may take for the same
 
@@ -39,20 +40,43 @@ static void eye_of(const vt_aim *aim, const double *p, double *eye) {
 }
 
 // --- a mark ---
-void vt_hit_begin(vt_hits *hits, const vt_node_data *node, double rank) {
+void vt_hit_screen_place(const vt_hits *hits, double *x, double *y) {
+    const double *at = hits->node->world + 12, ratio = hits->camera->pixel_ratio;
+    *x = at[0] + (at[0] < 0 ? hits->camera->width / ratio : 0) - hits->x;
+    *y = at[1] + (at[1] < 0 ? hits->camera->height / ratio : 0) - hits->y;
+}
+
+static void begin_mesh(vt_hits *hits, vt_node_data *node) {
+    hits->faces = vt_mesh_faces(node);
+    if (VT_PROPS(mesh, node)->two_sided[0] > 0.5 || hits->clips->count) return; // what is cut open has an inside
+    const vt_mesh *mesh = vt_mesh_of(node);
+    const double *m = node->world;
+    double across[3], mirror = vt_scene_of(node)->space.mirrored ? -1 : 1;
+    vt_cross(m, m + 4, across);
+    bool mirrored = vt_dot(across, m + 8) * mirror < 0, clockwise = mesh && mesh->has_normals && mesh->reversed;
+    hits->facing = mirrored != clockwise ? -1 : 1;
+}
+
+void vt_hit_begin(vt_hits *hits, vt_node_data *node, double rank) {
     double ratio = hits->camera->pixel_ratio;
     hits->node = node;
     hits->rank = rank;
     hits->looks = vt_looks_of(node);
     hits->reach = hits->reach_in_scene = hits->lift = 0;
     hits->facing = 0;
+    hits->chosen = NULL;
     vt_aim_at_mark(&hits->aim, hits->camera, node, hits->x, hits->y);
+    if (node->kind == VT_MESH) begin_mesh(hits, node);
     if (node->kind == VT_POINTS) {
         hits->sizes = vt_point_sizes_of(node, hits->camera, vt_points_has(node, VT_ARRAY(points, sizes)));
         bool own = hits->sizes.own, in_scene = hits->sizes.in_scene;
         if (in_scene)
             hits->reach_in_scene = 0.5 * hits->sizes.size * (own ? node->arrays[VT_ARRAY(points, sizes)].max[0] : 1);
         hits->reach = VT_MAX(in_scene ? 0 : 0.5 * hits->sizes.largest, 0.71) / ratio;
+        if (vt_points_has(node, VT_ARRAY(points, selected)) && node->arrays[VT_ARRAY(points, selected)].max[0] > 0) {
+            hits->chosen = node->arrays[VT_ARRAY(points, selected)].data;
+            hits->reach = VT_MAX(1.3 * hits->reach, hits->reach + 1.5), hits->reach_in_scene *= 1.3;
+        }
         hits->lift = (VT_PROPS(points, node)->marker[0] > 1.5 && !in_scene ? hits->reach : 0) + 9 / ratio;
     }
     if (node->kind == VT_LINE || node->kind == VT_SEGMENTS) {
@@ -89,7 +113,7 @@ bool vt_hit_worth(void *context, const float *box, double *near) {
         }
         if (most < 0) return false;
     }
-    if (!covered) return true;
+    if (!covered || hits->chosen) return true;
     // Nothing in it can be in front of what is there, lifted as both may be.
     double lift = hits->lift * vt_aim_pixel(camera, VT_MAX(*near, 0)) + hits->reach_in_scene;
     return !(*near - lift > hits->best_far + 1e-4 * fabs(hits->best_far)) ||
@@ -97,6 +121,16 @@ bool vt_hit_worth(void *context, const float *box, double *near) {
 }
 
 // --- points ---
+double vt_hit_diameter(const vt_hits *hits, uint32_t element, double depth) {
+    const vt_point_sizes *sizes = &hits->sizes;
+    double diameter = sizes->size;
+    if (sizes->own) diameter *= vt_array_number(&hits->node->arrays[VT_ARRAY(points, sizes)], element, 0);
+    if (sizes->in_scene) diameter *= hits->camera->pixel_ratio / vt_aim_pixel(hits->camera, depth);
+    if (sizes->holds_at > 0)
+        diameter *= VT_CLAMP(sizes->holds_at / VT_MAX(depth, 1e-30), VT_POINT_FARTHER, VT_POINT_NEARER);
+    return diameter;
+}
+
 void vt_hit_point(void *context, uint32_t element) {
     vt_hits *hits = context;
     const vt_aim *aim = &hits->aim;
@@ -109,22 +143,21 @@ void vt_hit_point(void *context, uint32_t element) {
     double most = hits->reach + hits->radius + (hits->reach_in_scene > 0 ? hits->reach_in_scene / pixel : 0);
     if (!(fabs(x) <= most && fabs(y) <= most) || (camera->perspective && depth <= 0)) return;
     const vt_points_props *props = VT_PROPS(points, hits->node);
-    double diameter = hits->sizes.size; // device px from here on
-    if (hits->sizes.own) diameter *= vt_array_number(&hits->node->arrays[VT_ARRAY(points, sizes)], element, 0);
-    if (hits->sizes.in_scene) diameter *= ratio / pixel;
-    if (hits->sizes.holds_at > 0)
-        diameter *= VT_CLAMP(hits->sizes.holds_at / VT_MAX(depth, 1e-30), VT_POINT_FARTHER, VT_POINT_NEARER);
+    double diameter = vt_hit_diameter(hits, element, depth);
     if (!(diameter > 0)) return;
+    bool chosen = hits->chosen && hits->chosen[element];
+    if (chosen) diameter += VT_MAX(0.3 * diameter, 3 * ratio);
     double radius = VT_MAX(0.5 * diameter, 0.71) / ratio, away = hypot(x, y), eye[3];
     bool square = props->marker[0] > 0.5 && props->marker[0]<1.5, ball = props->marker[0]> 1.5;
     if (square) away = VT_MAX(fabs(x), fabs(y));
-    double distance = VT_MAX(away - radius, 0), lift = VT_MIN(0.5 * diameter, 6) + 2.5;
+    double distance = VT_MAX(away - radius, 0), lift = VT_POINT_LIFT(diameter);
     if (distance > hits->radius) return;
     if (ball) lift = distance > 0 ? 0 : sqrt(VT_MAX(1 - away * away / (radius * radius), 0)) * radius * ratio;
     static const double whole = 1;
     if (vt_looks_hide(&hits->looks, &element, &whole, 1, 0)) return;
     eye_of(aim, p, eye);
-    vt_hit_offer(hits, distance, vt_aim_lifted(camera, eye, lift / ratio), p, element);
+    depth = vt_aim_lifted(camera, eye, lift / ratio);
+    vt_hit_offer(hits, distance, chosen ? 0.1 * depth - 0.9 : depth, p, element);
 }
 
 // --- strokes: stroke.vert and stroke.frag say why ---

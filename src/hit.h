@@ -25,15 +25,18 @@ typedef struct vt_hits {
     double reach_in_scene, lift;
     vt_point_sizes sizes;
     vt_faces faces;
+    const uint8_t *chosen; // selected points, which are drawn larger and in front of all; NULL: none
     int facing; // of triangles: -1 or 1: only those; 0: both
     // The best by now: what 0 is nothing.
     vt_pick best;
     double best_depth, best_rank, best_far;
 } vt_hits;
 
-void vt_hit_begin(vt_hits *hits, const vt_node_data *node, double rank); // the next mark: aim, looks and reach
+void vt_hit_begin(vt_hits *hits, vt_node_data *node, double rank);   // the next mark: aim, looks, reach, faces
+void vt_hit_screen_place(const vt_hits *hits, double *x, double *y); // of a text on the screen: CSS px from the pointer
 // Whether a box of stored numbers may hold something better; *near: where it begins, along the line of sight.
 bool vt_hit_worth(void *hits, const float *box6, double *near);
+double vt_hit_diameter(const vt_hits *hits, uint32_t element, double depth); // of a point; device px
 void vt_hit_point(void *hits, uint32_t element);
 void vt_hit_segment(void *hits, uint32_t element);
 void vt_hit_face(void *hits, uint32_t triangle);

@@ -5,7 +5,6 @@
 #include "glyph.h"
 #include "hit.h"
 #include "index.h"
-#include "mesh.h"
 #include "overlay.h"
 #include "shape.h"
 #include "surface.h"
@@ -36,19 +35,6 @@ static void look_at(question *r, vt_node_data *node, uint32_t least, void (*visi
     }
     if (count > least) r->brute -= count;
     for (uint32_t i = 0; i < count; i++) visit(&r->hits, i);
-}
-
-static void look_at_mesh(question *r, vt_node_data *node) {
-    r->hits.faces = vt_mesh_faces(node);
-    if (VT_PROPS(mesh, node)->two_sided[0] < 0.5 && !r->hits.clips->count) { // what is cut open has an inside
-        const vt_mesh *mesh = vt_mesh_of(node);
-        const double *m = node->world;
-        double across[3], mirror = vt_scene_of(node)->space.mirrored ? -1 : 1;
-        vt_cross(m, m + 4, across);
-        bool mirrored = vt_dot(across, m + 8) * mirror < 0, clockwise = mesh && mesh->has_normals && mesh->reversed;
-        r->hits.facing = mirrored != clockwise ? -1 : 1;
-    }
-    look_at(r, node, BRUTE_FACES, vt_hit_face);
 }
 
 // --- surfaces: their tiles are boxes already ---
@@ -133,14 +119,10 @@ static void look_at_text(vt_hits *hits) {
     const vt_text_props *p = VT_PROPS(text, node);
     const char *text = vt_node_text(node, VT_SLOT(text, text));
     if (!*text || !(p->size[0] > 0)) return;
-    vt_aim_at(&hits->aim, hits->camera, node->world, NULL, NULL, hits->x, hits->y);
     static const double here[3] = {0, 0, 0};
     double w = hits->aim.w[3], x = hits->aim.x[3] / w, y = hits->aim.y[3] / w, depth = -1;
     if (p->space[0] > 0.5) {
-        double width = hits->camera->width / hits->camera->pixel_ratio,
-               height = hits->camera->height / hits->camera->pixel_ratio;
-        x = p->position[0] - hits->x + (p->position[0] < 0 ? width : 0);
-        y = p->position[1] - hits->y + (p->position[1] < 0 ? height : 0);
+        vt_hit_screen_place(hits, &x, &y);
     } else {
         if (!(w > 0) || fabs(hits->aim.z[3]) > w) return;
         double eye[3] = {hits->aim.eye[0][3], hits->aim.eye[1][3], hits->aim.eye[2][3]};
@@ -161,22 +143,18 @@ static void look_at_text(vt_hits *hits) {
     vt_hit_offer(hits, hypot(beside, above), depth, here, -1);
 }
 
-static void look_at_ruler(vt_hits *hits) {
+static void look_at_ruler(vt_hits *hits) { // seen through what is in front of it
     const vt_ruler_props *p = VT_PROPS(ruler, hits->node);
-    double ends[2][3], at[2][2], z = 0;
+    double ends[2][3], at[2][2], middle[3];
     vt_space_place(vt_scene_of(hits->node), p->start, ends[0]);
     vt_space_place(vt_scene_of(hits->node), p->end, ends[1]);
-    vt_aim_at(&hits->aim, hits->camera, hits->node->world, NULL, NULL, hits->x, hits->y);
     for (int i = 0; i < 2; i++) {
-        double w = vt_aim_row(hits->aim.w, ends[i]), eye[3];
+        double w = vt_aim_row(hits->aim.w, ends[i]);
         if (!(w > 0)) return;
         at[i][0] = vt_aim_row(hits->aim.x, ends[i]) / w, at[i][1] = vt_aim_row(hits->aim.y, ends[i]) / w;
-        for (int c = 0; c < 3; c++) eye[c] = vt_aim_row(hits->aim.eye[c], ends[i]);
-        z += 0.5 * vt_aim_lifted(hits->camera, eye, 4);
     }
-    double far = VT_MAX(vt_hit_far_from_line(at[0], at[1]) - 1, 0), middle[3];
     for (int c = 0; c < 3; c++) middle[c] = 0.5 * (ends[0][c] + ends[1][c]);
-    vt_hit_offer(hits, far, z, middle, -1);
+    vt_hit_offer(hits, VT_MAX(vt_hit_far_from_line(at[0], at[1]) - 1, 0), -1, middle, -1);
 }
 
 // --- shapes ---
@@ -264,6 +242,7 @@ static void look_at_batch(vt_hits *hits, const vt_scene_data *scene, int shape, 
     vt_aim_at(&aim, hits->camera, identity, NULL, NULL, hits->x, hits->y);
     hits->reach = hits->reach_in_scene = hits->lift = 0;
     hits->facing = 0;
+    hits->chosen = NULL;
     for (uint32_t i = 0; i < batch->count; i++) {
         const float *row = batch->rows + (size_t)i * VT_BATCH_FLOATS;
         if (row[15] < 0 || !row_is_near(hits, &aim, batch, row)) continue;
@@ -296,7 +275,7 @@ static void look_at_mark(question *r, vt_node_data *node, double rank) {
     case VT_SEGMENTS:
         if (VT_PROPS(line, node)->width[0] > 0) look_at(r, node, BRUTE_FACES, vt_hit_segment);
         break;
-    case VT_MESH: look_at_mesh(r, node); break;
+    case VT_MESH: look_at(r, node, BRUTE_FACES, vt_hit_face); break;
     case VT_SURFACE: look_at_surface(r, node); break;
     case VT_IMAGE: look_at_image(hits); break;
     case VT_TEXT: look_at_text(hits); break;

@@ -8,6 +8,9 @@
 #define VT_POINT_NEARER 1.6  // points of automatic size grow by at most this where they are nearer than the middle...
 #define VT_POINT_FARTHER 0.6 // ...and shrink by this where they are farther
 
+// Device px by which a point of this diameter (device px too) stands nearer than its place, as in points.vert.
+#define VT_POINT_LIFT(diameter) (VT_MIN(0.5 * (diameter), 6) + 2.5)
+
 typedef struct vt_point_sizes {
     double size;     // a diameter: device px, or a stretched length; a factor where each point has its own
     bool in_scene;   // a length in the scene

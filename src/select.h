@@ -14,5 +14,7 @@ vt_status vt_select_set(vt_node_data *node, const uint32_t *elements, uint32_t c
 int vt_select_get(const vt_node_data *node, uint32_t *elements, uint32_t capacity); // how many there are
 uint32_t
 vt_select_elements(const vt_node_data *node); // how many a selection may name: points, segments, faces...; 1 for shapes
+// After an array of the node was written: a selection goes on with the elements that there are now.
+void vt_select_fit(vt_node_data *node);
 void vt_select_anchor(const vt_node_data *node, uint32_t element, double *place3); // scene numbers; NaN: it has none
 #endif

@@ -8,6 +8,7 @@
 #include "gl.h"
 #include "info.h"
 #include "pick.h"
+#include "select.h"
 #include "texture.h"
 #include <stdio.h>
 
@@ -288,6 +289,7 @@ vt_status vt_array_end(vt_node node, int array, uint32_t first, uint32_t count) 
     if (t.status) return t.status;
     vt_status status = vt_array_close(t.array, t.spec, t.what, first, count);
     if (status) return status;
+    vt_select_fit(t.node);
     vt_node_touch(t.node, VT_SHAPES);
     return vt_check_content(t.node, array);
 }
