@@ -42,7 +42,8 @@ bool vt_triad_put(vt_overlay *o) {
             .size = 10, .weight = VT_TEXT_SEMIBOLD, .anchor = VT_TEXT_CENTER, .baseline = VT_TEXT_MIDDLE};
         memcpy(style.color, o->theme.dark ? dark : light, sizeof style.color);
         if (part < 3 && !vt_text_screen(o->batch, letters[c], &style, x, y)) return false;
-        vt_overlay_hot(o, x - end / 2, y - end / 2, x + end / 2, y + end / 2, VT_PICK_TRIAD, (vt_node){0}, part);
+        double reach = end / 2 + 3; // easier to hit than it is large
+        vt_overlay_hot(o, x - reach, y - reach, x + reach, y + reach, VT_PICK_TRIAD, (vt_node){0}, part);
     }
     return true;
 }
