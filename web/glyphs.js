@@ -9,11 +9,10 @@ const LIMIT = 2047; // px; the library's atlas is no wider
 let context;
 
 function open() {
-  if (context === undefined) {
-    const canvas = typeof OffscreenCanvas !== "undefined" ? new OffscreenCanvas(1, 1)
-      : typeof document !== "undefined" ? document.createElement("canvas") : null;
-    context = canvas?.getContext("2d", { willReadFrequently: true }) ?? null;
-  }
+  if (context !== undefined) return context;
+  const options = { willReadFrequently: true };
+  context = (typeof OffscreenCanvas !== "undefined" && new OffscreenCanvas(1, 1).getContext("2d", options))
+    || (typeof document !== "undefined" && document.createElement("canvas").getContext("2d", options)) || null;
   return context;
 }
 
@@ -51,10 +50,9 @@ function draw(text, px, weight) {
  */
 export function feedGlyphs(engine) {
   let given = false;
-  if (!open()) return given; // no canvas: boxes stay
   for (let address; (address = engine.exports.vt_text_wanted(engine.staging));) {
-    const [px, weight] = engine.take(2), text = engine.string(address), picture = draw(text, px, weight);
-    given = true; // also when it is too large: its boxes are to be shown
+    const [px, weight] = engine.take(2), picture = open() && draw(engine.string(address), px, weight);
+    given = true; // also where there is no canvas or it is too large: boxes are to be shown
     if (!picture) continue;
     const place = engine.temporary(picture.data.length);
     engine.bytes.set(picture.data, place);
