@@ -182,7 +182,7 @@ test("the table shows pages of the source's values, and copies them", async () =
         await page.getByLabel("Artist").selectOption("1. Many");
         await until("the host's words", () => inside("box.querySelector('tbody td:last-child')?.textContent === 'Python'"));
         await page.keyboard.press("Escape");
-        assert.equal(await page.evaluate("document.activeElement === scene.stage.canvas && scene.tools.ui.open === null"), true);
+        await until("the picture's focus", () => page.evaluate("document.activeElement === scene.stage.canvas && scene.tools.ui.open === null"));
     });
 });
 

@@ -257,7 +257,7 @@ test("selections can be set and read, by numbers or masks, and live through an u
         assert.deepEqual((await news(page)).filter(([event]) => event === "select"), [["select", 2, null]], "once a frame");
         await page.evaluate("scene.camera.azim = 0; p.data = [[0, 0, 0], [1, 0, 0], [2, 0, 1]]");
         assert.deepEqual(await selected(), [1, 2]);
-        await page.evaluate("p.set({ c: null }); p.data = [[0, 0, 0], [1, 0, 0]]");
+        await page.evaluate("p.scalars = null; p.data = [[0, 0, 0], [1, 0, 0]]");
         assert.deepEqual(await selected(), [1], "what is gone is not selected");
         assert.equal(await page.evaluate("scene.scatter([[0, 0, 0], [1, 1, 1]], { selected: [true, false] }).selected.join()"), "0");
         assert.equal(await page.evaluate("scene.selection.size"), 2);
