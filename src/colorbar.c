@@ -96,7 +96,8 @@ static void lay_out_ticks(bar *b, double most) {
         b->length = BAR, b->ticks.count = 1, b->ticks.ticks[0].at = axis.low;
         vt_ticks_word(&axis, NULL, vt_scale_out(&axis, axis.low), 0, b->ticks.ticks[0].label, VT_TICK_BYTES);
     }
-    if (b->ticks.count && *b->ticks.common) b->head += 16, b->length = VT_MAX(b->length - 16, 1);
+    if (b->ticks.count && *b->ticks.common)
+        b->head += 18, b->length = VT_MAX(b->length - 18, 1); // its exponent stands out
     for (int i = 0; i < b->ticks.count; i++)
         b->wide = VT_MAX(b->wide, BAR + TICK + 3 + width_of(b->ticks.ticks[i].label, VT_TICK_PX));
     if (b->ticks.count) b->wide = VT_MAX(b->wide, width_of(b->ticks.common, VT_TICK_PX));
