@@ -3,6 +3,8 @@
 # Called by: pytest.
 """The notebook's protocol: what is kept, what is sent, what is sent again."""
 
+import array
+import base64
 import random
 from typing import Any
 
@@ -28,6 +30,9 @@ class Page:
         self.verbs: list[list[Any]] = []
         self.nodes: dict[int, dict[str, Any]] = {}
         self.arriving = bytearray()
+        self.chosen: dict[int, list[int]] = {}
+        self.listening: list[str] = []
+        self.described = ""
 
     def take(self, message: dict[str, Any], buffers: list[Any]) -> None:
         if message["seq"] >= self.next:
@@ -71,6 +76,12 @@ class Page:
                 self.nodes[node][key] = (verb[4], bytes(whole))
             else:
                 self.nodes[node][key] = (verb[4], self.contents[verb[6]])
+        elif name == "select":
+            self.chosen[node] = list(array.array("I", self.contents[verb[3]])) if verb[2] else []
+        elif name == "listen":
+            self.listening = verb[3]
+        elif name == "describe":
+            self.described = verb[3]
         elif name == "remove":
             for gone in [node, *verb[2]]:
                 del self.nodes[gone]
@@ -576,3 +587,134 @@ def test_nothing_is_sent_before_a_page_asks(wires: list[Wire]) -> None:
     wire = shown(scene, wires)
     scene.box()
     assert wire.sent == []
+
+
+# --- asking ---
+
+
+def page_of(scene: vitrail.Scene, wires: list[Wire], name: str = "p") -> tuple[Wire, Page]:
+    wire = shown(scene, wires)
+    return wire, wire.join(name, [])
+
+
+def words(elements: list[int]) -> str:
+    return base64.b64encode(array.array("I", elements).tobytes()).decode()
+
+
+def test_a_selection_goes_to_pages_and_into_the_snapshot(wires: list[Wire]) -> None:
+    scene = vitrail.Scene()
+    points = scene.scatter(POINTS, selected=[1])
+    wire, page = page_of(scene, wires)
+    assert page.chosen == {points._id: [1]}
+    points.selected = [0, 2]
+    wire.pass_on("p", page)
+    assert page.chosen == {points._id: [0, 2]}
+    points.selected = None
+    wire.pass_on("p", page)
+    assert page.chosen == {points._id: []}
+    assert wire.join("q", []).chosen == {}
+
+
+def test_a_page_s_selection_reaches_python_and_the_other_pages(wires: list[Wire]) -> None:
+    scene = vitrail.Scene()
+    points = scene.scatter(POINTS)
+    seen: list[Any] = []
+    scene.on("select", lambda event: seen.append({a: list(v) for a, v in event.selection.items()}))
+    wire, page = page_of(scene, wires)
+    other = wire.join("q", [])
+    for _ in range(2):  # the second one is no news
+        wire.receive({"op": "select", "stream": "p", "sets": [[points._id, words([0, 1])]]})
+    assert seen == [{points: [0, 1]}]
+    assert list(points.selected) == [0, 1]
+    wire.pass_on("q", other)
+    assert other.chosen == {points._id: [0, 1]}
+    assert page.chosen == {}  # it was the one who said so
+    wire.receive({"op": "select", "stream": "p", "sets": [[99, words([0])]]})  # removed meanwhile
+
+
+def test_only_events_that_somebody_wants_are_asked_for_and_heard(wires: list[Wire]) -> None:
+    scene = vitrail.Scene()
+    points = scene.scatter(POINTS, hover={"who": list("abc")})
+    seen: list[Any] = []
+    wire, page = page_of(scene, wires)
+    assert page.listening == []
+    click = {"op": "event", "name": "click", "detail": {"what": "element", "node": points._id, "index": 2, "position": [1, 2, 3], "x": 5, "y": 6}}
+    wire.receive(click)
+    handler = points.on("click", lambda event: seen.append((event.index, event.values["who"])))
+    wire.pass_on("p", page)
+    assert page.listening == ["click"]
+    wire.receive(click)
+    assert seen == [(2, "c")]
+    points.off("click", handler)
+    wire.pass_on("p", page)
+    assert page.listening == []
+    wire.receive(click)
+    assert len(seen) == 1
+
+
+def test_a_page_is_told_what_an_element_is(wires: list[Wire]) -> None:
+    scene = vitrail.Scene()
+    points = scene.scatter(POINTS, hover=lambda index: 1 / 0 if index == 1 else "number %d" % index)
+    wire, _ = page_of(scene, wires)
+    for number, index in enumerate((2, 1)):
+        wire.sent.clear()
+        wire.receive({"op": "ask", "id": number, "node": points._id, "index": index})
+        (message, _buffers), = wire.sent
+        assert message["op"] == "told"
+        assert message["id"] == number
+        assert (message["rows"] is None) == (index == 1)
+        if index == 2:
+            assert message["rows"][-1] == ["", "number 2"]
+
+
+def test_what_a_reader_hides_is_hidden_everywhere(wires: list[Wire]) -> None:
+    scene = vitrail.Scene()
+    box = scene.box(label="cube")
+    seen: list[Any] = []
+    scene.on("change", lambda event: seen.append((event.artist, event.changes)))
+    wire, _ = page_of(scene, wires)
+    other = wire.join("q", [])
+    visible = KINDS["box"].properties["visible"][0]
+    wire.receive({"op": "change", "stream": "p", "node": box._id, "values": [[visible, [0]]]})
+    assert box.visible is False
+    assert seen == [(box, ("visible",))]
+    wire.pass_on("q", other)
+    assert other.nodes[box._id][f"property {visible}"] == [0]
+
+
+def test_words_for_the_picture_reach_pages(wires: list[Wire]) -> None:
+    scene = vitrail.Scene(description="Three points.", toolbar=False)
+    wire, page = page_of(scene, wires)
+    assert page.described == "Three points."
+    assert wire.options == {"toolbar": False}
+    scene.description = "Points."
+    wire.pass_on("p", page)
+    assert page.described == "Points."
+    scene.show_table()
+    assert wire.sent[-1][0] == {"op": "table"}
+
+
+def test_a_cell_that_runs_again_shows_what_the_reader_had_made_of_it(wires: list[Wire], monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = iter(range(1, 9))
+    run = [0]
+    monkeypatch.setattr("vitrail.hosts.widget.running_cell", lambda: ("cell", run[0]))
+    eye = KINDS["view"].properties["eye"][0]
+    fit = KINDS["view"].properties["autofit"][0]
+
+    def cell(elev: float | None = None) -> tuple[vitrail.Scene, Any, Wire]:
+        run[0] = next(runs)
+        scene = vitrail.Scene()
+        points = scene.scatter(POINTS)
+        if elev is not None:
+            scene.view(elev=elev)
+        return scene, points, shown(scene, wires)
+
+    scene, points, wire = cell()
+    wire.receive({"op": "camera", "stream": "p", "stamp": scene._host._stamp, "values": [[eye, [7, 8, 9]], [fit, [0]]]})  # type: ignore[attr-defined]
+    wire.receive({"op": "select", "stream": "p", "sets": [[points._id, words([2])]]})
+    assert scene.camera.eye == (7, 8, 9)
+    again, more, _ = cell()
+    assert again.camera.eye == (7, 8, 9)
+    assert list(more.selected) == [2]
+    other, _, _ = cell(elev=10)  # it says another view
+    assert other.camera.eye != (7, 8, 9)
