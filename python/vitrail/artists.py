@@ -165,8 +165,8 @@ class Artist:
 
     @property
     def bounds(self) -> "tuple[Xyz, Xyz] | None":
-        """The smallest and largest x, y, z in the scene, with everything below it; None where it is empty."""
-        return self._host.bounds(self._id)
+        """The smallest and largest x, y, z along the axes, with everything below it; None where it is empty."""
+        return self._owner._axes.box(self._host.bounds(self._id))
 
     def remove(self) -> None:
         """Take it out of the scene, with everything below it; the artist cannot be used afterwards."""

@@ -165,9 +165,9 @@ class Axis:
     def back(self, place: float) -> float:
         """Return the number at a place."""
         if self.scale == "log":
-            return 10.0**place
+            return 10.0**place if place < 308 else math.inf
         if self.scale == "symlog":
-            part = abs(place)
+            part = min(abs(place), 308.0)
             part = self._get("threshold") * (part if part <= 1 else 10.0 ** (part - 1))
             return -part if place < 0 else part
         return place
@@ -233,6 +233,19 @@ class Axes:
     def bent(self) -> bool:
         """Whether places differ from numbers along some axis."""
         return any([axis.bent for axis in self.all])
+
+    def box(self, ends: "Any") -> "Any":
+        """Return bounds in the numbers of the axes."""
+        if ends is None or not self.bent:
+            return ends
+        low, high = [tuple([axis.back(end[i]) for i, axis in enumerate(self.all)]) for end in ends]
+        return low, high
+
+    def point(self, value: "Any", what: str) -> "tuple[float, ...]":
+        """Return where a place in numbers, dates and names is in the core's own numbers."""
+        numbers = settings.numbers(self.vector(value, what), 3, what)
+        numbers = numbers if len(numbers) == 3 else numbers * 3
+        return tuple([axis.into(number) for axis, number in zip(self.all, numbers)]) if self.bent else numbers
 
     def vector(self, value: "Any", what: str) -> "Any":
         """Return a place as three numbers, where some of it are dates or names; anything else as it is."""

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, Literal
 
+    from .axes import Axes
     from .hosts import Host
-    from .words import ArrayLike, Setting, Vector, Xyz
+    from .words import ArrayLike, Place, Setting, Vector, Xyz
 
 # The picture's size is the scene's, not the camera's, to a user; whether the page is dark, the page knows.
 _NOT_HERE = ("width", "height", "pixel_ratio", "dark")
@@ -25,7 +26,8 @@ class Camera:
     Attributes
     ----------
     eye, target, up : tuple of 3 floats
-        Where it is, what it looks at and turns about, which way is up in the picture.
+        Where it is, what it looks at and turns about, which way is up in the picture; along a logarithmic axis in
+        powers of ten, so that 3 is at 1000.
     fov : float
         The angle from the picture's bottom to its top, in degrees.
     projection : str
@@ -44,7 +46,7 @@ class Camera:
     (10.0, 0.0, 0.0)
     """
 
-    __slots__ = ("_host", "_id")
+    __slots__ = ("_axes", "_host", "_id")
     _words: "dict[str, Callable[[Any, Any], None]]" = {}
 
     eye: "Setting[Xyz, Vector]"
@@ -57,10 +59,12 @@ class Camera:
     autofit: "Setting[bool, bool]"
     passes: "Setting[float, float]"
 
+    _axes: "Axes"
     _host: "Host"
     _id: int
 
-    def __init__(self, host: "Host") -> None:
+    def __init__(self, host: "Host", axes: "Axes") -> None:
+        object.__setattr__(self, "_axes", axes)
         object.__setattr__(self, "_host", host)
         object.__setattr__(self, "_id", host.view)
 
@@ -126,12 +130,13 @@ class Camera:
             raise Error("camera.matrices: got %r, need two: (view, projection), or None" % (value,))
         self._host.set_matrices(matrix(value[0], "view") + matrix(value[1], "projection"))
 
-    def project(self, point: "Vector") -> "tuple[float, float, float]":
+    def project(self, point: "Place") -> "tuple[float, float, float]":
         """Say where a point of the scene is in the picture.
 
         Parameters
         ----------
         point : (3,) numbers
+            In the numbers of the axes; or dates and names, where axes have them.
 
         Returns
         -------
@@ -146,7 +151,7 @@ class Camera:
         >>> [round(v) for v in camera.project((0, 0, 0))[:2]]
         [200, 150]
         """
-        x, y, depth = self._host.project(settings.numbers(point, 3, "camera.project"))
+        x, y, depth = self._host.project(self._axes.point(point, "camera.project"))
         return x, y, depth
 
 

@@ -214,8 +214,8 @@ class Scene(Verbs):
         host = open_host(target, width, height, options, self._dispatch, self._source)
         keep(self, "_host", host)
         keep(self, "_id", host.root)
-        keep(self, "_camera", Camera(host))
         keep(self, "_axes", Axes(self))
+        keep(self, "_camera", Camera(host, self._axes))
         try:
             for name in sorted(properties, key=_late):
                 value: "Any" = properties[name]  # type: ignore[literal-required]
@@ -326,7 +326,7 @@ class Scene(Verbs):
     @property
     def bounds(self) -> "tuple[Xyz, Xyz] | None":
         """The smallest and largest x, y, z of everything; None where there is nothing."""
-        return self._host.bounds(self._id)
+        return self._axes.box(self._host.bounds(self._id))
 
     # --- looking ---
 

@@ -211,11 +211,8 @@ def _place(kind: "Kind", name: str) -> "tuple[Any, Setter]":
     def place(artist: Artist, value: "Any") -> None:
         axes = artist._owner._axes
         if along and artist._top:
-            value = axes.vector(value, what)
-            if axes.bent and value is not None and not on_screen(artist):
-                numbers = settings.numbers(value, 3, what)
-                numbers = numbers if len(numbers) == 3 else numbers * 3
-                value = tuple([axis.into(number) for axis, number in zip(axes.all, numbers)])
+            if value is not None and not on_screen(artist):
+                value = axes.point(value, what)
         put(artist, value)
 
     def where(artist: Artist) -> "Any":

@@ -113,11 +113,13 @@ def test_places_on_bent_axes_are_said_in_their_numbers() -> None:
         assert note.position == pytest.approx((100, -20, 5))
         assert box.position == pytest.approx((0.1, 1, 1))
         assert note.bounds is not None
-        assert note.bounds[0] == pytest.approx((2, -2, 5))  # the core's own numbers
+        assert note.bounds[0] == pytest.approx((100, -20, 5))
+        assert scene._host.bounds(note._id)[0] == pytest.approx((2, -2, 5))  # type: ignore[index]
+        scene.camera.target = (2, -2, 5)
+        assert scene.camera.project((100, -20, 5))[:2] == pytest.approx((320, 240), abs=40)  # but for what stands beside
         assert scene.measure((1, 0, 0), (1000, 0, 0)).distance == pytest.approx(999)
         scene.xscale = None
         assert note.position == pytest.approx((100, -20, 5))
-        assert note.bounds[0] == pytest.approx((100, -2, 5))
         with pytest.raises(vitrail.Error, match="which is logarithmic: need a number above 0"):
             scene.xscale = "log"
             scene.box((-1, 0, 0))
