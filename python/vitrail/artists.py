@@ -62,7 +62,7 @@ class Artist:
     <Points, removed>
     """
 
-    __slots__ = ("_extra", "_host", "_id", "_owner", "_top")
+    __slots__ = ("_extra", "_host", "_id", "_owner")
     _kind: "Kind"
     _words: "dict[str, Setter]"  # every word that set() takes
     _readers: "dict[str, Callable[[Any], Any]]"
@@ -79,7 +79,6 @@ class Artist:
     _host: "Host"
     _id: int
     _owner: "Any"
-    _top: bool  # it is in no group, so that its place is along the axes
     _extra: "dict[str, Any] | None"
 
     def __init__(self, owner: "Any", parent: int, properties: "dict[str, Any]") -> None:
@@ -87,7 +86,6 @@ class Artist:
         host = owner._host
         keep(self, "_host", host)
         keep(self, "_owner", owner)
-        keep(self, "_top", parent == owner._id)
         keep(self, "_extra", None)
         kind = self._kind.number
         number: int = host.create(kind, parent)
@@ -166,7 +164,7 @@ class Artist:
     @property
     def bounds(self) -> "tuple[Xyz, Xyz] | None":
         """The smallest and largest x, y, z along the axes, with everything below it; None where it is empty."""
-        return self._owner._axes.box(self._host.bounds(self._id))
+        return self._host.bounds(self._id)
 
     def remove(self) -> None:
         """Take it out of the scene, with everything below it; the artist cannot be used afterwards."""

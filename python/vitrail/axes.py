@@ -3,8 +3,6 @@
 # Called by: wiring.py (positions and grids), scene.py (limits, scales), artists.py (positions of shapes).
 """What each axis of a scene counts in. The first data along an axis decide, unless its scale was set before."""
 
-import math
-
 from . import arrays, dates, settings
 from .arrays import F64, Block
 from .errors import Error, is_a, type_text
@@ -22,9 +20,8 @@ _KIND = KINDS["scene"]
 class Axis:
     """One axis: what it counts in, and since when or by which names."""
 
-    __slots__ = ("_scene", "codes", "decided", "epoch", "kind", "letter", "names", "said", "scale")
+    __slots__ = ("_scene", "codes", "decided", "epoch", "kind", "letter", "names", "said")
     letter: str
-    scale: str
     kind: str  # "", "number", "date" or "category"
     said: bool  # the user set its scale
     epoch: "tuple[float, float]"
@@ -36,7 +33,6 @@ class Axis:
         self._scene = scene
         self.letter = letter
         self.said = False
-        self.scale = "linear"
         self.forget()
 
     def forget(self) -> None:
@@ -101,7 +97,7 @@ class Axis:
         if scale not in ("linear", kind):
             raise Error('%s: got %s, and scene.%sscale is "%s": need "%s"' % (what, found, self.letter, scale, kind))
         self._set("scale", kind)
-        self.kind = self.scale = kind
+        self.kind = kind
 
     def _dates(self, block: Block, what: str) -> Block:
         day = dates.first_day(block)
@@ -136,41 +132,6 @@ class Axis:
             self.names.append(name)
             self._set("categories", self.names)
         return self.codes[name]
-
-    # --- places of shapes and texts, which the core keeps in the numbers after the scale ---
-
-    @property
-    def bent(self) -> bool:
-        """Whether places along it differ from numbers."""
-        return self.scale in ("log", "symlog")
-
-    def into(self, number: float) -> float:
-        """Return the place of a number.
-
-        Raises
-        ------
-        vitrail.Error
-            Where a logarithmic axis has none for it.
-        """
-        if self.scale == "log":
-            if number <= 0:
-                raise Error("got %g along the %s axis, which is logarithmic: need a number above 0" % (number, self.letter))
-            return math.log(number) / math.log(10)
-        if self.scale == "symlog":
-            part = abs(number) / self._get("threshold")
-            part = part if part <= 1 else 1 + math.log(part) / math.log(10)
-            return -part if number < 0 else part
-        return number
-
-    def back(self, place: float) -> float:
-        """Return the number at a place."""
-        if self.scale == "log":
-            return 10.0**place if place < 308 else math.inf
-        if self.scale == "symlog":
-            part = min(abs(place), 308.0)
-            part = self._get("threshold") * (part if part <= 1 else 10.0 ** (part - 1))
-            return -part if place < 0 else part
-        return place
 
     # --- one value ---
 
@@ -224,28 +185,9 @@ class Axes:
         for axis in self.all:
             if axis.kind in ("date", "category") and not axis.said:
                 axis._set("scale", None)
-                axis.scale = "linear"
                 axis._set("epoch", None)
                 axis._set("categories", None)
             axis.forget()
-
-    @property
-    def bent(self) -> bool:
-        """Whether places differ from numbers along some axis."""
-        return any([axis.bent for axis in self.all])
-
-    def box(self, ends: "Any") -> "Any":
-        """Return bounds in the numbers of the axes."""
-        if ends is None or not self.bent:
-            return ends
-        low, high = [tuple([axis.back(end[i]) for i, axis in enumerate(self.all)]) for end in ends]
-        return low, high
-
-    def point(self, value: "Any", what: str) -> "tuple[float, ...]":
-        """Return where a place in numbers, dates and names is in the core's own numbers."""
-        numbers = settings.numbers(self.vector(value, what), 3, what)
-        numbers = numbers if len(numbers) == 3 else numbers * 3
-        return tuple([axis.into(number) for axis, number in zip(self.all, numbers)]) if self.bent else numbers
 
     def vector(self, value: "Any", what: str) -> "Any":
         """Return a place as three numbers, where some of it are dates or names; anything else as it is."""
@@ -283,23 +225,20 @@ def _words_of(i: int) -> "dict[str, tuple[Any, Any]]":
     def set_scale(scene: "Any", value: "Any") -> None:
         axis: Axis = scene._axes.all[i]
         before: str = read["scale"](scene)
-        places = scene._places()
         write["scale"](scene, value)
         scale: str = read["scale"](scene)
-        axis.scale = scale
         if scale in ("date", "category"):
             axis.said = axis.kind != scale or axis.said
             axis.kind = scale
         elif axis.kind != "number":
             axis.kind = "number" if axis.decided or axis.names else ""
         if scale != before and {scale, before} & {"log", "symlog"}:
-            scene._rewrite(places)
+            scene._rewrite()
 
     def set_threshold(scene: "Any", value: "Any") -> None:
-        places = scene._places()
         write["threshold"](scene, value)
         if read["scale"](scene) == "symlog":
-            scene._rewrite(places)
+            scene._rewrite()
 
     def set_epoch(scene: "Any", value: "Any") -> None:
         write["epoch"](scene, value)

@@ -151,7 +151,9 @@ class Camera:
         >>> [round(v) for v in camera.project((0, 0, 0))[:2]]
         [200, 150]
         """
-        x, y, depth = self._host.project(self._axes.point(point, "camera.project"))
+        x, y, depth = self._host.project(
+            settings.numbers(self._axes.vector(point, "camera.project"), 3, "camera.project")
+        )
         return x, y, depth
 
 

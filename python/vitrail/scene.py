@@ -306,27 +306,15 @@ class Scene(Verbs):
         self._axes.clear()
         object.__setattr__(self, "_cycle", 0)
 
-    def _places(self) -> "list[tuple[Artist, str, Any]]":
-        """Where shapes and texts are, in the numbers of the axes."""
-        found: "list[tuple[Artist, str, Any]]" = []
-        for artist in self.artists:
-            if artist._top and not artist._kind.arrays:
-                for name in ("position", "start", "end"):
-                    if name in artist._readers:
-                        found.append((artist, name, artist._readers[name](artist)))
-        return found
-
-    def _rewrite(self, places: "Sequence[tuple[Artist, str, Any]]" = ()) -> None:
+    def _rewrite(self) -> None:
         """Give the core all data anew: an axis counts in another way."""
         for artist in self.artists:
             artist._rewrite()
-        for artist, name, value in places:
-            artist._words[name](artist, value)
 
     @property
     def bounds(self) -> "tuple[Xyz, Xyz] | None":
         """The smallest and largest x, y, z of everything; None where there is nothing."""
-        return self._axes.box(self._host.bounds(self._id))
+        return self._host.bounds(self._id)
 
     # --- looking ---
 

@@ -174,10 +174,8 @@ def equip(cls: "Any", kind: "Kind", own: "dict[str, tuple[Any, Any, str]]", data
     readers: "dict[str, Any]" = {}
     for name in kind.properties:
         entry = kind.properties[name][1]
-        if name in ("position", "start", "end"):
-            readers[name], words[name] = _place(kind, name)
-        else:
-            readers[name], words[name] = settings.reader(kind, name), settings.writer(kind, name)
+        words[name] = _place(kind, name) if name in ("position", "start", "end") else settings.writer(kind, name)
+        readers[name] = settings.reader(kind, name)
         setattr(cls, name, property(readers[name], words[name], None, settings.help_text(entry)))
     for name in own:
         read_, write_, text = own[name]
@@ -189,45 +187,20 @@ def equip(cls: "Any", kind: "Kind", own: "dict[str, tuple[Any, Any, str]]", data
     cls._data_name = data
 
 
-def is_along(kind: "Kind") -> bool:
-    """Whether places of this kind are along the axes, as those of shapes and texts are."""
-    return len(kind.arrays) == 0 and "position" in kind.properties and "intensity" not in kind.properties and kind.name != "group"
-
-
-def _place(kind: "Kind", name: str) -> "tuple[Any, Setter]":
-    """Read and write a place: in the numbers of the axes, or in dates and names where axes have them.
-
-    The core keeps places after the axes' scales. What has arrays is moved by its position, and stays as it is.
-    """
-    put, read = settings.writer(kind, name), settings.reader(kind, name)
+def _place(kind: "Kind", name: str) -> "Setter":
+    """Places may be said in dates and names, where the axes have them."""
+    put = settings.writer(kind, name)
     what = kind.name + "." + name
-    along = is_along(kind)
-
-    space = settings.reader(kind, "space") if "space" in kind.properties else None
-
-    def on_screen(artist: Artist) -> bool:  # where a position is in pixels
-        return space is not None and space(artist) == "screen"
 
     def place(artist: Artist, value: "Any") -> None:
-        axes = artist._owner._axes
-        if along and artist._top:
-            if value is not None and not on_screen(artist):
-                value = axes.point(value, what)
-        put(artist, value)
+        put(artist, artist._owner._axes.vector(value, what))
 
-    def where(artist: Artist) -> "Any":
-        axes = artist._owner._axes
-        found = read(artist)
-        if along and axes.bent and artist._top and not on_screen(artist):
-            return tuple([axis.back(number) for axis, number in zip(axes.all, found)])
-        return found
-
-    return where, place
+    return place
 
 
 def _property(kind: "Kind", name: str) -> "tuple[Any, Any, str]":
-    read_, write_ = _place(kind, name) if name == "position" else (settings.reader(kind, name), settings.writer(kind, name))
-    return read_, write_, settings.help_text(kind.properties[name][1])
+    put = _place(kind, name) if name == "position" else settings.writer(kind, name)
+    return settings.reader(kind, name), put, settings.help_text(kind.properties[name][1])
 
 
 def _array(kind: "Kind", name: str, write_: "Setter") -> "tuple[Any, Any, str]":
