@@ -45,5 +45,4 @@ extern vt_axes_frame vt_axes_now; // of the overlay that is being built, or was 
 // Text slots of the three axes stand in the same order.
 #define VT_AXES_TEXT(axis, property) \
     (VT_SLOT(scene, x##property) + (axis) * (VT_SLOT(scene, y##property) - VT_SLOT(scene, x##property)))
-void vt_axes_title_of(const vt_overlay *overlay, int axis, const char *common, char *out, int bytes);
 #endif

@@ -98,14 +98,21 @@ static bool end_ticks(const vt_ticks *ticks, int *ends) {
 }
 
 // --- titles ---
-void vt_axes_title_of(const vt_overlay *overlay, int axis, const char *common, char *out, int bytes) {
-    const char *label = vt_node_text(overlay->scene_node, VT_AXES_TEXT(axis, label)),
-               *unit = vt_node_text(overlay->scene_node, VT_AXES_TEXT(axis, unit));
+static void copy_label(const vt_overlay *overlay, int axis, char *out, int bytes) {
+    const char *label = vt_node_text(overlay->scene_node, VT_AXES_TEXT(axis, label));
     static const char *const letters[] = {"x", "y", "z"};
     vt_scale scale = overlay->scene->space.axis[axis].scale;
     vt_pen pen = vt_pen_on(out, bytes);
     // Dates and names say what they are.
     if (*label || (scale != VT_SCALE_CATEGORY && scale != VT_SCALE_DATE)) vt_put(&pen, *label ? label : letters[axis]);
+}
+
+// The unit, and what all tick labels leave out: without these their numbers would be wrong.
+static void compose_title(const vt_overlay *overlay, int axis, const char *label, char *out, int bytes) {
+    const char *unit = vt_node_text(overlay->scene_node, VT_AXES_TEXT(axis, unit)),
+               *common = overlay->state->ticks[axis].common;
+    vt_pen pen = vt_pen_on(out, bytes);
+    vt_put(&pen, label);
     if (*unit) vt_put(&pen, *out ? " (" : "("), vt_put(&pen, unit), vt_put(&pen, ")");
     if (*common && *out) vt_put(&pen, "\n");
     vt_put(&pen, common);
@@ -173,17 +180,23 @@ static char *last_gap(char *text) {
 
 static bool put_title(vt_overlay *overlay, int axis, bool only_well, bool *done) {
     const vt_axes_line *line = &vt_axes_now.lines[axis];
-    char text[256];
+    char label[160], text[320];
     vt_text_style style = style_of(overlay, true);
     vt_axes_label l = {.axis = axis, .title = true};
-    vt_axes_title_of(overlay, axis, overlay->state->ticks[axis].common, text, sizeof text - 4);
-    if (!*text || (vt_axes_now.cross && line->part[1] < 1)) return *done = true;
+    copy_label(overlay, axis, label, sizeof label - 4);
+    if (vt_axes_now.cross && line->part[1] < 1) return *done = true;
     double across = fabs(line->along[0]) * overlay->width + fabs(line->along[1]) * overlay->height; // roughly
     style.wrap = (float)VT_CLAMP(1.3 * line->length, 100, VT_MAX(across, 100));
-    while (!find_place(overlay, axis, text, &style, only_well, &l.place)) { // one word less
-        char *space = last_gap(text);
-        if (only_well || !space) return true;
-        memcpy(space, "\xe2\x80\xa6", 4);
+    for (;;) {
+        compose_title(overlay, axis, label, text, sizeof text);
+        if (!*text) return *done = true;
+        if (find_place(overlay, axis, text, &style, only_well, &l.place)) break;
+        if (only_well || !*label) return true;
+        char *space = last_gap(label); // a word less, at last none
+        if (space)
+            memcpy(space, "\xe2\x80\xa6", 4);
+        else
+            label[0] = 0;
     }
     *done = true;
     return write_label(overlay, &l, text, &style);

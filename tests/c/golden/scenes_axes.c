@@ -112,6 +112,21 @@ static void reversed(stage s) {
     quakes(s);
     set(s.scene, "zlim", 0, -70);
 }
+static void logarithmic(stage s) {
+    titles(s, "frequency", "energy", "count");
+    set_words(s.scene, "xunit", "Hz");
+    set_words(s.scene, "xscale", "log");
+    set_words(s.scene, "zscale", "log");
+    enum { N = 1200 };
+    static float p[N * 3];
+    uint32_t state = 3;
+    for (int i = 0; i < N; i++) {
+        double f = pow(10, 5 * noise(&state)), e = noise_normal(&state);
+        p[3 * i] = (float)f, p[3 * i + 1] = (float)e, p[3 * i + 2] = (float)(1e4 / sqrt(f) * pow(10, 0.3 * e));
+    }
+    vt_node points = make("points", s.scene);
+    write_array(points, "positions", VT_F32, N, 1, 3, p);
+}
 static void dates(stage s) {
     titles(s, "day", "", "price");
     set_words(s.scene, "xscale", "date");
@@ -132,6 +147,14 @@ static void dates(stage s) {
     set_words(s.scene, "yscale", "category");
     set_words(s.scene, "ycategories", "Amsterdam\nParis\nWien");
     set_words(s.scene, "aspect", "auto");
+}
+static void letters(stage s) {
+    titles(s, "Wellenlänge λ", "wave number $k_x$ over a rather long path through the atmosphere", "$\\rho^{2}$");
+    set_words(s.scene, "xunit", "nm");
+    set_words(s.scene, "yunit", "$m^{-1}$");
+    set_words(s.scene, "zunit", "$kg^2 m^{-6}$");
+    set(s.scene, "aspect", 1, 1, 1);
+    cloud(s, 300, at(1, 2e7, 1000012.5), at(0.2, 3e6, 0.2));
 }
 static void sharp(stage s) {
     set(s.view, "pixel_ratio", 2);
@@ -170,7 +193,9 @@ const golden_scene scenes_axes[] = {
     {.name = "axes_cross_dark", .fill = cross_dark},
     {.name = "axes_stretched", .fill = stretched},
     {.name = "axes_reversed", .fill = reversed},
+    {.name = "axes_log", .fill = logarithmic},
     {.name = "axes_dates", .fill = dates},
+    {.name = "axes_letters", .fill = letters},
     {.name = "axes_sharp", .fill = sharp, .width = 960, .height = 720},
     {.name = "axes_small", .fill = quakes, .width = 200, .height = 150},
     {.name = "axes_inside", .fill = inside},
