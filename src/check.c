@@ -69,5 +69,5 @@ vt_status vt_check_all(vt_node_data *node) {
         status = check_shape_now(node, i);
         if (!status) status = vt_check_content(node, i);
     }
-    return status;
+    return !status && node->kind == VT_SURFACE ? vt_surface_check_places(node) : status;
 }

@@ -23,6 +23,25 @@ static bool axis_of(const vt_array *a, const vt_array *heights, uint32_t along, 
     return a->rows == heights->rows && a->columns == heights->columns;
 }
 
+// Columns and rows are counted from 0, which is nowhere on a log axis: there x and y must be given.
+vt_status vt_surface_check_places(const vt_node_data *node) {
+    const vt_axis *axes = vt_scene_of(node)->space.axis;
+    for (int c = 0; c < 2 && vt_array_elements(&node->arrays[HEIGHTS]); c++)
+        if (!vt_scale_is_linear(&axes[c]) && !vt_array_elements(&node->arrays[c ? Y : X]))
+            return vt_fail(
+                VT_ERROR_VALUE,
+                "surface.%c: is not given, and the %c axis is %s, on which %s cannot be counted from 0: give one "
+                "number for each",
+                'x' + c, 'x' + c, axes[c].scale == VT_SCALE_LOG ? "logarithmic" : "symlog", c ? "rows" : "columns");
+    return VT_OK;
+}
+
+static bool has_places(const vt_node_data *node) {
+    const vt_axis *axes = vt_scene_of(node)->space.axis;
+    return (vt_scale_is_linear(&axes[0]) || vt_array_elements(&node->arrays[X])) &&
+           (vt_scale_is_linear(&axes[1]) || vt_array_elements(&node->arrays[Y]));
+}
+
 static bool any_open(const vt_node_data *node) {
     for (int i = 0; i < VT_ARRAY(surface, count); i++)
         if (node->arrays[i].open) return true;
@@ -47,7 +66,7 @@ static bool axis_bounds(const vt_array *a, uint32_t along, double *min, double *
 bool vt_surface_bounds(const vt_node_data *node, double *min3, double *max3) {
     const vt_array *heights = &node->arrays[HEIGHTS], *x = &node->arrays[X], *y = &node->arrays[Y];
     vt_surface_axis axis;
-    if (any_open(node) || heights->rows < 2 || heights->columns < 2) return false;
+    if (any_open(node) || heights->rows < 2 || heights->columns < 2 || !has_places(node)) return false;
     if (!axis_of(x, heights, heights->columns, &axis) || !axis_of(y, heights, heights->rows, &axis)) return false;
     min3[2] = heights->min[0], max3[2] = heights->max[0];
     return min3[2] <= max3[2] && axis_bounds(x, heights->columns, &min3[0], &max3[0]) &&
@@ -182,7 +201,7 @@ vt_surface *vt_surface_of(vt_node_data *node) {
     }
     const vt_array *a = node->arrays, *heights = &a[HEIGHTS];
     s->drawable = false;
-    if (any_open(node) || heights->rows < 2 || heights->columns < 2) return s;
+    if (any_open(node) || heights->rows < 2 || heights->columns < 2 || !has_places(node)) return s;
     if (!axis_of(&a[X], heights, heights->columns, &s->x_axis)) return s;
     if (!axis_of(&a[Y], heights, heights->rows, &s->y_axis)) return s;
     s->has_scalars = vt_array_elements(&a[SCALARS]) == vt_array_elements(heights);

@@ -52,6 +52,7 @@ void vt_surface_point(const vt_surface *surface, const vt_node_data *node, uint3
 void vt_surface_box(const vt_surface *surface, const vt_node_data *node, uint32_t row, uint32_t column, uint32_t rows,
                     uint32_t columns, float *box6);
 vt_status vt_surface_check(const vt_node_data *node, int array); // whether what was written fits; write heights first
+vt_status vt_surface_check_places(const vt_node_data *node);     // whether its columns and rows have places on the axes
 
 // Finds the visible tiles: `planes` are six (nx, ny, nz, d), a stored position p is inside when n . p + d >= 0 for all.
 // With quads > 0 at most about so many are drawn: every stride-th row and column, the same everywhere so that there are no

@@ -475,6 +475,24 @@ TEST(surfaces_go_through_the_scales_of_x_y_and_heights) {
     stop();
 }
 
+TEST(a_surface_whose_columns_are_counted_says_why_a_log_axis_does_not_show_it) {
+    start();
+    vt_node surface = vt_create(VT_SURFACE, scene);
+    int heights = vt_array_find(VT_SURFACE, "heights");
+    CHECK(vt_array_begin(surface, heights, VT_F64, 2, 3, 1) == VT_OK);
+    CHECK(vt_array_put(surface, heights, 0, 6, (double[]){1, 2, 3, 4, 5, 6}) == VT_OK);
+    CHECK(vt_array_end(surface, heights, 0, 0) == VT_OK);
+    double bounds[6];
+    CHECK(vt_bounds(surface, bounds));
+    CHECK_CONTAINS(vt_info(surface), "\"problem\":null");
+    say(scene, "xscale", "log");
+    CHECK(!vt_bounds(surface, bounds));
+    CHECK_CONTAINS(vt_info(surface), "surface.x: is not given, and the x axis is logarithmic");
+    write_array(surface, "x", VT_F64, 3, 1, (double[]){1, 10, 100});
+    CHECK(vt_bounds(surface, bounds));
+    stop();
+}
+
 TEST(nanoseconds_far_from_zero_keep_their_differences) {
     start();
     int64_t now = 1700000000000000000;
@@ -554,6 +572,7 @@ int main(void) {
     RUN(what_stands_where_a_log_axis_has_no_place_is_not_seen);
     RUN(a_text_on_the_screen_is_nowhere_in_the_scene);
     RUN(surfaces_go_through_the_scales_of_x_y_and_heights);
+    RUN(a_surface_whose_columns_are_counted_says_why_a_log_axis_does_not_show_it);
     RUN(nanoseconds_far_from_zero_keep_their_differences);
     RUN(places_beyond_float32_are_kept_in_another_unit);
     return TEST_END();
