@@ -109,9 +109,9 @@ export class Hover {
   }
 
   /** Where something is in the picture, CSS px, or null behind the camera. */
-  spot({ place }) {
+  spot({ position }) {
     try {
-      const [x, y] = this.scene.camera.project(place);
+      const [x, y] = this.scene.camera.project(position);
       return { x, y };
     } catch {
       return null;

@@ -4,7 +4,6 @@
 import { columns } from "./arrays.js";
 import { Artist, artistClass } from "./artist.js";
 import { VitrailError } from "./engine.js";
-import { toData } from "./facts.js";
 
 /** A plain object is options, unless it is {data, shape...}: a strided array. */
 function isOptions(value) {
@@ -97,7 +96,7 @@ export const Maker = (Base) => class extends Base {
 class Ruler extends Artist {
   /** How far its ends are from each other, in data numbers. */
   get distance() {
-    const [start, end] = ["start", "end"].map((name) => toData(this.scene, this.get(name)));
+    const [start, end] = [this.get("start"), this.get("end")];
     return Math.hypot(...start.map((x, i) => x - end[i]));
   }
 }

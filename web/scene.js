@@ -5,7 +5,6 @@ import { cameraClass } from "./camera.js";
 import { Controls } from "./controls.js";
 import { load, need, VitrailError } from "./engine.js";
 import { Events } from "./events.js";
-import { toScene } from "./facts.js";
 import { Maker } from "./make.js";
 import { defineProperties, Node } from "./node.js";
 import { HOW, MODES, selectionOf } from "./select.js";
@@ -192,7 +191,7 @@ export class Scene extends Maker(Node) {
 
   /** A ruler between two places, in data numbers; its `distance` is theirs. */
   measure(start, end, options = {}) {
-    return this.create("ruler", { start: toScene(this, start), end: toScene(this, end), ...options });
+    return this.create("ruler", { start, end, ...options });
   }
 
   /** Shows the data as a table in a dialog. */
