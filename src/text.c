@@ -292,7 +292,7 @@ static bool put_host(vt_text_batch *batch, const layer *l, const vt_host_glyph *
     return true;
 }
 
-// What the host drew has no distances: its halo is itself, moved to eight sides, without the colours of emoji.
+// What the host drew has no distances: its halo is itself, moved to all sides, without the colours of emoji.
 static bool put_run(vt_text_batch *batch, const layer *l, const vt_host_glyph *host, float x, float baseline,
                     float halo) {
     if (host->state != VT_HOST_GIVEN || !host->width || !host->height) return true;
@@ -300,9 +300,13 @@ static bool put_run(vt_text_batch *batch, const layer *l, const vt_host_glyph *h
     if (!(halo > 0)) return put_host(batch, l, host, left, top);
     vt_host_glyph shape = *host;
     shape.colored = false;
-    for (int i = 0; i < 8; i++) {
-        float angle = (float)i * 0.7853982f;
-        if (!put_host(batch, l, &shape, left + halo * cosf(angle), top + halo * sinf(angle))) return false;
+    for (float radius = halo; radius > 0.5f;
+         radius -= VT_MAX(2.0f, halo / 4)) { // rings, so that thin strokes leave no gaps
+        int sides = (int)VT_CLAMP(4 * radius, 8, 32);
+        for (int i = 0; i < sides; i++) {
+            float angle = (float)i * 6.2831853f / (float)sides;
+            if (!put_host(batch, l, &shape, left + radius * cosf(angle), top + radius * sinf(angle))) return false;
+        }
     }
     return true;
 }

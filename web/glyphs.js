@@ -16,24 +16,27 @@ function open() {
   return context;
 }
 
-function prepare(text, px, weight) {
+function prepare(px, weight) {
   context.font = `${weight} ${px}px system-ui, sans-serif`;
-  context.direction = RIGHT_TO_LEFT.test(text) ? "rtl" : "ltr";
   context.textAlign = "left";
   context.textBaseline = "alphabetic";
 }
 
 /** Premultiplied pixels of a text, from `left`, `top` beside the pen on the baseline; null when it is too large. */
 function draw(text, px, weight) {
-  prepare(text, px, weight);
-  const size = context.measureText(text), { canvas } = context;
-  const left = Math.floor(-size.actualBoundingBoxLeft) - 1, top = Math.floor(-size.actualBoundingBoxAscent) - 1;
-  const width = Math.ceil(size.actualBoundingBoxRight) + 1 - left, height = Math.ceil(size.actualBoundingBoxDescent) + 1 - top;
+  // Marked in the text, since WebKit's OffscreenCanvas has no direction.
+  const words = RIGHT_TO_LEFT.test(text) ? `\u202b${text}\u202c` : text;
+  prepare(px, weight);
+  // Firefox leaves words out of the box of a text from the right, but not out of its width.
+  const size = context.measureText(words), { canvas } = context, pad = Math.ceil(px / 8);
+  const left = -Math.ceil(Math.max(size.actualBoundingBoxLeft, 0)) - pad, top = -Math.ceil(size.actualBoundingBoxAscent) - 1;
+  const width = Math.ceil(Math.max(size.actualBoundingBoxRight, size.width)) + pad - left;
+  const height = Math.ceil(size.actualBoundingBoxDescent) + 1 - top;
   if (!(width <= LIMIT && height <= LIMIT)) return null;
   canvas.width = width; // forgets the font, and what was drawn
   canvas.height = height;
-  prepare(text, px, weight);
-  context.fillText(text, -left, -top);
+  prepare(px, weight);
+  context.fillText(words, -left, -top);
   const { data } = context.getImageData(0, 0, width, height);
   let colored = false; // letters are black, emoji are not
   for (let i = 0; i < data.length; i += 4) {
