@@ -24,7 +24,7 @@ function prepare(px, weight) {
 
 /** Premultiplied pixels of a text, from `left`, `top` beside the pen on the baseline; null when it is too large. */
 function draw(text, px, weight) {
-  // Marked in the text, since WebKit's OffscreenCanvas has no direction.
+  // Marked in the text, since not every canvas has a direction. WebKitGTK still orders figures and signs as from the left.
   const words = RIGHT_TO_LEFT.test(text) ? `\u202b${text}\u202c` : text;
   prepare(px, weight);
   // Firefox leaves words out of the box of a text from the right, but not out of its width.
