@@ -32,6 +32,9 @@ bool vt_hit_offer(vt_hits *hits, double distance, double depth, const double *st
     hits->best_depth = depth;
     hits->best_rank = hits->rank;
     hits->best_far = -vt_aim_row(hits->aim.eye[2], stored);
+    const double *p = hits->camera->projection; // as far off as it is drawn; lens shifts aside, a depth tells how far
+    double far = (p[14] - depth * p[15]) / (p[10] - depth * p[11]);
+    if (p[2] == 0 && p[6] == 0 && p[3] == 0 && p[7] == 0 && far < hits->best_far) hits->best_far = far;
     return true;
 }
 
@@ -77,7 +80,8 @@ void vt_hit_begin(vt_hits *hits, vt_node_data *node, double rank) {
             hits->chosen = node->arrays[VT_ARRAY(points, selected)].data;
             hits->reach = VT_MAX(1.3 * hits->reach, hits->reach + 1.5), hits->reach_in_scene *= 1.3;
         }
-        hits->lift = (VT_PROPS(points, node)->marker[0] > 1.5 && !in_scene ? hits->reach : 0) + 9 / ratio;
+        hits->lift = (VT_PROPS(points, node)->marker[0] > 1.5 && !in_scene ? hits->reach : 0) +
+                     (in_scene ? 8.5 : VT_POINT_LIFT(2 * hits->reach * ratio)) / ratio;
     }
     if (node->kind == VT_LINE || node->kind == VT_SEGMENTS) {
         double half = 0.5 * VT_MAX(VT_PROPS(line, node)->width[0], 1 / ratio);

@@ -11,8 +11,8 @@
 
 #define BRUTE_POINTS 100000u // up to so many an index is not worth its memory
 #define BRUTE_FACES 30000u
-#define BRUTE_MOST 1000000 // elements looked at one by one in one call, while indexes are built: about 10 ms
-#define BUILD_WORK 400000  // of vt_index_build in one call: about 4 ms
+#define BRUTE_MOST 300000 // elements looked at one by one in one call, while indexes are built: about 5 ms
+#define BUILD_WORK 160000 // of vt_index_build in one call: about 4 ms
 
 typedef struct question { // of one call
     vt_hits hits;
