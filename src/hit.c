@@ -117,6 +117,16 @@ bool vt_hit_worth(void *context, const float *box, double *near) {
         }
         if (most < 0) return false;
     }
+    if (!covered) { // what lies under the pointer first, then what is near it
+        double w = vt_aim_row(aim->w, centre), beside = 0;
+        for (int i = 0; w > 0 && i < 2; i++) {
+            const double *row = i ? aim->y : aim->x;
+            double at = fabs(vt_aim_row(row, centre));
+            for (int c = 0; c < 3; c++) at -= fabs(row[c]) * half[c];
+            beside = VT_MAX(beside, at / w);
+        }
+        *near += beside * 1e3 * (camera->far - camera->near);
+    }
     if (!covered || hits->chosen) return true;
     // Nothing in it can be in front of what is there, lifted as both may be.
     double lift = hits->lift * vt_aim_pixel(camera, VT_MAX(*near, 0)) + hits->reach_in_scene;
