@@ -2,46 +2,10 @@
 // Out: their metrics and their place in the atlas of signed distances, made when first asked for.
 // Called by: text.c.
 #include "glyph.h"
-#include "embedded.h"
+#include "outline.h"
 #include "text.h"
 
-// stb_truetype does not check what its malloc gives, so it gets its memory from a block that was made before it is called.
-static struct {
-    uint8_t *block;
-    size_t used, size;
-} scratch;
-
-static void *take(size_t bytes) {
-    size_t at = scratch.used, end = at + ((bytes + 15) & ~(size_t)15);
-    VT_ASSERT(end <= scratch.size);
-    scratch.used = end;
-    return scratch.block + at;
-}
-
-#define STB_TRUETYPE_IMPLEMENTATION
-#define STBTT_STATIC
-#define STBTT_malloc(bytes, user) ((void)(user), take(bytes))
-#define STBTT_free(block, user) ((void)(user), (void)(block))
-#define STBTT_assert(x) VT_ASSERT(x)
-#if defined(__clang__)
-#pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Weverything"
-#elif defined(__GNUC__)
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wconversion"
-#pragma GCC diagnostic ignored "-Wsign-conversion"
-#pragma GCC diagnostic ignored "-Wshadow"
-#pragma GCC diagnostic ignored "-Wunused-function"
-#endif
-#include <stb/stb_truetype.h>
-#if defined(__clang__)
-#pragma clang diagnostic pop
-#elif defined(__GNUC__)
-#pragma GCC diagnostic pop
-#pragma GCC diagnostic ignored "-Wunused-function" // judged at the end of the file, for what stb_truetype only declares
-#endif
-
-enum { ATLAS_WIDTH = 2048, ATLAS_HEIGHT = 128, ATLAS_HEIGHT_MAX = 4096, KERNS = 1024 };
+enum { ATLAS_WIDTH = 2048, ATLAS_HEIGHT = 128, ATLAS_HEIGHT_MAX = 4096 };
 enum { MISSING = 0x110000 }; // beyond Unicode: the box that stands for what the font lacks
 
 // Texels of an em and of the margin round a glyph, for each grade. The margin bounds halos: a third of an em, and 20 px,
@@ -54,27 +18,12 @@ typedef struct entry {
 } entry;
 
 static struct {
-    bool open;
-    stbtt_fontinfo font;
-    float em_units; // 1 / font units in an em
     entry *entries; // hash table, capacity a power of two
     uint32_t count, capacity;
     uint8_t *pixels;
     vt_text_atlas atlas;
     int shelf_x, shelf_y, shelf_height; // where the next glyph goes
-    struct {
-        uint32_t pair;
-        float kern;
-    } kerns[KERNS]; // direct-mapped cache; pair 0 is free
 } state;
-
-static bool open_font(void) {
-    if (state.open) return true;
-    if (!stbtt_InitFont(&state.font, font_sans, 0)) return false;
-    state.em_units = stbtt_ScaleForMappingEmToPixels(&state.font, 1);
-    state.open = true;
-    return true;
-}
 
 static bool grow_atlas(int height) {
     if (height > ATLAS_HEIGHT_MAX) return false;
@@ -103,38 +52,30 @@ static bool place(int width, int height, int *x, int *y) {
 
 // False when memory or the atlas ran out.
 static bool make_glyph(int index, vt_glyph_grade grade, vt_glyph *glyph) {
-    enum { OUTLINE_BYTES = 1 << 16 }; // several times what the longest outline of the font takes
-    int advance, bearing, width, height, x_offset, y_offset, x, y, x0, y0, x1, y1;
-    float texel = 1.0f / (float)em_texels[grade],
-          scale = stbtt_ScaleForMappingEmToPixels(&state.font, (float)em_texels[grade]);
-    int margin = margin_texels[grade];
-    *glyph = (vt_glyph){.index = (uint16_t)index};
-    stbtt_GetGlyphHMetrics(&state.font, index, &advance, &bearing);
-    glyph->advance = (float)advance * state.em_units;
-    stbtt_GetGlyphBitmapBox(&state.font, index, scale, scale, &x0, &y0, &x1, &y1);
-    if (x1 <= x0 || y1 <= y0) return true; // a space
-    scratch.size = OUTLINE_BYTES + (size_t)(x1 - x0 + 2 * margin + 1) * (size_t)(y1 - y0 + 2 * margin + 1),
-    scratch.used = 0;
-    scratch.block = vt_alloc(scratch.size);
-    if (!scratch.block) return false;
-    uint8_t *distances =
-        stbtt_GetGlyphSDF(&state.font, scale, index, margin, VT_TEXT_OUTLINE, (float)VT_TEXT_OUTLINE / (float)margin,
-                          &width, &height, &x_offset, &y_offset);
-    bool placed = distances && place(width, height, &x, &y);
+    vt_outline ink = vt_outline_of(index);
+    *glyph = (vt_glyph){.advance = ink.advance};
+    if (ink.right <= ink.left) return true; // a space
+    float em = (float)em_texels[grade];
+    int margin = margin_texels[grade], left = (int)floorf(ink.left * em) - margin,
+        top = (int)floorf(-ink.top * em) - margin, width = (int)ceilf(ink.right * em) + margin - left,
+        height = (int)ceilf(-ink.bottom * em) + margin - top, x, y;
+    uint8_t *distances = vt_alloc((size_t)width * (size_t)height);
+    bool placed =
+        distances &&
+        vt_outline_distances(index, em, left, top, width, height, VT_TEXT_OUTLINE, (float)margin, distances) &&
+        place(width, height, &x, &y);
     if (placed) {
         for (int row = 0; row < height; row++)
             memcpy(state.pixels + (size_t)(y + row) * ATLAS_WIDTH + x, distances + (size_t)row * (size_t)width,
                    (size_t)width);
-        glyph->left = (float)x_offset * texel, glyph->right = (float)(x_offset + width) * texel;
-        glyph->top = (float)-y_offset * texel, glyph->bottom = (float)(-y_offset - height) * texel;
+        glyph->left = (float)left / em, glyph->right = (float)(left + width) / em;
+        glyph->top = (float)-top / em, glyph->bottom = (float)(-top - height) / em;
         glyph->u0 = (uint16_t)x, glyph->v0 = (uint16_t)y, glyph->u1 = (uint16_t)(x + width),
         glyph->v1 = (uint16_t)(y + height);
-        stbtt_GetGlyphBox(&state.font, index, &x0, &y0, &x1, &y1);
-        glyph->ink_bottom = (float)y0 * state.em_units, glyph->ink_top = (float)y1 * state.em_units;
+        glyph->ink_bottom = ink.bottom, glyph->ink_top = ink.top;
         state.atlas.revision++;
     }
-    vt_free(scratch.block);
-    scratch.block = NULL;
+    vt_free(distances);
     return placed;
 }
 
@@ -178,13 +119,13 @@ vt_glyph vt_glyph_get(uint32_t codepoint, vt_glyph_grade grade) {
         if (known->key) return known->glyph;
     }
     vt_glyph none = {0};
-    if (!open_font() || (2 * (state.count + 1) > state.capacity && !grow_entries())) return none;
+    if (2 * (state.count + 1) > state.capacity && !grow_entries()) return none;
     entry made = {.key = key};
     float width = special_width(codepoint);
     if (width >= 0)
         made.glyph.advance = width;
     else {
-        int index = codepoint == MISSING ? 0 : stbtt_FindGlyphIndex(&state.font, (int)codepoint);
+        int index = codepoint == MISSING ? 0 : vt_outline_find(codepoint);
         if (index == 0 && codepoint != MISSING) {
             made.glyph = vt_glyph_get(MISSING, grade);
             made.glyph.missing = true;
@@ -195,16 +136,6 @@ vt_glyph vt_glyph_get(uint32_t codepoint, vt_glyph_grade grade) {
     *find(key) = made;
     state.count++;
     return made.glyph;
-}
-
-float vt_glyph_kern(uint16_t left, uint16_t right) {
-    uint32_t pair = (uint32_t)left << 16 | right, at = (pair * 2654435761u) >> 22;
-    if (!left || !right || !state.open) return 0;
-    if (state.kerns[at].pair != pair) {
-        state.kerns[at].pair = pair;
-        state.kerns[at].kern = (float)stbtt_GetGlyphKernAdvance(&state.font, left, right) * state.em_units;
-    }
-    return state.kerns[at].kern;
 }
 
 float vt_glyph_margin(vt_glyph_grade grade) { return (float)margin_texels[grade] / (float)em_texels[grade]; }
@@ -232,6 +163,7 @@ int vt_text_missing(uint32_t *codepoints, int capacity) {
 }
 
 void vt_glyph_shutdown(void) {
+    vt_outline_shutdown();
     vt_free(state.entries);
     vt_free(state.pixels);
     uint32_t revision = state.atlas.revision;

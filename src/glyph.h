@@ -15,12 +15,10 @@ typedef struct vt_glyph {
     float left, bottom, right, top; // of the quad: the outline with a margin for halos
     float ink_bottom, ink_top;      // of the outline itself
     uint16_t u0, v0, u1, v1;        // texels, v0 the top; u0 == u1: nothing to draw (a space)
-    uint16_t index;                 // in the font, for kerning
     bool missing;                   // not in the font: a box stands for it
 } vt_glyph;
 
 vt_glyph vt_glyph_get(uint32_t codepoint, vt_glyph_grade grade); // without memory: an empty glyph
-float vt_glyph_kern(uint16_t left, uint16_t right);              // em to add to left's advance
 float vt_glyph_margin(vt_glyph_grade grade);                     // em round the outline that a quad shows at least
 float vt_glyph_range(vt_glyph_grade grade); // em that the whole range of an atlas value (0..255) spans
 // Lines that letters stand between, in em above the baseline.

@@ -96,8 +96,6 @@ static bool next_piece(vt_rich *r, piece *p, const vt_text_style *style, float p
 // Where the pen is in a line, em.
 typedef struct pen {
     float x, base, far; // base: where super- and subscripts begin; far: where the longest of them ends
-    float before_size;
-    uint16_t before;
 } pen;
 
 // Moves the pen over a piece, and tells where it stands. Extra weight widens letters on both sides, so they move apart by as
@@ -109,9 +107,7 @@ static float move_pen(pen *at, const piece *p, const vt_text_style *style) {
     else if (item->pen != VT_RICH_IN)
         at->x = VT_MAX(at->far, at->x), at->far = 0;
     if (item->pen == VT_RICH_FIRST) at->base = at->x;
-    if (!p->host && item->size == at->before_size) at->x += vt_glyph_kern(at->before, p->glyph.index) * item->size;
     float here = at->x;
-    at->before = p->host ? 0 : p->glyph.index, at->before_size = item->size;
     at->x += p->host ? p->width : p->glyph.advance > 0 ? (p->glyph.advance + 2 * style->weight) * item->size : 0;
     return here;
 }

@@ -1,4 +1,4 @@
-// In:  the bytes of a PNG, JPEG, BMP or GIF file (of a GIF, the first frame).
+// In:  the bytes of a PNG or JPEG file.
 // Out: RGBA8 pixels, the top row first, straight alpha.
 // Called by: vitrail.c (vt_array_decode).
 #include "texture.h"
@@ -13,6 +13,8 @@
 #define STBI_NO_STDIO
 #define STBI_NO_HDR
 #define STBI_NO_LINEAR
+#define STBI_NO_BMP
+#define STBI_NO_GIF
 #define STBI_NO_TGA
 #define STBI_NO_PSD
 #define STBI_NO_PIC
@@ -43,12 +45,10 @@ static bool starts(const uint8_t *file, size_t bytes, const char *with, size_t l
     return bytes >= length && !memcmp(file, with, length);
 }
 
-// What the file says that it is, for error texts; NULL when it is none of the four that are read.
+// What the file says that it is, for error texts; NULL when it is neither of those that are read.
 static const char *format_of(const uint8_t *file, size_t bytes) {
     if (starts(file, bytes, "\x89PNG\r\n\x1a\n", 8)) return "PNG";
     if (starts(file, bytes, "\xff\xd8\xff", 3)) return "JPEG";
-    if (starts(file, bytes, "GIF87a", 6) || starts(file, bytes, "GIF89a", 6)) return "GIF";
-    if (starts(file, bytes, "BM", 2)) return "BMP";
     return NULL;
 }
 
@@ -59,15 +59,16 @@ static vt_status unknown_format(const uint8_t *file, size_t bytes) {
     } others[] = {{"RIFF", "WebP", 0, 4},        {"II*\0", "TIFF", 0, 4},     {"MM\0*", "TIFF", 0, 4},
                   {"ftypavif", "AVIF", 4, 8},    {"ftyphei", "HEIC", 4, 7},   {"<svg", "SVG", 0, 4},
                   {"<?xml", "SVG or XML", 0, 5}, {"<!", "HTML", 0, 2},        {"%PDF", "PDF", 0, 4},
-                  {"\x93NUMPY", "NumPy", 0, 6},  {"8BPS", "Photoshop", 0, 4}, {"#?RADIANCE", "Radiance HDR", 0, 10}};
+                  {"\x93NUMPY", "NumPy", 0, 6},  {"8BPS", "Photoshop", 0, 4}, {"#?RADIANCE", "Radiance HDR", 0, 10},
+                  {"GIF8", "GIF", 0, 4},         {"BM", "BMP", 0, 2}};
     for (int i = 0; i < VT_LENGTH(others); i++)
         if (bytes >= others[i].at &&
             starts(file + others[i].at, bytes - others[i].at, others[i].start, others[i].length))
             return vt_fail(VT_ERROR_VALUE,
-                           "this is a %s file, and pictures can be PNG, JPEG, BMP or GIF: convert it, or give the "
+                           "this is a %s file, and pictures can be PNG or JPEG: convert it, or give the "
                            "pixels as an array",
                            others[i].name);
-    return vt_fail(VT_ERROR_VALUE, "these %zu bytes are not a PNG, JPEG, BMP or GIF file", bytes);
+    return vt_fail(VT_ERROR_VALUE, "these %zu bytes are not a PNG or JPEG file", bytes);
 }
 
 // Huffman tables of one JPEG segment: `at` is behind its length. Like the decoder, a table that starts in the segment is

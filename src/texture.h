@@ -1,4 +1,4 @@
-// In:  the bytes of a PNG, JPEG, BMP or GIF file (of a GIF, the first frame).
+// In:  the bytes of a PNG or JPEG file.
 // Out: RGBA8 pixels, the top row first, straight alpha.
 // Called by: vitrail.c (vt_array_decode).
 #ifndef VT_TEXTURE_H

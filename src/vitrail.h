@@ -108,7 +108,7 @@ VT_API void *vt_array_place(vt_node node, int array, uint32_t first); // where e
                                                          // the type needs no conversion; else NULL. Until the next call.
 VT_API vt_status vt_array_put(vt_node node, int array, uint32_t first, uint32_t count, const void *elements); // converts
 VT_API vt_status vt_array_end(vt_node node, int array, uint32_t first, uint32_t count); // what was written in place
-VT_API vt_status vt_array_decode(vt_node node, int array, const void *file, uint32_t bytes); // PNG, JPEG, BMP, GIF -> pixels
+VT_API vt_status vt_array_decode(vt_node node, int array, const void *file, uint32_t bytes); // PNG, JPEG -> pixels
 VT_API void *vt_staging(void);                           // VT_STAGING_BYTES to convert through; always the same place
 #define VT_STAGING_BYTES (96u * 1024u)
 

@@ -156,7 +156,7 @@ export class Artist extends Node {
     return part ? arrays.elementAt(part.source, part.components, element - part.first) : null;
   }
 
-  /** Shows a picture file's bytes (PNG, JPEG, GIF, BMP) in an array of pixels. */
+  /** Shows a picture file's bytes (PNG, JPEG) in an array of pixels. */
   decode(name, file) {
     const { engine } = this, bytes = file instanceof ArrayBuffer ? new Uint8Array(file) : file;
     const array = engine.arrayOf(this.spec, name), place = engine.temporary(bytes.length);

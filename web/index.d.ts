@@ -70,7 +70,7 @@ export class Artist<Options = any> {
    * @param options dtype says how raw bytes are to be read
    */
   write(name: string, value: ArrayInput | PixelInput | null, options?: { first?: number; dtype?: DType }): this;
-  /** Shows a picture file's bytes (PNG, JPEG, GIF, BMP) in an array of pixels. */
+  /** Shows a picture file's bytes (PNG, JPEG) in an array of pixels. */
   decode(name: string, file: Uint8Array | ArrayBuffer): this;
   /** The shape of what was written to an array, or null. */
   shape(name: string): ArrayShape | null;

@@ -226,8 +226,8 @@ class Verbs(AskingVerbs, ReadyVerbs):
         Parameters
         ----------
         pixels : array-like, bytes or str
-            (rows, columns) numbers, which go through the colormap; (rows, columns, 3 or 4) colours; or a PNG, JPEG, BMP
-            or GIF file as bytes or by name. The top row comes first.
+            (rows, columns) numbers, which go through the colormap; (rows, columns, 3 or 4) colours; or a PNG or
+            JPEG file as bytes or by name. The top row comes first.
         **properties
             ``size`` (width, height), ``cmap``, ``vmin``, ``vmax``, ``filter`` ("linear", "nearest"), ``color``, and
             what every artist has.

@@ -1,6 +1,6 @@
 #!/bin/sh
 # In:  Noto Sans, Noto Sans Math and Noto Sans Symbols2 of Debian's fonts-noto-core; fonttools (pip install fonttools).
-# Out: sans.ttf beside this script: the letters, figures and signs that plots need, without hinting, with kerning.
+# Out: sans.bin beside this script: the letters, figures and signs that plots need, packed (pack.py).
 # Called by: hand, when the set of characters changes. The result is committed, so that every machine draws the same text.
 set -eu
 noto=${NOTO:-/usr/share/fonts/truetype/noto}
@@ -20,10 +20,11 @@ maths=$maths,U+226B,U+2282-2287,U+2295,U+2297,U+22A5,U+27E8,U+27E9
 symbols=U+22C5,U+25A0,U+25A1,U+25B2,U+25BC,U+25C6,U+25CB,U+25CF,U+2605
 
 bare="--no-hinting --no-glyph-names --drop-tables+=DSIG,GDEF,GSUB,gasp,MATH"
-pyftsubset "$noto/NotoSans-Regular.ttf" --unicodes=$letters --layout-features=kern --notdef-outline \
+pyftsubset "$noto/NotoSans-Regular.ttf" --unicodes=$letters --layout-features= --notdef-outline \
     --name-IDs=0,1,2,3,4,5,6,13,14 $bare --output-file="$work/a.ttf"
 pyftsubset "$noto/NotoSansMath-Regular.ttf" --unicodes=$maths --layout-features= $bare --output-file="$work/b.ttf"
 pyftsubset "$noto/NotoSansSymbols2-Regular.ttf" --unicodes=$symbols --layout-features= $bare --output-file="$work/c.ttf"
 pyftmerge --output-file="$work/all.ttf" "$work/a.ttf" "$work/b.ttf" "$work/c.ttf"
-pyftsubset "$work/all.ttf" --unicodes='*' --layout-features=kern --notdef-outline --name-IDs=0,13,14 \
-    $bare --drop-tables+=OS/2,post --no-recalc-timestamp --output-file="$here/sans.ttf"
+pyftsubset "$work/all.ttf" --unicodes='*' --layout-features= --notdef-outline --name-IDs=0,13,14 \
+    $bare --drop-tables+=OS/2,post --no-recalc-timestamp --output-file="$work/sans.ttf"
+python3 "$here/pack.py" "$work/sans.ttf" "$here/sans.bin"

@@ -98,8 +98,6 @@ TEST(figures_are_equally_wide_and_the_minus_is_as_wide_as_the_plus) {
     CHECK_NEAR(width_of("1111111111", plain), 10 * zero, 1e-3);
 }
 
-TEST(letters_are_kerned) { CHECK(width_of("AV", plain) < width_of("A", plain) + width_of("V", plain) - 0.2f); }
-
 TEST(a_line_break_starts_a_new_line) {
     float one_width, one_height, two_width, two_height;
     vt_text_measure("wide line", &plain, &one_width, &one_height);
@@ -487,7 +485,6 @@ int main(void) {
     RUN(anchors_place_a_line_left_centred_and_right);
     RUN(offsets_move_right_and_up_in_css_pixels);
     RUN(figures_are_equally_wide_and_the_minus_is_as_wide_as_the_plus);
-    RUN(letters_are_kerned);
     RUN(a_line_break_starts_a_new_line);
     RUN(a_line_that_is_too_long_is_broken_at_spaces_and_never_wider);
     RUN(broken_utf8_shows_replacement_signs_and_ends);

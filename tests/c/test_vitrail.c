@@ -187,12 +187,13 @@ TEST(colours_and_colormaps_are_read) {
 }
 
 TEST(a_picture_file_becomes_pixels) {
-    // 2 x 1 pixels, red and blue, as an uncompressed 24-bit BMP.
-    static const uint8_t bmp[62] = {'B', 'M', 62, 0, 0, 0, 0, 0, 0,  0, 54, 0, 0, 0, 40, 0, 0,   0,   2, 0,
-                                    0,   0,   1,  0, 0, 0, 1, 0, 24, 0, 0,  0, 0, 0, 8,  0, 0,   0,   0, 0,
-                                    0,   0,   0,  0, 0, 0, 0, 0, 0,  0, 0,  0, 0, 0, 0,  0, 255, 255, 0, 0};
+    // 2 x 1 pixels, red and blue.
+    static const uint8_t png[70] = {137, 80,  78,  71, 13, 10,  26,  10, 0,   0,   0,  13,  73,  72,  68,  82, 0, 0,
+                                    0,   2,   0,   0,  0,  1,   8,   2,  0,   0,   0,  123, 64,  232, 221, 0,  0, 0,
+                                    13,  73,  68,  65, 84, 120, 218, 99, 248, 207, 0,  4,   255, 1,   7,   0,  1, 255,
+                                    61,  125, 140, 73, 0,  0,   0,   0,  73,  69,  78, 68,  174, 66,  96,  130};
     vt_node scene = vt_create(kind("scene"), none), image = vt_create(kind("image"), scene);
-    CHECK_SAYING(vt_array_decode(image, 0, bmp, sizeof bmp) == VT_OK, "%s", vt_error());
+    CHECK_SAYING(vt_array_decode(image, 0, png, sizeof png) == VT_OK, "%s", vt_error());
     CHECK_CONTAINS(vt_info(image), "\"rows\":1,\"columns\":2,\"components\":4,\"dtype\":\"u1\"");
     const char *before = copy_of(vt_info(image));
     CHECK(vt_array_decode(image, 0, "not a picture", 13) == VT_ERROR_VALUE);
