@@ -3,7 +3,9 @@
 // Called by: make.js creates them; users hold them.
 import * as arrays from "./arrays.js";
 import { VitrailError } from "./engine.js";
-import { assignProperty, defineProperties, Node } from "./node.js";
+import { placesOf, saidOf } from "./given.js";
+import { assignProperty, defineProperties, Part } from "./node.js";
+import { write } from "./write.js";
 
 const PLURALS = ["color", "size"]; // one for all, or with an s one for each
 
@@ -14,7 +16,7 @@ const PARTS = 500; // of an array that is written piece by piece, before they ar
 const isArrayLike = (value) => value !== null && typeof value === "object";
 
 /** Something in the picture, alive until it is removed. */
-export class Artist extends Node {
+export class Artist extends Part {
   #written = null; // Map, once there is something: array name -> {rows, columns, components, dtype}
   #given = null;   // Map, likewise: array name -> its parts, the newest first: what tooltips and tables read
   /** What tooltips and tables say besides: {name: values}, a text for each element, or (index) => text or {name: value}. */
@@ -97,12 +99,12 @@ export class Artist extends Node {
     const { engine, id } = this, array = engine.arrayOf(this.spec, name), what = `${this.kind}.${name}`;
     if (array.storage === "pixels" && arrays.isPictureFile(value)) return this.decode(name, value);
     if (value === null) {
-      arrays.write(engine, id, array.index, { dtype: 0 }, { rows: 0, columns: 1, components: array.components[0] });
+      write(engine, id, array.index, { dtype: 0 }, { rows: 0, columns: 1, components: array.components[0] });
       this.#written?.delete(name);
       this.#given?.delete(name);
     } else if (first === undefined) {
       const { source, shape } = this.#source(array, value, what, dtype);
-      arrays.write(engine, id, array.index, source, shape);
+      write(engine, id, array.index, source, shape);
       (this.#written ??= new Map()).set(name, { ...shape, dtype: source.dtype });
       if (TOLD.includes(name)) (this.#given ??= new Map()).set(name, [{ source, first: 0, count: shape.rows * shape.columns, components: shape.components }]);
       if (name === "colors") this.#forget("scalars");
@@ -142,7 +144,7 @@ export class Artist extends Node {
     if (!Number.isInteger(first) || first < 0 || first + count > total) {
       throw new VitrailError(`${what}: elements ${first} to ${first + count - 1} do not fit into the ${total} that are there`);
     }
-    arrays.write(this.engine, this.id, array.index, arrays.converted(source, whole.dtype, what), whole, first, count);
+    write(this.engine, this.id, array.index, arrays.converted(source, whole.dtype, what), whole, first, count);
     const known = this.#given?.get(array.name);
     if (!known) return;
     const part = { source, first, count, components: shape.components }, end = first + count;
@@ -155,6 +157,11 @@ export class Artist extends Node {
     const part = this.#given?.get(name)?.find(({ first, count }) => element >= first && element < first + count);
     return part ? arrays.elementAt(part.source, part.components, element - part.first) : null;
   }
+
+  /** Where an element is, as the user said it: one place, two of a segment, or null. */
+  places(index) { return placesOf(this, index); }
+  /** What an element is besides its place, in words: [[name, text]...]. */
+  said(index, position) { return saidOf(this, index, position); }
 
   /** Shows a picture file's bytes (PNG, JPEG) in an array of pixels. */
   decode(name, file) {
@@ -180,9 +187,8 @@ export class Artist extends Node {
 
   /** Takes it out of the picture, with all below it. Using it afterwards is an error that says so. */
   remove() {
-    this.engine.remove(this.id);
+    super.remove();
     this.#written = this.#given = this.hover = null;
-    this.scene.forget(this);
   }
 }
 

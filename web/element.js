@@ -1,8 +1,8 @@
 // In:  <vitrail-scene> in a page's HTML, its attributes.
 // Out: a scene in it: element.scene, or a promise of it: element.ready.
-// Called by: index.js defines it; pages and Python's display() use it.
+// Called by: index.js defines it; pages use it.
 import { engine } from "./engine.js";
-import { createScene } from "./scene.js";
+import { createScene } from "./plot.js";
 
 const GRACE_MS = 2000; // an element that was moved is gone for a moment only
 const NUMBERS = { fov: "fov", elev: "elev", azim: "azim", roll: "roll" };
@@ -21,10 +21,10 @@ export class SceneElement extends (globalThis.HTMLElement ?? class {}) {
   #ready = null;
   #resolve;
 
-  /** The scene, or null before it is ready. @returns {import("./scene.js").Scene | null} */
+  /** The scene, or null before it is ready. @returns {import("./plot.js").Scene | null} */
   get scene() { return this.#scene; }
 
-  /** @returns {Promise<import("./scene.js").Scene>} */
+  /** @returns {Promise<import("./plot.js").Scene>} */
   get ready() { return (this.#ready ??= new Promise((resolve) => { this.#resolve = resolve; })); }
 
   async connectedCallback() {

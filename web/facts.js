@@ -1,4 +1,4 @@
-// In:  an element of an artist: what the user gave for it.
+// In:  an element of a node; where JavaScript made it, what the user gave (given.js).
 // Out: its label and its values in words, in the precision that they were given in.
 // Called by: tooltip.js, table.js; users through event.values.
 
@@ -55,86 +55,30 @@ export function nameOf(scene, node, index) {
 export function valuesOf(scene, node, index, position = null) {
   const { engine } = scene, artist = scene.artistOf(node), kind = engine.kindAt(node);
   if (!kind) return [];
-  if (artist && kind.name === "ruler") return [["distance", inWords(Number(artist.distance.toPrecision(C_DIGITS)))]];
-  const rows = axisRows(scene, artist, kind, node, index, position);
-  if (!artist) return rows;
-  const colour = colourOf(artist, kind.name, index, position);
-  if (colour) rows.push([textOf(scene, node, "colorbar_label") || "value", categoryOf(textOf(scene, node, "categories"), colour)]);
-  return [...rows, ...extras(artist.hover, Math.max(0, index))];
-}
-
-function categoryOf(names, values) {
-  const list = names && names.split("\n");
-  return values.map((value) => (list && list[value]) || inWords(value)).join(" \u2013 ");
+  if (kind.name === "ruler") {
+    const [start, end] = ["start", "end"].map((name) => engine.getNumbers(node, kind.property.get(name).index));
+    return [["distance", inWords(Number(Math.hypot(...start.map((x, i) => x - end[i])).toPrecision(C_DIGITS)))]];
+  }
+  return [...axisRows(scene, artist, kind, node, index, position), ...(artist?.said(index, position) ?? [])];
 }
 
 // x, y, z as the axes would say them.
 function axisRows(scene, artist, kind, node, index, position) {
   const { engine } = scene;
-  let places = artist ? given(artist, kind.name, index) : null, digits = 0;
+  let places = artist?.places(index), digits = 0;
   if (!places || moved(engine, node)) {
     const anchored = kind.name !== "mesh" && kind.name !== "image"; // those are too large to be at one place
     places = [anchored || !position ? engine.place(node, Math.max(0, index)) : position];
     digits = C_DIGITS;
   }
-  const rows = AXES.map((axis, i) => {
+  return AXES.map((axis, i) => {
     const unit = plain(scene.get(`${axis}unit`));
     const words = places.map((place) => (Number.isFinite(place[i]) ? engine.axisWord(scene.id, i, place[i], digits) || inWords(place[i]) : "\u2013"));
     return [plain(scene.get(`${axis}label`)) || axis, words.join(" \u2013 ") + (unit && ` ${unit}`)];
   });
-  if (kind.name === "image" && artist) {
-    const columns = artist.shape("pixels")?.columns;
-    if (columns) rows.push(["row, column", `${Math.floor(index / columns)}, ${index % columns}`]);
-  }
-  return rows;
 }
 
 // Whether a node's own numbers are not the scene's.
 function moved(engine, node) {
   return engine.answer(16, (out) => engine.exports.vt_world_matrix(node, out)).some((value, i) => value !== Number(i % 5 === 0));
-}
-
-// Where an element is, as the user said it: one place, two of a segment, or null.
-function given(artist, kind, index) {
-  const point = (i) => artist.given("positions", i);
-  if (kind === "points" || kind === "line") return point(index) && [point(index)];
-  if (kind === "segments") return point(2 * index) && [point(2 * index), point(2 * index + 1)];
-  if (kind !== "surface") return null;
-  const height = artist.given("heights", index), { columns } = artist.shape("heights") ?? {};
-  if (!height || !columns) return null;
-  const along = (name, at) => {
-    const shape = artist.shape(name);
-    return shape ? artist.given(name, shape.rows * shape.columns > Math.max(columns, artist.shape("heights").rows) ? index : at)?.[0] : at;
-  };
-  return [[along("x", index % columns), along("y", Math.floor(index / columns)), height[0]]];
-}
-
-// The numbers behind an element's colour: one, two of a segment, or null.
-function colourOf(artist, kind, index, position) {
-  if (kind === "image") {
-    const pixel = artist.given("pixels", index);
-    return pixel?.length === 1 ? pixel : null;
-  }
-  const shape = artist.shape("scalars"), at = (i) => artist.given("scalars", i);
-  if (!shape || index < 0) return null;
-  if (kind === "segments") return at(2 * index) && [...at(2 * index), ...at(2 * index + 1)];
-  if (kind !== "mesh") return at(index);
-  const faces = artist.shape("faces"), corners = faces ? artist.given("faces", index) : [0, 1, 2].map((i) => 3 * index + i);
-  if (shape.rows === (faces?.rows ?? -1) || !corners) return at(index);
-  if (!position) return null;
-  const far = (corner) => { // the vertex next to where the pointer met the face
-    const place = artist.given("positions", corner);
-    return place ? Math.hypot(...place.map((value, i) => value - position[i])) : Infinity;
-  };
-  return at(corners.reduce((best, corner) => (far(corner) < far(best) ? corner : best)));
-}
-
-// What the user wants said besides: {name: values}, a text for each element, or a function of the element's number.
-function extras(hover, index) {
-  if (!hover) return [];
-  const said = typeof hover === "function" ? hover(index) : "length" in hover ? hover[index] : null;
-  if (said === null && typeof hover !== "function") return Object.entries(hover).map(([name, list]) => [name, inWords(list[index] ?? "\u2013")]);
-  if (said === null || said === undefined || said === "") return [];
-  if (Array.isArray(said)) return said.map(([name, value]) => [String(name), inWords(value)]);
-  return typeof said === "object" && !(said instanceof Date) ? Object.entries(said).map(([name, value]) => [name, inWords(value)]) : [["", inWords(said)]];
 }

@@ -5,13 +5,12 @@
 // What crosses: numbers, texts, and typed arrays or addresses for bulk data. Nodes, kinds, properties, arrays and dtypes are
 // their numbers in the table. A text that is an answer starts with "=", several numbers are one text: "=0 1.5 NaN".
 // Angles are radians, as in C: Python turns every property that the table calls an angle.
-import { dtypeBytes, write } from "./arrays.js";
 import { engine, loadSync } from "./engine.js";
-import { defineElement } from "./element.js";
 import { Home } from "./home.js";
 import { link } from "./link.js";
 import { Scene } from "./scene.js";
 import { resolve } from "./stage.js";
+import { dtypeBytes, write } from "./write.js";
 
 const safe = (call) => (...values) => {
   try {
@@ -315,7 +314,6 @@ function makeHost(scene, home) {
 /** @param {BufferSource} wasmBytes */
 export function start(wasmBytes) {
   const running = loadSync(wasmBytes), x = running.exports;
-  defineElement();
   defineSlot();
   const links = new Map();
   return allSafe({

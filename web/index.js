@@ -8,7 +8,7 @@ export { load, loadSync, VERSION as version, VitrailError } from "./engine.js";
 export { defineElement, SceneElement } from "./element.js";
 export { link } from "./link.js";
 export { Group } from "./make.js";
-export { createScene, Scene } from "./scene.js";
+export { createScene, Scene } from "./plot.js";
 import { defineElement } from "./element.js";
 import { engine, need } from "./engine.js";
 

@@ -1,6 +1,6 @@
 // In:  data, positional, and options, the last argument.
 // Out: artists of every kind, under a scene or a group.
-// Called by: scene.js; users through scene.scatter(...), group.box(...).
+// Called by: plot.js; users through scene.scatter(...), group.box(...).
 import { columns } from "./arrays.js";
 import { Artist, artistClass } from "./artist.js";
 import { VitrailError } from "./engine.js";

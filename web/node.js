@@ -47,6 +47,15 @@ export class Node {
   toString() { return `${this.kind} ${this.id}`; }
 }
 
+/** What can be taken out of a scene again. */
+export class Part extends Node {
+  /** Takes it out of the picture, with all below it. Using it afterwards is an error that says so. */
+  remove() {
+    this.engine.remove(this.id);
+    this.scene.forget(this);
+  }
+}
+
 export function readProperty(node, property) {
   const { engine } = node;
   if (property.type === "text") return engine.getText(node.id, property.index);

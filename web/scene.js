@@ -1,28 +1,28 @@
 // In:  an element of the page (or none), options; then whatever users do with the scene.
 // Out: the scene: its artists, camera, events, frames and pictures; everything given back by dispose().
-// Called by: users, element.js, host.js, widget.js; engine.js in each frame.
+// Called by: plot.js, host.js, widget.js; engine.js in each frame.
 import { cameraClass } from "./camera.js";
 import { Controls } from "./controls.js";
-import { load, need, VitrailError } from "./engine.js";
+import { need, VitrailError } from "./engine.js";
 import { Events } from "./events.js";
-import { Maker } from "./make.js";
-import { defineProperties, Node } from "./node.js";
-import { HOW, MODES, selectionOf } from "./select.js";
-import { resolve, say, Stage } from "./stage.js";
+import { defineProperties, Node, Part } from "./node.js";
+import { MODES, selectionOf } from "./select.js";
+import { resolve, Stage } from "./stage.js";
 import { showTable } from "./table.js";
 import { Tools } from "./tools.js";
 
 const STAGE_OPTIONS = ["width", "height", "description"];
 
-export class Scene extends Maker(Node) {
+/** What every scene is; plot.js adds what its users in JavaScript make things with. */
+export class Scene extends Node {
   /**
    * A scene in an element (or, with null, nowhere: for toBlob). The engine must be loaded; createScene() sees to that.
    * @param {Element | string | null} [target] @param {import("./index.d.ts").SceneOptions} [options]
    */
   static open(target = null, options = {}) {
     const engine = need();
-    if (!Scene.prototype.hasOwnProperty("background")) defineProperties(Scene, engine.kindOf("scene"));
-    return new Scene(engine, target === null ? null : resolve(target), options);
+    if (!Object.hasOwn(this.prototype, "background")) defineProperties(this, engine.kindOf("scene"));
+    return new this(engine, target === null ? null : resolve(target), options);
   }
 
   #engine;
@@ -98,8 +98,13 @@ export class Scene extends Maker(Node) {
   }
 
   // --- artists ---
-  /** Those that are in the scene, in the order in which they were made. */
-  get artists() { return [...this.#artists.values()]; }
+  /** Makes a node that the reader asked for: a ruler, a clip box. */
+  create(kind, options) {
+    const spec = this.#engine.kindOf(kind);
+    return new Part(this, spec, this.#engine.create(spec.index, this.id)).set(options);
+  }
+  /** Those that JavaScript made, by their numbers. */
+  get known() { return this.#artists; }
   remember(artist) { this.#artists.set(artist.id, artist); }
   artistOf(id) { return this.#artists.get(id) ?? null; }
   forget(artist) {
@@ -126,12 +131,6 @@ export class Scene extends Maker(Node) {
   get bounds() {
     const b = this.#engine.bounds(this.id);
     return b && [b.slice(0, 3), b.slice(3)];
-  }
-
-  /** Turns the camera: view({elev: 25, azim: -60}), degrees. */
-  view(angles) {
-    this.camera.view(angles);
-    return this;
   }
 
   // --- events ---
@@ -164,20 +163,6 @@ export class Scene extends Maker(Node) {
   /** What is selected: artist (or the number of a node that JavaScript did not make) -> element numbers. */
   get selection() { return new Map([...selectionOf(this)].map(([node, elements]) => [this.artistOf(node) ?? node, elements])); }
 
-  /**
-   * Selects what is inside a polygon of the picture: [[x, y]...] in CSS pixels, three corners or more. Returns how many are selected.
-   * @param {ArrayLike<ArrayLike<number>>} polygon
-   * @param {{mode?: "replace" | "add" | "remove" | "toggle", visible?: boolean}} [options] visible: only what nothing hides
-   */
-  select(polygon, { mode = "replace", visible = false } = {}) {
-    const how = HOW.indexOf(mode);
-    if (how < 0) throw new VitrailError(`select: got the mode "${mode}", wanted one of ${HOW.join(", ")}`);
-    return this.tools.selector.in(Array.from(polygon, ([x, y]) => ({ x, y })), how, visible);
-  }
-  clearSelection() {
-    this.tools.selector.clear();
-    return this;
-  }
   /** Selects elements of a node; see engine.setSelected. */
   choose(node, elements, how = 0) {
     this.#engine.setSelected(node, elements, how);
@@ -187,11 +172,6 @@ export class Scene extends Maker(Node) {
   chosen() {
     this.#chosen = true;
     this.invalidate();
-  }
-
-  /** A ruler between two places, in data numbers; its `distance` is theirs. */
-  measure(start, end, options = {}) {
-    return this.create("ruler", { start, end, ...options });
   }
 
   /** Shows the data as a table in a dialog. */
@@ -356,19 +336,4 @@ export class Scene extends Maker(Node) {
     this.stage?.dispose();
     for (const scene of this.#engine.scenes) scene.invalidate(); // the next frame frees what this one had on the GPU
   }
-}
-
-/**
- * Loads the engine when needed and opens a scene in an element.
- * @param {Element | string | null} target an element, an id or a CSS selector; null: not shown
- * @param {import("./index.d.ts").SceneOptions & {wasm?: any}} [options]
- */
-export async function createScene(target, { wasm, ...options } = {}) {
-  try {
-    await load(wasm);
-  } catch (error) {
-    if (target !== null) say(resolve(target), error.message);
-    throw error;
-  }
-  return Scene.open(target, options);
 }

@@ -157,7 +157,7 @@ export class Selector {
   }
   /** The pointer is on something else: the ruler's end follows. */
   follow(hit) {
-    if (this.#ruled && hit?.what === ELEMENT) this.#ruled.end = hit.place;
+    if (this.#ruled && hit?.what === ELEMENT) this.#ruled.set({ end: hit.place });
   }
 
   // --- drawing, by keys ---
