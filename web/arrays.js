@@ -2,6 +2,7 @@
 // Out: a Block: typed elements with shape and strides; the values of one element.
 // Called by: artist.js, make.js. Python reads its arrays itself, so its page does without.
 import { VitrailError } from "./engine.js";
+import { isNumbers } from "./node.js";
 import { BIG_ENDIAN, CODES, dtypeBytes, numberAt, RAW, rowMajor, SIZES, SWAPPED, walker } from "./write.js";
 
 /** @typedef {import("./write.js").Block} Block */
@@ -17,8 +18,6 @@ export function dtypeCode(name) {
   const swapped = SIZES[code] > 1 && (order === ">" ? !BIG_ENDIAN : order === "<" && BIG_ENDIAN);
   return swapped ? code + SWAPPED : code;
 }
-
-const isList = (value) => Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
 
 function describe(value) {
   if (value === null || value === undefined) return String(value);
@@ -85,13 +84,13 @@ function strided(input, what, dtype) {
 
 function nested(list, what) {
   const shape = [];
-  for (let level = list; isList(level); level = level[0]) shape.push(level.length);
+  for (let level = list; isNumbers(level); level = level[0]) shape.push(level.length);
   if (shape.length > 3) throw new VitrailError(`${what}: got lists nested ${shape.length} deep, wanted at most 3`);
   const data = new Float64Array(shape.reduce((a, b) => a * b, 1));
   let at = 0;
   const fill = (level, depth, path) => {
-    if (!isList(level) || level.length !== shape[depth]) {
-      throw new VitrailError(`${what}: row ${path.join(", ")} ${isList(level) ? `has ${level.length} values` : `is ${describe(level)}`}, `
+    if (!isNumbers(level) || level.length !== shape[depth]) {
+      throw new VitrailError(`${what}: row ${path.join(", ")} ${isNumbers(level) ? `has ${level.length} values` : `is ${describe(level)}`}, `
         + `but row 0 has ${shape[depth]}: every row must be as long as the first`);
     }
     const last = depth === shape.length - 1;

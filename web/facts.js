@@ -37,6 +37,9 @@ const scaled = (scene, numbers, log, symlog) => Array.from(numbers, (value, i) =
 /** Whether a node has elements or is one, so that it can be pointed at and selected. */
 export const isSelectable = (kind) => Boolean(kind && (kind.array.has("selected") || kind.property.has("selected")));
 
+/** The nodes of a scene that are so, in their order. */
+export const selectable = ({ engine, id }) => [...engine.nodes(id)].filter((node) => isSelectable(engine.kindAt(node)));
+
 export function textOf({ engine }, node, name) {
   const property = engine.kindAt(node)?.property.get(name);
   return property ? plain(engine.getText(node, property.index)) : "";

@@ -9,6 +9,13 @@ const WANTED = ["EXT_color_buffer_float", "EXT_color_buffer_half_float", "EXT_fl
 
 const decoder = new TextDecoder();
 
+/** What draws, by its name. */
+export function rendererOf(context) {
+  const name = context.getParameter(GL_RENDERER), hidden = name === "WebKit WebGL"; // Chromium says "SwiftShader", say, only here
+  const info = hidden && context.getExtension("WEBGL_debug_renderer_info");
+  return String(info ? context.getParameter(info.UNMASKED_RENDERER_WEBGL) : name);
+}
+
 /** OpenGL ES 3 over WebGL2. Without a context every call does nothing and every answer is 0. */
 export class GL {
   /** @type {WebGL2RenderingContext | null} */
@@ -109,47 +116,48 @@ export class GL {
     const place = (location) => self.uniforms[location + 1] ?? null; // location -1 -> null, which WebGL ignores
     const all = {};
 
-    // Numbers pass through as they are.
-    for (const name of ["activeTexture", "blendFunc", "clear", "clearColor", "cullFace", "depthFunc", "disable",
-      "disableVertexAttribArray", "drawArrays", "drawArraysInstanced", "enable", "enableVertexAttribArray", "generateMipmap",
-      "pixelStorei", "renderbufferStorage", "texParameteri", "texStorage2D", "vertexAttrib4f",
-      "vertexAttribDivisor", "viewport"]) {
-      all[name] = (...values) => { self.context?.[name](...values); };
+    // Numbers pass through as they are, but for one argument: a name, a location, or an offset above 2 GiB that came as negative.
+    const pass = (names, change, at) => {
+      for (const name of names.split(" ")) {
+        all[name] = (...values) => {
+          if (change) values[at] = change(values[at]);
+          return self.context?.[name](...values) ?? 0;
+        };
+      }
+    };
+    pass("activeTexture blendFunc checkFramebufferStatus clear clearColor colorMask cullFace depthFunc depthMask disable "
+      + "disableVertexAttribArray drawArrays drawArraysInstanced enable enableVertexAttribArray generateMipmap getError pixelStorei "
+      + "renderbufferStorage texParameteri texStorage2D vertexAttrib4f vertexAttribDivisor viewport");
+    pass("bindVertexArray compileShader linkProgram uniformBlockBinding useProgram", object, 0);
+    pass("bindBuffer bindFramebuffer bindRenderbuffer bindTexture", object, 1);
+    pass("bindBufferBase", object, 2);
+    pass("framebufferRenderbuffer framebufferTexture2D", object, 3);
+    pass("uniform1f uniform1i uniform1ui uniform2f uniform3f uniform4f", place, 0);
+    const unsigned = (offset) => offset >>> 0;
+    pass("drawElements drawElementsInstanced", unsigned, 3);
+    pass("vertexAttribPointer", unsigned, 5);
+
+    for (const kind of ["Buffer", "Framebuffer", "Renderbuffer", "Texture", "VertexArray"]) {
+      all[`gen${kind}s`] = (n, out) => self.make(n, out, `create${kind}`);
+      all[`delete${kind}s`] = (n, names) => self.drop(n, names, `delete${kind}`);
+    }
+    for (const kind of ["Shader", "Program"]) {
+      all[`create${kind}`] = (type) => self.context ? self.keep(self.context[`create${kind}`](type)) : 0;
+      all[`get${kind}iv`] = (name, what, out) => {
+        self.parameter(self.context?.[`get${kind}Parameter`](object(name), what), out, self.heap().i32);
+      };
+      all[`get${kind}InfoLog`] = (name, capacity, length, out) => {
+        self.give(self.context?.[`get${kind}InfoLog`](object(name)), capacity, length, out);
+      };
+    }
+    // Pixels at an address, the last argument, in a view that agrees with their type.
+    for (const name of ["texSubImage2D", "readPixels"]) {
+      all[name] = (...values) => {
+        const data = values.pop(), view = self.pixels(values.at(-1));
+        self.context?.[name](...values, view, (data >>> 0) / view.BYTES_PER_ELEMENT);
+      };
     }
     Object.assign(all, {
-      colorMask: (r, g, b, a) => { self.context?.colorMask(!!r, !!g, !!b, !!a); },
-      depthMask: (on) => { self.context?.depthMask(!!on); },
-      drawElements: (mode, count, type, offset) => { self.context?.drawElements(mode, count, type, offset >>> 0); },
-      drawElementsInstanced: (mode, count, type, offset, instances) => {
-        self.context?.drawElementsInstanced(mode, count, type, offset >>> 0, instances);
-      },
-      getError: () => self.context?.getError() ?? 0,
-      checkFramebufferStatus: (target) => self.context?.checkFramebufferStatus(target) ?? 0,
-
-      // objects
-      genBuffers: (n, out) => self.make(n, out, "createBuffer"),
-      genFramebuffers: (n, out) => self.make(n, out, "createFramebuffer"),
-      genRenderbuffers: (n, out) => self.make(n, out, "createRenderbuffer"),
-      genTextures: (n, out) => self.make(n, out, "createTexture"),
-      genVertexArrays: (n, out) => self.make(n, out, "createVertexArray"),
-      deleteBuffers: (n, names) => self.drop(n, names, "deleteBuffer"),
-      deleteFramebuffers: (n, names) => self.drop(n, names, "deleteFramebuffer"),
-      deleteRenderbuffers: (n, names) => self.drop(n, names, "deleteRenderbuffer"),
-      deleteTextures: (n, names) => self.drop(n, names, "deleteTexture"),
-      deleteVertexArrays: (n, names) => self.drop(n, names, "deleteVertexArray"),
-      bindBuffer: (target, name) => { self.context?.bindBuffer(target, object(name)); },
-      bindBufferBase: (target, index, name) => { self.context?.bindBufferBase(target, index, object(name)); },
-      bindFramebuffer: (target, name) => { self.context?.bindFramebuffer(target, object(name)); },
-      bindRenderbuffer: (target, name) => { self.context?.bindRenderbuffer(target, object(name)); },
-      bindTexture: (target, name) => { self.context?.bindTexture(target, object(name)); },
-      bindVertexArray: (name) => { self.context?.bindVertexArray(object(name)); },
-      framebufferRenderbuffer: (target, attachment, kind, name) => {
-        self.context?.framebufferRenderbuffer(target, attachment, kind, object(name));
-      },
-      framebufferTexture2D: (target, attachment, kind, name, level) => {
-        self.context?.framebufferTexture2D(target, attachment, kind, object(name), level);
-      },
-
       // bytes; sizes and addresses above 2 GiB arrive as negative numbers
       bufferData: (target, size, data, usage) => {
         if (!self.context) return;
@@ -159,22 +167,8 @@ export class GL {
       bufferSubData: (target, offset, size, data) => {
         if (size) self.context?.bufferSubData(target, offset >>> 0, self.heap().u8, data >>> 0, size >>> 0);
       },
-      texSubImage2D: (target, level, x, y, width, height, format, type, data) => {
-        if (!self.context) return;
-        const view = self.pixels(type);
-        self.context.texSubImage2D(target, level, x, y, width, height, format, type, view, (data >>> 0) / view.BYTES_PER_ELEMENT);
-      },
-      readPixels: (x, y, width, height, format, type, data) => {
-        if (!self.context) return;
-        const view = self.pixels(type);
-        self.context.readPixels(x, y, width, height, format, type, view, (data >>> 0) / view.BYTES_PER_ELEMENT);
-      },
-      vertexAttribPointer: (index, size, type, normalised, stride, offset) => {
-        self.context?.vertexAttribPointer(index, size, type, !!normalised, stride, offset >>> 0);
-      },
 
       // programs
-      createShader: (type) => self.context ? self.keep(self.context.createShader(type)) : 0,
       deleteShader: (name) => self.dropOne(name, "deleteShader"),
       shaderSource: (name, count, strings, lengths) => {
         let source = "";
@@ -184,14 +178,6 @@ export class GL {
         }
         self.context?.shaderSource(object(name), source);
       },
-      compileShader: (name) => { self.context?.compileShader(object(name)); },
-      getShaderiv: (name, what, out) => {
-        self.parameter(self.context?.getShaderParameter(object(name), what), out, self.heap().i32);
-      },
-      getShaderInfoLog: (name, capacity, length, out) => {
-        self.give(self.context?.getShaderInfoLog(object(name)), capacity, length, out);
-      },
-      createProgram: () => self.context ? self.keep(self.context.createProgram()) : 0,
       deleteProgram: (name) => {
         for (const location of self.programs.get(name) ?? []) self.uniforms[location + 1] = null;
         self.programs.delete(name);
@@ -201,16 +187,6 @@ export class GL {
       bindAttribLocation: (program, index, text) => {
         self.context?.bindAttribLocation(object(program), index, self.string(text, -1));
       },
-      linkProgram: (name) => { self.context?.linkProgram(object(name)); },
-      getProgramiv: (name, what, out) => {
-        self.parameter(self.context?.getProgramParameter(object(name), what), out, self.heap().i32);
-      },
-      getProgramInfoLog: (name, capacity, length, out) => {
-        self.give(self.context?.getProgramInfoLog(object(name)), capacity, length, out);
-      },
-      useProgram: (name) => { self.context?.useProgram(object(name)); },
-
-      // uniforms
       getUniformLocation: (program, text) => {
         const location = self.context?.getUniformLocation(object(program), self.string(text, -1));
         if (!location) return -1;
@@ -220,13 +196,6 @@ export class GL {
         return number;
       },
       getUniformBlockIndex: (program, text) => self.context?.getUniformBlockIndex(object(program), self.string(text, -1)) ?? -1,
-      uniformBlockBinding: (program, block, binding) => { self.context?.uniformBlockBinding(object(program), block >>> 0, binding); },
-      uniform1f: (at, x) => { self.context?.uniform1f(place(at), x); },
-      uniform1i: (at, x) => { self.context?.uniform1i(place(at), x); },
-      uniform1ui: (at, x) => { self.context?.uniform1ui(place(at), x >>> 0); },
-      uniform2f: (at, x, y) => { self.context?.uniform2f(place(at), x, y); },
-      uniform3f: (at, x, y, z) => { self.context?.uniform3f(place(at), x, y, z); },
-      uniform4f: (at, x, y, z, w) => { self.context?.uniform4f(place(at), x, y, z, w); },
       uniformMatrix3fv: (at, count, transpose, data) => {
         self.context?.uniformMatrix3fv(place(at), !!transpose, self.heap().f32, data >>> 2, count * 9);
       },
@@ -244,10 +213,7 @@ export class GL {
     if (!this.context) return 0;
     let text = String(what === GL_EXTENSIONS ? "" : this.context.getParameter(what) ?? "");
     if (what === GL_EXTENSIONS) text = (this.context.getSupportedExtensions() ?? []).map((name) => `GL_${name}`).join(" ");
-    if (what === GL_RENDERER && text === "WebKit WebGL") { // Chromium says the real name, "SwiftShader" say, only here
-      const info = this.context.getExtension("WEBGL_debug_renderer_info");
-      if (info) text = String(this.context.getParameter(info.UNMASKED_RENDERER_WEBGL));
-    }
+    if (what === GL_RENDERER) text = rendererOf(this.context);
     const bytes = new TextEncoder().encode(`${text}\0`);
     const address = this.exports().vt_temporary(bytes.length) >>> 0;
     if (address) this.heap().u8.set(bytes, address);

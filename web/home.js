@@ -1,14 +1,12 @@
 // In:  a scene that a script opens in an element; the element's earlier scenes.
 // Out: a script that runs again shows the picture as the reader had turned it, with what was selected.
 // Called by: host.js.
-import { isSelectable } from "./facts.js";
+import { selectable } from "./facts.js";
 
 const CAMERA = ["eye", "target", "up", "projection", "fov", "autofit"]; // autofit last: changing others ends it
 const KEPT = 8; // scenes that an element remembers
 
 const homes = new WeakMap(); // element -> Homes, the last one last
-
-const nodes = ({ engine, id }) => [...engine.nodes(id)].filter((node) => isSelectable(engine.kindAt(node)));
 
 /** Where a scene was opened, what its script said of the camera, and what the reader made of it. */
 export class Home {
@@ -54,7 +52,7 @@ export class Home {
     const moved = !camera.at(-1)[0] && JSON.stringify(camera) !== this.#pose;
     return {
       title: scene.title, said: JSON.stringify(this.#said), camera: moved ? camera : null,
-      chosen: nodes(scene).map((node) => ({ kind: engine.kindAt(node).name, elements: engine.selected(node) })),
+      chosen: selectable(scene).map((node) => ({ kind: engine.kindAt(node).name, elements: engine.selected(node) })),
     };
   }
 
@@ -65,7 +63,7 @@ export class Home {
       CAMERA.forEach((name, i) => engine.setNumbers(camera.id, camera.spec.property.get(name).index, memory.camera[i]));
       scene.looked();
     }
-    nodes(scene).forEach((node, i) => {
+    selectable(scene).forEach((node, i) => {
       const { kind, elements } = memory.chosen[i] ?? {};
       if (!elements?.length || kind !== engine.kindAt(node).name || engine.selected(node).length) return;
       try {

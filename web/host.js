@@ -8,6 +8,7 @@
 import { engine, loadSync } from "./engine.js";
 import { Home } from "./home.js";
 import { link } from "./link.js";
+import { offer, withImage } from "./picture.js";
 import { Scene } from "./scene.js";
 import { resolve } from "./stage.js";
 import { dtypeBytes, write } from "./write.js";
@@ -21,6 +22,7 @@ const safe = (call) => (...values) => {
 };
 const allSafe = (calls) => Object.fromEntries(Object.entries(calls).map(([name, call]) => [name, safe(call)]));
 const text = (value) => `=${value}`;
+const sized = (width, height, ratio) => (width ? { width, height, pixelRatio: ratio || 1 } : {});
 const numbers = (values) => `=${values.join(" ")}`;
 
 // MicroPython keeps a function alive by itself. Pyodide destroys the proxy of an argument when the call returns.
@@ -160,16 +162,12 @@ function makeHost(scene, home) {
     render() { scene.render(); },
     /** Draws the finished picture and says "=width height"; its bytes are host.picture, or go to take(). */
     pixels(width, height, ratio) {
-      const size = width ? { width, height, pixelRatio: ratio || 1 } : {};
-      picture = scene.toImageData(size);
+      picture = scene.toImageData(sized(width, height, ratio));
       return numbers([picture.width, picture.height]);
     },
     /** The same as a PNG file, at once: "=count" of bytes. */
     png_now() {
-      const image = scene.toImageData(), canvas = document.createElement("canvas");
-      canvas.width = image.width;
-      canvas.height = image.height;
-      canvas.getContext("2d").putImageData(image, 0, 0);
+      const canvas = withImage(document.createElement("canvas"), scene.toImageData());
       const file = atob(canvas.toDataURL("image/png").split(",")[1]);
       picture = { data: Uint8Array.from(file, (letter) => letter.charCodeAt(0)) };
       return numbers([file.length]);
@@ -191,13 +189,7 @@ function makeHost(scene, home) {
     },
     /** Lets the reader save bytes as a file. */
     offer(name, source, count) {
-      withElements(source, 4, count, ({ data }) => {
-        const link = document.createElement("a");
-        link.href = URL.createObjectURL(new Blob([data.slice()], { type: "image/png" }));
-        link.download = name;
-        link.click();
-        setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-      });
+      withElements(source, 4, count, ({ data }) => offer(new Blob([data.slice()], { type: "image/png" }), name));
     },
     /** The picture's width and height in CSS pixels. */
     size() {
@@ -206,18 +198,11 @@ function makeHost(scene, home) {
     },
     /** A promise of the finished picture as a PNG file's bytes. */
     png(width, height, ratio) {
-      const size = width ? { width, height, pixelRatio: ratio || 1 } : {};
-      return scene.toBlob(size).then((blob) => blob.arrayBuffer()).then((bytes) => new Uint8Array(bytes));
+      return scene.toBlob(sized(width, height, ratio)).then((blob) => blob.arrayBuffer()).then((bytes) => new Uint8Array(bytes));
     },
     /** Lets the reader save the finished picture as a file. */
     download(name, width, height, ratio) {
-      const size = width ? { width, height, pixelRatio: ratio || 1 } : {};
-      return scene.toBlob(size).then((blob) => {
-        const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: name });
-        link.click();
-        setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-        return 0;
-      });
+      return scene.toBlob(sized(width, height, ratio)).then((blob) => { offer(blob, name); return 0; });
     },
     /** A promise of the next frame's time in ms; it comes in hidden pages too, slowly. */
     next_frame() {

@@ -1,7 +1,7 @@
 // In:  the pointer over a scene's frame; keys that step from element to element.
 // Out: what is under it: the events hover, click and dblclick, the tooltip and the ring round the element, the cursor's shape.
 // Called by: scene.js makes one for each scene that has a stage, and calls tick() after each picture.
-import { countOf, isSelectable, toScene, valuesOf } from "./facts.js";
+import { countOf, selectable, toScene, valuesOf } from "./facts.js";
 import { Tooltip } from "./tooltip.js";
 
 const NOTHING = 0, ELEMENT = 1, LEGEND = 2, HANDLE = 3, TRIAD = 4; // VT_PICK_*
@@ -231,8 +231,8 @@ export class Hover {
   /** Goes on by `step` elements of the artist that is pointed at; `other`: to the next artist. */
   step(step, other = false) {
     const { scene } = this, { engine } = scene;
-    const nodes = [...engine.nodes(scene.id)].filter((id) => isSelectable(engine.kindAt(id)) && countOf(scene, id)
-      && engine.info(id).shown && engine.getNumbers(id, engine.kindAt(id).property.get("pickable").index)[0]);
+    const nodes = selectable(scene).filter((id) => countOf(scene, id) && engine.info(id).shown
+      && engine.getNumbers(id, engine.kindAt(id).property.get("pickable").index)[0]);
     if (!nodes.length) return scene.tools.announce("There is nothing to point at.");
     const known = nodes.indexOf(this.found?.what === ELEMENT ? this.found.node : 0);
     const node = nodes[other ? (known + 1) % nodes.length : Math.max(0, known)], count = countOf(scene, node);

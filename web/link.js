@@ -1,7 +1,7 @@
 // In:  scenes that are to be looked at together. Out: one camera, one selection for all of them, until unlinked.
 // Called by: users.
 import { VitrailError } from "./engine.js";
-import { countOf, isSelectable, textOf } from "./facts.js";
+import { countOf, selectable, textOf } from "./facts.js";
 
 const CAMERA = ["eye", "target", "up", "projection", "fov"];
 
@@ -62,5 +62,5 @@ function choose(from, all) {
   }
 }
 
-const nodes = (scene) => [...scene.engine.nodes(scene.id)].filter((id) => isSelectable(scene.engine.kindAt(id)))
+const nodes = (scene) => selectable(scene)
   .map((id) => ({ id, label: textOf(scene, id, "label"), kind: scene.engine.kindAt(id).name }));

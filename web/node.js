@@ -5,7 +5,8 @@ import { VitrailError } from "./engine.js";
 
 const DEGREES = 180 / Math.PI;
 
-const isNumbers = (value) => Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
+/** Whether a value is a list or a typed array. */
+export const isNumbers = (value) => Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
 
 /** One thing in a scene: a number that the library knows, and names for its properties. */
 export class Node {

@@ -6,7 +6,9 @@
 // context belongs to an OffscreenCanvas, and each finished picture moves to its scene's canvas (bitmaprenderer). Where
 // WebGL2 has no OffscreenCanvas (WebKitGTK): a canvas outside the page, copied with drawImage.
 import { VitrailError } from "./engine.js";
+import { rendererOf } from "./gl.js";
 import { feedGlyphs } from "./glyphs.js";
+import { newCanvas } from "./picture.js";
 
 const AGAIN = 1, PRESENTED = 2; // vt_view_render
 const REBUILD_MS = 1500; // a lost context that has not come back by then is replaced
@@ -26,8 +28,7 @@ let antialias = null;
 function smooth() {
   const probe = newCanvas(), context = probe.getContext("webgl2", { failIfMajorPerformanceCaveat: true });
   if (!context) return false;
-  const name = context.getParameter(context.RENDERER), info = /^WebKit/.test(name) && context.getExtension("WEBGL_debug_renderer_info");
-  const software = SOFTWARE.test(info ? context.getParameter(info.UNMASKED_RENDERER_WEBGL) : name);
+  const software = SOFTWARE.test(rendererOf(context));
   context.getExtension("WEBGL_lose_context")?.loseContext();
   return !software;
 }
@@ -155,11 +156,7 @@ export class Presenter {
   draw(surface, view, width, height) {
     this.open();
     if (this.lost) return true; // it comes back, or is replaced, within REBUILD_MS
-    const canvas = this.canvas;
-    if (canvas.width !== width || canvas.height !== height) {
-      canvas.width = width;
-      canvas.height = height;
-    }
+    resize(this.canvas, width, height);
     let flags = this.engine.exports.vt_view_render(view);
     for (let round = 0; round < 4 && flags >= 0 && feedGlyphs(this.engine); round++) { // lines may be broken anew
       flags = this.engine.exports.vt_view_render(view);
@@ -174,12 +171,7 @@ export class Presenter {
     const to = surface.canvas, moves = Boolean(this.canvas.transferToImageBitmap);
     surface.output ??= to.getContext(moves ? "bitmaprenderer" : "2d");
     surface.used = true;
-    if (to.width !== width || to.height !== height) {
-      to.width = width;
-      to.height = height;
-    } else if (!moves) {
-      surface.output.clearRect(0, 0, width, height);
-    }
+    if (!resize(to, width, height) && !moves) surface.output.clearRect(0, 0, width, height);
     if (moves) surface.output.transferFromImageBitmap(this.canvas.transferToImageBitmap());
     else surface.output.drawImage(this.canvas, 0, 0);
   }
@@ -201,8 +193,9 @@ export class Presenter {
   }
 }
 
-function newCanvas() {
-  if (typeof OffscreenCanvas !== "undefined") return new OffscreenCanvas(1, 1);
-  if (typeof document !== "undefined") return document.createElement("canvas");
-  throw new VitrailError("there is nothing to draw with here: pictures need a browser (or, in Python, the native library)", "gl");
+/** Whether it had another size; one that has is emptied by this. */
+function resize(canvas, width, height) {
+  const other = canvas.width !== width || canvas.height !== height;
+  if (other) Object.assign(canvas, { width, height });
+  return other;
 }

@@ -6,6 +6,7 @@ import { Controls } from "./controls.js";
 import { need, VitrailError } from "./engine.js";
 import { Events } from "./events.js";
 import { defineProperties, Node, Part } from "./node.js";
+import { newCanvas, withImage } from "./picture.js";
 import { MODES, selectionOf } from "./select.js";
 import { resolve, Stage } from "./stage.js";
 import { showTable } from "./table.js";
@@ -135,17 +136,15 @@ export class Scene extends Node {
 
   // --- events ---
   /** Calls listener(event) until the function that is returned is called. */
-  on(event, listener) {
-    this.events.on(event, listener);
+  on(event, listener, once = false) {
+    this.events.on(event, listener, once);
     if (event === "frame") this.#engine.request();
     return () => this.events.off(event, listener);
   }
   /** Calls listener(event) the next time only; without a listener: a promise of the event. */
   once(event, listener) {
     if (!listener) return new Promise((done) => { this.once(event, done); });
-    this.events.on(event, listener, true);
-    if (event === "frame") this.#engine.request();
-    return () => this.events.off(event, listener);
+    return this.on(event, listener, true);
   }
   off(event, listener) {
     this.events.off(event, listener);
@@ -311,14 +310,8 @@ export class Scene extends Node {
    * @returns {Promise<Blob>}
    */
   async toBlob({ type = "image/png", quality, ...size } = {}) {
-    const image = this.toImageData(size);
-    if (typeof OffscreenCanvas !== "undefined") {
-      const canvas = new OffscreenCanvas(image.width, image.height);
-      canvas.getContext("2d").putImageData(image, 0, 0);
-      return canvas.convertToBlob({ type, quality });
-    }
-    const canvas = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height });
-    canvas.getContext("2d").putImageData(image, 0, 0);
+    const canvas = withImage(newCanvas(), this.toImageData(size));
+    if (canvas.convertToBlob) return canvas.convertToBlob({ type, quality });
     return new Promise((done, fail) => {
       canvas.toBlob((blob) => (blob ? done(blob) : fail(new VitrailError(`the browser cannot write ${type}`))), type, quality);
     });

@@ -1,7 +1,7 @@
 // In:  drags, clicks and keys while a mode other than turning is on.
 // Out: boxes and lassos over the picture, what is in them selected; distances measured; what is selected, as element numbers.
 // Called by: scene.js makes one for each scene; controls.js and hover.js bring the pointer, keys.js the keys.
-import { isSelectable, valuesOf } from "./facts.js";
+import { selectable, valuesOf } from "./facts.js";
 
 export const MODES = ["orbit", "pan", "box", "lasso", "measure"];
 export const HOW = ["replace", "add", "remove", "toggle"];
@@ -12,11 +12,6 @@ const STEP = 8, LEAP = 40; // CSS px of an arrow key, with shift
 
 /** What modifier keys mean in a selection. */
 export const howOf = ({ shiftKey, altKey, ctrlKey, metaKey }) => (shiftKey ? 1 : altKey ? 2 : ctrlKey || metaKey ? 3 : 0);
-
-/** Every node that can be selected, with its kind. */
-function* selectable({ engine, id }) {
-  for (const node of engine.nodes(id)) if (isSelectable(engine.kindAt(node))) yield node;
-}
 
 /** The selected elements: node -> their numbers. */
 export function selectionOf(scene) {

@@ -1,7 +1,7 @@
 // In:  a scene's artists. Out: their data in words, a hundred rows at a time, in a dialog.
 // Called by: scene.table().
 import { element } from "./ui.js";
-import { countOf, isSelectable, nameOf, valuesOf } from "./facts.js";
+import { countOf, nameOf, selectable, valuesOf } from "./facts.js";
 
 const PAGE = 100;
 
@@ -12,7 +12,7 @@ export const csv = (rows) => rows.map((row) => row.map((text) => cell(String(tex
 
 export function showTable(scene) {
   const { engine } = scene, { ui } = scene.tools;
-  const nodes = [...engine.nodes(scene.id)].filter((id) => isSelectable(engine.kindAt(id)) && countOf(scene, id));
+  const nodes = selectable(scene).filter((id) => countOf(scene, id));
   let node = nodes[0], from = 0, only = false, turn = 0, shown = [];
 
   const artists = element("select", { onchange: () => { node = nodes[artists.selectedIndex]; from = 0; fill(); } },

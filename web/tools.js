@@ -2,6 +2,7 @@
 // Out: modes, presets, clip box, rulers, the table, selection by hand; what a screen reader is told.
 // Called by: scene.js makes one for each scene; toolbar.js, keys.js, hover.js, controls.js.
 import { Hover } from "./hover.js";
+import { offer } from "./picture.js";
 import { SelectNews, Selector } from "./select.js";
 import { showTable } from "./table.js";
 import { Toolbar } from "./toolbar.js";
@@ -122,12 +123,8 @@ export class Tools {
 
   // The picture as a file, with as many pixels as a good print wants.
   async #download() {
-    const { scene } = this, link = document.createElement("a");
-    const blob = await scene.toBlob({ pixelRatio: Math.max(2, scene.stage.ratio) });
-    link.href = URL.createObjectURL(blob);
-    link.download = `${scene.title.replace(/[^\p{L}\p{N} _-]+/gu, "") || "scene"}.png`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    const { scene } = this, blob = await scene.toBlob({ pixelRatio: Math.max(2, scene.stage.ratio) });
+    offer(blob, `${scene.title.replace(/[^\p{L}\p{N} _-]+/gu, "") || "scene"}.png`);
   }
 
   #full() {
