@@ -23,6 +23,7 @@ foreach(path IN LISTS shaders)
     string(REGEX REPLACE "//[^\n]*" "" text "${text}")
     string(REGEX REPLACE "[ \t]+" " " text "${text}")
     string(REGEX REPLACE "\n[ \n]*" "\n" text "${text}")
+    string(REGEX REPLACE " ?([-+*/=<>?:,(){}&|!]) ?" "\\1" text "${text}") # no macro here has a space that counts
     string(REPLACE "\\" "\\\\" text "${text}")
     string(REPLACE "\"" "\\\"" text "${text}")
     string(REPLACE "\n" "\\n\"\n    \"" text "${text}")

@@ -8,6 +8,7 @@
 #include "embedded.h"
 
 #define UNITS 500.0f // in an em
+#define SMALL 0.62f  // size of superscripts, subscripts
 
 typedef struct glyph {
     uint32_t codepoint;
@@ -15,8 +16,7 @@ typedef struct glyph {
     bool made_of_others;
 } glyph;
 typedef struct part {
-    uint16_t glyph;
-    int16_t x, y;
+    int16_t glyph, x, y; // less than 0: -1 - glyph, small
 } part;
 typedef struct point {
     int16_t x, y;
@@ -83,7 +83,7 @@ static bool open_font(void) {
             glyphs[i].contour = (uint16_t)parts, glyphs[i].contours = (uint16_t)own;
             for (; own > 0; own--, parts++) {
                 int index = number(&at), x = number(&at), y = number(&at);
-                if (pass) font.parts[parts] = (part){(uint16_t)index, (int16_t)x, (int16_t)y};
+                if (pass) font.parts[parts] = (part){(int16_t)index, (int16_t)x, (int16_t)y};
             }
         }
         if (!pass) at = start;
@@ -134,7 +134,15 @@ typedef struct spot {
     float x, y;
 } spot;
 
-static spot spot_at(const field *f, float x, float y) { return (spot){x * f->scale - f->left, -y * f->scale - f->top}; }
+// Where an outline's origin is, em, and its size.
+typedef struct place {
+    float x, y, size;
+} place;
+
+static spot spot_at(const field *f, const point *p, place at) {
+    float em = f->scale * at.size / UNITS;
+    return (spot){p->x * em + at.x * f->scale - f->left, -p->y * em - at.y * f->scale - f->top};
+}
 
 static void count_turns(field *f, spot a, spot b) {
     bool down = b.y > a.y;
@@ -177,15 +185,15 @@ static void add_curve(field *f, spot a, spot bend, spot b) {
 }
 
 // Between two points off the curve, the curve goes through their middle.
-static void add_contour(field *f, const point *points, int count, float x, float y) {
+static void add_contour(field *f, const point *points, int count, place from) {
     int first = 0;
     while (first < count && !points[first].on) first++;
     if (first == count) return;
-    spot start = spot_at(f, points[first].x / UNITS + x, points[first].y / UNITS + y), at = start, bend = at;
+    spot at = spot_at(f, &points[first], from), bend = at;
     bool bent = false;
     for (int i = 1; i <= count; i++) {
         const point *p = &points[(first + i) % count];
-        spot here = spot_at(f, p->x / UNITS + x, p->y / UNITS + y), to = here;
+        spot here = spot_at(f, p, from), to = here;
         if (!p->on && bent) to = (spot){(bend.x + here.x) / 2, (bend.y + here.y) / 2};
         if (bent)
             add_curve(f, at, bend, to);
@@ -196,37 +204,39 @@ static void add_contour(field *f, const point *points, int count, float x, float
     }
 }
 
-static void walk(int index, float x, float y, void (*visit)(void *, const point *, int, float, float), void *with) {
+static void walk(int index, place at, void (*visit)(void *, const point *, int, place), void *with) {
     const glyph *g = &font.glyphs[index];
     for (int i = g->contour; i < g->contour + g->contours; i++)
         if (g->made_of_others) {
             const part *p = &font.parts[i];
-            walk(p->glyph, x + p->x / UNITS, y + p->y / UNITS, visit, with);
+            bool small = p->glyph < 0;
+            place there = {at.x + p->x / UNITS, at.y + p->y / UNITS, at.size * (small ? SMALL : 1)};
+            walk(small ? -1 - p->glyph : p->glyph, there, visit, with);
         } else
-            visit(with, font.points + font.starts[i], font.starts[i + 1] - font.starts[i], x, y);
+            visit(with, font.points + font.starts[i], font.starts[i + 1] - font.starts[i], at);
 }
 
-static void widen(void *box, const point *points, int count, float x, float y) {
+static const place origin = {0, 0, 1};
+
+static void widen(void *box, const point *points, int count, place at) {
     vt_outline *o = box;
     for (int i = 0; i < count; i++) {
-        float px = points[i].x / UNITS + x, py = points[i].y / UNITS + y;
-        o->left = VT_MIN(o->left, px), o->right = VT_MAX(o->right, px);
-        o->bottom = VT_MIN(o->bottom, py), o->top = VT_MAX(o->top, py);
+        float x = points[i].x / UNITS * at.size + at.x, y = points[i].y / UNITS * at.size + at.y;
+        o->left = VT_MIN(o->left, x), o->right = VT_MAX(o->right, x);
+        o->bottom = VT_MIN(o->bottom, y), o->top = VT_MAX(o->top, y);
     }
 }
 
 vt_outline vt_outline_of(int index) {
     vt_outline o = {0, 1e3f, 1e3f, -1e3f, -1e3f};
     if (!open_font()) return (vt_outline){0};
-    walk(index, 0, 0, widen, &o);
+    walk(index, origin, widen, &o);
     if (o.left > o.right) o = (vt_outline){0};
     o.advance = font.glyphs[index].advance / UNITS;
     return o;
 }
 
-static void trace(void *with, const point *points, int count, float x, float y) {
-    add_contour(with, points, count, x, y);
-}
+static void trace(void *with, const point *points, int count, place at) { add_contour(with, points, count, at); }
 
 bool vt_outline_distances(int index, float texels_per_em, int left, int top, int width, int height, int outline,
                           float reach, uint8_t *out) {
@@ -235,7 +245,7 @@ bool vt_outline_distances(int index, float texels_per_em, int left, int top, int
     if (!squares) return false;
     field f = {squares, (int8_t *)(squares + texels), width, height, texels_per_em, (float)left, (float)top, reach};
     for (size_t i = 0; i < texels; i++) squares[i] = 1e9f, f.turns[i] = 0;
-    walk(index, 0, 0, trace, &f);
+    walk(index, origin, trace, &f);
     for (int row = 0; row < height; row++) {
         int inside = 0;
         for (int column = 0; column < width; column++) {

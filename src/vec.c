@@ -33,3 +33,17 @@ bool vt_mat_inverse(const double *m, double *out) {
     memcpy(out, r, sizeof r);
     return true;
 }
+
+#if defined(__EMSCRIPTEN__)
+// What libc's sin, cos and tan ask how far x is beyond which quarter turn. Its own answer is exact for angles of any size and
+// takes 3 KB; cameras and rotations stay below a million turns, where this one loses nothing that can be seen.
+int __rem_pio2(double x, double *rest2);
+int __rem_pio2(double x, double *rest2) {
+    const double quarter_high = 1.57079632673412561417e+00, quarter_low = 6.07710050650619224932e-11;
+    double quarters = floor(x * 6.36619772367581382433e-01 + 0.5), rest = x - quarters * quarter_high,
+           low = quarters * quarter_low;
+    rest2[0] = rest - low;
+    rest2[1] = (rest - rest2[0]) - low;
+    return (int)(int64_t)quarters;
+}
+#endif

@@ -6,13 +6,16 @@
 # Numbers are little-endian base 128 with the sign in the lowest bit; alike ones stand together, so that they compress well:
 #   glyphs; then for each glyph in the order of code points (0: only a part of others): code point, as a difference;
 #   advance; contours (0 none, 1 + count, or 1 for a glyph made of others); contour lengths; parts of those made of others:
-#   count, then glyph, x, y; x of all points, as differences; y; whether points are on the curve, eight to a byte.
+#   count, then glyph, x, y (a glyph less than 0: -1 - glyph, small, for what stands high or low); x of all points, as differences; y; whether points are on the curve, eight to a byte.
 # Lengths are in 1/500 em.
 import sys
 
 from fontTools.ttLib import TTFont
 
 UNITS = 500
+SMALL, RISE, DROP = 0.62, 0.3, 0.14  # of the letters themselves; em
+HIGH = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱªº", "0123456789+−=()niao"))
+LOW = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₔₕₖₗₘₙₚₛₜ", "0123456789+−=()aeoxəhklmnpst"))
 
 
 def number(value, out):
@@ -39,11 +42,18 @@ last = 0
 for code, _ in entries:
     number(code - last, out)
     last = code
-for _, name in entries:
-    number(round(advances[name][0] * scale), out)
-for i, (_, name) in enumerate(entries):
+small = {code: (names[ord(letter)], shift) for table, shift in ((HIGH, RISE), (LOW, -DROP))
+         for code, letter in ((ord(c), table[c]) for c in table) if ord(letter) in names}  # fmt: skip
+for code, name in entries:
+    width = advances[name][0] if code not in small else advances[small[code][0]][0] * SMALL
+    number(round(width * scale), out)
+for i, (code, name) in enumerate(entries):
     glyph = glyf[name]
-    if index[name] != i:  # another character with the same shape
+    if code in small:
+        number(1, out)
+        for value in (1, -1 - index[small[code][0]], 0, round(small[code][1] * UNITS)):
+            number(value, made_of)
+    elif index[name] != i:  # another character with the same shape
         number(1, out)
         for value in (1, index[name], 0, 0):
             number(value, made_of)
