@@ -94,6 +94,7 @@ export class Interface {
     const box = element("dialog", { "aria-labelledby": "title" }, element("header", {}, element("h2", { id: "title" }, title), close), ...content);
     box.onclose = () => {
       box.remove();
+      if (this.open !== box) return; // this news comes late: another may be open by now
       this.open = null;
       stage.canvas.focus({ preventScroll: true });
     };

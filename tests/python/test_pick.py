@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
-from ctypes import POINTER, c_double, c_int, c_uint32
+from ctypes import CDLL, POINTER, c_double, c_int, c_uint32
 
 import numpy as np
 import pytest
@@ -27,11 +27,12 @@ SIGNATURES = {
     "vt_place": (c_int, [c_uint32, c_uint32, DOUBLES]),
     "vt_world_matrix": (None, [c_uint32, DOUBLES]),
 }
+OWN = CDLL(library()._name)  # the package's functions keep their own types
 Look = Callable[[vitrail.Scene], None]
 
 
 def call(name: str, *arguments: object) -> int:
-    function = getattr(library(), name)
+    function = getattr(OWN, name)
     function.restype, function.argtypes = SIGNATURES[name]
     result = function(*arguments)
     if result is not None and result < 0:
