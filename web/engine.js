@@ -209,6 +209,10 @@ export class Engine {
   /** A node's kind as a row of `kinds`, or undefined when it is gone. */
   kindAt(node) { return this.kinds.get(this.table.kinds[this.exports.vt_kind(node)]?.name); }
 
+  /** A property of a node, by its name; of one that surely has it. */
+  numbersOf(node, name) { return this.getNumbers(node, this.kindAt(node).property.get(name).index); }
+  setNumbersOf(node, name, values) { this.setNumbers(node, this.kindAt(node).property.get(name).index, values); }
+
   // --- frames: one loop for the page, running only while something on screen has something to do ---
   add(scene) { this.scenes.add(scene); }
   delete(scene) {

@@ -59,7 +59,7 @@ export function valuesOf(scene, node, index, position = null) {
   const { engine } = scene, artist = scene.artistOf(node), kind = engine.kindAt(node);
   if (!kind) return [];
   if (kind.name === "ruler") {
-    const [start, end] = ["start", "end"].map((name) => engine.getNumbers(node, kind.property.get(name).index));
+    const [start, end] = ["start", "end"].map((name) => engine.numbersOf(node, name));
     return [["distance", inWords(Number(Math.hypot(...start.map((x, i) => x - end[i])).toPrecision(C_DIGITS)))]];
   }
   return [...axisRows(scene, artist, kind, node, index, position), ...(artist?.said(index, position) ?? [])];

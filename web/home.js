@@ -2,8 +2,9 @@
 // Out: a script that runs again shows the picture as the reader had turned it, with what was selected.
 // Called by: host.js.
 import { selectable } from "./facts.js";
+import { POSE } from "./link.js";
 
-const CAMERA = ["eye", "target", "up", "projection", "fov", "autofit"]; // autofit last: changing others ends it
+const CAMERA = [...POSE, "autofit"]; // last: changing others ends it
 const KEPT = 8; // scenes that an element remembers
 
 const homes = new WeakMap(); // element -> Homes, the last one last
@@ -42,8 +43,8 @@ export class Home {
   get #over() { return this.scene.disposed || !this.scene.stage?.frame.isConnected; }
 
   #camera() {
-    const { camera } = this.scene, { engine } = this.scene;
-    return CAMERA.map((name) => engine.getNumbers(camera.id, camera.spec.property.get(name).index));
+    const { camera, engine } = this.scene;
+    return CAMERA.map((name) => engine.numbersOf(camera.id, name));
   }
 
   #remember() {
@@ -60,7 +61,7 @@ export class Home {
     const { scene } = this, { engine, camera } = scene;
     if (!memory) return;
     if (memory.camera && memory.said === JSON.stringify(this.#said)) {
-      CAMERA.forEach((name, i) => engine.setNumbers(camera.id, camera.spec.property.get(name).index, memory.camera[i]));
+      CAMERA.forEach((name, i) => engine.setNumbersOf(camera.id, name, memory.camera[i]));
       scene.looked();
     }
     selectable(scene).forEach((node, i) => {

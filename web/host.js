@@ -11,7 +11,7 @@ import { link } from "./link.js";
 import { offer, withImage } from "./picture.js";
 import { Scene } from "./scene.js";
 import { resolve } from "./stage.js";
-import { dtypeBytes, write } from "./write.js";
+import { dtypeBytes, RAW, write } from "./write.js";
 
 const safe = (call) => (...values) => {
   try {
@@ -57,10 +57,9 @@ const packed = (view, dtype, count) => ({
   data: view.BYTES_PER_ELEMENT === 1 ? elements(view, dtype) : view, dtype, shape: [count], strides: [1], offset: 0,
 });
 const FLOATS = { 0: Float32Array, 1: Float64Array };
-const INTEGERS = { 1: Uint8Array, 2: Uint16Array, 4: Uint32Array, 8: BigUint64Array };
 // The same memory as elements of the dtype's size. Only floats in our byte order are looked at; the rest is moved.
 function elements(bytes, dtype) {
-  const size = dtypeBytes(dtype), Elements = FLOATS[dtype] ?? INTEGERS[size];
+  const size = dtypeBytes(dtype), Elements = FLOATS[dtype] ?? RAW[size];
   const { buffer, byteOffset } = bytes.byteOffset % size ? bytes.slice() : bytes; // typed arrays start at whole elements only
   return new Elements(buffer, byteOffset, Math.floor(bytes.byteLength / size));
 }

@@ -232,7 +232,7 @@ export class Hover {
   step(step, other = false) {
     const { scene } = this, { engine } = scene;
     const nodes = selectable(scene).filter((id) => countOf(scene, id) && engine.info(id).shown
-      && engine.getNumbers(id, engine.kindAt(id).property.get("pickable").index)[0]);
+      && engine.numbersOf(id, "pickable")[0]);
     if (!nodes.length) return scene.tools.announce("There is nothing to point at.");
     const known = nodes.indexOf(this.found?.what === ELEMENT ? this.found.node : 0);
     const node = nodes[other ? (known + 1) % nodes.length : Math.max(0, known)], count = countOf(scene, node);

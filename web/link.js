@@ -3,7 +3,8 @@
 import { VitrailError } from "./engine.js";
 import { countOf, selectable, textOf } from "./facts.js";
 
-const CAMERA = ["eye", "target", "up", "projection", "fov"];
+/** What makes two cameras look alike. */
+export const POSE = ["eye", "target", "up", "projection", "fov"];
 
 const same = (a, b) => a.length === b.length && a.every((value, i) => value === b[i]);
 
@@ -32,11 +33,11 @@ function look(from, all) {
   for (const to of all) {
     if (to === from || to.disposed) continue;
     let changed = false;
-    for (const name of CAMERA) {
-      const { index } = from.camera.spec.property.get(name), values = engine.getNumbers(from.camera.id, index);
-      if (same(values, engine.getNumbers(to.camera.id, index))) continue;
+    for (const name of POSE) {
+      const values = engine.numbersOf(from.camera.id, name);
+      if (same(values, engine.numbersOf(to.camera.id, name))) continue;
       if (!changed) to.camera.stop();
-      engine.setNumbers(to.camera.id, index, values);
+      engine.setNumbersOf(to.camera.id, name, values);
       changed = true;
     }
     if (changed) to.looked();
@@ -62,5 +63,4 @@ function choose(from, all) {
   }
 }
 
-const nodes = (scene) => selectable(scene)
-  .map((id) => ({ id, label: textOf(scene, id, "label"), kind: scene.engine.kindAt(id).name }));
+const nodes = (scene) => selectable(scene).map((id) => ({ id, label: textOf(scene, id, "label"), kind: scene.engine.kindAt(id).name }));

@@ -16,9 +16,8 @@ const REBUILD_MS = 1500; // a lost context that has not come back by then is rep
 const ATTRIBUTES = { alpha: true, depth: true, stencil: false, premultipliedAlpha: true, preserveDrawingBuffer: false,
   powerPreference: "high-performance" };
 
-const NO_WEBGL = "This 3D picture needs WebGL2, and this browser did not give it. Most often hardware acceleration is switched off "
-  + "in the browser's settings, the graphics driver is on the browser's block list (see chrome://gpu or about:support), or the "
-  + "browser is older than 2022.";
+const NO_WEBGL = "This 3D picture needs WebGL2, and this browser did not give it: switch hardware acceleration on in its settings, see "
+  + "whether it blocks the graphics driver (chrome://gpu, about:support), or use a browser of 2022 or later.";
 
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 

@@ -279,8 +279,7 @@ export class Scene extends Node {
 
   // What the page says of the picture, which is no change of the camera by anybody.
   #put(name, value) {
-    const { camera } = this;
-    this.#engine.setNumber(camera.id, camera.spec.property.get(name).index, value);
+    this.#engine.setNumbersOf(this.camera.id, name, [value]);
     this.invalidate();
   }
 

@@ -39,19 +39,14 @@ export class Stage {
     this.dark = false;    // the page behind
     this.own = target.localName !== "canvas";
     if (this.own) {
-      this.frame = document.createElement("div");
-      this.frame.className = "vitrail";
-      this.canvas = document.createElement("canvas");
-      this.frame.append(this.canvas);
-      target.append(this.frame);
-      const size = (given, otherwise) => typeof given === "number" ? `${given}px` : given || otherwise;
-      Object.assign(this.frame.style, { position: "relative", boxSizing: "border-box", overflow: "hidden",
-        width: size(options.width, "100%"), height: size(options.height, "100%"), maxWidth: "100%", minWidth: "0" });
-      Object.assign(this.canvas.style, { position: "absolute", inset: "0", width: "100%", height: "100%", display: "block", outline: "none" });
+      const size = (given) => typeof given === "number" ? `${given}px` : given || "100%";
+      this.canvas = styled("canvas", "position:absolute;inset:0;width:100%;height:100%;display:block;outline:none");
       // Where the element's height follows its content, this is the content; where it has one of its own, this is cut off.
-      const content = document.createElement("div");
-      content.style.height = options.height ? "0" : `${FALLBACK_HEIGHT}px`;
-      this.frame.append(content);
+      const content = styled("div", `height:${options.height ? 0 : FALLBACK_HEIGHT}px`);
+      this.frame = styled("div", "position:relative;box-sizing:border-box;overflow:hidden;max-width:100%;min-width:0", this.canvas, content);
+      this.frame.className = "vitrail";
+      Object.assign(this.frame.style, { width: size(options.width), height: size(options.height) });
+      target.append(this.frame);
     } else {
       this.frame = this.canvas = target;
       const { style } = target; // else the canvas would grow with its own pixels
@@ -176,12 +171,18 @@ export class Stage {
 
 /** Puts words in the middle of an element; for what a reader has to know when there is no picture. */
 export function say(element, text) {
-  const message = document.createElement("div");
+  const message = styled("div", `position:${element.classList.contains("vitrail") ? "absolute" : "static"};inset:0;display:grid;`
+    + "place-items:center;box-sizing:border-box;padding:24px;border:1px solid color-mix(in srgb,currentColor 25%,transparent);"
+    + "border-radius:6px;font:14px/1.5 system-ui,sans-serif;text-align:center;text-wrap:balance;color:inherit;overflow:auto", text);
   message.setAttribute("role", "alert");
-  message.textContent = text;
-  Object.assign(message.style, { position: element.classList.contains("vitrail") ? "absolute" : "static", inset: "0", display: "grid",
-    placeItems: "center", boxSizing: "border-box", padding: "24px", border: "1px solid color-mix(in srgb, currentColor 25%, transparent)",
-    borderRadius: "6px", font: "14px/1.5 system-ui, sans-serif", textAlign: "center", textWrap: "balance", color: "inherit", overflow: "auto" });
   element.append(message);
   return message;
+}
+
+// Styles are set by the object model, since a page's policy may refuse the attribute.
+function styled(tag, css, ...content) {
+  const made = document.createElement(tag);
+  made.style.cssText = css;
+  made.append(...content);
+  return made;
 }

@@ -1,6 +1,7 @@
 // In:  a scene; what its buttons, keys and clicks ask for.
 // Out: modes, presets, clip box, rulers, the table, selection by hand; what a screen reader is told.
 // Called by: scene.js makes one for each scene; toolbar.js, keys.js, hover.js, controls.js.
+import { textOf } from "./facts.js";
 import { Hover } from "./hover.js";
 import { offer } from "./picture.js";
 import { SelectNews, Selector } from "./select.js";
@@ -96,12 +97,11 @@ export class Tools {
   // --- what tools do ---
   /** Hides a node or shows it again. */
   flip(node) {
-    const { scene } = this, { engine } = scene, { property } = engine.kindAt(node), { index } = property.get("visible");
-    const visible = !engine.getNumbers(node, index)[0];
-    engine.setNumber(node, index, Number(visible));
+    const { scene } = this, { engine } = scene, visible = !engine.numbersOf(node, "visible")[0];
+    engine.setNumbersOf(node, "visible", [Number(visible)]);
     scene.invalidate();
     this.tell(node, { visible });
-    this.announce(`${engine.getText(node, property.get("label").index)}: ${visible ? "on" : "off"}`);
+    this.announce(`${textOf(scene, node, "label")}: ${visible ? "on" : "off"}`);
   }
 
   /** The reader changed something by hand. */

@@ -5,7 +5,8 @@
 
 // Adopted, not a <style>: a page's policy cannot refuse it.
 const CSS = `
-:host{all:initial;position:absolute;inset:0;pointer-events:none;font:12px/1.45 system-ui,sans-serif;color:var(--text);
+:host{all:initial;position:absolute;inset:0;pointer-events:none;font:12px/1.45 system-ui,sans-serif;
+font-variant-numeric:tabular-nums;color:var(--text);
 --text:#2b2b2b;--soft:#5f5f5b;--back:#fff;--line:#d4d4d0;--on:#fbe3dc;--accent:#cf4520;color-scheme:light}
 :host([data-dark]){--text:#d7dce2;--soft:#9aa4af;--back:#1b2027;--line:#3b434d;--on:#5a2a1d;color-scheme:dark}
 *{box-sizing:border-box}[hidden],.small:not([data-all]) :not(:first-child,path){display:none!important}
@@ -15,13 +16,12 @@ svg{fill:none;stroke:currentColor;stroke-width:1.5;stroke-linecap:round;stroke-l
 .area{fill:var(--accent);fill-opacity:.12}
 .say{position:absolute;clip-path:inset(50%)}
 .tip,dialog,button,button::after{color:var(--text);background:var(--back);border:1px solid var(--line);border-radius:5px}
-.tip{position:absolute;left:0;top:0;max-width:min(300px,calc(100% - 16px));padding:6px 9px;box-shadow:0 1px 6px #0003;
-font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
+.tip{position:absolute;left:0;top:0;max-width:min(300px,calc(100% - 16px));padding:6px 9px;box-shadow:0 1px 6px #0003;overflow-wrap:anywhere}
 b{display:block}.tip div{display:flex;gap:10px;justify-content:space-between}.tip span,caption{color:var(--soft)}
 .bar{position:absolute;left:8px;top:8px;display:grid;grid-auto-flow:column;grid-template-rows:repeat(var(--rows),28px);opacity:0;visibility:hidden;
 transition:.15s}
 .open{opacity:1;visibility:visible;pointer-events:auto}
-button{font:inherit;padding:3px 9px;cursor:pointer}
+select,input,button{font:inherit}button{padding:3px 9px;cursor:pointer}
 .bar button{position:relative;width:28px;height:28px;padding:0;display:grid;place-items:center}
 button:not(:hover){border-color:transparent}footer button,header button{border-color:var(--line)!important}
 button[aria-pressed=true]{background:var(--on);border-color:var(--accent)}
@@ -35,8 +35,8 @@ dialog{pointer-events:auto;padding:0;max-width:min(760px,calc(100vw - 24px));max
 dialog::backdrop{background:#0006}
 header,footer{position:sticky;display:flex;flex-wrap:wrap;gap:8px;align-items:center;padding:10px 14px;background:var(--back);left:0}
 header{top:0;z-index:1}footer{bottom:0}
-h2{margin:0;font:600 14px system-ui,sans-serif;flex:1}select,input{font:inherit}label{display:flex;gap:5px;align-items:center}
-table{border-collapse:collapse;margin:0 14px;font-variant-numeric:tabular-nums}caption{text-align:left;padding:8px}
+h2{margin:0;font-size:14px;flex:1}label{display:flex;gap:5px;align-items:center}
+table{border-collapse:collapse;margin:0 14px}caption{text-align:left;padding:8px}
 th,td{padding:3px 9px;text-align:left;border-bottom:1px solid var(--line);white-space:nowrap}
 td:not(.words){text-align:right}.on{background:var(--on)}.words{white-space:normal}
 @media(prefers-reduced-motion:reduce){*{transition:none!important}}
@@ -72,7 +72,7 @@ export class Interface {
     this.live = element("div", { class: "say", role: "status" });
     this.root.append(this.drawing, this.live);
     // Our own sheet says this too; until it counts, nothing may catch the pointer.
-    Object.assign(this.host.style, { position: "absolute", inset: "0", pointerEvents: "none" });
+    this.host.style.cssText = "position:absolute;inset:0;pointer-events:none";
     frame.append(this.host);
     this.dress();
   }
