@@ -75,8 +75,8 @@ vt_status vt_array_open(vt_array *a, const vt_array_spec *spec, const char *what
     bool quads = spec->storage == VT_S_U32 && components == 4;
     next.components = spec->storage == VT_S_U32 ? 3 : spec->storage == VT_S_RGBA8 ? 4 : components;
     if (spec->storage == VT_S_PIXELS) next.components = components == 1 ? 1 : 4;
-    next.floats =
-        spec->storage == VT_S_POINT3 || spec->storage == VT_S_F32 || (spec->storage == VT_S_PIXELS && components == 1);
+    next.floats = spec->storage == VT_S_POINT3 || spec->storage == VT_S_F32 || spec->storage == VT_S_LENGTH ||
+                  (spec->storage == VT_S_PIXELS && components == 1);
     next.rows = quads ? rows * 2 : rows;
     uint64_t elements = (uint64_t)rows * columns * (quads ? 2 : 1);
     size_t bytes;

@@ -8,7 +8,8 @@
 //   unit     px, device px; direction: three numbers that are not all zero; auto|zero: names of NaN and of 0 for all numbers
 //   effect   MOVES: transform or visibility; SHAPES: geometry and bounds; LOOKS: a uniform; CAMERA: the view
 // A(name, min components, max components, dimensions, storage, help)
-//   storage  how C keeps it: POINT3 (float32 x3 relative to a double origin), F32, U32, RGBA8, PIXELS (RGBA8 or F32),
+//   storage  how C keeps it: POINT3 (float32 x3 relative to a double origin), F32 (may have
+//            an origin too), LENGTH (float32 as it is), U32, RGBA8, PIXELS (RGBA8 or F32),
 //            MASK (one byte, 0 or 1)
 #ifndef VT_KINDS_H
 #define VT_KINDS_H
@@ -118,7 +119,7 @@
     A(positions, 3, 3, 1, POINT3, H("x, y, z of each point; points with NaN or infinity are left out")) \
     A(scalars, 1, 1, 1, F32, H("a number for each point, shown through the colormap")) \
     A(colors, 3, 4, 1, RGBA8, H("red, green, blue (alpha) of each point: 0..1, or 0..255 in integers")) \
-    A(sizes, 1, 1, 1, F32, H("a diameter for each point")) \
+    A(sizes, 1, 1, 1, LENGTH, H("a diameter for each point")) \
     A(selected, 1, 1, 1, MASK, H("not 0: the point is selected"))
 
 #define VT_PROPS_STROKE(P) \

@@ -9,6 +9,7 @@ bool vt_place_is(const vt_array *a, const vt_array_spec *spec) { return spec->st
 
 // The types whose numbers float32 may not hold are stored relative to an origin; of the others origin is 0.
 bool vt_place_has_origin(const vt_array *a, const vt_array_spec *spec) {
+    if (spec->storage == VT_S_LENGTH) return false; // the GPU multiplies with it
     if (spec->storage != VT_S_POINT3 && (!a->floats || a->components != 1)) return false;
     int base = a->dtype & ~VT_SWAPPED;
     return vt_place_scaled(a) || base == VT_F64 || base == VT_I32 || base == VT_U32 || base == VT_I64 || base == VT_U64;

@@ -112,7 +112,8 @@ def _set_ticks(name: str) -> "Setter":
         rows, columns_ = artist._kept().get("grid", (0, 0))
         along = "columns" if name == "x" else "rows"
         block = shapes.ticks(value, "surface." + name, rows, columns_, along)
-        artist._write(name, artist._owner._axes.all[0 if name == "x" else 1].place(block, "surface." + name), value)
+        placed = artist._owner._axes.all[0 if name == "x" else 1].place(block, "surface." + name)
+        artist._write(name, placed.shaped(*block.shape), value)  # dates and names come as one column
 
     return put
 

@@ -2,6 +2,7 @@
 // Out: checks that every failure has its sentence and changes nothing, and that nothing is left over.
 // Called by: ctest.
 #include "base.h"
+#include "node.h"
 #include "test.h"
 #include "vitrail.h"
 
@@ -186,6 +187,21 @@ TEST(colours_and_colormaps_are_read) {
     all_is_gone();
 }
 
+TEST(sizes_are_kept_as_they_are_whatever_their_type) {
+    vt_node scene = vt_create(kind("scene"), none), points = vt_create(kind("points"), scene);
+    double places[9] = {0}, sizes[3] = {9, 9.5, 10}; // close together: positions would get an origin
+    CHECK(vt_array_begin(points, VT_ARRAY(points, positions), VT_F64, 3, 1, 3) == VT_OK &&
+          vt_array_put(points, VT_ARRAY(points, positions), 0, 3, places) == VT_OK &&
+          vt_array_end(points, VT_ARRAY(points, positions), 0, 0) == VT_OK);
+    CHECK(vt_array_begin(points, VT_ARRAY(points, sizes), VT_F64, 3, 1, 1) == VT_OK &&
+          vt_array_put(points, VT_ARRAY(points, sizes), 0, 3, sizes) == VT_OK &&
+          vt_array_end(points, VT_ARRAY(points, sizes), 0, 0) == VT_OK);
+    const float *kept = vt_node_get(points)->arrays[VT_ARRAY(points, sizes)].data;
+    CHECK(kept[0] == 9 && kept[1] == 9.5f && kept[2] == 10);
+    vt_reset();
+    all_is_gone();
+}
+
 TEST(a_picture_file_becomes_pixels) {
     // 2 x 1 pixels, red and blue.
     static const uint8_t png[70] = {137, 80,  78,  71, 13, 10,  26,  10, 0,   0,   0,  13,  73,  72,  68,  82, 0, 0,
@@ -297,6 +313,7 @@ int main(void) {
     RUN(bounds_and_matrices_are_up_to_date_when_asked);
     RUN(the_tree_can_be_walked_from_outside);
     RUN(colours_and_colormaps_are_read);
+    RUN(sizes_are_kept_as_they_are_whatever_their_type);
     RUN(a_picture_file_becomes_pixels);
     RUN(staging_and_temporary_places_hold_what_they_promise);
     RUN(without_a_context_drawing_fails_with_a_sentence);
