@@ -11,7 +11,7 @@ with open("bunny.json") as file:
 # The scan has y up.
 points = [(x, -z, y) for x, y, z in bunny["positions"]]
 
-scene = vitrail.Scene(axes=True, xunit="m", yunit="m", zunit="m")
+scene = vitrail.Scene(axes=True)
 scene.mesh(points, bunny["cells"], label="bunny")
 low, high = scene.bounds
 middle = [(a + b) / 2 for a, b in zip(low, high)]

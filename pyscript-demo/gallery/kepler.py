@@ -18,8 +18,8 @@ distance, year, mass = zip(*planets.values())
 
 scene = vitrail.Scene(
     title=r"Kepler's third law: $T^2 \propto a^3$",
-    xlabel="distance from the Sun, $a$", xunit="AU", xscale="log",
-    ylabel="length of the year, $T$", yunit="years", yscale="log",
+    xlabel="distance, $a$", xunit="AU", xscale="log",
+    ylabel="year, $T$", yunit="Earth's", yscale="log",
     zlabel="mass", zunit="Earths", zscale="log")
 
 floor = 0.03

@@ -154,9 +154,9 @@ def test_errors_say_what_to_do_and_can_be_caught():
         raises(lambda: scene.scatter(POINTS, alpha=3), vitrail.Error, "points.alpha: got 3")
         raises(lambda: scene.scatter(POINTS, c=[1, 2]), ValueError, "got 2 values, need 4: one for each point")
         raises(lambda: vitrail.Scene(target="#nowhere"), vitrail.Error, "#nowhere")
-        raises(lambda: vitrail.Scene(target=5), vitrail.Error, "need \"#id\"")
+        raises(lambda: vitrail.Scene(target=5), vitrail.Error, 'need "#id"')
         raises(lambda: scene.on("fram", print), vitrail.Error, 'there is no event "fram"')
-        raises(lambda: scene.save("x.gif"), vitrail.Error, "ends in \".png\"")
+        raises(lambda: scene.save("x.gif"), vitrail.Error, 'ends in ".png"')
         box = scene.box()
         raises(lambda: setattr(box, "colour", 3), AttributeError, "did you mean 'color'?")
         box.remove()
@@ -254,7 +254,82 @@ def test_groups_lights_and_the_rest():
         scene.surface([[1, 2, 3], [4, 5, 6]], x=[0, 10, 20])
         scene.mesh(POINTS, [(0, 1, 2), (0, 2, 3)], c=[1, 2])
         scene.image([[0, 1], [2, 3]], size=(2, 2))
-        scene.image(b"BM" + bytes([70, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 1, 0, 24, 0]) + bytes(40))
+        scene.image(
+            bytes(
+                [
+                    137,
+                    80,
+                    78,
+                    71,
+                    13,
+                    10,
+                    26,
+                    10,
+                    0,
+                    0,
+                    0,
+                    13,
+                    73,
+                    72,
+                    68,
+                    82,
+                    0,
+                    0,
+                    0,
+                    2,
+                    0,
+                    0,
+                    0,
+                    1,
+                    8,
+                    2,
+                    0,
+                    0,
+                    0,
+                    123,
+                    64,
+                    232,
+                    221,
+                    0,
+                    0,
+                    0,
+                    13,
+                    73,
+                    68,
+                    65,
+                    84,
+                    120,
+                    218,
+                    99,
+                    248,
+                    207,
+                    0,
+                    4,
+                    255,
+                    1,
+                    7,
+                    0,
+                    1,
+                    255,
+                    61,
+                    125,
+                    140,
+                    73,
+                    0,
+                    0,
+                    0,
+                    0,
+                    73,
+                    69,
+                    78,
+                    68,
+                    174,
+                    66,
+                    96,
+                    130,
+                ]
+            )
+        )  # a PNG of two pixels
         scene.segments(POINTS, c=[1, 2], width=3)
         scene.text("Grüße, κόσμε", (0, 0, 1))
         scene.point_light((0, 0, 5))
@@ -329,7 +404,14 @@ def pointer(scene, kind, x, y, **more):
     """Has the browser's own kind of event happen at a place in a scene's picture."""
     frame = scene._host._js.element
     box = frame.getBoundingClientRect()
-    detail = {"clientX": box.left + x, "clientY": box.top + y, "bubbles": True, "isPrimary": True, "pointerId": 1, "pointerType": "mouse"}
+    detail = {
+        "clientX": box.left + x,
+        "clientY": box.top + y,
+        "bubbles": True,
+        "isPrimary": True,
+        "pointerId": 1,
+        "pointerType": "mouse",
+    }
     detail.update(more)
     target = frame.querySelector("canvas")
     target.dispatchEvent(js.PointerEvent.new(kind, js.JSON.parse(json.dumps(detail))))
@@ -470,7 +552,9 @@ async def test_a_script_that_runs_again_keeps_the_readers_view():
 
 
 def test_without_tools_there_are_none():
-    scene = vitrail.Scene(target="#there", width=100, height=80, toolbar=False, tooltip=False, description="Two points.")
+    scene = vitrail.Scene(
+        target="#there", width=100, height=80, toolbar=False, tooltip=False, description="Two points."
+    )
     inner = scene._host._js.scene
     assert not inner.tooltip
     assert not inner.tools.toolbar
