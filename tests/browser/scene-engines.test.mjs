@@ -26,14 +26,14 @@ for (const launch of [firefox, webkit]) {
                 const ratio = width / await tab.evaluate("innerWidth");
                 return (x, y) => [...data.subarray(4 * (Math.floor(y * ratio) * width + Math.floor(x * ratio)), 4 * (Math.floor(y * ratio) * width + Math.floor(x * ratio)) + 3)];
             };
-            await run(`window.scene = await vitrail.createScene("#plot", { background: "#00f" });
+            await run(`window.scene = await vitrail.createScene("#plot", { background: "#00f", toolbar: false });
                 scene.box({ size: 2, color: "#f00", shading: "none" }); scene.camera.set(flat); await scene.settled(); await frames(2);`);
             assert.equal(await tab.evaluate("vitrail.stats().presenter"), "direct");
             let at = await look("one");
             assert.deepEqual(at(160, 120), [255, 0, 0]);
             assert.deepEqual(at(20, 20), [0, 0, 255]);
             await run(`const div = document.body.appendChild(Object.assign(document.createElement("div"), { className: "plot" }));
-                window.other = await vitrail.createScene(div);
+                window.other = await vitrail.createScene(div, { toolbar: false });
                 other.box({ size: 2, color: "#0f0", shading: "none" }); other.camera.set(flat);
                 await other.settled(); await scene.settled(); await frames(2);`);
             assert.equal(await tab.evaluate("vitrail.stats().presenter"), "shared");
