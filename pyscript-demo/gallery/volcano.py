@@ -12,11 +12,13 @@ width, height = grid["width"], grid["height"]
 rows = [grid["values"][i * width:(i + 1) * width]
         for i in range(height)]
 
-scene = vitrail.Scene()
-land = scene.surface(rows,
-                     x=[10 * i for i in range(width)],
-                     y=[10 * i for i in range(height)],
-                     cmap="terrain", vmin=60, vmax=220,
-                     contour_step=10)
-land.scale = (1, 1, 2)      # heights twice as tall
+scene = vitrail.Scene(
+    xlabel="east", xunit="m", ylabel="north", yunit="m",
+    zlabel="height", zunit="m",
+    aspect=(1, 0.7, 0.35))      # heights about twice as tall
+scene.surface(rows,
+              x=[10 * i for i in range(width)],
+              y=[10 * i for i in range(height)],
+              cmap="terrain", vmin=60, vmax=220,
+              contour_step=10)
 scene.view(elev=38, azim=-120)
