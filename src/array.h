@@ -12,15 +12,15 @@ typedef struct vt_array {
     void *data;             // NULL when never written; owned
     size_t capacity;        // bytes allocated
     uint32_t rows, columns; // elements = rows * columns
-    uint32_t components;   // as stored: POINT3 3, RGBA8 4, U32 3 (quads are split), F32 as given, PIXELS 1 or 4 (RGBA8),
-                           // MASK 1 (a byte)
-    uint32_t given;        // components as they came (3 for rgb)
-    int dtype;             // as it came, with VT_SWAPPED; what put() converts from
-    bool floats;           // data are float32 (POINT3, F32, one-component PIXELS); else bytes or uint32
-    bool open;             // between begin and end
-    bool fresh;            // open, and nothing that it held counts any more
-    uint32_t covered;      // fresh: how many elements from the first have been given
-    vt_block *blocks;      // one for each VT_BLOCK_ELEMENTS elements
+    uint32_t components; // as stored: POINT3 3, RGBA8 4, U32 3 (quads are split), F32 as given, PIXELS 1 or 4 (RGBA8),
+                         // MASK 1 (a byte)
+    uint32_t given;      // components as they came (3 for rgb)
+    int dtype;           // as it came, with VT_SWAPPED; what put() converts from
+    bool floats;         // data are float32 (POINT3, F32, one-component PIXELS); else bytes or uint32
+    bool open;           // between begin and end
+    bool fresh;          // open, and nothing that it held counts any more
+    uint32_t covered;    // fresh: how many elements from the first have been given
+    vt_block *blocks;    // one for each VT_BLOCK_ELEMENTS elements
     struct vt_array *kept; // fresh, where a put may refuse a value: what there was before
     double
         origin[3]; // POINT3: stored = (value - origin) / unit. F32: only [0] is used (a large offset such as unix time)

@@ -11,5 +11,5 @@ int vt_gl_frame(vt_node_data *view);                     // VT_FRAME_* or a vt_s
 vt_status vt_gl_read(vt_node_data *view, uint8_t *rgba); // converges, then reads
 // How far off what is seen is, 0..1: width * height numbers, the bottom row first. What is clear (alpha < 1) hides nothing.
 vt_status vt_gl_depth(vt_node_data *view, float *depth);
-size_t vt_gl_stats(char *json, size_t capacity);         // a member "gl":{...} for vt_stats
+size_t vt_gl_stats(char *json, size_t capacity); // a member "gl":{...} for vt_stats
 #endif

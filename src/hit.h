@@ -26,7 +26,7 @@ typedef struct vt_hits {
     vt_point_sizes sizes;
     vt_faces faces;
     const uint8_t *chosen; // selected points, which are drawn larger and in front of all; NULL: none
-    int facing; // of triangles: -1 or 1: only those; 0: both
+    int facing;            // of triangles: -1 or 1: only those; 0: both
     // The best by now: what 0 is nothing.
     vt_pick best;
     double best_depth, best_rank, best_far;

@@ -77,7 +77,7 @@ typedef struct vt_scene_data {
     // The first nodes with labels, in the tree's order, and how many there are. furniture.c looks for them anew when `names`,
     // which a label or another place in the tree raises, or vt_node_removals is not what it was then.
     uint32_t names, labelled_at[2], labelled[VT_LABELLED], labelled_count;
-    uint32_t clip_slots[VT_CLIPS - 1];   // of clip nodes, oldest first; 0: none
+    uint32_t clip_slots[VT_CLIPS - 1]; // of clip nodes, oldest first; 0: none
 } vt_scene_data;
 
 vt_node_data *vt_node_get(vt_node handle); // NULL when stale; no error text

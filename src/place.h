@@ -9,7 +9,9 @@ bool vt_place_is(const vt_array *a, const vt_array_spec *spec); // its numbers a
 bool vt_place_has_origin(const vt_array *a, const vt_array_spec *spec);
 double vt_place_limit(const vt_array *a, const vt_array_spec *spec); // the largest number that can be kept
 static inline bool vt_place_scaled(const vt_array *a) { return a->scale[0] || a->scale[1] || a->scale[2]; }
-static inline bool vt_place_in_units(const vt_array *a) { return a->unit[0] != 1 || a->unit[1] != 1 || a->unit[2] != 1; }
+static inline bool vt_place_in_units(const vt_array *a) {
+    return a->unit[0] != 1 || a->unit[1] != 1 || a->unit[2] != 1;
+}
 void vt_place_scale(const vt_array *a, double *values, size_t elements); // data to scene numbers
 
 // Origin and unit must suit the numbers: they are chosen with the first ones, and again when new ones lie so far away that

@@ -375,8 +375,7 @@ TEST(text_and_lines_stand_out_from_every_background) {
         const float *wall = t.pane[3] > 0 ? t.pane : t.background;
         CHECK_SAYING(contrast(t.text, t.background) >= 4.5 && contrast(t.text, wall) >= 4.5, "%s", names[i]);
         CHECK_SAYING(contrast(t.axis, t.background) >= 3 && contrast(t.axis, wall) >= 3, "%s", names[i]);
-        CHECK_SAYING(contrast(t.accent, t.background) >= 4.5 && contrast(t.accent, wall) >= 3, "%s: accent",
-                     names[i]);
+        CHECK_SAYING(contrast(t.accent, t.background) >= 4.5 && contrast(t.accent, wall) >= 3, "%s: accent", names[i]);
     }
     say(scene, "theme", "auto");
     for (int i = 0; i < 200; i++) {

@@ -93,7 +93,8 @@ TEST(slots_are_where_the_compiler_puts_the_members) {
     CHECK(spec->double_count == (int)(sizeof(vt_points_props) / sizeof(double)) && spec->text_count == 4);
     CHECK(spec->text_slots[1] == VT_SLOT(points, cmap));
     CHECK_TEXT(spec->text_defaults[1], "viridis");
-    CHECK(VT_ARRAY(points, sizes) == 3 && VT_ARRAY(points, selected) == 4 && strcmp(spec->arrays[3].name, "sizes") == 0);
+    CHECK(VT_ARRAY(points, sizes) == 3 && VT_ARRAY(points, selected) == 4 &&
+          strcmp(spec->arrays[3].name, "sizes") == 0);
     CHECK(vt_kind_spec_of(-1) == NULL && vt_kind_spec_of(VT_KIND_COUNT) == NULL);
 }
 

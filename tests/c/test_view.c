@@ -36,7 +36,7 @@ static void start(void) {
     CHECK(view.id && points.id);
     set(view, "width", 1, 800, 0, 0);
     set(view, "height", 1, 600, 0, 0);
-    set(scene, "axes", 1, 3, 0, 0); // off: the bounds alone are fitted, and nothing is stretched...
+    set(scene, "axes", 1, 3, 0, 0);   // off: the bounds alone are fitted, and nothing is stretched...
     set(scene, "aspect", 1, 0, 0, 0); // ...not even a thin box
 }
 

@@ -157,7 +157,6 @@ TEST(points_are_picked_as_they_are_drawn) {
     compare_all(s, "points");
 }
 
-
 static void add_line(vt_node parent, int kind, int cap, int join, double width, uint32_t seed, bool closed) {
     bool line = kind == VT_LINE;
     vt_node node = make(line ? "line" : "segments", parent);
