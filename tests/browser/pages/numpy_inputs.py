@@ -134,6 +134,7 @@ def centimetres(offset):
     """A cloud within a metre, seen from near; all of it moved far away in x and y. Float32 would keep half metres."""
 
     def draw(made):
+        made.axes = False  # whose numbers are others
         made.scatter(POINTS * 0.01 + np.array([offset, offset, 0]), c=VALUES, size=8)
         made.camera.set(eye=(offset + 0.45, offset - 2.5, 1.6), target=(offset + 0.45, offset + 0.45, 0.45))
 
