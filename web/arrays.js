@@ -108,7 +108,8 @@ function nested(list, what) {
 // The values of a list that are not plain numbers.
 function odd(value, what, path, i) {
   if (value === null || value === undefined) return NaN; // missing
-  if (typeof value === "bigint" || typeof value === "boolean" || value instanceof Date) return Number(value);
+  if (value instanceof Date) return value / 1000; // axes of dates count seconds
+  if (typeof value === "bigint" || typeof value === "boolean") return Number(value);
   throw new VitrailError(`${what}: value ${[...path, i].join(", ")} is ${describe(value)}, wanted a number`);
 }
 

@@ -12,8 +12,8 @@ const DOUBLE_MS = 400;
 
 const RING = (x, y) => `M${x - 7} ${y}a7 7 0 1 0 14 0a7 7 0 1 0-14 0`;
 
-/** What hover, click and dblclick tell. */
-class PointerNews {
+/** What hover, click, dblclick and scene.pick() tell. */
+export class PointerNews {
   constructor(scene, hit, { x, y }, event = {}) {
     this.scene = scene;
     this.what = WHAT[hit?.what ?? NOTHING];

@@ -3,7 +3,7 @@
 // Called by: editors and TypeScript.
 
 import type {
-  DType, ArrayInput, PixelInput, ColorInput, ColorsInput, Color, Vector2, Vector3, Vector3Input, Colormap, PointsOptions,
+  DType, ArrayInput, NodeOptions, PixelInput, ColorInput, ColorsInput, Color, Vector2, Vector3, Vector3Input, Colormap, PointsOptions,
   LineOptions, SegmentsOptions, MeshOptions, SurfaceOptions, ImageOptions, TextOptions, BoxOptions, SphereOptions,
   CylinderOptions, ConeOptions, ArrowOptions, TorusOptions, PlaneOptions, GroupOptions, AmbientLightOptions,
   DirectionalLightOptions, PointLightOptions, RulerOptions, ClipPlaneOptions, ClipBoxOptions, SelectionInput, HoverInput, CameraOptions, SceneProperties, SceneOptions,
@@ -83,6 +83,8 @@ export class Artist<Options = any> {
   /** Takes it out of the picture, with all below it. */
   remove(): void;
 }
+
+export interface Artist<Options = any> extends Placed, Plain<NodeOptions> {}
 
 export interface Points extends Artist<PointsOptions>, Plain<PointsOptions>, Written<PointsOptions>, Placed, Colored, Mapped {
   get size(): number | null; set size(value: number | ArrayInput | null);
@@ -279,7 +281,7 @@ export interface PointerNews extends Modifiers {
   readonly what: "nothing" | "element" | "legend" | "handle" | "triad";
   /** Its number in the library; 0: nothing. */
   readonly node: number;
-  /** null: nothing, or a node that JavaScript did not make. */
+  /** null: nothing. */
   readonly artist: Artist | null;
   /** Which point, line corner, segment, face, grid point or pixel; null: the artist as a whole. */
   readonly index: number | null;
@@ -293,8 +295,6 @@ export interface PointerNews extends Modifiers {
   /** [[name, text]...], as the tooltip says them. */
   readonly values: [string, string][];
 }
-export type ArtistOrNode = Artist | number;
-
 export interface SceneEvents {
   /** What is under the pointer (or pointed at by keys) changed. */
   hover: PointerNews;
@@ -303,7 +303,7 @@ export interface SceneEvents {
   /** preventDefault(): the camera does not go there. */
   dblclick: PointerNews & Preventable;
   /** The selection changed, by hand or by code; once a frame. */
-  select: { scene: Scene; readonly selection: Map<ArtistOrNode, Uint32Array>; readonly count: number };
+  select: { scene: Scene; readonly selection: Map<Artist, Uint32Array>; readonly count: number };
   /** A key while the picture has the focus. preventDefault(): it does nothing else. */
   key: { scene: Scene; key: string; code: string; repeat: boolean } & Modifiers & Preventable;
   /** The reader changed something by hand: showed or hid an artist from the legend ({visible}), moved a clip ({}). */
@@ -370,14 +370,16 @@ export class Scene {
   tooltip: boolean;
   /** Says an element's values where JavaScript does not have them: null: not known here; false: no tooltip. */
   source: ((node: number, index: number) => ValueRows | Promise<ValueRows | null | false> | null | false) | null;
-  /** What is selected: artist (or the number of a node that JavaScript did not make) to element numbers. */
-  get selection(): Map<ArtistOrNode, Uint32Array>;
+  /** What is selected: the element numbers of each artist that has some. */
+  get selection(): Map<Artist, Uint32Array>;
   /**
    * Selects what is inside a polygon [[x, y]...] in CSS pixels from the picture's top left; returns how many are selected then.
    * @param options visible: only what nothing hides, else all behind the polygon
    */
   select(polygon: ArrayLike<ArrayLike<number>>, options?: { mode?: "replace" | "add" | "remove" | "toggle"; visible?: boolean }): number;
   clearSelection(): this;
+  /** What is seen at a place, CSS pixels from the picture's top left, or up to `radius` (default 4) beside it; null: nothing. */
+  pick(x: number, y: number, radius?: number): PointerNews | null;
   /** A ruler between two places, in data numbers. */
   measure(start: ArrayLike<number>, end: ArrayLike<number>, options?: RulerOptions): Ruler;
   /** Shows the data as a table in a dialog. */

@@ -24,6 +24,7 @@ export interface StridedArray {
  * null and undefined inside a list count as missing (NaN).
  */
 export type ArrayInput = TypedArray | StridedArray | readonly Item[] | Iterable<Item> | ArrayBuffer | DataView;
+/** Dates count as seconds since 1970, as axes of dates want them. */
 export type Item = number | bigint | boolean | Date | null | undefined | TypedArray | readonly Item[];
 /** Red, green, blue (alpha) of each element: 0..1, or 0..255 in integers; or a list of names. */
 export type ColorsInput = ArrayInput | readonly string[];

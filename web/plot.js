@@ -2,6 +2,7 @@
 // Out: the scene as users in JavaScript have it: with artists that they make and hold.
 // Called by: users, element.js.
 import { load, VitrailError } from "./engine.js";
+import { PointerNews } from "./hover.js";
 import { Maker } from "./make.js";
 import { Scene as Base } from "./scene.js";
 import { HOW } from "./select.js";
@@ -26,6 +27,12 @@ export class Scene extends Maker(Base) {
     const how = HOW.indexOf(mode);
     if (how < 0) throw new VitrailError(`select: got the mode "${mode}", wanted one of ${HOW.join(", ")}`);
     return this.tools.selector.in(Array.from(polygon, ([x, y]) => ({ x, y })), how, visible);
+  }
+  /** What is seen at a place in the picture, CSS pixels from its top left, or up to `radius` beside it; null: nothing. */
+  pick(x, y, radius = 4) {
+    let hit;
+    do hit = this.engine.pick(this.camera.id, x, y, radius); while (!hit); // an index is being built
+    return hit.what ? new PointerNews(this, hit, { x, y }) : null;
   }
   clearSelection() {
     this.tools.selector.clear();

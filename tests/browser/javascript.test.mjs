@@ -23,7 +23,16 @@ const examples = [...guide.matchAll(/^## (.*)$|^```js\n([\s\S]*?)^```$/gm)].redu
     else list.at(-1)[1].push(code);
     return list;
 }, []);
-assert.ok(examples.length >= 6);
+assert.ok(examples.length >= 12);
+
+// A reader who points, clicks and types, so that listeners run too.
+async function use(page) {
+    await page.mouse.move(250, 180);
+    await page.mouse.move(300, 200);
+    await page.mouse.dblclick(300, 200);
+    await page.keyboard.press("x");
+    await page.evaluate("frames(3)");
+}
 
 for (const [heading, blocks] of examples) {
     for (const [i, code] of blocks.entries()) {
@@ -39,6 +48,8 @@ for (const [heading, blocks] of examples) {
                     if (!scene.disposed) await scene.settled();
                 })()`);
                 const picture = await tab.screenshot();
+                const listens = code.includes(".on(");
+                if (listens) await use(tab.page);
                 keep(`guide.${heading.toLowerCase().replace(/\W+/g, "-")}.${i + 1}`, picture);
                 const empty = await tab.page.evaluate("scene.disposed || scene.bounds === null");
                 assert.ok(empty || drawn(picture).share > 0.001, "something is drawn");

@@ -129,3 +129,20 @@ test("numbers that have names are set and read by them", () => {
 test("a table's file has quotes where they are needed, and plain minus signs", () => {
     assert.equal(csv([["a", 'b "c"'], ["\u22121.5", "x, y"]]), 'a,"b ""c"""\n-1.5,"x, y"');
 });
+
+test("what is at a place of the picture is said without a pointer", () => {
+    const scene = open({ width: 400, height: 300, axes: "off" }), p = scene.scatter([[0, 0, 0], [1, 2, 3]], { size: 12, c: [7.5, 8.5] });
+    const [x, y] = scene.camera.project([1, 2, 3]), found = scene.pick(x, y);
+    assert.deepEqual([found.what, found.artist, found.index, found.position, found.x, found.y], ["element", p, 1, [1, 2, 3], x, y]);
+    assert.equal(Object.fromEntries(found.values).value, "8.5");
+    assert.equal(scene.pick(x + 12, y), null);
+    assert.equal(scene.pick(x + 12, y, 10).index, 1);
+    scene.dispose();
+});
+
+test("dates are seconds, as axes of dates count them", () => {
+    const scene = open({ xscale: "date" }), p = scene.scatter([new Date(1.5e12), new Date(Date.UTC(2026, 0, 2))], [0, 1], 0);
+    assert.equal(p.bounds[0][0], 1.5e9);
+    assert.match(said(scene, p, 1).x, /^2026-01-02/);
+    scene.dispose();
+});

@@ -2,7 +2,7 @@
 // Called by: npm run test:web.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import * as vitrail from "../../web/index.js";
 import { engine, path } from "./setup.mjs";
@@ -51,9 +51,11 @@ test("the list of kinds is the table's", () => {
     for (const [, name, options, live] of listed) assert.deepEqual([options, live], [camel(name), camel(name)]);
 });
 
+const exported = Object.keys(vitrail).sort().filter((name) => name !== "Controls");
+
 test("every export is typed, and every typed value is exported", () => {
     const typed = [...index.matchAll(/^export (?:declare )?(?:class|function|const) (\w+)/gm)].map(([, name]) => name);
-    assert.deepEqual([...new Set(typed)].sort(), Object.keys(vitrail).sort().filter((name) => name !== "Controls"));
+    assert.deepEqual([...new Set(typed)].sort(), exported);
 });
 
 test("every method of scenes, groups, artists and cameras is typed", () => {
@@ -68,10 +70,25 @@ test("every method of scenes, groups, artists and cameras is typed", () => {
     }
 });
 
+function compile(...args) {
+    return spawnSync(process.execPath, [path("node_modules/typescript/bin/tsc"), "--ignoreConfig", "--noEmit", "--target", "es2022",
+        "--module", "nodenext", "--moduleResolution", "nodenext", "--lib", "es2022,dom,dom.iterable", "--types", "", ...args], { encoding: "utf8" });
+}
+
 test("the types compile, allow what is right and refuse what is wrong", () => {
-    const { stdout, status } = spawnSync(process.execPath, [path("node_modules/typescript/bin/tsc"), "--ignoreConfig", "--noEmit", "--strict", "--target", "es2022",
-        "--module", "nodenext", "--moduleResolution", "nodenext", "--lib", "es2022,dom,dom.iterable", "--types", "", path("tests/web/types/usage.ts")],
-    { encoding: "utf8" });
+    const { stdout, status } = compile("--strict", path("tests/web/types/usage.ts"));
     assert.equal(stdout, "");
     assert.equal(status, 0);
+});
+
+test("the types know all that the guide's examples use", (t) => {
+    const examples = [...readFileSync(path("docs/javascript.md"), "utf8").matchAll(/^```js\n([\s\S]*?)^```$/gm)].map(([, code]) => code)
+        .filter((code) => !code.includes("catch (error)")); // that one is wrong, to show what is said of it
+    assert.ok(examples.length > 12);
+    const folder = mkdtempSync(path("build/types-")), file = `${folder}/guide.mts`;
+    t.after(() => rmSync(folder, { recursive: true }));
+    writeFileSync(file, [`import { ${exported.join(", ")} } from "../../web/index.js";`,
+        ...examples.map((code) => `await (async () => {\n${code}\n})();`)].join("\n"));
+    const { stdout } = compile("--strict", "--strictNullChecks", "false", file); // what document.querySelector finds is there
+    assert.equal(stdout, "");
 });

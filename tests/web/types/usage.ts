@@ -1,6 +1,6 @@
 // In:  index.d.ts. Out: nothing; that this compiles, and that what must not does not, is the test.
 // Called by: tests/web/types.test.mjs, through tsc.
-import { type ArrayInput, type Camera, color, colormap, createScene, defineElement, load, type Points, Scene, stats, type Surface, VitrailError } from "../../../web/index.js";
+import { type ArrayInput, type Camera, color, colormap, createScene, defineElement, link, load, type Points, Scene, stats, type Surface, VitrailError } from "../../../web/index.js";
 
 export async function use(anything: ArrayInput): Promise<unknown> {
     await load(new URL("vitrail.wasm", "https://example.org/"));
@@ -37,6 +37,20 @@ export async function use(anything: ArrayInput): Promise<unknown> {
     const off = scene.on("frame", ({ delta }) => { points.position = [delta, 0, 0]; });
     scene.on("resize", async ({ width, pixelRatio }) => width * pixelRatio);
     off();
+    scene.on("click", (event) => { if (event.what === "legend" || event.shift) event.preventDefault(); });
+    scene.on("select", ({ selection }) => [...selection].map(([artist, indexes]) => artist.label + indexes.length));
+    const found = scene.pick(10, 20, 5), place: readonly number[] | null | undefined = found?.position;
+    points.selected = [true, false];
+    points.selected = null;
+    points.hover = { town: ["A"], when: [new Date(0)] };
+    const chosen: Uint32Array = points.selected, distance: number = scene.measure([0, 0, 0], [1, 1, 1], { color: "red" }).distance;
+    scene.clip_plane({ normal: [1, 0, 0], handles: true }).normal = [0, 1, 0];
+    scene.clip_box({ size: 3, keep: "outside" }).size = [1, 2, 3];
+    scene.mode = "lasso";
+    scene.aspect = "equal";
+    scene.xlim = [null, new Float32Array(1)[0]];
+    const part: () => void = link(scene, [scene], { selection: false });
+    scene.select([[0, 0], [1, 0], [1, 1]], { mode: "toggle", visible: true });
     const blob: Blob = await (await scene.settled()).toBlob({ type: "image/jpeg", quality: 0.9, pixelRatio: 2 });
     defineElement("my-scene");
     await document.querySelector("vitrail-scene")?.ready;
@@ -51,11 +65,15 @@ export async function use(anything: ArrayInput): Promise<unknown> {
     scene.box({ colour: "red" });
     // @ts-expect-error shapes have no positions
     box.positions = [];
+    // @ts-expect-error no such mode
+    scene.mode = "boxes";
+    // @ts-expect-error a key has no artist
+    scene.on("key", ({ artist }) => artist);
     // @ts-expect-error no such event
     scene.on("klick", () => {});
     // @ts-expect-error what is read cannot be changed in its parts
     points.position[0] = 3;
     // @ts-expect-error scenes come from createScene
     new Scene();
-    return [size, red, rows, x, elev, blob, color("red")[3], colormap("viridis", 3).length, stats()];
+    return [place, chosen, distance, part, size, red, rows, x, elev, blob, color("red")[3], colormap("viridis", 3).length, stats()];
 }
