@@ -49,11 +49,13 @@ export function showTable(scene) {
     const names = [...new Set(rows.flatMap((row) => row.map(([name]) => name)))];
     const cells = rows.map((row) => names.map((name) => row.find(([word]) => word === name)?.[1] ?? ""));
     shown = [["index", ...names.map((name) => name || "text")], ...cells.map((row, i) => [indexes[i], ...row])];
+    // Numbers stand right, below each other; words left.
+    const numeric = shown[0].map((_, k) => (k && cells.every((row) => /^[\d\u2212\u2013]|^$/.test(row[k - 1])) ? { class: "number" } : {}));
     caption.textContent = `${nameOf(scene, node, -1)}: ${single ? "one element" : `rows ${from + 1} to ${from + indexes.length} of ${all}`}`
       + (chosen.length && !only ? `, ${chosen.length} selected` : "");
-    head.replaceChildren(element("tr", {}, ...shown[0].map((name) => element("th", { scope: "col" }, name))));
+    head.replaceChildren(element("tr", {}, ...shown[0].map((name, k) => element("th", { scope: "col", ...numeric[k] }, name))));
     body.replaceChildren(...cells.map((row, i) => element("tr", marked.has(indexes[i]) ? { class: "on" } : {},
-      element("th", { scope: "row" }, marked.has(indexes[i]) ? `${indexes[i]} (selected)` : String(indexes[i])), ...row.map((text) => element("td", {}, text)))));
+      element("th", { scope: "row" }, marked.has(indexes[i]) ? `${indexes[i]} (selected)` : String(indexes[i])), ...row.map((text, k) => element("td", numeric[k + 1], text)))));
     for (const one of back) one.disabled = from === 0;
     for (const one of on) one.disabled = from + PAGE >= all;
   }

@@ -38,7 +38,7 @@ header{top:0;z-index:1}footer{bottom:0}
 h2{margin:0;font-size:14px;flex:1}label{display:flex;gap:5px;align-items:center}
 table{border-collapse:collapse;margin:0 14px}caption{text-align:left;padding:8px}
 th,td{padding:3px 9px;text-align:left;border-bottom:1px solid var(--line);white-space:nowrap}
-td:not(.words){text-align:right}.on{background:var(--on)}.words{white-space:normal}
+th.number,td.number{text-align:right}.on{background:var(--on)}.words{white-space:normal}
 @media(prefers-reduced-motion:reduce){*{transition:none!important}}
 @media(forced-colors:active){button{border-color:ButtonText!important}[aria-pressed=true],.on>*{outline:2px solid Highlight}.draw{color:Highlight}}`.replaceAll("\n", "");
 

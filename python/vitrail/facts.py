@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 XYZ = ("x", "y", "z")
 
+_Ordered: "Any" = dict
+if sys.implementation.name == "micropython":  # whose dicts have no order: x, y, z are to come first
+    from collections import OrderedDict as _Ordered
+
 
 # --- one item of anything ---
 
@@ -115,7 +119,7 @@ def _cell(given: "Any", row: int, column: int, columns: int) -> "Any":
 def values(artist: "Artist", index: int) -> "dict[str, Any]":
     """Return what was given for an element: x, y, z, c and the extra columns, by name."""
     kind = artist._kind.name
-    out: "dict[str, Any]" = {}
+    out: "dict[str, Any]" = _Ordered()
     if artist._data_name == "positions":
         given = artist._given("positions")
         if kind == "mesh":
@@ -251,7 +255,7 @@ def check_hover(hover: "Any", count: int, what: str) -> "Any":
         else:
             hover = {name: hover[name] for name in names}
     if is_a(hover, dict):
-        columns: "dict[str, Any]" = {}
+        columns: "dict[str, Any]" = _Ordered()
         for name in hover:
             columns[str(name)] = _sequence(hover[name], count, "%s: %r" % (what, name))
         return columns
@@ -276,7 +280,11 @@ def _sequence(column: "Any", count: int, what: str) -> "Any":
 
 def _extras(extra: "Any", index: int) -> "dict[str, Any]":
     if is_a(extra, dict):
-        return {name: item(extra[name], index) for name in extra if index < len(extra[name])}
+        out: "dict[str, Any]" = _Ordered()
+        for name in extra:
+            if index < len(extra[name]):
+                out[name] = item(extra[name], index)
+        return out
     if callable(extra):
         extra = extra(index)
         if is_a(extra, dict):
@@ -349,7 +357,8 @@ def table(artist: "Artist", first: int, count: int) -> "list[dict[str, Any]]":
     total = elements(artist)
     found: "list[dict[str, Any]]" = []
     for index in range(max(0, first), min(total, first + count)):
-        row: "dict[str, Any]" = {"index": index}
+        row: "dict[str, Any]" = _Ordered()
+        row["index"] = index
         row.update(values(artist, index))
         found.append(row)
     return found
