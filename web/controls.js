@@ -128,7 +128,7 @@ export class Controls {
     this.#speed = { x: 0, y: 0, time: event.timeStamp }; // a finger that stays goes on from here
     if (left) return;
     this.scene.tools.hover.cursor();
-    if (this.#handle) this.scene.tools.tell(this.#handle.node, {});
+    if (this.#handle) this.#moved();
     if (this.#drawing) this.scene.tools.selector.end(event);
     if (this.#drawing || this.#handle) {
       this.#drawing = false;
@@ -138,6 +138,12 @@ export class Controls {
     if (!this.inertia || isStill() || rested || event.type === "pointercancel" || Math.hypot(x, y) < FLING_PX_MS) return;
     this.#fling = { x, y, pan: this.#panning, start: null, last: 0 };
     this.scene.invalidate();
+  }
+
+  // A handle was let go.
+  #moved() {
+    const { node } = this.#handle, { property } = this.scene.engine.kindAt(node) ?? {};
+    if (property) this.scene.tools.tell(node, ["position", property.has("normal") ? "normal" : "size"]);
   }
 
   stop() { this.#fling = null; }

@@ -306,8 +306,8 @@ export interface SceneEvents {
   select: { scene: Scene; readonly selection: Map<Artist, Uint32Array>; readonly count: number };
   /** A key while the picture has the focus. preventDefault(): it does nothing else. */
   key: { scene: Scene; key: string; code: string; repeat: boolean } & Modifiers & Preventable;
-  /** The reader changed something by hand: showed or hid an artist from the legend ({visible}), moved a clip ({}). */
-  change: { scene: Scene; node: number; artist: Artist | null; changes: { visible?: boolean } };
+  /** The reader did something by hand: showed or hid an artist, moved a clip ("set"); made or removed a ruler, made a clip box. */
+  change: { scene: Scene; node: number; artist: Artist; action: "set" | "made" | "removed"; changes: { readonly [property: string]: unknown } };
   /** Before each frame, and the reason that there is a next one. Times in ms. */
   frame: { scene: Scene; time: number; delta: number };
   /** The picture on screen is finished. */

@@ -12,7 +12,7 @@ export const HELP = [
   ["Arrow keys", "Turn; with Shift: move"], ["+ \u2212", "Zoom"], ["F", "Fit all into the picture"],
   [". ,", "Next, previous element; with Shift: ten further"], [";", "Next artist"], ["Enter", "Click it; set a corner of a box or lasso, which arrow keys move"],
   ["Space", "Select it"], ["Shift Alt Ctrl", "When selecting: add, remove, swap"], ["Ctrl+A", "Select all in the picture"], ["I", "Invert the selection"],
-  ["Esc", "Stop; select nothing"],
+  ["Delete", "Remove the ruler that is pointed at"], ["Esc", "Stop; select nothing"],
 ];
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -32,6 +32,10 @@ function actOf(scene, event) {
       const { elev, azim } = camera.angles; // as a drag that way would
       return camera.set({ autofit: false }).view({ elev: elev + dy * STEP_DEGREES, azim: azim - dx * STEP_DEGREES });
     };
+  }
+  if (key === "Delete" || key === "Backspace") {
+    const { node } = hover.found ?? {};
+    return scene.engine.kindAt(node ?? 0)?.name === "ruler" ? () => scene.tools.remove(node) : undefined;
   }
   const tool = list.find(([, , name]) => name === key.toUpperCase());
   if (tool) return () => scene.tools.use(tool);

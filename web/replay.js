@@ -6,7 +6,8 @@ import { isSelectable } from "./facts.js";
 
 const CAMERA = ["eye", "target", "up", "projection", "fov", "near", "far", "autofit"]; // autofit last: changing others ends it
 const number = (value) => (value === null ? NaN : Number(value === "inf" ? Infinity : value === "-inf" ? -Infinity : value));
-const plain = (value) => (Number.isNaN(value) ? null : Number.isFinite(value) ? value : value > 0 ? "inf" : "-inf");
+/** A number as JSON can hold it. */
+export const plain = (value) => (Number.isNaN(value) ? null : Number.isFinite(value) ? value : value > 0 ? "inf" : "-inf");
 
 export class Replay {
   #ids = new Map();  // the sender's number -> ours
@@ -14,9 +15,9 @@ export class Replay {
 
   /**
    * @param {import("./scene.js").Scene} root a scene that is shown nowhere: its camera is what `looks` agree on
-   * @param {import("./feed.js").Store} store
+   * @param {import("./feed.js").Store} store @param {string} [page] what the sender calls this page
    */
-  constructor(root, store) {
+  constructor(root, store, page = "") {
     this.engine = root.engine;
     this.root = root;
     this.store = store;
@@ -30,7 +31,11 @@ export class Replay {
     const { property } = this.engine.kindOf("view");
     this.camera = CAMERA.map((name) => property.get(name).index);
     this.verbs = {
-      create: (id, kind, parent) => { this.#ids.set(id, this.engine.create(kind, this.#id(parent))); },
+      // maker, own: the page whose reader made it, and its number there
+      create: (id, kind, parent, maker, own) => {
+        const here = maker && maker === page && this.engine.exports.vt_parent(own) >>> 0 === root.id;
+        this.#ids.set(id, here ? own : this.engine.create(kind, this.#id(parent)));
+      },
       numbers: (id, property, values) => this.#set(id, property, (node) => this.engine.setNumbers(node, property, values.map(number))),
       text: (id, property, text) => this.#set(id, property, (node) => this.engine.setText(node, property, text)),
       write: (id, array, dtype, [rows, columns, components], part, hash, bytes) => {
@@ -46,7 +51,8 @@ export class Replay {
         this.#hold(`${id} ${array}`, hash);
       },
       remove: (id, below) => {
-        const node = this.#id(id);
+        const node = this.#ids.get(id);
+        if (!node) return; // the reader was faster
         for (const gone of [id, ...below]) {
           this.#ids.delete(gone);
           for (const key of [...this.#held.keys()]) if (key.startsWith(`${gone} `)) this.#hold(key, "");
@@ -98,6 +104,9 @@ export class Replay {
     for (const [id, own] of this.#ids) if (own === node) return id;
     return 0;
   }
+
+  /** The reader removed a node. */
+  forget(node) { this.#ids.delete(this.idOf(node)); }
 
   /** The selections that the sender does not know: [node, elements]... */
   news() {

@@ -148,6 +148,7 @@ export class Selector {
     }
     this.#ruled = null;
     ruler.set({ end: place, pickable: true });
+    scene.tools.tell(ruler.id, ["start", "end"], "made");
     scene.tools.announce(valuesOf(scene, ruler.id, -1).join().replace(",", " "));
   }
   /** The pointer is on something else: the ruler's end follows. */

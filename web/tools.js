@@ -1,7 +1,7 @@
 // In:  a scene; what its buttons, keys and clicks ask for.
 // Out: modes, presets, clip box, rulers, the table, selection by hand; what a screen reader is told.
 // Called by: scene.js makes one for each scene; toolbar.js, keys.js, hover.js, controls.js.
-import { textOf } from "./facts.js";
+import { textOf, toData, toScene } from "./facts.js";
 import { Hover } from "./hover.js";
 import { offer } from "./picture.js";
 import { SelectNews, Selector } from "./select.js";
@@ -13,7 +13,6 @@ const TELL_MS = 500; // after the picture has come to rest, its description is m
 
 export class Tools {
   #timer = 0;
-  #clip = null;
   #news = true; // since the description was made
 
   constructor(scene) {
@@ -100,25 +99,42 @@ export class Tools {
     const { scene } = this, { engine } = scene, visible = !engine.numbersOf(node, "visible")[0];
     engine.setNumbersOf(node, "visible", [Number(visible)]);
     scene.invalidate();
-    this.tell(node, { visible });
+    this.tell(node, ["visible"]);
     this.announce(`${textOf(scene, node, "label")}: ${visible ? "on" : "off"}`);
   }
 
-  /** The reader changed something by hand. */
-  tell(node, changes) {
-    const { scene } = this;
-    scene.events.emit("change", { scene, node, artist: scene.artistOf(node), changes });
+  /** The reader made, removed or set something by hand: these properties of it. */
+  tell(node, names, action = "set") {
+    const { scene } = this, artist = scene.artistOf(node);
+    scene.events.emit("change", { scene, node, artist, action, changes: Object.fromEntries(names.map((name) => [name, artist?.[name]])) });
   }
 
-  get #clipped() { return this.scene.engine.kindAt(this.#clip?.id ?? 0)?.name === "clip_box"; }
-  // A box with handles round everything, or none.
+  /** Takes something out that the reader does not want. */
+  remove(node) {
+    const { scene } = this, artist = scene.artistOf(node);
+    this.tell(node, [], "removed");
+    if (artist) artist.remove();
+    else scene.engine.remove(node);
+    this.hover.hide();
+    scene.invalidate();
+  }
+
+  get #clip() {
+    const { engine, id } = this.scene;
+    return [...engine.nodes(id)].find((node) => engine.kindAt(node).name === "clip_box");
+  }
+  get #clipped() {
+    const clip = this.#clip;
+    return Boolean(clip && this.scene.engine.numbersOf(clip, "visible")[0]);
+  }
+  // A box with handles round everything; once there is one, it is hidden and shown.
   #flipClip() {
-    const { scene } = this, [low, high] = scene.bounds ?? [];
-    if (this.#clipped) this.#clip.remove();
-    else if (low) {
-      const size = low.map((x, i) => (high[i] - x) * 1.001 || 1);
-      this.#clip = scene.create("clip_box", { position: low.map((x, i) => (x + high[i]) / 2), size, handles: true });
-    }
+    const { scene } = this, clip = this.#clip, [low, high] = scene.bounds?.map((place) => toScene(scene, place)) ?? [];
+    if (clip) return this.flip(clip);
+    if (!low) return;
+    const size = low.map((x, i) => (high[i] - x) * 1.001 || 1), position = toData(scene, low.map((x, i) => (x + high[i]) / 2));
+    const { id } = scene.create("clip_box", { position, size, handles: true });
+    this.tell(id, ["position", "size", "handles"], "made");
   }
 
   // The picture as a file, with as many pixels as a good print wants.

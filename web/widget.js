@@ -4,7 +4,7 @@
 /* global WASM_GZIP_BASE64 */
 import { load, VERSION } from "./engine.js";
 import { Feed, fromBase64, Store } from "./feed.js";
-import { Replay } from "./replay.js";
+import { plain, Replay } from "./replay.js";
 import { Scene } from "./scene.js";
 
 const HEIGHT = 480;     // CSS px
@@ -55,6 +55,7 @@ class Link {
     this.told = new Set();
     this.asked = new Map(); // questions that the kernel has not answered
     this.questions = 0;
+    this.page = newName();  // of this page, whatever stream it hears
     this.onMessage = (message, buffers) => {
       if (this.backlog) this.backlog.push([message, buffers]);
       else this.take(message, buffers);
@@ -120,7 +121,7 @@ class Link {
   begin(stream) {
     clearTimeout(this.timers.hello);
     if (this.replay && this.replay !== this.shown) this.replay.close();
-    this.replay = new Replay(Scene.open(null, {}), page.store);
+    this.replay = new Replay(Scene.open(null, {}), page.store, this.page);
     this.feed = new Feed(stream, page.store, {
       apply: (verb, bytes) => this.apply(verb, bytes),
       answer: (message) => this.send({ ...message, page: this.name }),
@@ -209,7 +210,7 @@ class Link {
     scene.source = (node, index) => this.ask(node, index);
     for (const name of ["hover", "click", "dblclick", "key"]) scene.on(name, (news) => this.pass(name, news));
     scene.on("select", () => this.chosen());
-    scene.on("change", ({ node, changes }) => this.changed(node, Object.keys(changes)));
+    scene.on("change", (news) => this.changed(news));
   }
 
   // --- what the reader does ---
@@ -232,13 +233,15 @@ class Link {
     this.send({ op: "select", stream: this.feed?.name ?? "", sets });
   }
 
-  changed(node, names) {
-    const { replay } = this, id = replay?.idOf(node), { engine } = replay, kind = engine.kindAt(node);
-    if (!id) return;
-    const values = names.map((name) => kind.property.get(name)).filter((property) => property && property.type !== "text")
-      .map(({ index }) => [index, engine.getNumbers(node, index)]);
-    replay.invalidate();
-    this.send({ op: "change", stream: this.feed?.name ?? "", node: id, values });
+  // What the reader made goes by this page's number for it until the kernel says its own.
+  changed({ node, changes, action }) {
+    const { shown, page, feed } = this;
+    if (!shown) return;
+    const { engine } = shown, { index: kind, property } = engine.kindAt(node), stream = (shown === this.replay && feed?.name) || "";
+    const values = Object.keys(changes).map((name) => property.get(name).index).map((number) => [number, engine.getNumbers(node, number).map(plain)]);
+    this.send({ op: "change", stream, page, node: shown.idOf(node), own: node, kind, action, values });
+    if (action === "removed") shown.forget(node);
+    shown.invalidate();
   }
 
   /** What the kernel says of an element: a promise of [[name, text]...], or of null where it says nothing in time. */

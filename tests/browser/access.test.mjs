@@ -149,7 +149,9 @@ test("by keys alone: the toolbar is one stop, its buttons are reached by arrows 
         await page.keyboard.press("c");
         assert.equal(await page.evaluate("scene.artists.at(-1).kind"), "clip_box");
         await page.keyboard.press("c");
-        assert.equal(await page.evaluate("scene.artists.length"), 2);
+        assert.deepEqual(await page.evaluate("[scene.artists.length, scene.artists.at(-1).visible]"), [3, false], "the box waits where it was");
+        await page.keyboard.press("c");
+        assert.equal(await page.evaluate("scene.artists.at(-1).visible"), true);
         await page.evaluate("document.activeElement.blur()");
         await page.mouse.move(900, 600);
         await until("it to go", () => page.evaluate("getComputedStyle(scene.tools.toolbar.bar).visibility === 'hidden'"));

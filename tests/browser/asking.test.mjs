@@ -159,7 +159,8 @@ test("an arm of the triad turns the camera to look along it, on a reversed axis 
 test("the clip box's handles are dragged, and the camera stays", async () => {
     await withPage(still, async (page) => {
         await page.evaluate("document.getElementById('plot').style.cssText = 'width: 600px; height: 400px'");
-        await open(page, `const xyz = []; for (let i = 0; i < 27; i++) xyz.push([i % 3, Math.floor(i / 3) % 3, Math.floor(i / 9)]); scene.scatter(xyz); ${NEWS}`);
+        await open(page, `const xyz = []; for (let i = 0; i < 27; i++) xyz.push([i % 3, Math.floor(i / 3) % 3, Math.floor(i / 9)]); scene.scatter(xyz);
+            window.told = []; scene.on("change", ({ action, artist, changes }) => told.push([action, Object.keys(changes).filter((name) => changes[name] === artist[name] || String(changes[name]) === String(artist[name]))]))`);
         await page.keyboard.press("Tab");
         await page.keyboard.press("c");
         await page.evaluate("(async () => { await scene.settled(); window.box = scene.artists.at(-1); })()");
@@ -175,14 +176,14 @@ test("the clip box's handles are dragged, and the camera stays", async () => {
         const after = await page.evaluate("[...scene.camera.eye, ...box.size]");
         assert.deepEqual(after.slice(0, 3), before.slice(0, 3));
         assert.notDeepEqual(after.slice(3), before.slice(3));
-        assert.ok((await news(page)).some(([event]) => event === "change"));
+        assert.deepEqual(await page.evaluate("told"), [["made", ["position", "size", "handles"]], ["set", ["position", "size"]]]);
         keep("asking.clip", await page.screenshot({ clip: { x: 0, y: 0, width: 600, height: 400 } }));
     });
 });
 
 test("two clicks measure; Escape ends it", async () => {
     await withPage(still, async (page) => {
-        await open(page, ROW);
+        await open(page, `${ROW}; window.told = []; scene.on("change", ({ action, artist }) => told.push([action, artist.kind]))`);
         await page.keyboard.press("Tab");
         await page.keyboard.press("m");
         await page.mouse.click(80, 120);
@@ -199,6 +200,15 @@ test("two clicks measure; Escape ends it", async () => {
         assert.equal(await page.evaluate("scene.artists.length"), 2, "an unfinished one goes");
         await page.keyboard.press("Escape");
         assert.equal(await page.evaluate("scene.mode"), "orbit");
+        await page.mouse.move(160, 120); // on the ruler
+        await until("the ruler to be found", () => page.evaluate("scene.tools.hover.found?.node === scene.artists[1].id"));
+        await page.keyboard.press("Delete");
+        assert.equal(await page.evaluate("scene.artists.length"), 1);
+        assert.deepEqual(await page.evaluate("told"), [["made", "ruler"], ["removed", "ruler"]]);
+        await page.mouse.move(80, 120); // on a point
+        await until("the point", () => page.evaluate("scene.tools.hover.found?.node === p.id"));
+        await page.keyboard.press("Delete");
+        assert.equal(await page.evaluate("scene.artists.length"), 1, "data stay");
     });
 });
 

@@ -138,6 +138,24 @@ test("verbs rebuild a scene, by the sender's numbers", () => {
     assert.ok(engine.stats().nodes < nodes);
 });
 
+test("what a reader made here keeps its place when the sender gives it a number; elsewhere it is made", () => {
+    const ruler = kind("ruler").index;
+    const here = new Replay(open(), new Store(), "me"), there = new Replay(open(), new Store(), "you");
+    for (const each of [here, there]) each.begin(1, 2);
+    const own = engine.create(ruler, here.root.id), { nodes } = engine.stats();
+    assert.equal(here.idOf(own), 0);
+    for (const each of [here, there]) each.apply(["create", 90, ruler, 1, "me", own], null);
+    assert.equal(here.idOf(own), 90);
+    assert.equal(engine.stats().nodes, nodes + 1, "once more, there");
+    here.forget(own);
+    engine.remove(own);
+    here.apply(["remove", 90, []], null); // what was removed here already is no error
+    here.apply(["create", 91, ruler, 1, "me", own], null); // it is gone: made anew, as elsewhere
+    assert.notEqual([...engine.nodes(here.root.id)].filter((node) => here.idOf(node) === 91).length, 0);
+    here.close();
+    there.close();
+});
+
 test("the cameras of all views do as they are told, and say where they are", () => {
     const { made, apply } = replay();
     const look = Scene.open(null, { of: made.root });
