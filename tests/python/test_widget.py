@@ -697,7 +697,7 @@ def test_words_for_the_picture_reach_pages(wires: list[Wire]) -> None:
 def test_a_cell_that_runs_again_shows_what_the_reader_had_made_of_it(wires: list[Wire], monkeypatch: pytest.MonkeyPatch) -> None:
     runs = iter(range(1, 9))
     run = [0]
-    monkeypatch.setattr("vitrail.hosts.widget.running_cell", lambda: ("cell", run[0]))
+    monkeypatch.setattr("vitrail.hosts.cell.running_cell", lambda: ("cell", run[0]))
     eye = KINDS["view"].properties["eye"][0]
     fit = KINDS["view"].properties["autofit"][0]
 

@@ -1,0 +1,107 @@
+# In:  messages of a page about what its reader did: turned the picture, selected, clicked, hid something...
+# Out: the same in Python's scene and on the other pages, and the events of it.
+# Called by: widget.py, whose host has these methods; receive() calls the one that a message names.
+"""What readers do with a scene in a notebook."""
+
+from __future__ import annotations
+
+import array
+import base64
+from typing import TYPE_CHECKING, Any
+
+from ..events import report
+from ..table import KINDS
+from .record import numbers_in, property_verb, same_numbers
+
+if TYPE_CHECKING:
+    from . import Dispatch, Source
+    from .bare import BareHost
+    from .cell import Cell
+    from .native import NativeHost
+    from .pages import Pages
+    from .record import Record
+
+
+class PageWarning(UserWarning):
+    """What a page could not do; without the native twin, only the page can say so, and late."""
+
+
+class Reader:
+    """The messages of pages, one method for each."""
+
+    view: int
+    _cell: Cell
+    _dispatch: Dispatch
+    _inner: NativeHost | BareHost
+    _listening: set[str]
+    _pages: Pages
+    _record: Record
+    _source: Source | None
+    _stamp: int
+
+    def _choose(self, node: int, sender: str = "") -> bool:
+        raise NotImplementedError
+
+    def _on_camera(self, message: dict[str, Any]) -> None:
+        if message["stamp"] != self._stamp:
+            return
+        news = [(n, numbers_in(values)) for n, values in message["values"] if n in self._record.camera]
+        if all(same_numbers(value, self._inner.get_numbers(self.view, n)) for n, value in news):
+            return  # what Python did itself, said back
+        self._take(self.view, news, message["stream"])
+        self._cell.remember(self._inner, self._record, True)
+        self._dispatch("camera", {})
+
+    def _take(self, node: int, news: list[tuple[int, tuple[float, ...]]], sender: str) -> None:
+        """Set what a page set."""
+        for number, value in news:
+            self._inner.set_numbers(node, number, value)
+            self._record.set(node, number, value)
+        self._pages.say_all([(property_verb(node, number, value), None) for number, value in news], sender)
+
+    def _on_select(self, message: dict[str, Any]) -> None:
+        changed = False
+        for node, text in message["sets"]:
+            if node in self._record:
+                self._inner.select(node, array.array("I", base64.b64decode(text)), 0)
+                changed = self._choose(node, message["stream"]) or changed
+        if changed:
+            self._cell.remember(self._inner, self._record, False)
+            self._dispatch("select", {})
+
+    def _on_event(self, message: dict[str, Any]) -> None:
+        if message["name"] in self._listening:
+            self._dispatch(message["name"], message["detail"])
+
+    def _on_change(self, message: dict[str, Any]) -> None:
+        node = message["node"]
+        if node not in self._record:
+            return
+        news = [(number, numbers_in(values)) for number, values in message["values"]]
+        self._take(node, news, message["stream"])
+        names = [self._record.name(node, number) for number, _ in news]
+        self._dispatch("change", {"node": node, "what": "element", "changes": names})
+
+    def _on_ask(self, message: dict[str, Any]) -> None:
+        rows: Any = None
+        if self._source is not None:
+            try:
+                rows = self._source(message["node"], message["index"])
+            except Exception as error:  # in a user's function, or for data that have changed since
+                report(error)
+        self._pages.post({"op": "told", "id": message["id"], "rows": rows})
+
+    def _on_size(self, message: dict[str, Any]) -> None:
+        width, height, ratio = numbers_in(message["size"])
+        properties = KINDS["view"].properties
+        for name, value in (("width", width * ratio), ("height", height * ratio), ("pixel_ratio", ratio)):
+            self._inner.set_numbers(self.view, properties[name][0], (round(value, 3),))
+        self._dispatch("resize", {"width": width, "height": height})
+
+    def _on_rest(self, message: dict[str, Any]) -> None:
+        self._dispatch("rest", {})
+
+    def _on_error(self, message: dict[str, Any]) -> None:
+        import warnings
+
+        warnings.warn(str(message["text"]), PageWarning, stacklevel=1)
