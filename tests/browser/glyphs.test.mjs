@@ -1,9 +1,8 @@
 // In:  build/web in Chromium, Firefox and WebKitGTK. Out: that letters which the library's font lacks are drawn with the browser's fonts.
 // Called by: npm run test:browser.
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { test } from "node:test";
-import { firefox, root, site, until, webkit } from "./harness.mjs";
+import { inEngines } from "./engines.mjs";
 import { decode, keep } from "./pictures.mjs";
 import { open, withPage } from "./scene-page.mjs";
 
@@ -65,25 +64,12 @@ test("the first frame that is seen has them already, and at rest nothing is aske
     });
 });
 
-for (const launch of [firefox, webkit]) {
-    test(`${launch.name} draws them too`, async () => {
-        const server = await site([["/web/", join(root, "build/web")]]), browser = await launch();
-        try {
-            const tab = await browser.open(`${server.url}test/scene.html`);
-            await until("the page", () => tab.evaluate("window.ready === true"));
-            await tab.evaluate(`void (async () => {
-                window.scene = await vitrail.createScene("#plot", { background: "#fff" });
-                ${LABELS}
-                await scene.settled();
-                await frames(2);
-                window.done = (${BAND})(66, 94).dark;
-            })().catch((error) => { window.done = String(error); })`);
-            const dark = await until("the scene", () => tab.evaluate("window.done"));
-            keep(`glyphs.${browser.name}`, await tab.screenshot());
-            assert.ok(dark > 150, `${dark}`);
-        } finally {
-            await browser.close();
-            await server.close();
-        }
-    });
-}
+inEngines("letters that the font lacks are drawn", async (tab, run, name) => {
+    await run(`window.scene = await vitrail.createScene("#plot", { background: "#fff" });
+        ${LABELS}
+        await scene.settled();
+        await frames(2);`);
+    const { dark } = await tab.evaluate(`(${BAND})(66, 94)`);
+    keep(`glyphs.${name}`, await tab.screenshot());
+    assert.ok(dark > 150, `${dark}`);
+});

@@ -3,38 +3,16 @@
 //      what the reader changed kept when a cell runs again.
 // Called by: npm run test:notebook (./dev test notebook).
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { chromium, until } from "../browser/harness.mjs";
+import { until } from "../browser/harness.mjs";
 import { keep } from "../browser/pictures.mjs";
-import { jupyter } from "./jupyter.mjs";
+import { notebook, pause } from "./notebook.mjs";
 
 const SCENE = `import numpy as np, vitrail
 scene = vitrail.Scene(title="Two", axes=False)
 pts = scene.scatter([0.1, 1], [0, 0], [0, 1], c=[5, 6], size=14, label="pair", hover={"who": ["ann", "bob"]})
 scene`;
 
-let lab, browser;
-before(async () => { [lab, browser] = await Promise.all([jupyter(), chromium()]); });
-after(async () => {
-    await browser?.close();
-    await lab?.close();
-});
-
-const notebook = (name, cells, act) => test(name.replaceAll("_", " "), { timeout: 180000 }, async () => {
-    const open = await lab.open(browser, `asking_${name}`, cells);
-    try {
-        await act(open);
-        assert.deepEqual(await open.tab.problems(), []);
-    } catch (error) {
-        keep(`notebook-${name}`, await open.page.screenshot());
-        throw error;
-    } finally {
-        await open.end();
-    }
-});
-
 const SHOWN = "[...engine.scenes].find((s) => s.stage)";
-const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
 /** Where a place of the scene is on the page. */
 async function spot(open, place) {

@@ -2,36 +2,15 @@
 // Out: whether a scene lives in a real notebook: shown, changed, turned, reloaded, many of them, saved; and offline.
 // Called by: npm run test:notebook (./dev test notebook).
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { chromium, until } from "../browser/harness.mjs";
+import { until } from "../browser/harness.mjs";
 import { decode, drawn, keep } from "../browser/pictures.mjs";
-import { jupyter } from "./jupyter.mjs";
+import { lab, notebook, pause } from "./notebook.mjs";
 
 const POINTS = `import math, vitrail
 points = [(math.cos(t / 20) * t, math.sin(t / 20) * t, t / 2) for t in range(1000)]
 scene = vitrail.Scene(title="Spiral", axes=False)
 pts = scene.scatter(points, c=range(1000), size=6, colorbar=False)
 scene`;
-
-let lab, browser;
-before(async () => { [lab, browser] = await Promise.all([jupyter(), chromium()]); });
-after(async () => {
-    await browser?.close();
-    await lab?.close();
-});
-
-const notebook = (name, cells, act, options) => test(name.replaceAll("_", " "), { timeout: 180000 }, async () => {
-    const open = await lab.open(browser, name, cells, options);
-    try {
-        await act(open);
-        assert.deepEqual(await open.tab.problems(), []);
-    } catch (error) {
-        keep(`notebook-${name}`, await open.page.screenshot());
-        throw error;
-    } finally {
-        await open.end();
-    }
-});
 
 /** The share of two pictures' pixels that differ. */
 function differing(a, b) {
@@ -45,7 +24,6 @@ function differing(a, b) {
 }
 
 const numbers = (text) => text.match(/-?[\d.]+(e-?\d+)?/g).map(Number);
-const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
 notebook("a_scene_as_the_last_line_is_shown_and_later_cells_change_it", [POINTS, "pts.size = 16", "pts.data = points[:200]"], async (open) => {
     assert.match(await open.run(0), /<Scene 'Spiral', 1 artist>/);
