@@ -63,8 +63,10 @@ void vt_view_free_part(const vt_node_data *view, double *middle2, double *half2)
 void vt_view_frame_of(const vt_node_data *view, double *right, double *up, double *back, double *distance) {
     const vt_view_props *p = VT_PROPS(view, view);
     const double *stretch = vt_scene_of(view)->space.stretch;
-    for (int c = 0; c < 3; c++) back[c] = stretch[c] * (p->eye[c] - p->target[c]);
-    *distance = vt_length(back);
+    double most = 0; // squares of what is 1e-300 are 0
+    for (int c = 0; c < 3; c++) back[c] = stretch[c] * (p->eye[c] - p->target[c]), most = VT_MAX(most, fabs(back[c]));
+    for (int c = 0; c < 3; c++) back[c] /= VT_MAX(most, 1e-305);
+    *distance = vt_length(back) * most;
     if (!vt_normalize(back)) {
         double from_front[3] = {0, -1, 0};
         memcpy(back, from_front, sizeof from_front);
