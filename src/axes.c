@@ -4,35 +4,37 @@
 #include "axes.h"
 
 vt_axes_frame vt_axes_now;
-enum { AUTO, BOX, CROSS };              // as the property's choices
-enum { EDGE = 7, WALL = 8, HIGH = 16 }; // vt_view_state.edge: 1 + edge or 0; there is a wall; on the high side
-static const double shortest_px = 36;   // a line that is shorter is looked at end-on and has no ticks
-static const double stay = 1.25;        // ... and this much longer before it gets them
-static const double tie = 1e-3;         // of a side's length: as good as in the middle
+enum { AUTO, BOX, CROSS };                // as the property's choices
+enum { EDGE = 15, WALL = 16, HIGH = 32 }; // vt_view_state.edge: 1 + edge or 0; there is a wall; on the high side
+static const double shortest_px = 36;     // a line that is shorter is looked at end-on and has no ticks
+static const double stay = 1.25;          // ... and this much longer before it gets them
+static const double tie = 1e-3;           // of a side's length: as good as in the middle
 
 // --- which sides are seen ---
 // Places of the box's sides relative to the eye, stretched, and the direction towards the reader.
 typedef struct sides {
     double at[3][2], size[3], back[3];
-    bool perspective;
+    bool perspective, inside; // inside: the eye is within the box
 } sides;
 
 static sides sides_of(const vt_camera *camera, const vt_axes_frame *f) {
-    sides s = {.perspective = camera->perspective};
+    sides s = {.perspective = camera->perspective, .inside = camera->perspective};
     double low[3], high[3];
     vt_camera_relative(camera, f->low, low);
     vt_camera_relative(camera, f->high, high);
     for (int c = 0; c < 3; c++) {
         s.at[c][0] = low[c], s.at[c][1] = high[c], s.size[c] = fabs(high[c] - low[c]);
         s.back[c] = camera->rotation[c * 4 + 2];
+        s.inside = s.inside && low[c] * high[c] < 0;
     }
     return s;
 }
 
-// How far a side looks at the reader from outside: above 0, it does. In sizes of the box.
+// How far a side looks at the reader from outside: above 0, it does. In sizes of the box. From inside none does: there the
+// sides that one looks towards have the walls.
 static double facing(const sides *s, int c, int side) {
     double outward = s->at[c][side] > s->at[c][!side] ? 1 : -1;
-    return outward * (s->perspective ? -s->at[c][side] / VT_MAX(s->size[c], 1e-300) : s->back[c]);
+    return outward * (s->perspective && !s->inside ? -s->at[c][side] / VT_MAX(s->size[c], 1e-300) : s->back[c]);
 }
 
 static void face_middle(const vt_axes_frame *f, int c, int side, double *out) {
@@ -125,30 +127,80 @@ static int upright_axis(const vt_overlay *overlay) {
     return best;
 }
 
+// How much a line suits labels: low or (upright) at the left in the picture.
+static double score_of(const vt_axes_line *line, const double *middle, bool upright, double *from_middle) {
+    for (int i = 0; i < 2; i++) from_middle[i] = (line->px[0][i] + line->px[1][i]) / 2 - middle[i];
+    double x = from_middle[0], y = from_middle[1];
+    return upright ? 0.3 * y - x : y - 0.3 * x;
+}
+
+// Of the eight lines along an axis that stand on its walls near the picture's rim: `which` & 1 is the wall, & 2 the end of
+// that wall; they lie as far from the rim as labels need, or (& 4) somewhat farther, where a leaning line has more room.
+static bool wall_line(const vt_overlay *overlay, const vt_axes_frame *f, int axis, int which, vt_axes_line *line) {
+    int on = (axis + 1 + (which & 1)) % 3, to = 3 - axis - on, end = which >> 1 & 1;
+    vt_axes_line across = {0};
+    double place[3], pixel[3], size[2] = {overlay->width, overlay->height}, rim = INFINITY;
+    for (int i = 0; i < 2; i++) {
+        memcpy(across.ends[i], f->target, sizeof f->target);
+        across.ends[i][on] = f->wall[on] ? f->high[on] : f->low[on];
+        across.ends[i][to] = i ? f->high[to] : f->low[to];
+    }
+    if (!look_at(overlay->camera, &across)) return false;
+    along_line(&across, (across.part[0] + across.part[1]) / 2, place);
+    if (!vt_camera_project(overlay->camera, place, pixel)) return false;
+    for (int i = 0; i < 2; i++) rim = VT_MIN(rim, VT_MIN(across.px[end][i], size[i] - across.px[end][i]));
+    // Px along it are a fraction of two linear functions of the place.
+    double half = hypot(pixel[0] - across.px[end][0], pixel[1] - across.px[end][1]) / across.length,
+           s = VT_MAX((46 + 32 * fabs(across.along[0]) - rim) / across.length, 0) + (which & 4 ? 0.15 : 0);
+    if (s > 0.7) return false;
+    double t = s * (1 - half) / (half * (1 - s) + s * (1 - half));
+    along_line(&across, across.part[end] + t * (across.part[!end] - across.part[end]), place);
+    *line = (vt_axes_line){.labelled = true, .within = true, .edge = 4 + which};
+    for (int i = 0; i < 2; i++) {
+        memcpy(line->ends[i], place, sizeof place);
+        line->ends[i][axis] = i ? f->high[axis] : f->low[axis];
+    }
+    return look_at(overlay->camera, line);
+}
+
 // Among the edges on the outline of the box, where labels stand free of the data, and those at the rim of the walls, which
-// are it nearly; the one that had them stays for a while.
+// are it nearly; the one that had them stays for a while. Close up there is none, or little of one: then a line on a wall.
 static void choose_edge(const vt_overlay *overlay, vt_axes_frame *f, const sides *s, int axis, bool upright) {
     int b = (axis + 1) % 3, c = (axis + 2) % 3;
     int kept = overlay->state->edge[axis] & EDGE;
-    double best = -INFINITY, staying = 0.06 * VT_MIN(overlay->width, overlay->height);
-    vt_axes_line *chosen = &f->lines[axis];
-    bool into =
-        facing(s, b, !f->wall[b]) > 0.05 || facing(s, c, !f->wall[c]) > 0.05; // one looks into the box from outside
+    double best = -INFINITY, size = VT_MIN(overlay->width, overlay->height), staying = 0.06 * size, away[2];
+    double centre[2] = {overlay->width / 2, overlay->height / 2};
+    vt_axes_line *chosen = &f->lines[axis], line;
+    bool into = facing(s, b, !f->wall[b]) > 0.05 ||
+                facing(s, c, !f->wall[c]) > 0.05, // one looks into the box from outside
+        close = true;
     for (int edge = 0; edge < 4; edge++) {
         bool outline = (facing(s, b, edge & 1) > 1e-4) != (facing(s, c, edge >> 1) > 1e-4);
         bool rim = ((edge & 1) == f->wall[b]) != (edge >> 1 == f->wall[c]); // of the walls
-        vt_axes_line line = {.edge = edge, .labelled = true};
+        line = (vt_axes_line){.edge = edge, .labelled = true};
         for (int end = 0; end < 2; end++) corner(f, axis, edge, end, line.ends[end]);
-        if (!(outline || (rim && into && !upright)) || !look_at(overlay->camera, &line)) continue;
-        if (line.length < shortest_px * (kept ? 1 : stay)) continue;
-        double x = (line.px[0][0] + line.px[1][0]) / 2 - f->middle[0],
-               y = (line.px[0][1] + line.px[1][1]) / 2 - f->middle[1];
-        double score = upright ? 0.3 * y - x : y - 0.3 * x;
+        if (!look_at(overlay->camera, &line)) continue;
+        close = close && (s->inside || line.part[1] - line.part[0] < 1);
+        if (!(outline || (rim && into && !upright)) || line.length < shortest_px * (kept ? 1 : stay)) continue;
+        double score = score_of(&line, f->middle, upright, away);
         if (kept == edge + 1) score += staying;
         if (!outline) score -= 2 * staying;
         if (score <= best) continue;
         best = score;
-        turn_out(&line, x, y);
+        turn_out(&line, away[0], away[1]);
+        *chosen = line;
+    }
+    if (!close || chosen->length > 0.35 * size) return;
+    double least = VT_MAX(0.25 * size, 1.5 * chosen->length) / (kept > 4 ? stay : 1);
+    best = -INFINITY;
+    for (int which = 0; which < 8; which++) {
+        if (!wall_line(overlay, f, axis, which, &line) || line.length < least) continue;
+        double score =
+            score_of(&line, centre, upright, away) / 2 + line.length / 3 + (kept == line.edge + 1 ? staying : 0);
+        score += fabs(away[0] * line.out[0] + away[1] * line.out[1]); // clear of the middle
+        if (score <= best) continue;
+        best = score;
+        turn_out(&line, upright ? away[0] - size : away[0], upright ? away[1] : away[1] + size);
         *chosen = line;
     }
 }
@@ -160,6 +212,7 @@ static void cross_line(const vt_overlay *overlay, vt_axes_frame *f, int axis) {
             line->ends[end][c] = c != axis ? VT_CLAMP(0, f->low[c], f->high[c]) : end ? f->high[c] : f->low[c];
     line->labelled =
         look_at(overlay->camera, line) && line->length >= shortest_px * (overlay->state->edge[axis] & EDGE ? 1 : stay);
+    line->within = true;
     turn_out(line, -1, 2); // below level lines, left of upright ones
 }
 
@@ -294,9 +347,12 @@ static bool put_marks(const vt_overlay *overlay, const vt_axes_frame *f, int axi
     const vt_ticks *ticks = &overlay->state->ticks[axis];
     const float *color = overlay->theme.axis;
     if (!line->labelled) return true;
-    // The edge is on the outline: only data on the edge itself could hide it.
+    // An edge is on the outline: only data on the edge itself could hide it. Within the data, it shows faintly through them.
+    const float faint[4] = {color[0], color[1], color[2], line->within ? 0.5f * color[3] : 0};
     if (!vt_sketch_world_line(overlay->batch, overlay->camera, line->ends[0], line->ends[1], 1, color,
-                              f->cross ? 0 : -1e-3))
+                              line->within ? 0 : -1e-3) ||
+        (line->within &&
+         !vt_sketch_line(overlay->batch, line->px[0][0], line->px[0][1], line->px[1][0], line->px[1][1], 1, faint)))
         return false;
     for (int i = 0; i < ticks->count; i++) {
         double place[3], pixel[3], reach = ticks->ticks[i].label[0] ? VT_AXES_MARK_PX : VT_AXES_MARK_PX / 2;

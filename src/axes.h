@@ -9,7 +9,8 @@
 #define VT_AXES_TITLE_PX 13.0f
 #define VT_AXES_MARK_PX 5.0 // length of a tick mark
 
-// The line that has one axis' ticks and labels: an edge of the box, or a line of the cross.
+// The line that has one axis' ticks and labels: an edge of the box; where none is in the picture, a line on a wall; or a
+// line of the cross.
 typedef struct vt_axes_line {
     bool labelled;           // else it is end-on, or not to be seen
     double ends[2][3];       // scene numbers
@@ -17,7 +18,8 @@ typedef struct vt_axes_line {
     double px[2][2];         // where that part begins and ends, CSS px
     double length;           // of that part, CSS px
     double along[2], out[2]; // unit vectors on the screen: from low to high; across it, away from the box
-    int edge;                // sides of the two other axes: bit 0 of the next, bit 1 of the one after
+    bool within;             // among the data: not an edge
+    int edge; // sides of the two other axes: bit 0 of the next, bit 1 of the one after; 4..11: see wall_line
 } vt_axes_line;
 
 // A word beside an axis.

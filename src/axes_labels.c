@@ -8,12 +8,12 @@ static const double gap_px = 3;    // from a mark to its label, and from labels 
 static const double move_px = 6;   // that a label may be moved to stay in the picture
 static const double margin_px = 2; // from the picture's edge
 
-static vt_text_style style_of(const vt_overlay *overlay, bool title) {
+static vt_text_style style_of(const vt_overlay *overlay, int axis, bool title) {
     vt_text_style style = {
         .size = title ? VT_AXES_TITLE_PX : VT_AXES_TICK_PX, .anchor = VT_TEXT_CENTER, .baseline = VT_TEXT_MIDDLE};
     memcpy(style.color, overlay->theme.text, sizeof style.color);
-    if (vt_axes_now.cross) { // in the midst of the data
-        style.halo = 2;
+    if (vt_axes_now.lines[axis].within) {
+        style.halo = 3;
         memcpy(style.halo_color, overlay->theme.background, sizeof style.halo_color);
     }
     return style;
@@ -69,7 +69,7 @@ static bool tick_label(const vt_overlay *overlay, int axis, const vt_tick *tick,
         fabs(t * (f->high[axis] - f->low[axis]) + f->low[axis]) < 1e-9 * (f->high[axis] - f->low[axis]))
         return false;
     if (!vt_camera_project(overlay->camera, place, pixel)) return false;
-    vt_text_style style = style_of(overlay, false);
+    vt_text_style style = style_of(overlay, axis, false);
     vt_text_measure(tick->label, &style, &width, &height);
     double away = VT_AXES_MARK_PX + gap_px, half[2] = {width / 2.0 + 1, height / 2.0};
     double x = pixel[0] + away * line->out[0] + lean(line->out[0]) * half[0],
@@ -82,7 +82,7 @@ static bool put_tick(vt_overlay *overlay, int axis, const vt_tick *tick) {
     vt_axes_label l;
     if (!tick_label(overlay, axis, tick, &l)) return true;
     move_in(overlay, &l.place);
-    vt_text_style style = style_of(overlay, false);
+    vt_text_style style = style_of(overlay, axis, false);
     return !vt_overlay_claim(overlay, &l.place) || write_label(overlay, &l, tick->label, &style);
 }
 
@@ -123,7 +123,7 @@ static double reach_of(const vt_overlay *overlay, int axis) {
     const vt_ticks *ticks = &overlay->state->ticks[axis];
     const vt_axes_line *line = &vt_axes_now.lines[axis];
     double reach = VT_AXES_MARK_PX;
-    vt_text_style style = style_of(overlay, false);
+    vt_text_style style = style_of(overlay, axis, false);
     for (int i = 0; i < ticks->count; i++) {
         float width, height;
         if (!ticks->ticks[i].label[0]) continue;
@@ -181,7 +181,7 @@ static char *last_gap(char *text) {
 static bool put_title(vt_overlay *overlay, int axis, bool only_well, bool *done) {
     const vt_axes_line *line = &vt_axes_now.lines[axis];
     char label[160], text[320];
-    vt_text_style style = style_of(overlay, true);
+    vt_text_style style = style_of(overlay, axis, true);
     vt_axes_label l = {.axis = axis, .title = true};
     copy_label(overlay, axis, label, sizeof label - 4);
     if (vt_axes_now.cross && line->part[1] < 1) return *done = true;

@@ -281,6 +281,47 @@ TEST(from_inside_and_from_far_nothing_explodes) {
     stop();
 }
 
+// Zoomed in until no edge of the box is left in the picture, each axis that one looks across still says its numbers.
+TEST(close_up_a_line_on_a_wall_has_the_labels) {
+    static const double looks[][3] = {{25, -60, 0}, {25, -60, 1}, {90, -90, 1},
+                                      {0, -90, 1},  {40, 30, 0},  {-30, 120, 0}};
+    start();
+    for (int i = 0; i < VT_LENGTH(looks); i++) {
+        set(view, "projection", 1, looks[i][2], 0, 0);
+        look(looks[i][0], looks[i][1]);
+        CHECK(vt_view_fit(view, scene) == VT_OK);
+        build();
+        for (int zoom = 0; zoom < 6; zoom++) {
+            CHECK(vt_view_zoom(view, 2, 320, 240) == VT_OK);
+            build();
+            check_labels("close up");
+            int read = 0, within = 0;
+            for (int c = 0; c < 3; c++) {
+                const vt_axes_line *line = &vt_axes_now.lines[c];
+                read += ticks_of(c) >= 2 && title_of(c), within += line->within;
+                if (!line->within) continue;
+                bool on_wall = false;
+                for (int k = 0; k < 3; k++)
+                    on_wall = on_wall || (k != c && line->ends[0][k] ==
+                                                        (vt_axes_now.wall[k] ? vt_axes_now.high : vt_axes_now.low)[k]);
+                CHECK(on_wall);
+            }
+            CHECK_SAYING(read >= 2, "from %g, %g at %d: %d axes can be read", looks[i][0], looks[i][1], zoom, read);
+            CHECK(zoom < 1 || within >= 2);
+        }
+    }
+    stop();
+}
+
+TEST(from_inside_the_walls_are_where_one_looks) {
+    start();
+    set(view, "eye", 3, 0.5, -0.5, 0.5);
+    set(view, "target", 3, 1, -1, 0.8); // the farther sides are the other ones
+    build();
+    CHECK(vt_axes_now.wall[0] == 1 && vt_axes_now.wall[1] == 0 && vt_axes_now.wall[2] == 1);
+    stop();
+}
+
 TEST(room_for_labels_does_not_depend_on_the_camera) {
     start();
     double first[4];
@@ -433,6 +474,8 @@ int main(void) {
     RUN(labels_do_not_flicker_while_the_picture_turns);
     RUN(trembling_at_a_tie_does_not_move_the_labels);
     RUN(from_inside_and_from_far_nothing_explodes);
+    RUN(close_up_a_line_on_a_wall_has_the_labels);
+    RUN(from_inside_the_walls_are_where_one_looks);
     RUN(room_for_labels_does_not_depend_on_the_camera);
     RUN(a_fitted_picture_keeps_its_labels_whole);
     RUN(without_axes_there_is_nothing);

@@ -165,6 +165,16 @@ static void inside(stage s) { // the camera among the data
     set(s.view, "eye", 143.2, 34, -32);
     set(s.view, "target", 143.2, 40, -35);
 }
+static void zoom(stage s, double times) {
+    free(picture_of(s)); // fits it
+    must(vt_view_zoom(s.view, times, 240, 180));
+}
+static void close_up(stage s) { quakes(s), zoom(s, 3); }
+static void close_top(stage s) { top(s), zoom(s, 4); }
+static void cross_dense(stage s) {
+    set_words(s.scene, "axes", "cross");
+    cloud(s, 20000, at(0.4, -0.3, 0.2), at(1, 0.7, 0.5));
+}
 static void see_through(stage s) {
     titles(s, "x", "y", "z");
     vt_node surface = hills(s);
@@ -199,6 +209,9 @@ const golden_scene scenes_axes[] = {
     {.name = "axes_sharp", .fill = sharp, .width = 960, .height = 720},
     {.name = "axes_small", .fill = quakes, .width = 200, .height = 150},
     {.name = "axes_inside", .fill = inside},
+    {.name = "axes_close", .fill = close_up},
+    {.name = "axes_close_top", .fill = close_top},
+    {.name = "axes_cross_dense", .fill = cross_dense},
     {.name = "axes_see_through", .fill = see_through},
     {0},
 };
