@@ -10,10 +10,10 @@
 """
 
 from .arrays import MICROPYTHON
+from .artist import Artist
 from .artists import (
     AmbientLight,
     Arrow,
-    Artist,
     Box,
     Clip,
     ClipBox,

@@ -1,6 +1,6 @@
 # In:  whatever a user calls data: lists, array.array, memoryview, NumPy, pandas, polars, Arrow, DLPack...
 # Out: a Block: one or more buffers with an element type and a shape, not copied where that can be avoided.
-# Called by: artists.py, through shapes.py; colors.py. The hosts carry a Block's buffers into the core.
+# Called by: wiring.py, through shapes.py; colors.py. The hosts carry a Block's buffers into the core.
 """Reading arrays of any make, without needing NumPy."""
 
 import array

@@ -1,193 +1,186 @@
-# In:  a user's call: scene.clip_plane(normal=(1, 0, 0)), scene.measure(a, b), scene.annotate("peak", at).
-# Out: a live ruler, clip or text below the scene or group that was asked.
-# Called by: users, through Verbs.
-"""The verbs that measure, cut and point out."""
+# In:  a place or a part of the picture; which elements are meant.
+# Out: what is there, what is selected, the data as rows.
+# Called by: users, through Scene (which mixes these in); hosts ask for what tooltips say.
+"""What a scene answers: picking, selections, tables."""
+
+from . import arrays, facts
+from .errors import Error, shape_text
+from .events import WHAT, Pick
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Literal
 
-    from typing_extensions import Unpack
+    from .artist import Artist
+    from .hosts import Host
+    from .words import ArrayLike
 
-    from . import words
-    from .artists import ClipBox, ClipPlane, Ruler, Text
-    from .words import Place, Vector
+    Mode = Literal["replace", "add", "remove", "toggle"]
+
+MODES = ("replace", "add", "remove", "toggle")
 
 
-class AskingVerbs:
-    """Rulers, clips and texts with a line to what they are about."""
+class Asking:
+    """What a scene can be asked."""
 
     __slots__ = ()
+    _artists: "dict[int, Artist]"
+    _host: "Host"
 
-    def _made(self, name: str, properties: "dict[str, Any]") -> "Any":
+    @property
+    def artists(self) -> "list[Artist]":
         raise NotImplementedError
 
-    def ruler(
-        self, start: "Place" = (0, 0, 0), end: "Place" = (1, 0, 0), **properties: "Unpack[words.RulerWords]"
-    ) -> "Ruler":
-        """Draw a straight line between two places, with its length.
+    def pick(self, x: float, y: float, radius: float = 4) -> "Pick | None":
+        """Say what is seen at a place in the picture.
 
         Parameters
         ----------
-        start, end : (3,) numbers
-            Where it begins and ends.
-        **properties
-            ``text`` (instead of the length), ``color``, and what every artist has.
+        x, y : float
+            CSS pixels from the top left.
+        radius : float
+            How far beside it an element may be.
 
         Returns
         -------
-        Ruler
+        Pick or None
+            The artist, the number of its element, where it is and what was given for it; None where nothing is.
 
         Examples
         --------
         >>> import vitrail
-        >>> vitrail.Scene().ruler((0, 0, 0), (0, 0, 2), color="crimson").distance
-        2.0
+        >>> scene = vitrail.Scene(width=200, height=200, axes=False)
+        >>> pts = scene.scatter([(0, 0, 0), (1, 0, 0)], c=[7.5, 8.5], hover=["left", "right"])
+        >>> x, y, depth = scene.camera.project((1, 0, 0))
+        >>> found = scene.pick(x, y)
+        >>> found.index, found.values["c"], found.values[""]
+        (1, 8.5, 'right')
         """
-        properties["start"] = start  # type: ignore[typeddict-unknown-key]
-        properties["end"] = end  # type: ignore[typeddict-unknown-key]
-        return self._made("ruler", properties)  # type: ignore[arg-type]
+        found = self._host.pick(float(x), float(y), float(radius))
+        if found is None or not found[0]:
+            return None
+        what = WHAT[int(found[0])]
+        return Pick(self, what, int(found[1]), int(found[2]), found[3:6], (x, y))
 
-    def measure(self, a: "Any", b: "Any", **properties: "Unpack[words.RulerWords]") -> "Ruler":
-        """Measure the distance between two places.
+    def select(self, region: "ArrayLike", mode: "Mode" = "replace", *, visible: bool = False) -> "dict[Artist, Any]":
+        """Select what is in a part of the picture.
 
         Parameters
         ----------
-        a, b : (3,) numbers, Pick, Event or artist
-            Places; of what was picked or pointed at, its position; of an artist, its own.
-        **properties
-            As for `ruler`.
+        region : array-like
+            A box, as (x0, y0, x1, y1), or the (N, 2) corners of a polygon; CSS pixels from the top left.
+        mode : str
+            "replace", "add", "remove" or "toggle".
+        visible : bool
+            Only what nothing hides; else all through the scene.
 
         Returns
         -------
-        Ruler
-            With ``distance``.
+        dict
+            The selected elements of each artist that has some.
 
         Raises
         ------
         vitrail.Error
-            Where nothing is at a place.
+            For another shape, or an unknown mode.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> scene = vitrail.Scene(width=200, height=200)
+        >>> pts = scene.scatter([(0, 0, 0), (1, 0, 0)])
+        >>> len(scene.select((0, 0, 200, 200))[pts])
+        2
+        """
+        if mode not in MODES:
+            raise Error('select: got the mode %r, need one of "%s"' % (mode, '", "'.join(MODES)))
+        block = arrays.numbers_only(arrays.read(region, "select"), "select")
+        corners = list(arrays.doubles(block))
+        shape = block.shape
+        if len(corners) == 4 and shape in ((4,), (2, 2)):
+            x0, y0, x1, y1 = corners
+            corners = [x0, y0, x1, y0, x1, y1, x0, y1]
+        elif len(shape) != 2 or shape[1] != 2 or shape[0] < 3:
+            raise Error(
+                "select: got shape %s, need (x0, y0, x1, y1) or the (N, 2) corners of a polygon" % shape_text(shape)
+            )
+        self._host.select_in(corners, MODES.index(mode) + (8 if visible else 0))
+        return self.selection
+
+    @property
+    def selection(self) -> "dict[Artist, Any]":
+        """The numbers of the selected elements, of each artist that has some; it can be set."""
+        found: "dict[Artist, Any]" = {}
+        for artist in self.artists:
+            if "selected" in artist._readers:
+                chosen = self._host.selected(artist._id)
+                if len(chosen):
+                    found[artist] = facts.numbers_out(chosen)
+        return found
+
+    @selection.setter
+    def selection(self, value: "dict[Artist, Any] | None") -> None:
+        self._choose(value)
+
+    def _choose(self, value: "Any") -> None:
+        wanted: "dict[Any, Any]" = value or {}
+        for artist in self.artists:
+            if "selected" in artist._readers:
+                artist.selected = wanted.get(artist)  # type: ignore[attr-defined]
+
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        self._choose(None)
+
+    def _source(self, node: int, index: int) -> "list[list[str]] | bool | None":
+        """What a tooltip says of an element; False: nothing; None: the page may say what it knows."""
+        artist = self._artists.get(node)
+        if artist is None:
+            return None
+        if artist._given("hover") is False:
+            return False
+        return facts.rows(artist, max(0, index))
+
+    def table(self, first: int = 0, count: "int | None" = None) -> "list[dict[str, Any]]":
+        """Return the data as rows, as they were given.
+
+        Parameters
+        ----------
+        first, count : int
+            From which row on, and how many at most; counted through all artists.
+
+        Returns
+        -------
+        list of dict
+            "artist" (its label, or its kind), "index", and the values by name.
 
         Examples
         --------
         >>> import vitrail
         >>> scene = vitrail.Scene()
-        >>> near, far = scene.box(), scene.sphere((0, 0, 7))
-        >>> scene.measure(near, far).distance
-        7.0
+        >>> pts = scene.scatter([1, 2], [3, 4], 0, label="two", hover={"who": ["a", "b"]})
+        >>> scene.table(1)
+        [{'artist': 'two', 'index': 1, 'x': 2, 'y': 4, 'z': 0, 'who': 'b'}]
         """
-        properties["start"] = place_of(a, "measure: a")  # type: ignore[typeddict-unknown-key]
-        properties["end"] = place_of(b, "measure: b")  # type: ignore[typeddict-unknown-key]
-        return self._made("ruler", properties)  # type: ignore[arg-type]
+        rows: "list[dict[str, Any]]" = []
+        for artist in self.artists:
+            if "pickable" not in artist._readers:
+                continue
+            total = facts.elements(artist)
+            left = total if count is None else count - len(rows)
+            for row in facts.table(artist, first, left):
+                whole: "dict[str, Any]" = {"artist": artist.label or artist._kind.name}
+                whole.update(row)
+                rows.append(whole)
+            first = max(0, first - total)
+        return rows
 
-    def clip_plane(
-        self,
-        normal: "Vector" = (0, 0, 1),
-        position: "Place" = (0, 0, 0),
-        **properties: "Unpack[words.ClipWords]",
-    ) -> "ClipPlane":
-        """Cut off what is behind a plane; it is neither drawn nor picked.
+    def show_table(self) -> None:
+        """In a page, open the data as a table beside the picture.
 
-        Parameters
-        ----------
-        normal : (3,) numbers
-            Points to the side that is kept.
-        position : (3,) numbers
-            A place in the plane.
-        **properties
-            ``handles`` (show it, with handles to drag), ``color``, ``rotation`` (degrees), ``visible``, ``label``.
-
-        Returns
-        -------
-        ClipPlane
-
-        Examples
-        --------
-        >>> import vitrail
-        >>> vitrail.Scene().clip_plane(normal=(1, 0, 0), position=(0.5, 0, 0)).normal
-        (1.0, 0.0, 0.0)
+        Raises
+        ------
+        vitrail.Error
+            Where there is no page.
         """
-        properties["normal"] = normal  # type: ignore[typeddict-unknown-key]
-        properties["position"] = position  # type: ignore[typeddict-unknown-key]
-        return self._made("clip_plane", properties)  # type: ignore[arg-type]
-
-    def clip_box(
-        self,
-        position: "Place" = (0, 0, 0),
-        size: "float | Vector" = (1, 1, 1),
-        **properties: "Unpack[words.ClipBoxWords]",
-    ) -> "ClipBox":
-        """Cut off what is outside a box, or inside; it is neither drawn nor picked.
-
-        Parameters
-        ----------
-        position : (3,) numbers
-            Its middle.
-        size : float or (3,) numbers
-            Its lengths along x, y, z, or one for all.
-        **properties
-            ``keep`` ("inside" or "outside"), ``handles`` (show it, with handles to drag), ``color``, ``rotation``
-            (degrees), ``visible``, ``label``.
-
-        Returns
-        -------
-        ClipBox
-
-        Examples
-        --------
-        >>> import vitrail
-        >>> vitrail.Scene().clip_box((0, 0, 1), size=2, keep="outside").size
-        (2.0, 2.0, 2.0)
-        """
-        properties["position"] = position  # type: ignore[typeddict-unknown-key]
-        properties["size"] = size  # type: ignore[typeddict-unknown-key]
-        return self._made("clip_box", properties)  # type: ignore[arg-type]
-
-    def annotate(
-        self,
-        text: str,
-        position: "Any",
-        **properties: "Unpack[words.TextWords]",
-    ) -> "Text":
-        """Write words beside a place, with a line from the place to them.
-
-        Parameters
-        ----------
-        text : str
-            What to write.
-        position : (3,) numbers, Pick, Event or artist
-            The place that they are about.
-        **properties
-            As for `text`; ``offset`` says where the words are from there, in pixels right and up on the screen (30, 30);
-            ``leader`` is the line's thickness (1 px), ``leader_color`` its colour.
-
-        Returns
-        -------
-        Text
-
-        Examples
-        --------
-        >>> import vitrail
-        >>> vitrail.Scene().annotate("summit", (0, 0, 195), offset=(40, 20)).leader
-        1.0
-        """
-        properties["text"] = text  # type: ignore[typeddict-unknown-key]
-        properties["position"] = place_of(position, "annotate")  # type: ignore[typeddict-unknown-key]
-        offset: "Any" = properties.setdefault("offset", (30, 30))
-        properties.setdefault("leader", 1.0)
-        properties.setdefault("occluded", False)
-        if "anchor" not in properties and hasattr(offset, "__getitem__"):
-            properties["anchor"] = "left" if offset[0] > 0 else "right" if offset[0] < 0 else "center"
-        return self._made("text", properties)  # type: ignore[arg-type]
-
-
-def place_of(value: "Any", what: str) -> "Any":
-    """Return where something is: what has a position, or the place itself."""
-    if not hasattr(value, "position"):
-        return value
-    place = value.position
-    if place is None:
-        from .errors import Error
-
-        raise Error("%s: nothing was there, so that it has no position" % what)
-    return place
+        self._host.show_table()

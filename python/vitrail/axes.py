@@ -1,6 +1,6 @@
 # In:  Blocks of numbers, times and words on their way into the core; what users set on a scene's axes.
 # Out: Blocks of numbers that fit the axis: seconds since its epoch, numbers of its names.
-# Called by: wiring.py (positions and grids), scene.py (limits, scales), artists.py (positions of shapes).
+# Called by: wiring.py (positions and grids), scene.py (limits, scales), camera.py (places).
 """What each axis of a scene counts in. The first data along an axis decide, unless its scale was set before."""
 
 from . import arrays, dates, settings

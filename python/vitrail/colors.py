@@ -1,6 +1,6 @@
 # In:  what users give as color=, c= and cmap=.
 # Out: one colour, a colour for each, or numbers that go through a colormap; a colormap's name for the core.
-# Called by: artists.py. Names are looked up by the core (host.color), so that all languages know the same ones.
+# Called by: artist.py. Names are looked up by the core (host.color), so that all languages know the same ones.
 """Colours: names, ``"#rgb"``, ``"0.7"``, ``"C0"``, tuples in 0..1, one for all or one for each."""
 
 from . import arrays

@@ -1,6 +1,6 @@
 # In:  news from the host: a frame is due, the camera moved, something was pointed at, clicked or selected.
 # Out: calls of the functions that asked for it, ordinary or async; one that fails is reported and disturbs nobody else.
-# Called by: scene.py, artists.py.
+# Called by: scene.py; handlers are added in listening.py.
 """Events of a scene and its artists."""
 
 import sys
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from .artists import Artist
+    from .artist import Artist
     from .words import Xyz
 
     Handler = Callable[["Event"], Any]

@@ -1,6 +1,6 @@
 # In:  an artist and the number of one of its elements.
 # Out: what the user gave for it, untouched; the same in words, for tooltips and tables.
-# Called by: events.py (event.values), scene.py (tooltips, tables), artists.py.
+# Called by: events.py (event.values), asking.py (tooltips, tables), artist.py, wiring.py.
 """The source values of elements: taken from the data that were given, never from what the core holds."""
 
 import struct
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from .artists import Artist
+    from .artist import Artist
 
 XYZ = ("x", "y", "z")
 

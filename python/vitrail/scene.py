@@ -1,32 +1,30 @@
 # In:  what users ask of a scene.
-# Out: artists, the camera, events and pictures, by way of the host of the place where Python runs.
+# Out: artists, by way of the host of the place where Python runs; views and pictures are in looking.py, events in
+#      listening.py, picking, selections and tables in asking.py.
 # Called by: users: vitrail.Scene().
 """The scene."""
 
-import math
-
-from . import arrays, axes, facts, settings
-from .artists import Artist
+from . import axes, settings
+from .artist import Artist
+from .asking import Asking
 from .axes import Axes
-from .camera import Camera, degrees
-from .errors import Error, is_a, shape_text, type_text
-from .events import WHAT, Event, Events, Pick
+from .camera import Camera
+from .errors import Error, is_a, type_text
+from .events import Event, Events
 from .hosts import open_host
+from .looking import Looking
 from .table import KINDS
 from .verbs import Verbs, make
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import os
     from collections.abc import Callable, Sequence
-    from typing import Any, Literal, TypeVar, overload
+    from typing import Any, Literal
 
     from typing_extensions import Self, Unpack
 
-    from .events import Handler
     from .hosts import Host
     from .words import (
-        ArrayLike,
         Axes as AxesWord,
         Color,
         Epoch,
@@ -41,25 +39,8 @@ if TYPE_CHECKING:
         Xyz,
     )
 
-    H = TypeVar("H", bound=Callable[..., Any])
-    Mode = Literal["replace", "add", "remove", "toggle"]
-    Preset = Literal["home", "top", "bottom", "front", "back", "side", "left", "right"]
 
-MODES = ("replace", "add", "remove", "toggle")
-# Elevation and azimuth in degrees.
-PRESETS = {
-    "home": (25.0, -60.0),
-    "top": (90.0, -90.0),
-    "bottom": (-90.0, -90.0),
-    "front": (0.0, -90.0),
-    "back": (0.0, 90.0),
-    "side": (0.0, 0.0),
-    "right": (0.0, 0.0),
-    "left": (0.0, 180.0),
-}
-
-
-class Scene(Verbs):
+class Scene(Looking, Asking, Verbs):
     """A 3D picture: what its verbs put in stays live.
 
     In a page (PyScript, Pyodide, MicroPython) it appears where the script stands, or in `target`, and can be turned at
@@ -316,420 +297,16 @@ class Scene(Verbs):
         """The smallest and largest x, y, z of everything; None where there is nothing."""
         return self._host.bounds(self._id)
 
-    # --- looking ---
-
-    @property
-    def camera(self) -> Camera:
-        """How the scene is looked at: eye, target, up, fov, projection, matrices."""
-        return self._camera
-
-    def view(
-        self,
-        preset: "Preset | None" = None,
-        *,
-        elev: "float | None" = None,
-        azim: "float | None" = None,
-        roll: "float | None" = None,
-    ) -> None:
-        """Turn the camera about its target.
-
-        Parameters
-        ----------
-        preset : str, optional
-            "home", "top", "bottom", "front", "back", "side" (or "right"), "left": from there, with everything in sight.
-        elev, azim, roll : float, optional
-            Degrees above the horizon, about z from the x axis, and about the line of sight. What is left out stays.
-
-        Raises
-        ------
-        vitrail.Error
-            For an unknown preset.
-
-        Examples
-        --------
-        >>> import vitrail
-        >>> scene = vitrail.Scene()
-        >>> scene.view(elev=25, azim=-60)
-        >>> scene.camera.angles
-        (25.0, -60.0, 0.0)
-        >>> scene.view("top")
-        """
-        start = self._host.angles()
-        angles = [degrees(angle) for angle in start]
-        if preset is not None:
-            if preset not in PRESETS:
-                raise Error('view: there is no "%s"; there are %s' % (preset, ", ".join(sorted(PRESETS))))
-            angles = [PRESETS[preset][0], PRESETS[preset][1], 0.0]
-        given = (elev, azim, roll)
-        for i in range(3):
-            value = given[i]
-            if value is not None:
-                angles[i] = settings.numbers(value, 1, "view: " + ("elev", "azim", "roll")[i])[0]
-        self._host.look(math.radians(angles[0]), math.radians(angles[1]), math.radians(angles[2]))
-        if preset is not None:
-            self.fit()
-            if preset == "home":
-                self._camera.autofit = True
-
-    def fit(self, artist: "Artist | None" = None) -> None:
-        """Bring an artist, or everything, wholly into sight without turning."""
-        if artist is not None:
-            self._host.fit(artist._id)
-        elif self.bounds is not None:
-            self._host.fit(self._id)
-
-    # --- pictures ---
-
-    @property
-    def width(self) -> float:
-        """The picture's width in CSS pixels."""
-        return self._host.size()[0]
-
-    @property
-    def height(self) -> float:
-        """The picture's height in CSS pixels."""
-        return self._host.size()[1]
-
-    def render(self) -> None:
-        """Draw now, before this returns. Without it, changes show in the next frame by themselves."""
-        self._host.render()
-        if not self._host.live:
-            import time
-
-            now = time.monotonic()
-            first, last = self._times or (now, now)
-            object.__setattr__(self, "_times", (first, now))
-            self._dispatch("frame", {"time": now - first, "delta": now - last})
-
-    def save(self, name: "str | os.PathLike[str] | None" = None) -> bytes:
-        """Save the finished picture.
-
-        Parameters
-        ----------
-        name : str or path, optional
-            A file ending in ".png". In a page the browser downloads it. Without it, nothing is written.
-
-        Returns
-        -------
-        bytes
-            The PNG file.
-
-        Raises
-        ------
-        vitrail.Error
-            For another kind of file, or where no picture can be drawn.
-
-        Examples
-        --------
-        >>> import vitrail
-        >>> scene = vitrail.Scene(width=200, height=100)
-        >>> len(scene.save()) > 100
-        True
-        """
-        text = None if name is None else str(name)
-        if text is not None and not text.lower().endswith(".png"):
-            raise Error('save: got the name "%s", need one that ends in ".png"' % text)
-        data = self._host.png()
-        if not self._host.live:
-            from .png import described
-
-            data = described(data, {"Title": self.title, "Description": self.description})
-        if text is not None:
-            self._host.download(text, data)
-        return data
-
-    def _repr_mimebundle_(
-        self, include: "Any" = None, exclude: "Any" = None
-    ) -> "tuple[dict[str, Any], dict[str, Any]] | None":
-        bundle = getattr(self._host, "bundle", None)  # a notebook's host has one
-        if self._closed or bundle is None:
-            return None
-        return bundle(repr(self)), {"image/png": {"alt": self.description}}
-
-    def _repr_html_(self) -> "str | None":
-        return None if self._closed else self._host.html()
-
-    def _repr_png_(self) -> "tuple[bytes, dict[str, str]] | None":
-        return None if self._closed or self._host.live else (self._host.png(), {"alt": self.description})
-
     # --- events ---
 
-    if TYPE_CHECKING:
-
-        @overload
-        def on(self, event: str, *, once: bool = False) -> "Callable[[H], H]": ...
-        @overload
-        def on(self, event: str, handler: "H", *, once: bool = False) -> "H": ...
-
-    def on(self, event: str, handler: "Any" = None, *, once: bool = False) -> "Any":
-        """Call a function whenever something happens.
-
-        Parameters
-        ----------
-        event : str
-            "hover" (the pointer is on another element, or on none any more), "click", "dblclick", "select" (other elements
-            are selected), "key", "change" (the reader changed something by hand); "camera" (it moved), "frame" (before each frame that is drawn; asking for it keeps frames
-            coming), "rest" (the picture is finished), "resize". What readers do happens in pages and notebooks.
-        handler : callable, optional
-            Takes an `Event`; may be async. Without it, `on` is a decorator.
-        once : bool
-            Take it off after the first time.
-
-        Returns
-        -------
-        callable
-            The handler, for `off`.
-
-        Raises
-        ------
-        vitrail.Error
-            For an unknown event.
-
-        Examples
-        --------
-        >>> import vitrail
-        >>> scene = vitrail.Scene()
-        >>> cube = scene.box()
-        >>> @scene.on("frame")
-        ... def turn(event):
-        ...     cube.rotation = (0, 0, 30 * event.time)
-        >>> scene.off("frame", turn)
-        >>> @scene.on("click")
-        ... def tell(event):
-        ...     print(event.artist, event.index, event.values)
-        """
-        if handler is None:
-
-            def decorate(function: "Any") -> "Any":
-                return self.on(event, function, once=once)
-
-            return decorate
-        return self._listen(event, handler, 0, once)
-
-    def once(self, event: str, handler: "Any" = None) -> "Any":
-        """Call a function the next time that something happens, as `on` does with ``once=True``.
-
-        Examples
-        --------
-        >>> import vitrail
-        >>> scene = vitrail.Scene()
-        >>> _ = scene.once("select", print)
-        """
-        return self.on(event, handler, once=True)
-
-    def _listen(self, event: str, handler: "Any", node: int, once: bool) -> "Any":
-        if self._events.add(event, handler, node, once):
-            self._host.on(event)
-        return handler
-
-    def off(self, event: str, handler: "Handler | None" = None) -> None:
-        """Stop calling a handler, or all handlers of an event."""
-        if self._events.discard(event, handler):
-            self._host.off(event)
-
-    async def frame(self) -> Event:
-        """Wait for the next frame: ``await scene.frame()`` in a loop animates.
-
-        In a page, frames come while the scene is in sight; a loop that must go on elsewhere awaits ``asyncio.sleep``.
-
-        Returns
-        -------
-        Event
-            With ``time`` and ``delta`` in seconds.
-        """
-        import asyncio
-
-        if not self._host.live:
-            await asyncio.sleep(0)
-            before = self._times
-            self.render()
-            first, now = self._times or (0.0, 0.0)
-            return Event("frame", self, {"time": now - first, "delta": now - before[1] if before else 0.0})
-        flag = asyncio.Event()
-        got: "list[Event]" = []
-
-        def take(event: Event) -> None:
-            got.append(event)
-            flag.set()
-
-        self.on("frame", take, once=True)
-        await flag.wait()
-        return got[0]
+    def _listens(self) -> "tuple[Scene, int]":
+        return self, 0
 
     def _dispatch(self, name: str, detail: "dict[str, Any]") -> bool:
         event = Event(name, self, detail)
         for gone in self._events.emit(event):
             self._host.off(gone)
         return event.prevented
-
-    # --- asking ---
-
-    def pick(self, x: float, y: float, radius: float = 4) -> "Pick | None":
-        """Say what is seen at a place in the picture.
-
-        Parameters
-        ----------
-        x, y : float
-            CSS pixels from the top left.
-        radius : float
-            How far beside it an element may be.
-
-        Returns
-        -------
-        Pick or None
-            The artist, the number of its element, where it is and what was given for it; None where nothing is.
-
-        Examples
-        --------
-        >>> import vitrail
-        >>> scene = vitrail.Scene(width=200, height=200, axes=False)
-        >>> pts = scene.scatter([(0, 0, 0), (1, 0, 0)], c=[7.5, 8.5], hover=["left", "right"])
-        >>> x, y, depth = scene.camera.project((1, 0, 0))
-        >>> found = scene.pick(x, y)
-        >>> found.index, found.values["c"], found.values[""]
-        (1, 8.5, 'right')
-        """
-        found = self._host.pick(float(x), float(y), float(radius))
-        if found is None or not found[0]:
-            return None
-        what = WHAT[int(found[0])]
-        return Pick(self, what, int(found[1]), int(found[2]), found[3:6], (x, y))
-
-    def select(self, region: "ArrayLike", mode: "Mode" = "replace", *, visible: bool = False) -> "dict[Artist, Any]":
-        """Select what is in a part of the picture.
-
-        Parameters
-        ----------
-        region : array-like
-            A box, as (x0, y0, x1, y1), or the (N, 2) corners of a polygon; CSS pixels from the top left.
-        mode : str
-            "replace", "add", "remove" or "toggle".
-        visible : bool
-            Only what nothing hides; else all through the scene.
-
-        Returns
-        -------
-        dict
-            The selected elements of each artist that has some.
-
-        Raises
-        ------
-        vitrail.Error
-            For another shape, or an unknown mode.
-
-        Examples
-        --------
-        >>> import vitrail
-        >>> scene = vitrail.Scene(width=200, height=200)
-        >>> pts = scene.scatter([(0, 0, 0), (1, 0, 0)])
-        >>> len(scene.select((0, 0, 200, 200))[pts])
-        2
-        """
-        if mode not in MODES:
-            raise Error('select: got the mode %r, need one of "%s"' % (mode, '", "'.join(MODES)))
-        block = arrays.numbers_only(arrays.read(region, "select"), "select")
-        corners = list(arrays.doubles(block))
-        shape = block.shape
-        if len(corners) == 4 and shape in ((4,), (2, 2)):
-            x0, y0, x1, y1 = corners
-            corners = [x0, y0, x1, y0, x1, y1, x0, y1]
-        elif len(shape) != 2 or shape[1] != 2 or shape[0] < 3:
-            raise Error(
-                "select: got shape %s, need (x0, y0, x1, y1) or the (N, 2) corners of a polygon" % shape_text(shape)
-            )
-        self._host.select_in(corners, MODES.index(mode) + (8 if visible else 0))
-        return self.selection
-
-    @property
-    def selection(self) -> "dict[Artist, Any]":
-        """The numbers of the selected elements, of each artist that has some; it can be set."""
-        found: "dict[Artist, Any]" = {}
-        for artist in self.artists:
-            if "selected" in artist._readers:
-                chosen = self._host.selected(artist._id)
-                if len(chosen):
-                    found[artist] = facts.numbers_out(chosen)
-        return found
-
-    @selection.setter
-    def selection(self, value: "dict[Artist, Any] | None") -> None:
-        self._choose(value)
-
-    def _choose(self, value: "Any") -> None:
-        wanted: "dict[Any, Any]" = value or {}
-        for artist in self.artists:
-            if "selected" in artist._readers:
-                artist.selected = wanted.get(artist)  # type: ignore[attr-defined]
-
-    def clear_selection(self) -> None:
-        """Select nothing."""
-        self._choose(None)
-
-    def _source(self, node: int, index: int) -> "list[list[str]] | bool | None":
-        """What a tooltip says of an element; False: nothing; None: the page may say what it knows."""
-        artist = self._artists.get(node)
-        if artist is None:
-            return None
-        if artist._given("hover") is False:
-            return False
-        return facts.rows(artist, max(0, index))
-
-    @property
-    def description(self) -> str:
-        """What the picture shows, in sentences, for those who do not see it: said by the scene, or set."""
-        return self._described if self._described is not None else self._host.describe(None)
-
-    @description.setter
-    def description(self, value: "str | None") -> None:
-        self._describe(value)
-
-    def _describe(self, value: "Any") -> None:
-        object.__setattr__(self, "_described", None if value is None else str(value))
-        self._host.describe(self._described)
-
-    def table(self, first: int = 0, count: "int | None" = None) -> "list[dict[str, Any]]":
-        """Return the data as rows, as they were given.
-
-        Parameters
-        ----------
-        first, count : int
-            From which row on, and how many at most; counted through all artists.
-
-        Returns
-        -------
-        list of dict
-            "artist" (its label, or its kind), "index", and the values by name.
-
-        Examples
-        --------
-        >>> import vitrail
-        >>> scene = vitrail.Scene()
-        >>> pts = scene.scatter([1, 2], [3, 4], 0, label="two", hover={"who": ["a", "b"]})
-        >>> scene.table(1)
-        [{'artist': 'two', 'index': 1, 'x': 2, 'y': 4, 'z': 0, 'who': 'b'}]
-        """
-        rows: "list[dict[str, Any]]" = []
-        for artist in self.artists:
-            if "pickable" not in artist._readers:
-                continue
-            total = facts.elements(artist)
-            left = total if count is None else count - len(rows)
-            for row in facts.table(artist, first, left):
-                whole: "dict[str, Any]" = {"artist": artist.label or artist._kind.name}
-                whole.update(row)
-                rows.append(whole)
-            first = max(0, first - total)
-        return rows
-
-    def show_table(self) -> None:
-        """In a page, open the data as a table beside the picture.
-
-        Raises
-        ------
-        vitrail.Error
-            Where there is no page.
-        """
-        self._host.show_table()
 
     # --- end ---
 
@@ -754,7 +331,6 @@ _OPTIONS = ("width", "height", "target", "toolbar", "tooltip", "description")
 def _late(name: str) -> bool:
     """Limits are read when it is known what their axis counts in."""
     return name.endswith("lim")
-
 
 
 def _unknown(name: str) -> str:

@@ -1,6 +1,6 @@
 # In:  a property's entry in the core's table.
 # Out: how Python reads and writes it: a pair of functions, and a documented `property` made of them.
-# Called by: artists.py, camera.py, scene.py: whoever has properties of a node in the core.
+# Called by: wiring.py, camera.py, scene.py: whoever has properties of a node in the core.
 """Properties of nodes as Python properties."""
 
 import math

@@ -1,6 +1,6 @@
 # In:  a Block of any shape, and what is wanted: points, segments, a grid, faces, one value for each...
 # Out: a Block of exactly that shape, or an error that says what came, what was wanted and the fix.
-# Called by: artists.py.
+# Called by: wiring.py.
 """What shape each array must have, and what to say when it has another."""
 
 from . import arrays

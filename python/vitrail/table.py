@@ -1,6 +1,6 @@
 # In:  _engine/kinds.json, the core's own list of what a scene can hold (written when the package is built).
 # Out: names -> numbers, for kinds, properties and arrays; defaults, choices and help.
-# Called by: artists.py (makes properties of it), verbs.py, camera.py, the hosts.
+# Called by: wiring.py (makes properties of it), verbs.py, camera.py, the hosts.
 """The table of kinds, as the C core lists them."""
 
 import json

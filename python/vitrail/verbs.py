@@ -3,8 +3,9 @@
 # Called by: users, through Scene and Group (which mix these in).
 """The verbs that put something into a scene."""
 
-from .artists import CLASSES, Artist
-from .asking import AskingVerbs
+from .artist import Artist
+from .artists import CLASSES
+from .measuring import MeasuringVerbs
 from .ready import ReadyVerbs
 from .wiring import columns, equip_all
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _CYCLED = ("points", "line", "segments")
 
 
-class Verbs(AskingVerbs, ReadyVerbs):
+class Verbs(MeasuringVerbs, ReadyVerbs):
     """What a scene and a group can do. Everything returns a live artist."""
 
     __slots__ = ()

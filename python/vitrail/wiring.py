@@ -4,7 +4,8 @@
 """What the words of artists do."""
 
 from . import arrays, facts, settings, shapes
-from .artists import CLASSES, Artist, Segments
+from .artist import Artist
+from .artists import CLASSES, Segments
 from .errors import is_a
 from .table import KINDS
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from .artists import Setter
+    from .artist import Setter
     from .table import Kind
 
 

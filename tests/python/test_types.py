@@ -60,7 +60,7 @@ def typed_words() -> dict[str, set[str]]:
 
 def signature(verb: str) -> tuple[set[str], str]:
     """A verb's own parameters and the TypedDict of its keywords, as written."""
-    for file in ("verbs.py", "ready.py", "asking.py"):
+    for file in ("verbs.py", "ready.py", "measuring.py"):
         for node in ast.walk(ast.parse((ROOT / "python/vitrail" / file).read_text())):
             if isinstance(node, ast.FunctionDef) and node.name == verb and node.args.kwarg and node.args.kwarg.annotation:
                 text: str = ast.literal_eval(node.args.kwarg.annotation)

@@ -1,0 +1,193 @@
+# In:  a user's call: scene.clip_plane(normal=(1, 0, 0)), scene.measure(a, b), scene.annotate("peak", at).
+# Out: a live ruler, clip or text below the scene or group that was asked.
+# Called by: users, through Verbs.
+"""The verbs that measure, cut and point out."""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from typing_extensions import Unpack
+
+    from . import words
+    from .artists import ClipBox, ClipPlane, Ruler, Text
+    from .words import Place, Vector
+
+
+class MeasuringVerbs:
+    """Rulers, clips and texts with a line to what they are about."""
+
+    __slots__ = ()
+
+    def _made(self, name: str, properties: "dict[str, Any]") -> "Any":
+        raise NotImplementedError
+
+    def ruler(
+        self, start: "Place" = (0, 0, 0), end: "Place" = (1, 0, 0), **properties: "Unpack[words.RulerWords]"
+    ) -> "Ruler":
+        """Draw a straight line between two places, with its length.
+
+        Parameters
+        ----------
+        start, end : (3,) numbers
+            Where it begins and ends.
+        **properties
+            ``text`` (instead of the length), ``color``, and what every artist has.
+
+        Returns
+        -------
+        Ruler
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().ruler((0, 0, 0), (0, 0, 2), color="crimson").distance
+        2.0
+        """
+        properties["start"] = start  # type: ignore[typeddict-unknown-key]
+        properties["end"] = end  # type: ignore[typeddict-unknown-key]
+        return self._made("ruler", properties)  # type: ignore[arg-type]
+
+    def measure(self, a: "Any", b: "Any", **properties: "Unpack[words.RulerWords]") -> "Ruler":
+        """Measure the distance between two places.
+
+        Parameters
+        ----------
+        a, b : (3,) numbers, Pick, Event or artist
+            Places; of what was picked or pointed at, its position; of an artist, its own.
+        **properties
+            As for `ruler`.
+
+        Returns
+        -------
+        Ruler
+            With ``distance``.
+
+        Raises
+        ------
+        vitrail.Error
+            Where nothing is at a place.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> scene = vitrail.Scene()
+        >>> near, far = scene.box(), scene.sphere((0, 0, 7))
+        >>> scene.measure(near, far).distance
+        7.0
+        """
+        properties["start"] = place_of(a, "measure: a")  # type: ignore[typeddict-unknown-key]
+        properties["end"] = place_of(b, "measure: b")  # type: ignore[typeddict-unknown-key]
+        return self._made("ruler", properties)  # type: ignore[arg-type]
+
+    def clip_plane(
+        self,
+        normal: "Vector" = (0, 0, 1),
+        position: "Place" = (0, 0, 0),
+        **properties: "Unpack[words.ClipWords]",
+    ) -> "ClipPlane":
+        """Cut off what is behind a plane; it is neither drawn nor picked.
+
+        Parameters
+        ----------
+        normal : (3,) numbers
+            Points to the side that is kept.
+        position : (3,) numbers
+            A place in the plane.
+        **properties
+            ``handles`` (show it, with handles to drag), ``color``, ``rotation`` (degrees), ``visible``, ``label``.
+
+        Returns
+        -------
+        ClipPlane
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().clip_plane(normal=(1, 0, 0), position=(0.5, 0, 0)).normal
+        (1.0, 0.0, 0.0)
+        """
+        properties["normal"] = normal  # type: ignore[typeddict-unknown-key]
+        properties["position"] = position  # type: ignore[typeddict-unknown-key]
+        return self._made("clip_plane", properties)  # type: ignore[arg-type]
+
+    def clip_box(
+        self,
+        position: "Place" = (0, 0, 0),
+        size: "float | Vector" = (1, 1, 1),
+        **properties: "Unpack[words.ClipBoxWords]",
+    ) -> "ClipBox":
+        """Cut off what is outside a box, or inside; it is neither drawn nor picked.
+
+        Parameters
+        ----------
+        position : (3,) numbers
+            Its middle.
+        size : float or (3,) numbers
+            Its lengths along x, y, z, or one for all.
+        **properties
+            ``keep`` ("inside" or "outside"), ``handles`` (show it, with handles to drag), ``color``, ``rotation``
+            (degrees), ``visible``, ``label``.
+
+        Returns
+        -------
+        ClipBox
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().clip_box((0, 0, 1), size=2, keep="outside").size
+        (2.0, 2.0, 2.0)
+        """
+        properties["position"] = position  # type: ignore[typeddict-unknown-key]
+        properties["size"] = size  # type: ignore[typeddict-unknown-key]
+        return self._made("clip_box", properties)  # type: ignore[arg-type]
+
+    def annotate(
+        self,
+        text: str,
+        position: "Any",
+        **properties: "Unpack[words.TextWords]",
+    ) -> "Text":
+        """Write words beside a place, with a line from the place to them.
+
+        Parameters
+        ----------
+        text : str
+            What to write.
+        position : (3,) numbers, Pick, Event or artist
+            The place that they are about.
+        **properties
+            As for `text`; ``offset`` says where the words are from there, in pixels right and up on the screen (30, 30);
+            ``leader`` is the line's thickness (1 px), ``leader_color`` its colour.
+
+        Returns
+        -------
+        Text
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().annotate("summit", (0, 0, 195), offset=(40, 20)).leader
+        1.0
+        """
+        properties["text"] = text  # type: ignore[typeddict-unknown-key]
+        properties["position"] = place_of(position, "annotate")  # type: ignore[typeddict-unknown-key]
+        offset: "Any" = properties.setdefault("offset", (30, 30))
+        properties.setdefault("leader", 1.0)
+        properties.setdefault("occluded", False)
+        if "anchor" not in properties and hasattr(offset, "__getitem__"):
+            properties["anchor"] = "left" if offset[0] > 0 else "right" if offset[0] < 0 else "center"
+        return self._made("text", properties)  # type: ignore[arg-type]
+
+
+def place_of(value: "Any", what: str) -> "Any":
+    """Return where something is: what has a position, or the place itself."""
+    if not hasattr(value, "position"):
+        return value
+    place = value.position
+    if place is None:
+        from .errors import Error
+
+        raise Error("%s: nothing was there, so that it has no position" % what)
+    return place
