@@ -41,7 +41,7 @@ class Pages:
 
     def __init__(self, owner: object, lock: threading.RLock, fill: Callable[[Stream], None]) -> None:
         self.loop = running_loop()
-        self.closed = False
+        self.closed: bool = False
         self._owner = owner
         self._lock = lock
         self._fill = fill
