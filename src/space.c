@@ -214,9 +214,9 @@ static void ranges_of(const vt_scene_data *scene, const content *found, vt_space
 }
 
 // --- stretching ---
-// Lengths up to so many times each other are shown as they are; from there on they turn by and by, over a factor of ten,
-// into a box that is easy to read: never at once, so that a picture of growing data does not jump. Bodies have a shape to
-// keep, so they are squeezed only where they would be threads otherwise. 0: as they are, 1: wholly that box.
+// Lengths up to so many times each other are shown as they are; from there on they turn by and by into a box that is easy
+// to read: never at once, so that a picture of growing data does not jump. Bodies have a shape to keep, so they are squeezed
+// only where they would be threads otherwise. 0: as they are, 1: wholly that box.
 static double squeeze_of(const vt_space *space, const bool *own, bool bodies) {
     double longest = 0, shortest = INFINITY;
     for (int c = 0; c < 3; c++) {
@@ -224,7 +224,7 @@ static double squeeze_of(const vt_space *space, const bool *own, bool bodies) {
         if (space->axis[c].scale != VT_SCALE_LINEAR) return 1; // lengths of different kinds
         if (own[c]) longest = VT_MAX(longest, length), shortest = VT_MIN(shortest, length);
     }
-    return longest > 0 ? VT_CLAMP(log10(longest / shortest / (bodies ? 100 : 4)), 0, 1) : 0;
+    return longest > 0 ? VT_CLAMP(log10(longest / shortest / (bodies ? 100 : 3)) * (bodies ? 1 : 3), 0, 1) : 0;
 }
 
 // Shaders compute in float32, with squares of squares of these lengths.

@@ -205,10 +205,12 @@ TEST(category_axes_have_a_place_for_each_name) {
 
 TEST(lengths_that_are_alike_keep_their_units) {
     start();
-    write_span(0, 10, 0, 20, 0, 35);
+    write_span(0, 10, 0, 20, 0, 30);
     CHECK(space()->stretch[0] == 1 && space()->stretch[1] == 1 && space()->stretch[2] == 1 && !space()->boxed);
     write_span(0, 10, 0, 20, 3, 3); // no length at all is not a thin one
     CHECK(!space()->boxed);
+    write_span(0, 12, 0, 12, 0, 70); // would be a column
+    CHECK((space()->axis[2].high - space()->axis[2].low) * space()->stretch[2] < 1.2 * 12 * 1.08 * space()->stretch[0]);
     write_span(0, 10, 0, 20, 0, 1000);
     CHECK(space()->boxed);
     for (int c = 0; c < 3; c++) {
