@@ -9,7 +9,6 @@
 >>> pts.size = 6
 """
 
-from .arrays import MICROPYTHON
 from .artist import Artist
 from .artists import (
     AmbientLight,
@@ -36,6 +35,7 @@ from .artists import (
     Text,
     Torus,
 )
+from .blocks import MICROPYTHON
 from .camera import Camera
 from .errors import Error
 from .events import Event, Pick

@@ -7,7 +7,7 @@ import array
 import ctypes
 
 from . import arrays
-from .arrays import F64, NAN, Block
+from .blocks import F64, I64, NAN, Block, doubles, format_dtype
 from .errors import Error, type_text
 
 TYPE_CHECKING = False
@@ -167,7 +167,7 @@ def _column(schema: _Schema, chunks: "list[_Array]", held: _Held, what: str) -> 
         raise Error("%s: got an Arrow column of format %r, need numbers, times or words" % (what, kind))
     size = ctypes.sizeof({"b": ctypes.c_int8, "h": ctypes.c_int16, "i": ctypes.c_int32, "q": ctypes.c_int64}.get(
         letter.lower() if letter not in "efd" else {"e": "h", "f": "i", "d": "q"}[letter], ctypes.c_int64))
-    dtype = arrays.format_dtype("=" + letter, size)
+    dtype = format_dtype("=" + letter, size)
     blocks = [
         _dense((chunk.buffers[1] or 0) + chunk.offset * size, chunk.length, dtype, held) for chunk in chunks
     ]
@@ -178,7 +178,7 @@ def _column(schema: _Schema, chunks: "list[_Array]", held: _Held, what: str) -> 
         return blocks[0]
     pieces: "list[array.array[float]]" = []
     for chunk, block in zip(chunks, blocks):
-        numbers = arrays.doubles(block)
+        numbers = doubles(block)
         if tick[1] > 1:
             numbers = array.array("d", [n / tick[1] for n in numbers])
         _punch(numbers, chunk)
@@ -192,19 +192,19 @@ def _times(chunks: "list[_Array]", blocks: "list[Block]", tick: "tuple[int, int]
     """Times stay whole ticks since 1970; their zone changes how they are written, and nothing else."""
     from . import dates
 
-    if len(blocks) == 1 and blocks[0].dtype == arrays.I64 and not holes and len(blocks[0]):
+    if len(blocks) == 1 and blocks[0].dtype == I64 and not holes and len(blocks[0]):
         blocks[0].time = tick
         return blocks[0]
     joined: "array.array[int]" = array.array("q")
     for chunk, block in zip(chunks, blocks):
-        letter = "q" if block.dtype == arrays.I64 else "i"
+        letter = "q" if block.dtype == I64 else "i"
         ticks: "array.array[int]" = array.array("q", array.array(letter, bytes(block.parts[0])))
         if _validity(chunk):
             for i, there in enumerate(_bitmap(chunk.buffers[0], chunk.offset, chunk.length)):
                 if not there:
                     ticks[i] = dates.NAT
         joined.extend(ticks)
-    return Block([joined if len(joined) else b""], arrays.I64, (len(joined),), time=tick)
+    return Block([joined if len(joined) else b""], I64, (len(joined),), time=tick)
 
 
 def _dense(address: int, length: int, dtype: int, held: _Held) -> Block:
@@ -285,11 +285,11 @@ def _dictionary(schema: _Schema, chunks: "list[_Array]", held: _Held, what: str)
     plain.dictionary = ctypes.POINTER(_Schema)()
     values: "list[Any]" = []
     for chunk in chunks:
-        codes = arrays.doubles(_column(plain, [chunk], held, what))
+        codes = doubles(_column(plain, [chunk], held, what))
         if inner in ("u", "U", "vu"):
             words: "list[Any]" = _words(inner, chunk.dictionary.contents)
         else:
-            words = list(arrays.doubles(_column(schema.dictionary.contents, [chunk.dictionary.contents], held, what)))
+            words = list(doubles(_column(schema.dictionary.contents, [chunk.dictionary.contents], held, what)))
         values += [words[int(code)] if code == code else None for code in codes]
     block = arrays.read(values, what)
     block.fixed = True

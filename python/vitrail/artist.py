@@ -3,8 +3,8 @@
 # Called by: users; artists.py has the kinds.
 """What all artists have in common."""
 
-from . import arrays, colors, facts, settings
-from .arrays import Block
+from . import blocks, colors, facts, settings
+from .blocks import Block
 from .errors import Error
 from .listening import Listening
 from .table import KINDS
@@ -266,7 +266,7 @@ class Artist(Listening):
         if self._extra is not None and self._extra.pop(name, None) is not None:
             number, entry = self._kind.arrays[name]
             least: int = entry["components"][0]
-            self._host.write(self._id, number, Block([b""], arrays.F32, (0, least)), 0, 1, least)
+            self._host.write(self._id, number, Block([b""], blocks.F32, (0, least)), 0, 1, least)
 
     def _given(self, name: str) -> "Any":
         return self._extra.get(name) if self._extra is not None else None

@@ -5,16 +5,38 @@
 
 import math
 
-from . import arrays
-from .arrays import Block
+from . import blocks
 from .artist import Artist
+from .blocks import Block
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any, Literal
+    from typing import Any
 
-    from .words import ArrayLike, Color, Colormap, Hover, Place, Rgba, Setting, Vector, Xyz
+    from .words import (
+        Anchor,
+        ArrayLike,
+        Baseline,
+        Cap,
+        Color,
+        Colormap,
+        Filter,
+        Hover,
+        Join,
+        Keep,
+        Marker,
+        Norm,
+        OnOff,
+        Place,
+        Rgba,
+        Setting,
+        Shading,
+        SizeUnit,
+        TextSpace,
+        Vector,
+        Xyz,
+    )
 
 
 class _Drawn(Artist):
@@ -36,9 +58,9 @@ class _Each(_Drawn):
     cmap: "Setting[str, Colormap]"
     vmin: "Setting[float | None, float | None]"
     vmax: "Setting[float | None, float | None]"
-    norm: "Setting[Literal['linear', 'log'], Literal['linear', 'log']]"
+    norm: "Setting[Norm, Norm]"
     nan_color: "Setting[Rgba, Color]"
-    colorbar: "Setting[Literal['auto', 'on', 'off'], Literal['auto', 'on', 'off'] | bool]"
+    colorbar: "Setting[OnOff, OnOff | bool]"
     colorbar_label: "Setting[str, str]"
     categories: "Setting[list[str] | None, Sequence[str] | str | None]"
     selected: "Setting[Any, ArrayLike | int | None]"
@@ -53,8 +75,8 @@ class Points(_Each):
 
     __slots__ = ()
     size: "Setting[float | ArrayLike | None, float | ArrayLike | None]"
-    unit: "Setting[Literal['px', 'data'], Literal['px', 'data']]"
-    marker: "Setting[Literal['disc', 'square', 'sphere'], Literal['disc', 'square', 'sphere']]"
+    unit: "Setting[SizeUnit, SizeUnit]"
+    marker: "Setting[Marker, Marker]"
     edge: "Setting[float | None, float | None]"
     edge_color: "Setting[Rgba | None, Color | None]"
 
@@ -64,9 +86,9 @@ class Line(_Each):
 
     __slots__ = ()
     width: "Setting[float, float]"
-    cap: "Setting[Literal['round', 'butt', 'square'], Literal['round', 'butt', 'square']]"
+    cap: "Setting[Cap, Cap]"
     dashes: "Setting[tuple[float, ...], float | Vector]"
-    join: "Setting[Literal['round', 'bevel', 'miter'], Literal['round', 'bevel', 'miter']]"
+    join: "Setting[Join, Join]"
     closed: "Setting[bool, bool]"
 
 
@@ -75,7 +97,7 @@ class Segments(_Each):
 
     __slots__ = ()
     width: "Setting[float, float]"
-    cap: "Setting[Literal['round', 'butt', 'square'], Literal['round', 'butt', 'square']]"
+    cap: "Setting[Cap, Cap]"
     dashes: "Setting[tuple[float, ...], float | Vector]"
 
     def _counts(self) -> "tuple[int, ...]":
@@ -87,22 +109,22 @@ class Segments(_Each):
         if len(block) == count:
             return block
         width = block.count() // len(block)
-        values, both = arrays.doubles(block), arrays.new_doubles(2 * block.count())
+        values, both = blocks.doubles(block), blocks.new_doubles(2 * block.count())
         for i in range(len(block)):
             item = values[i * width : i * width + width]
             both[2 * i * width : (2 * i + 1) * width] = item
             both[(2 * i + 1) * width : (2 * i + 2) * width] = item
-        if block.dtype & 0xFF not in (arrays.F16, arrays.F32, arrays.F64) and width > 1:
+        if block.dtype & 0xFF not in (blocks.F16, blocks.F32, blocks.F64) and width > 1:
             for i in range(len(both)):  # colours as bytes become fractions
                 both[i] = both[i] / 255
-        return Block([both], arrays.F64, (count,) + block.shape[1:], False, block.names)
+        return Block([both], blocks.F64, (count,) + block.shape[1:], False, block.names)
 
 
 class _Shaded(_Each):
     """What is lit, with edges that can be drawn over it."""
 
     __slots__ = ()
-    shading: "Setting[Literal['smooth', 'flat', 'none'], Literal['smooth', 'flat', 'none']]"
+    shading: "Setting[Shading, Shading]"
     specular: "Setting[float, float]"
     wireframe: "Setting[float, float]"
     wireframe_color: "Setting[Rgba, Color]"
@@ -119,7 +141,7 @@ class Mesh(_Shaded):
     texcoords: "Setting[ArrayLike | None, ArrayLike]"
     texture: "Setting[ArrayLike | str | None, ArrayLike | str]"
     two_sided: "Setting[bool, bool]"
-    filter: "Setting[Literal['linear', 'nearest'], Literal['linear', 'nearest']]"
+    filter: "Setting[Filter, Filter]"
     _first = ("data", "faces", "color", "c")
 
     def _counts(self) -> "tuple[int, ...]":
@@ -154,14 +176,14 @@ class Image(_Drawn):
     cmap: "Setting[str, Colormap]"
     vmin: "Setting[float | None, float | None]"
     vmax: "Setting[float | None, float | None]"
-    norm: "Setting[Literal['linear', 'log'], Literal['linear', 'log']]"
+    norm: "Setting[Norm, Norm]"
     nan_color: "Setting[Rgba, Color]"
-    colorbar: "Setting[Literal['auto', 'on', 'off'], Literal['auto', 'on', 'off'] | bool]"
+    colorbar: "Setting[OnOff, OnOff | bool]"
     colorbar_label: "Setting[str, str]"
     categories: "Setting[list[str] | None, Sequence[str] | str | None]"
     selected: "Setting[Any, ArrayLike | int | None]"
     size: "Setting[tuple[float, float] | None, float | Vector | None]"
-    filter: "Setting[Literal['linear', 'nearest'], Literal['linear', 'nearest']]"
+    filter: "Setting[Filter, Filter]"
     data: "Setting[ArrayLike | str, ArrayLike | str]"
 
 
@@ -173,13 +195,13 @@ class Text(_Drawn):
     data: "Setting[str, str]"
     color: "Setting[Rgba, Color]"
     size: "Setting[float, float]"
-    anchor: "Setting[Literal['left', 'center', 'right'], Literal['left', 'center', 'right']]"
-    baseline: "Setting[Literal['top', 'middle', 'baseline', 'bottom'], Literal['top', 'middle', 'baseline', 'bottom']]"
+    anchor: "Setting[Anchor, Anchor]"
+    baseline: "Setting[Baseline, Baseline]"
     offset: "Setting[tuple[float, float], Vector]"
     halo: "Setting[float, float]"
     halo_color: "Setting[Rgba, Color]"
     occluded: "Setting[bool, bool]"
-    space: "Setting[Literal['world', 'screen'], Literal['world', 'screen']]"
+    space: "Setting[TextSpace, TextSpace]"
     leader: "Setting[float, float]"
     leader_color: "Setting[Rgba | None, Color | None]"
     selected: "Setting[bool, bool]"
@@ -215,7 +237,7 @@ class Shape(_Drawn):
     __slots__ = ()
     color: "Setting[Rgba, Color]"
     size: "Setting[Xyz, float | Vector]"
-    shading: "Setting[Literal['smooth', 'flat', 'none'], Literal['smooth', 'flat', 'none']]"
+    shading: "Setting[Shading, Shading]"
     data: "Setting[Xyz, Vector]"
     selected: "Setting[bool, bool]"
 
@@ -321,7 +343,7 @@ class ClipBox(Clip):
 
     __slots__ = ()
     size: "Setting[Xyz, float | Vector]"
-    keep: "Setting[Literal['inside', 'outside'], Literal['inside', 'outside']]"
+    keep: "Setting[Keep, Keep]"
 
 
 CLASSES: "dict[str, type[Artist]]" = {

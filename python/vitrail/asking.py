@@ -3,7 +3,7 @@
 # Called by: users, through Scene (which mixes these in); hosts ask for what tooltips say.
 """What a scene answers: picking, selections, tables."""
 
-from . import arrays, facts
+from . import arrays, blocks, facts
 from .errors import Error, shape_text
 from .events import WHAT, Pick
 
@@ -95,7 +95,7 @@ class Asking:
         if mode not in MODES:
             raise Error('select: got the mode %r, need one of "%s"' % (mode, '", "'.join(MODES)))
         block = arrays.numbers_only(arrays.read(region, "select"), "select")
-        corners = list(arrays.doubles(block))
+        corners = list(blocks.doubles(block))
         shape = block.shape
         if len(corners) == 4 and shape in ((4,), (2, 2)):
             x0, y0, x1, y1 = corners

@@ -3,8 +3,8 @@
 # Called by: wiring.py (positions and grids), scene.py (limits, scales), camera.py (places).
 """What each axis of a scene counts in. The first data along an axis decide, unless its scale was set before."""
 
-from . import arrays, dates, settings
-from .arrays import F64, Block
+from . import arrays, blocks, dates, settings
+from .blocks import F64, Block
 from .errors import Error, is_a, type_text
 from .table import KINDS
 
@@ -81,7 +81,7 @@ class Axis:
             self.kind = "number"
             if block.unit and not self._get("unit"):
                 self._set("unit", block.unit)
-        return arrays.plain(block) if block.unit else block
+        return blocks.plain(block) if block.unit else block
 
     def _begin(self, kind: str, what: str, found: str) -> None:
         """Become an axis of dates or of names, where nothing speaks against it."""
@@ -119,8 +119,8 @@ class Axis:
         assert block.names is not None
         codes = [self._code(name) for name in block.names]
         if codes == list(range(len(codes))):
-            return arrays.plain(block)
-        values = arrays.doubles(block)
+            return blocks.plain(block)
+        values = blocks.doubles(block)
         for i in range(len(values)):
             if values[i] == values[i]:
                 values[i] = codes[int(values[i])]
@@ -140,11 +140,11 @@ class Axis:
         if is_a(item, str) and self.kind == "category":
             return float(self._code(item))
         if dates.is_date(item) or (is_a(item, str) and dates.parse(item) is not None):
-            return arrays.doubles(self._dates(dates.from_nano([dates.nanoseconds(item, what)]), what))[0]
+            return blocks.doubles(self._dates(dates.from_nano([dates.nanoseconds(item, what)]), what))[0]
         if is_a(item, str):
             raise Error("%s: got %r, and the %s axis has no names; need a number" % (what, item, self.letter))
         if dates.is_duration(item):
-            return arrays.doubles(arrays.read([item], what))[0]
+            return blocks.doubles(arrays.read([item], what))[0]
         try:
             return float(item)
         except (TypeError, ValueError):

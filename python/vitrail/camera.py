@@ -3,18 +3,18 @@
 # Called by: scene.py makes one for each scene.
 """The camera of a scene."""
 
-from . import arrays, settings
+from . import arrays, blocks, settings
 from .errors import Error, is_a, shape_text
 from .table import KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any, Literal
+    from typing import Any
 
     from .axes import Axes
     from .hosts import Host
-    from .words import ArrayLike, Place, Setting, Vector, Xyz
+    from .words import ArrayLike, Place, Projection, Setting, Vector, Xyz
 
 # The picture's size is the scene's, not the camera's, to a user; whether the page is dark, the page knows.
 _NOT_HERE = ("width", "height", "pixel_ratio", "dark")
@@ -52,7 +52,7 @@ class Camera:
     eye: "Setting[Xyz, Vector]"
     target: "Setting[Xyz, Vector]"
     up: "Setting[Xyz, Vector]"
-    projection: "Setting[Literal['perspective', 'orthographic'], Literal['perspective', 'orthographic']]"
+    projection: "Setting[Projection, Projection]"
     fov: "Setting[float, float]"
     near: "Setting[float | None, float | None]"
     far: "Setting[float | None, float | None]"
@@ -165,7 +165,7 @@ def degrees(radians: float) -> float:
 def matrix(value: "Any", what: str) -> "tuple[float, ...]":
     """Read a matrix: 16 numbers column by column, or 4 x 4 row by row."""
     block = arrays.read(value, "camera.matrices, " + what)
-    numbers = tuple(arrays.doubles(block))
+    numbers = tuple(blocks.doubles(block))
     if block.shape == (4, 4):
         return tuple([numbers[4 * row + column] for column in range(4) for row in range(4)])
     if len(numbers) != 16:

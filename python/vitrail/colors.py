@@ -3,8 +3,9 @@
 # Called by: artist.py. Names are looked up by the core (host.color), so that all languages know the same ones.
 """Colours: names, ``"#rgb"``, ``"0.7"``, ``"C0"``, tuples in 0..1, one for all or one for each."""
 
-from . import arrays
-from .arrays import F64, Block, is_many, read
+from . import arrays, blocks
+from .arrays import is_many, read
+from .blocks import F64, Block
 from .errors import Error, is_a, shape_text, type_text
 
 TYPE_CHECKING = False
@@ -30,8 +31,8 @@ def one(value: "Any", what: str) -> "str | tuple[float, ...]":
     if is_many(value):
         block = read(value, what)
         if block.names is None and block.count() in (3, 4) and max(block.shape) == block.count():
-            numbers = tuple(arrays.doubles(block))
-            if block.dtype & 0xFF not in (arrays.F16, arrays.F32, arrays.F64) and max(numbers) > 1:
+            numbers = tuple(blocks.doubles(block))
+            if block.dtype & 0xFF not in (blocks.F16, blocks.F32, blocks.F64) and max(numbers) > 1:
                 numbers = tuple(n / 255 for n in numbers)
             return numbers
         raise Error("%s: got shape %s, need one colour: a name or 3 or 4 numbers" % (what, shape_text(block.shape)))
@@ -132,12 +133,12 @@ def _fits(count: int, counts: "Sequence[int]", what: str, per: str) -> None:
 def _checked(block: Block, what: str) -> Block:
     """Catch 0..255 in floats, which is a mistake, and 0 and 1 in an array of integers, which mean black and white."""
     kind = block.dtype & 0xFF
-    if kind not in (arrays.F16, arrays.F32, arrays.F64, arrays.U8):
-        values = arrays.doubles(block)
+    if kind not in (blocks.F16, blocks.F32, blocks.F64, blocks.U8):
+        values = blocks.doubles(block)
         if len(values) and max(values) <= 1:
             return Block([values], F64, block.shape)
-    elif kind != arrays.U8 and block.count() <= 4000:
-        numbers = [n for n in arrays.doubles(block) if n == n]
+    elif kind != blocks.U8 and block.count() <= 4000:
+        numbers = [n for n in blocks.doubles(block) if n == n]
         if numbers and max(numbers) > 1.0001:
             raise Error("%s: got floats up to %g, need 0..1: did you mean %s / 255?" % (what, max(numbers), what))
     return block
@@ -165,8 +166,8 @@ def _named(names: "list[str]", what: str, host: "Host", categories: bool) -> "li
 
 
 def _picked(block: Block, named: "list[tuple[float, ...]]") -> Block:
-    codes = arrays.doubles(block)
-    out = arrays.new_doubles(4 * len(codes))
+    codes = blocks.doubles(block)
+    out = blocks.new_doubles(4 * len(codes))
     at = 0
     for code in codes:
         rgba = named[int(code)] if code == code else (0.0, 0.0, 0.0, 0.0)

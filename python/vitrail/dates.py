@@ -6,7 +6,7 @@
 import array
 import sys
 
-from .arrays import F64, I64, NAN, Block, doubles, new_doubles
+from .blocks import F64, I64, NAN, Block, doubles, new_doubles
 from .errors import Error, is_a, type_text
 
 TYPE_CHECKING = False

@@ -6,7 +6,7 @@
 import sys
 
 from . import facts
-from .arrays import NAN
+from .blocks import NAN
 from .errors import Error
 
 TYPE_CHECKING = False

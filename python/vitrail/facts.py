@@ -3,11 +3,13 @@
 # Called by: events.py (event.values), asking.py (tooltips, tables), artist.py, wiring.py.
 """The source values of elements: taken from the data that were given, never from what the core holds."""
 
+import array
 import struct
 import sys
 
-from . import arrays, dates
-from .arrays import Block, is_many
+from . import arrays, blocks, dates
+from .arrays import is_many
+from .blocks import Block
 from .errors import Error, is_a
 
 TYPE_CHECKING = False
@@ -54,7 +56,7 @@ def block_item(block: Block, index: int, column: int = 0) -> "Any":
     width = 1 if len(block.parts) > 1 or len(block.shape) < 2 else block.count() // max(1, len(block))
     part: "Any" = block.parts[column if len(block.parts) > 1 else 0]
     at = index * width + (0 if len(block.parts) > 1 else column)
-    if not arrays.MICROPYTHON and is_a(part, (memoryview, bytes, bytearray)):
+    if not blocks.MICROPYTHON and is_a(part, (memoryview, bytes, bytearray)):
         value: "Any" = _unpacked(memoryview(part), at, index, block.dtype)
     else:
         value = part[at]
@@ -69,15 +71,15 @@ def block_item(block: Block, index: int, column: int = 0) -> "Any":
 
 def _unpacked(view: memoryview, at: int, row: int, dtype: int) -> "Any":
     """Read one element of a memory, whose own format may say nothing."""
-    size = arrays.ITEM_BYTES[dtype & 0xFF]
+    size = blocks.ITEM_BYTES[dtype & 0xFF]
     if view.c_contiguous:
         raw = view.cast("B")[at * size : (at + 1) * size]
     else:  # a strided table: one row of it
         rows: int = view.shape[0] if view.shape else 1
         width = view.nbytes // size // rows
         raw = memoryview(view[row : row + 1].tobytes())[(at - row * width) * size :][:size]
-    little = (sys.byteorder == "little") != (dtype >= arrays.SWAPPED)
-    return struct.unpack(("<" if little else ">") + arrays.STRUCT[dtype & 0xFF], raw)[0]
+    little = (sys.byteorder == "little") != (dtype >= blocks.SWAPPED)
+    return struct.unpack(("<" if little else ">") + blocks.STRUCT[dtype & 0xFF], raw)[0]
 
 
 def _point(given: "Any", index: int) -> "list[Any]":
@@ -376,7 +378,7 @@ def elements(artist: "Artist") -> int:
     return artist._count()
 
 
-def indexes(value: "Any", total: int, what: str) -> "arrays.array.array[int]":
+def indexes(value: "Any", total: int, what: str) -> "array.array[int]":
     """Read which elements are meant: numbers of elements, true or false for each, one number, or none.
 
     Raises
@@ -385,29 +387,29 @@ def indexes(value: "Any", total: int, what: str) -> "arrays.array.array[int]":
         Where a number is not an element's, or there are too few truths.
     """
     if value is None:
-        return arrays.array.array("I")
+        return array.array("I")
     if is_a(value, int) and not is_a(value, bool):
         value = [value]
     block: "Any" = value
     if not is_a(value, (list, tuple, range)) or not all([is_a(one, bool) for one in value]) or not len(value):
         block = arrays.numbers_only(arrays.read(value if not is_a(value, (set, frozenset)) else sorted(value), what), what)
-        mask = block.dtype == arrays.BOOL
-        numbers: "Sequence[float]" = arrays.doubles(block)
+        mask = block.dtype == blocks.BOOL
+        numbers: "Sequence[float]" = blocks.doubles(block)
     else:
         mask = True
         numbers = [float(one) for one in value]
     if mask:
         if len(numbers) != total:
             raise Error("%s: got %d truths, need %d: one for each element" % (what, len(numbers), total))
-        return arrays.array.array("I", [i for i in range(total) if numbers[i]])
+        return array.array("I", [i for i in range(total) if numbers[i]])
     found = sorted({int(number) for number in numbers})
     for number in numbers:
         if number != int(number) or not 0 <= number < total:
             raise Error("%s: got element %g, need whole numbers from 0 to %d" % (what, number, total - 1))
-    return arrays.array.array("I", found)
+    return array.array("I", found)
 
 
-def numbers_out(found: "arrays.array.array[int]") -> "Any":
+def numbers_out(found: "array.array[int]") -> "Any":
     """Give element numbers to the user: a NumPy array where NumPy is there."""
     numpy: "Any" = sys.modules.get("numpy")
     return numpy.array(found, dtype="int64") if hasattr(numpy, "asarray") else found

@@ -3,10 +3,12 @@
 # Called by: arrays.py, on CPython and Pyodide (MicroPython has none of these). No library is imported that is not there.
 """Reading other libraries' arrays and tables."""
 
+import array
 import sys
 
-from . import arrays
-from .arrays import F64, NAN, Block, columns
+from . import arrays, blocks
+from .arrays import columns
+from .blocks import F64, NAN, Block
 from .errors import Error, is_a, type_text
 
 TYPE_CHECKING = False
@@ -53,7 +55,7 @@ def _numpy(data: "Any", what: str) -> Block:
         data = data.data
     if kind in "fiub" and data.dtype.itemsize <= 8:
         if not data.shape:
-            return Block([arrays.array.array("d", [float(data)])], F64, ())
+            return Block([array.array("d", [float(data)])], F64, ())
         block = arrays.buffer(data, what)
         if block is not None:
             return block
@@ -186,7 +188,7 @@ def strided(
     keep: object,
 ) -> Block:
     """Make a Block of memory at an address; strides are in bytes. Anything but C order is gathered into a copy."""
-    size = arrays.ITEM_BYTES[dtype & 0xFF]
+    size = blocks.ITEM_BYTES[dtype & 0xFF]
     dense: "list[int]" = []
     step = size
     for n in reversed(shape):
@@ -227,7 +229,7 @@ def _interface(data: "Any", what: str) -> Block:
     if letter is None:
         raise Error("%s: got elements of type %s, need floats, integers or booleans" % (what, typestr))
     order = typestr[0] if typestr[0] in "<>" else "="
-    dtype = arrays.format_dtype(order + letter, size)
+    dtype = blocks.format_dtype(order + letter, size)
     place: "Any" = inter.get("data")
     if is_a(place, tuple):
         address: int = place[0]
@@ -290,4 +292,4 @@ def _dlpack(data: "Any", what: str) -> Block:
     if tensor.strides:
         strides = tuple(tensor.strides[i] * size for i in range(tensor.ndim))
     address = (tensor.data or 0) + tensor.byte_offset
-    return strided(address, shape, strides, arrays.format_dtype("=" + letter, size), (data, capsule))
+    return strided(address, shape, strides, blocks.format_dtype("=" + letter, size), (data, capsule))

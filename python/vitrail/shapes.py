@@ -3,8 +3,9 @@
 # Called by: wiring.py.
 """What shape each array must have, and what to say when it has another."""
 
-from . import arrays
-from .arrays import Block, columns, read
+from . import arrays, blocks
+from .arrays import columns, read
+from .blocks import Block
 from .errors import Error, shape_text
 
 TYPE_CHECKING = False
@@ -35,7 +36,7 @@ def points(values: "Sequence[Any]", what: str) -> Block:
     block = read(values[0], what)
     shape = block.shape
     if block.count() == 0:
-        return Block([b""], arrays.F64, (0, 3))
+        return Block([b""], blocks.F64, (0, 3))
     if len(shape) == 2 and shape[1] == 3 and block.names is None and block.time is None:
         return block
     arrays.numbers_only(block, what)
@@ -84,14 +85,14 @@ def segments(values: "Sequence[Any]", what: str, settle: "Callable[[Block, str],
         ends = settle(points(values[1:], what + " (ends)"), what + " (ends)")
         if len(starts) != len(ends):
             raise Error("%s: got %d starts and %d ends, need the same" % (what, len(starts), len(ends)))
-        first, second = arrays.doubles(starts), arrays.doubles(ends)
-        joined = arrays.new_doubles(2 * len(first))
+        first, second = blocks.doubles(starts), blocks.doubles(ends)
+        joined = blocks.new_doubles(2 * len(first))
         at = 0
         for i in range(0, len(first), 3):
             joined[at : at + 3] = first[i : i + 3]
             joined[at + 3 : at + 6] = second[i : i + 3]
             at += 6
-        return Block([joined], arrays.F64, (2 * len(starts), 3))
+        return Block([joined], blocks.F64, (2 * len(starts), 3))
     if len(values) == 1:
         block = read(values[0], what)
         if len(block.shape) == 3 and block.shape[1:] == (2, 3):

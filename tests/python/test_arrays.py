@@ -153,11 +153,11 @@ def test_points_of_any_make_arrive(scene: vitrail.Scene, make: Callable[[], Any]
 
 @pytest.mark.parametrize("make", [m for name, m in POINTS.items()], ids=POINTS.keys())
 def test_every_coordinate_is_in_its_place(make: Callable[[], Any]) -> None:
-    from vitrail import arrays, shapes
+    from vitrail import blocks, shapes
 
     block = shapes.points([make()], "points")
     assert block.shape == (4, 3)
-    assert list(arrays.doubles(block)) == FLAT
+    assert list(blocks.doubles(block)) == FLAT
 
 
 COLUMNS: dict[str, Callable[[np.ndarray], Any]] = {

@@ -248,7 +248,8 @@ def test_contents_that_went_out_of_use_are_sent_again() -> None:
 
 
 def test_a_part_is_sent_alone_and_remembered_whole(wires: list[Wire]) -> None:
-    from vitrail.arrays import F64, read
+    from vitrail.arrays import read
+    from vitrail.blocks import F64
 
     scene = vitrail.Scene()
     pts = scene.scatter(POINTS)

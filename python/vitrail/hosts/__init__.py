@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any, Protocol
 
-    from ..arrays import Block
+    from ..blocks import Block
 
     class Host(Protocol):
         """What a scene needs of its host. Failures raise `vitrail.Error` with the core's sentence."""

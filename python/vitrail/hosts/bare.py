@@ -17,7 +17,7 @@ from .record import numbers_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..arrays import Block
+    from ..blocks import Block
 
 
 class BareHost:

@@ -9,7 +9,7 @@ import json
 from ctypes import c_double
 
 from .. import png
-from ..arrays import ITEM_BYTES, Block
+from ..blocks import ITEM_BYTES, Block
 from ..errors import Error
 from ..table import KINDS
 from .library import Memory, check, error_text, library

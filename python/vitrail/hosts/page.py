@@ -6,7 +6,7 @@
 import array
 import json
 
-from ..arrays import MICROPYTHON, Block
+from ..blocks import MICROPYTHON, Block
 from ..errors import Error, type_text
 from ..events import report
 

@@ -9,7 +9,7 @@ import array
 import math
 from typing import TYPE_CHECKING, Any
 
-from ..arrays import ITEM_BYTES
+from ..blocks import ITEM_BYTES
 from ..table import KINDS, TABLE
 from .native import pieces
 from .stream import Content, content
@@ -17,7 +17,7 @@ from .stream import Content, content
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ..arrays import Block
+    from ..blocks import Block
 
 # The camera, as far as it is the same in every picture of a scene.
 CAMERA = ("eye", "target", "up", "projection", "fov", "near", "far", "autofit")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Callable, Sequence
 
-    from ..arrays import Block
+    from ..blocks import Block
     from . import Dispatch, Source
     from .native import NativeHost
 
