@@ -6,7 +6,8 @@
 import math
 
 from . import colors
-from .arrays import NAN, is_many
+from .arrays import is_many
+from .blocks import NAN
 from .errors import Error, type_text
 
 TYPE_CHECKING = False
@@ -66,21 +67,6 @@ OTHER_WORDS = {
     "colorbar_title": "colorbar_label",
     "cbar_label": "colorbar_label",
     "showlegend": "legend",
-    "xtitle": "xlabel",
-    "ytitle": "ylabel",
-    "ztitle": "zlabel",
-    "x_label": "xlabel",
-    "y_label": "ylabel",
-    "z_label": "zlabel",
-    "xrange": "xlim",
-    "yrange": "ylim",
-    "zrange": "zlim",
-    "x_range": "xlim",
-    "y_range": "ylim",
-    "z_range": "zlim",
-    "xlimits": "xlim",
-    "ylimits": "ylim",
-    "zlimits": "zlim",
     "linthresh": "xthreshold",
     "aspectmode": "aspect",
     "box_aspect": "aspect",
@@ -100,6 +86,9 @@ OTHER_WORDS = {
     "stop": "end",
     "invert": "keep",
 }
+for _axis in "xyz":
+    for _other, _own in (("title", "label"), ("_label", "label"), ("range", "lim"), ("_range", "lim"), ("limits", "lim")):
+        OTHER_WORDS[_axis + _other] = _axis + _own
 
 
 def numbers(value: "Any", count: int, what: str, auto: bool = False) -> "tuple[float, ...]":

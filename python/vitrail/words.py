@@ -31,9 +31,22 @@ if TYPE_CHECKING:
     Limits: TypeAlias = Union["Sequence[Any]", Buffer]
     Hover: TypeAlias = Union[bool, "Callable[[int], Any]", "Mapping[str, Any]", "Sequence[Any]", ArrayLike]
     Epoch: TypeAlias = "tuple[float, float]"
-    Scale: TypeAlias = Literal["linear", "log", "symlog", "category", "date"]
-    OnOff: TypeAlias = Literal["auto", "on", "off"]
+    # Words to choose from.
+    Anchor: TypeAlias = Literal["left", "center", "right"]
     Axes: TypeAlias = Literal["auto", "box", "cross", "off"]
+    Baseline: TypeAlias = Literal["top", "middle", "baseline", "bottom"]
+    Cap: TypeAlias = Literal["round", "butt", "square"]
+    Filter: TypeAlias = Literal["linear", "nearest"]
+    Join: TypeAlias = Literal["round", "bevel", "miter"]
+    Keep: TypeAlias = Literal["inside", "outside"]
+    Marker: TypeAlias = Literal["disc", "square", "sphere"]
+    Norm: TypeAlias = Literal["linear", "log"]
+    OnOff: TypeAlias = Literal["auto", "on", "off"]
+    Projection: TypeAlias = Literal["perspective", "orthographic"]
+    Scale: TypeAlias = Literal["linear", "log", "symlog", "category", "date"]
+    Shading: TypeAlias = Literal["smooth", "flat", "none"]
+    SizeUnit: TypeAlias = Literal["px", "data"]
+    TextSpace: TypeAlias = Literal["world", "screen"]
     Theme: TypeAlias = Literal["auto", "light", "dark", "publication"]
 
     Get = TypeVar("Get", covariant=True)
@@ -81,10 +94,10 @@ if TYPE_CHECKING:
         cmap: Colormap
         vmin: float | None
         vmax: float | None
-        norm: Literal["linear", "log"]
+        norm: Norm
         nan_color: Color
         categories: Sequence[str] | str | None
-        colorbar: Literal["auto", "on", "off"] | bool
+        colorbar: OnOff | bool
         colorbar_label: str
         selected: ArrayLike | int | None
 
@@ -98,8 +111,8 @@ if TYPE_CHECKING:
         """Words of points."""
 
         size: float | ArrayLike | None
-        unit: Literal["px", "data"]
-        marker: Literal["disc", "square", "sphere"]
+        unit: SizeUnit
+        marker: Marker
         edge: float | None
         edge_color: Color | None
 
@@ -107,19 +120,19 @@ if TYPE_CHECKING:
         """Words of segments."""
 
         width: float
-        cap: Literal["round", "butt", "square"]
+        cap: Cap
         dashes: float | Vector
 
     class LineWords(StrokeWords, total=False):
         """Words of a line."""
 
-        join: Literal["round", "bevel", "miter"]
+        join: Join
         closed: bool
 
     class ShadingWords(TypedDict, total=False):
         """Words of what is lit."""
 
-        shading: Literal["smooth", "flat", "none"]
+        shading: Shading
         specular: float
         wireframe: float
         wireframe_color: Color
@@ -131,7 +144,7 @@ if TYPE_CHECKING:
         texcoords: ArrayLike
         texture: ArrayLike | str
         two_sided: bool
-        filter: Literal["linear", "nearest"]
+        filter: Filter
 
     class SurfaceWords(ArtistWords, EachWords, ShadingWords, total=False):
         """Words of a surface."""
@@ -148,20 +161,20 @@ if TYPE_CHECKING:
 
         color: Color
         size: float | Vector | None
-        filter: Literal["linear", "nearest"]
+        filter: Filter
 
     class TextWords(DrawnWords, total=False):
         """Words of a text, besides the words and the position."""
 
         color: Color
         size: float
-        anchor: Literal["left", "center", "right"]
-        baseline: Literal["top", "middle", "baseline", "bottom"]
+        anchor: Anchor
+        baseline: Baseline
         offset: Vector
         halo: float
         halo_color: Color
         occluded: bool
-        space: Literal["world", "screen"]
+        space: TextSpace
         leader: float
         leader_color: Color | None
         selected: bool
@@ -178,7 +191,7 @@ if TYPE_CHECKING:
 
         color: Color
         size: float | Vector
-        shading: Literal["smooth", "flat", "none"]
+        shading: Shading
         selected: bool
 
     class AxisWords(ShapeWords, total=False):
@@ -224,45 +237,49 @@ if TYPE_CHECKING:
     class ClipBoxWords(ClipWords, total=False):
         """Words of a clip box, besides its position and size."""
 
-        keep: Literal["inside", "outside"]
+        keep: Keep
 
-    class SceneWords(TypedDict, total=False):
-        """Words of a scene, besides width, height and target."""
+    class AxesWords(TypedDict, total=False):
+        """Words of the three axes."""
 
-        title: str | None
-        background: Color | None
-        fog: float | None
-        fog_color: Color | None
-        theme: Literal["auto", "light", "dark", "publication"] | None
-        text_color: Color | None
-        axis_color: Color | None
-        grid_color: Color | None
-        pane_color: Color | None
-        accent_color: Color | None
-        axes: Literal["auto", "box", "cross", "off"] | bool | None
-        grid: bool | None
         xlabel: str | None
         xunit: str | None
         xlim: Limits | None
-        xscale: Literal["linear", "log", "symlog", "category", "date"] | None
+        xscale: Scale | None
         xthreshold: float | None
         xepoch: Vector | None
         xcategories: Sequence[str] | str | None
         ylabel: str | None
         yunit: str | None
         ylim: Limits | None
-        yscale: Literal["linear", "log", "symlog", "category", "date"] | None
+        yscale: Scale | None
         ythreshold: float | None
         yepoch: Vector | None
         ycategories: Sequence[str] | str | None
         zlabel: str | None
         zunit: str | None
         zlim: Limits | None
-        zscale: Literal["linear", "log", "symlog", "category", "date"] | None
+        zscale: Scale | None
         zthreshold: float | None
         zepoch: Vector | None
         zcategories: Sequence[str] | str | None
+
+    class SceneWords(AxesWords, total=False):
+        """Words of a scene, besides width, height and target."""
+
+        title: str | None
+        background: Color | None
+        fog: float | None
+        fog_color: Color | None
+        theme: Theme | None
+        text_color: Color | None
+        axis_color: Color | None
+        grid_color: Color | None
+        pane_color: Color | None
+        accent_color: Color | None
+        axes: Axes | bool | None
+        grid: bool | None
         aspect: Literal["auto", "equal"] | Vector | None
-        legend: Literal["auto", "on", "off"] | bool | None
+        legend: OnOff | bool | None
         scale_bar: bool | None
         triad: bool | None
