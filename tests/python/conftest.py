@@ -1,11 +1,12 @@
 # In:  the clone: python/vitrail with its engine filled in, build/native or VITRAIL_LIBRARY.
-# Out: `vitrail` importable from the clone; small scenes and their pixels.
+# Out: `vitrail` importable from the clone; small scenes and their pixels; scenes of notebooks.
 # Called by: pytest.
 """What the Python tests share."""
 
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,9 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "python"))
 
 import vitrail  # noqa: E402
+from notebook_page import Wire  # noqa: E402
+from vitrail.hosts.bare import BareHost  # noqa: E402
+from vitrail.hosts.widget import WidgetHost  # noqa: E402
 
 
 @pytest.fixture
@@ -20,3 +24,19 @@ def scene() -> Iterator[vitrail.Scene]:
     """An empty scene of 160 x 120 pixels, closed afterwards."""
     with vitrail.Scene(width=160, height=120) as made:
         yield made
+
+
+@pytest.fixture
+def wires(monkeypatch: pytest.MonkeyPatch) -> list[Wire]:
+    """The widgets of the scenes that are made: all scenes are those of a notebook."""
+    made: list[Wire] = []
+
+    def open_widget(*given: Any) -> Wire:
+        made.append(Wire(*given))
+        return made[-1]
+
+    def open_host(target: Any, width: Any, height: Any, options: Any, dispatch: Any, source: Any) -> WidgetHost:
+        return WidgetHost(width, height, dispatch, BareHost(width, height), open_widget, options, source)
+
+    monkeypatch.setattr("vitrail.scene.open_host", open_host)
+    return made
