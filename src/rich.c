@@ -6,6 +6,12 @@
 #define SCRIPT_SIZE 0.72f
 #define SUPER_RISE 0.34f // of the em that it stands beside
 #define SUB_RISE (-0.17f)
+// Heights in em, of the font's signs: the top of a root, how much larger it is over superscripts; the top of a bar over small
+// letters, how much higher accents are over the others.
+#define ROOT 0.85f
+#define HIGH_ROOT 1.2f
+#define BAR 0.70f
+#define HIGHER 0.18f
 
 uint32_t vt_utf8_next(const char **text) {
     const uint8_t *at = (const uint8_t *)*text;
@@ -41,6 +47,9 @@ static const char functions[] =
     "sin cos tan cot sinh cosh tanh arcsin arccos arctan exp log ln lg max min sup inf lim det arg deg ";
 static const char silent[] = "mathrm mathbf mathit mathsf text textrm left right displaystyle ";
 
+static const char accents[] = "hat dot ddot tilde check vec bar overline ";
+static const uint16_t accent_signs[] = {0x2c6, 0x2d9, 0xa8, 0x2dc, 0x2c7, 0x2192};
+
 static bool letter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
 
 // What follows a name in a list, and which one it is; NULL: it is not there.
@@ -53,28 +62,33 @@ static const char *look_up(const char *list, const char *name, size_t length, in
 
 static void say(vt_rich *r, const char *text, size_t bytes) { r->more = text, r->more_end = text + bytes; }
 
-static struct vt_rich_level top(const vt_rich *r) {
-    return r->depth ? r->levels[r->depth - 1] : (struct vt_rich_level){.size = 1};
+// What stands in braces, or (close 0) a single character; NULL: too deep.
+static struct vt_rich_level *open_level(vt_rich *r, char close) {
+    if (r->depth == VT_RICH_DEPTH) return NULL;
+    struct vt_rich_level *l = &r->levels[r->depth];
+    *l = r->depth++ ? l[-1] : (struct vt_rich_level){.size = 1};
+    l->close = close, l->script = l->frac = l->accent = 0;
+    return l;
 }
 
-static bool push(vt_rich *r, struct vt_rich_level level) {
-    if (r->depth == VT_RICH_DEPTH) return false;
-    r->levels[r->depth++] = level;
-    return true;
-}
+static void script_level(struct vt_rich_level *l, float rise) { l->rise += l->size * rise, l->size *= SCRIPT_SIZE; }
 
 static void pop(vt_rich *r) {
     struct vt_rich_level gone = r->levels[--r->depth];
     if (gone.script) r->last_script = (char)gone.script;
-    if (gone.after) say(r, ")", 1);
+    if (gone.accent) r->letter = accent_signs[(gone.accent & 15) - 1], r->over = gone.accent;
     if (!gone.frac) return;
     say(r, "\xe2\x81\x84", 3); // fraction slash
     if (*r->at != '{') return;
-    struct vt_rich_level around = top(r);
-    around.size *= SCRIPT_SIZE, around.close = '}', around.script = around.frac = 0, around.after = 0;
+    script_level(open_level(r, '}'), 0); // in the room of the one that went
     r->last_script = 0;
-    r->levels[r->depth++] = around; // in the room of the one that went
     r->at++;
+}
+
+static bool single(const vt_rich *r) { return r->depth && !r->levels[r->depth - 1].close; }
+
+static void pop_singles(vt_rich *r) {
+    while (single(r) && r->more == r->more_end && !r->letter) pop(r);
 }
 
 static char outer_script(const vt_rich *r) { // '^' or '_' that all here is in, or 0
@@ -84,11 +98,28 @@ static char outer_script(const vt_rich *r) { // '^' or '_' that all here is in, 
 }
 
 static void push_script(vt_rich *r, char kind) {
-    struct vt_rich_level l = top(r);
-    l.rise += l.size * (kind == '^' ? SUPER_RISE : SUB_RISE), l.size *= SCRIPT_SIZE;
-    l.close = 0, l.script = (uint8_t)kind, l.frac = 0, l.after = 0;
     bool outermost = !outer_script(r);
-    if (push(r, l) && outermost) r->begins = true;
+    struct vt_rich_level *l = open_level(r, 0);
+    if (!l) return;
+    script_level(l, kind == '^' ? SUPER_RISE : SUB_RISE);
+    l->script = (uint8_t)kind, r->begins = r->begins || outermost;
+}
+
+static const char small_letters[] = "acegmnopqrsuvwxyz{}";
+
+// Whether something up to the brace is higher than small letters; or (root) than capitals.
+static bool high(const char *at, bool root) {
+    for (int deep = 0; *at && *at != '$' && (*at != '}' || deep--); at++) {
+        if (root ? *at == '^' || (*at == '\\' && (at[1] == 'f' || at[2] == 'q')) : !strchr(small_letters, *at))
+            return true;
+        deep += *at == '{';
+    }
+    return false;
+}
+
+static void add_bar(struct vt_rich_level *l, float height) {
+    l->bars[1] = l->bars[0];
+    l->bars[0] = l->rise + l->size * height;
 }
 
 // A backslash and what it means; false: it shows as it is.
@@ -115,11 +146,23 @@ static bool command(vt_rich *r) {
         r->at = after;
         return true;
     }
-    if (length == 4 && !strncmp(name, "frac", 4) && *after == '{') {
-        struct vt_rich_level l = top(r);
-        l.rise += l.size * SUPER_RISE, l.size *= SCRIPT_SIZE, l.close = '}', l.script = 0, l.frac = 1, l.after = 0;
-        if (!push(r, l)) return false;
-        r->at = after + 1;
+    bool braced = *after == '{';
+    struct vt_rich_level *level;
+    if (braced && length == 4 && !strncmp(name, "frac", 4)) {
+        if (!(level = open_level(r, '}'))) return false;
+        script_level(level, SUPER_RISE);
+        level->frac = 1, r->at = after + 1;
+        return true;
+    }
+    if (look_up(accents, name, length, &index)) {
+        while (*after == ' ') after++;
+        bool is_high = *after == '{' ? high(after + 1, false) : !strchr(small_letters, *after);
+        if (!(level = open_level(r, *after == '{' ? '}' : 0))) return false;
+        if (index < VT_LENGTH(accent_signs))
+            level->accent = (uint8_t)(index + 1 + 16 * is_high), r->accented = true;
+        else
+            add_bar(level, BAR + (float)is_high * HIGHER);
+        r->at = after + (*after == '{');
         return true;
     }
     if ((value = look_up(signs, name, length, &index))) {
@@ -137,20 +180,8 @@ static bool command(vt_rich *r) {
         r->letter = 0x3b1 + (uint32_t)index - (name[0] < 'a' ? 32 : 0);
     }
     r->at = after;
-    // A root of more than one sign is put in parentheses, since no bar is drawn over it.
-    if (length == 4 && !strncmp(name, "sqrt", 4) && *after == '{') {
-        const char *second = after + 1;
-        if (*second == '\\') second++;
-        bool name_in_it = second > after + 1;
-        vt_utf8_next(&second);
-        while (name_in_it && letter(*second)) second++;
-        struct vt_rich_level l = top(r);
-        l.close = '}', l.script = l.frac = 0, l.after = *second != '}';
-        if (push(r, l)) {
-            r->at++;
-            if (l.after) say(r, "\xe2\x88\x9a(", 4);
-        }
-    }
+    if (braced && length == 4 && !strncmp(name, "sqrt", 4) && (level = open_level(r, '}')))
+        add_bar(level, high(++r->at, true) ? ROOT * HIGH_ROOT : ROOT);
     return true;
 }
 
@@ -169,13 +200,23 @@ static const char *closing(const char *open) {
 vt_rich vt_rich_begin(const char *text) { return (vt_rich){.at = text}; }
 
 static void emit(vt_rich *r, vt_rich_item *item) {
-    struct vt_rich_level l = top(r);
+    struct vt_rich_level l = {.size = 1};
+    if (r->depth) l = r->levels[r->depth - 1];
     item->size = l.size, item->rise = l.rise;
+    memcpy(item->bars, l.bars, sizeof l.bars);
+    if (item->codepoint == 0x221a && l.bars[0] > 0) // the root's own sign
+        item->size = (l.bars[0] - l.rise) / ROOT, item->bars[0] = l.bars[1], item->bars[1] = 0;
     char script = outer_script(r);
     item->pen = !script ? VT_RICH_ON : !r->begins ? VT_RICH_IN : VT_RICH_FIRST;
     if (item->pen == VT_RICH_FIRST && r->last_script && r->last_script != script) item->pen = VT_RICH_BACK;
-    r->begins = false, r->last_script = 0;
-    while (r->depth && !r->levels[r->depth - 1].close && r->more == r->more_end) pop(r);
+    item->accented = r->accented;
+    if (r->over) {
+        item->pen = VT_RICH_OVER;
+        if (r->over & 16) item->rise += HIGHER * l.size;
+        if (item->codepoint == 0x2192) item->rise += 0.47f * l.size, item->size *= 0.7f;
+    }
+    r->begins = r->accented = false, r->last_script = 0, r->over = 0;
+    pop_singles(r);
 }
 
 bool vt_rich_next(vt_rich *r, vt_rich_item *item) {
@@ -184,8 +225,7 @@ bool vt_rich_next(vt_rich *r, vt_rich_item *item) {
         if (r->letter || r->more < r->more_end) {
             item->codepoint = r->letter ? r->letter : vt_utf8_next(&r->more);
             r->letter = 0;
-            emit(r, item);
-            return true;
+            break;
         }
         char c = *r->at;
         if (!c) return false;
@@ -195,47 +235,39 @@ bool vt_rich_next(vt_rich *r, vt_rich_item *item) {
                 continue;
             }
             if (c == '\\' && r->at[1] == '$') r->at++;
-            item->codepoint = vt_utf8_next(&r->at);
-            item->to = r->at;
-            emit(r, item);
-            return true;
-        }
-        if (r->at == r->end) {
+        } else if (r->at == r->end) {
             r->at++, r->end = NULL;
             r->depth = r->deeper = 0, r->last_script = 0;
             continue;
-        }
-        struct vt_rich_level l = top(r);
-        bool single = r->depth && !l.close;
-        if ((c == '^' || c == '_') && r->at + 1 < r->end) {
+        } else if ((c == '^' || c == '_') && r->at + 1 < r->end) {
             r->at++;
             push_script(r, c);
             continue;
-        }
-        if (c == '{') {
+        } else if (c == '{') {
             r->at++;
-            if (single)
+            if (single(r))
                 r->levels[r->depth - 1].close = '}';
-            else if (l.close = '}', l.script = l.frac = 0, l.after = 0, !push(r, l))
+            else if (!open_level(r, '}'))
                 r->deeper++;
             continue;
-        }
-        if (c == '}') {
+        } else if (c == '}') {
             r->at++;
-            if (r->deeper)
+            if (r->deeper) {
                 r->deeper--;
-            else if (r->depth) {
+            } else if (r->depth) {
                 pop(r);
-                while (r->depth && !r->levels[r->depth - 1].close && r->more == r->more_end) pop(r);
+                pop_singles(r);
             }
             continue;
+        } else if (c == '\\' && command(r)) {
+            continue;
         }
-        if (c == '\\' && command(r)) continue;
         item->codepoint = vt_utf8_next(&r->at);
         item->to = r->at;
-        if (c == '-') item->codepoint = 0x2212;
-        if (c == '\'') item->codepoint = 0x2032;
-        emit(r, item);
-        return true;
+        if (r->end && c == '-') item->codepoint = 0x2212;
+        if (r->end && c == '\'') item->codepoint = 0x2032;
+        break;
     }
+    emit(r, item);
+    return true;
 }

@@ -3,7 +3,7 @@
 // Called by: text.c.
 //
 // Between $ and $: ^x ^{..} _x _{..}, names of Greek letters and signs (\alpha, \times, \leq...), \sqrt{..}, \frac{..}{..},
-// \mathrm{..}. Names that are not known show as they are. As in Pandoc, a pair of dollar signs only counts where the first
+// \mathrm{..}, accents (\hat, \bar, \vec, \dot...). Names that are not known show as they are. As in Pandoc, a pair of dollar signs only counts where the first
 // touches what follows and the second what precedes it and no figure follows, so that "$5 and $10" is plain; \$ always is.
 #ifndef VT_RICH_H
 #define VT_RICH_H
@@ -14,12 +14,15 @@ typedef enum vt_rich_pen { // where a character stands beside the one before it
     VT_RICH_FIRST,         // the first of a super- or subscript
     VT_RICH_BACK,          // the first of another one, over or under it
     VT_RICH_IN,            // within it
+    VT_RICH_OVER,          // over the middle of what was accented
 } vt_rich_pen;
 
 typedef struct vt_rich_item {
     uint32_t codepoint;
     float size, rise; // of the text's em
+    float bars[2];    // heights of bars over it, of the text's em; 0: none
     vt_rich_pen pen;
+    bool accented;         // the first of what is accented
     const char *from, *to; // where it is written; from == to: in no place
 } vt_rich_item;
 
@@ -29,14 +32,16 @@ typedef struct vt_rich {         // a place in a text; may be copied, to go on f
     const char *more, *more_end; // what a command stands for, still to come
     uint32_t letter;             // likewise, when it is one; or 0
     struct vt_rich_level {
-        float size, rise;
+        float size, rise, bars[2];
         char close;           // '}', or 0: a single character
         uint8_t script, frac; // '^' or '_'; 1: the upper part of a fraction
-        char after;           // shown when it closes
+        uint8_t accent;       // 1 + which, and 16 over high letters
     } levels[VT_RICH_DEPTH];
     int depth, deeper; // deeper: open braces beyond VT_RICH_DEPTH
     char last_script;  // that ended just before `at`
     bool begins;       // the next character is the first of a script
+    bool accented;     // ... of what is accented
+    uint8_t over;      // it is an accent, as levels have it; or 0
     const char *boxed; // text.c: up to here letters that the font lacks are shown as boxes
 } vt_rich;
 

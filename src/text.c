@@ -96,18 +96,21 @@ static bool next_piece(vt_rich *r, piece *p, const vt_text_style *style, float p
 // Where the pen is in a line, em.
 typedef struct pen {
     float x, base, far; // base: where super- and subscripts begin; far: where the longest of them ends
+    float accented;     // where it begins
 } pen;
 
 // Moves the pen over a piece, and tells where it stands. Extra weight widens letters on both sides, so they move apart by as
 // much.
 static float move_pen(pen *at, const piece *p, const vt_text_style *style) {
     const vt_rich_item *item = &p->item;
+    if (item->pen == VT_RICH_OVER) return (at->accented + at->x - p->glyph.advance * item->size) / 2;
     if (item->pen == VT_RICH_BACK)
         at->far = VT_MAX(at->far, at->x), at->x = at->base;
     else if (item->pen != VT_RICH_IN)
         at->x = VT_MAX(at->far, at->x), at->far = 0;
     if (item->pen == VT_RICH_FIRST) at->base = at->x;
     float here = at->x;
+    if (item->accented) at->accented = here;
     at->x += p->host ? p->width : p->glyph.advance > 0 ? (p->glyph.advance + 2 * style->weight) * item->size : 0;
     return here;
 }
@@ -307,6 +310,18 @@ static bool put_run(vt_text_batch *batch, const layer *l, const vt_host_glyph *h
     return true;
 }
 
+// Over a piece, from x to x, device px, at a height of so many em: the middle of a minus, drawn out.
+static bool put_bar(vt_text_batch *batch, const layer *l, vt_glyph_grade grade, float x, float to, float baseline,
+                    float height) {
+    vt_glyph minus = vt_glyph_get(0x2212, grade);
+    float middle = (minus.left + minus.right) / 2, left[2] = {middle, x}, right[2] = {middle, to};
+    float low = baseline - floorf(height * l->px + 0.5f) + minus.ink_top * l->px;
+    float bottom[2] = {minus.bottom, low - minus.bottom * l->px}, top[2] = {minus.top, low - minus.top * l->px};
+    if (!vt_text_reserve(batch, 1)) return false;
+    if (minus.u1 > minus.u0) put_quad(batch, l, &minus, left, right, bottom, top);
+    return true;
+}
+
 // One line from x on, device px; smaller letters of super- and subscripts get thinner strokes.
 static bool put_line(vt_text_batch *batch, const layer *of_text, const line *words, const vt_text_style *style,
                      vt_glyph_grade grade, float left, float baseline, float halo) {
@@ -320,6 +335,11 @@ static bool put_line(vt_text_batch *batch, const layer *of_text, const line *wor
         // The atlas knows no distances beyond its margin; the outermost half pixel is where an edge fades.
         l.grow = VT_MIN(style->weight * l.px + halo, VT_MAX(VT_TEXT_OUTLINE / 255.0f * l.scale - 0.5f, 0.0f));
         float stands = floorf(baseline - p.item.rise * of_text->px + 0.5f);
+        for (int k = 0; k < 2 && p.item.bars[k] > 0; k++) {
+            layer bar = *of_text;
+            bar.grow = l.grow;
+            if (!put_bar(batch, &bar, grade, x, left + where.x * of_text->px, baseline, p.item.bars[k])) return false;
+        }
         if (p.host) {
             if (!put_run(batch, &l, p.host, x, stands, halo)) return false;
         } else if (p.glyph.u1 > p.glyph.u0) {

@@ -262,7 +262,8 @@ TEST(mathematics_between_dollar_signs_is_read) {
         {"$\\mathrm{m\\,s^{-1}}$", "m\u2009s^\u2212^1"},
         {"$\\alpha\\Omega\\varsigma\\varphi\\phi\\varepsilon$", "\u03b1\u03a9\u03c2\u03c6\u03d5\u03b5"},
         {"$2\\times10^{-12}$", "2\u00d710^\u2212^1^2"},
-        {"$\\sqrt{2}\\sqrt{x+1}\\sqrt{\\pi}\\sqrt2$", "\u221a2\u221a(x+1)\u221a\u03c0\u221a2"},
+        {"$\\sqrt{2}\\sqrt{x+1}\\sqrt{\\pi}\\sqrt2$", "\u221a2\u221ax+1\u221a\u03c0\u221a2"},
+        {"$\\hat{x}\\hat X\\vec{ab}^2\\bar\\sigma\\dot{$", "x\u02c6X^\u02c6ab^\u2192^2\u03c3"},
         {"$\\frac{a+b}{c}$", "^a^+^b\u2044c"},
         {"$x^\\alpha_\\beta \\sin x'$", "x^\u03b1<_\u03b2 sin x\u2032"},
         {"$^{14}$C$e^{-x^2}$", "^1^4Ce^\u2212^x^2"},
@@ -286,12 +287,36 @@ TEST(mathematics_between_dollar_signs_is_read) {
     for (int i = 0; i < VT_LENGTH(texts); i++) CHECK_TEXT(shown(texts[i][0]), texts[i][1]);
 }
 
+TEST(bars_go_over_what_is_in_a_root_and_accents_over_the_middle) {
+    vt_rich rich = vt_rich_begin("$\\sqrt{a\\bar{b}}^2$");
+    static const int bars[] = {0, 1, 2, 0};
+    vt_rich_item item;
+    for (int i = 0; i < 4; i++) {
+        CHECK(vt_rich_next(&rich, &item));
+        CHECK((item.bars[0] > 0) + (item.bars[1] > 0) == bars[i]);
+    }
+    float plain_width, width, height;
+    vt_text_measure("AB", &plain, &plain_width, &height);
+    vt_text_measure("$\\vec{AB}$", &plain, &width, &height);
+    CHECK(width == plain_width);
+    vt_text_batch accented = {0};
+    vt_text_begin(&accented, 400, 100, 1);
+    vt_text_style large = plain;
+    large.size = 40;
+    CHECK(vt_text_screen(&accented, "$\\hat{M}$", &large, 200, 50));
+    double letter = 0, accent = 0;
+    for (int i = 0; i < 4; i++) letter += (double)accented.vertices[i].x / 4;
+    for (int i = 1; i <= 4; i++) accent += (double)accented.vertices[4 * accented.quads - (uint32_t)i].x / 4;
+    CHECK_NEAR(letter, accent, 1);
+    vt_text_free(&accented);
+}
+
 TEST(any_text_of_signs_ends_and_is_drawn) {
-    static const char signs[] = "$$\\^_{}a2 -\n'sqrtfrac\xc3\xa9";
+    static const char signs[] = "$$\\^_{}a2 -\n'sqrtfrac\xc3\xa9hat";
     uint32_t random = 7;
     for (int i = 0; i < 20000; i++) {
         char text[24] = "$";
-        for (int k = 1; k < 20; k++) text[k] = signs[(random = random * 1664525u + 1013904223u) >> 8 & 15];
+        for (int k = 1; k < 20; k++) text[k] = signs[((random = random * 1664525u + 1013904223u) >> 8) % (sizeof signs - 1)];
         text[20] = i & 1 ? '$' : 0;
         float width, height;
         vt_text_style style = plain;
@@ -496,6 +521,7 @@ int main(void) {
     RUN(every_character_of_the_font_can_be_drawn);
     RUN(text_outside_the_picture_adds_nothing);
     RUN(mathematics_between_dollar_signs_is_read);
+    RUN(bars_go_over_what_is_in_a_root_and_accents_over_the_middle);
     RUN(any_text_of_signs_ends_and_is_drawn);
     RUN(sub_and_superscripts_stand_over_each_other_and_off_the_line);
     RUN(every_sign_that_has_a_name_is_in_the_font);

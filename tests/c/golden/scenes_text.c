@@ -60,7 +60,8 @@ static void maths(stage s) {
         "$\\alpha\\beta\\gamma\\delta\\epsilon\\varepsilon\\theta\\lambda\\mu\\pi\\sigma\\phi\\varphi\\omega$  "
         "$\\Gamma\\Delta\\Theta\\Lambda\\Sigma\\Phi\\Psi\\Omega$",
         "$\\pm\\mp\\cdot\\infty\\geq\\neq\\approx\\to\\partial\\nabla\\sum\\int\\hbar\\propto\\AA$ 45$\\degree$",
-        "$\\sqrt{2}$  $\\sqrt{x^2+y^2}$  $\\frac{a+b}{2}$  $e^{-x^2/2\\sigma^2}$",
+        "$\\sqrt{2}$  $\\sqrt{x^2+\\sqrt{y}}$  $\\frac{a+b}{2}$  $e^{-x^2/2\\sigma^2}$  "
+        "$\\hat{x}\\bar{y}\\vec{v}\\dot{q}\\hat{H}\\overline{AB}$",
         "$5 and $10, \\$20, $\\unknown{x}$, $k_\\mathrm{B}T$",
         "m$^3$ s$^{-1}$  H$_2$O  $^{14}$C  $\\log_{10} x$",
     };
