@@ -129,8 +129,10 @@ static bool local_bounds(const vt_node_data *node, double *min, double *max) {
         for (int c = 0; c < 3; c++) min[c] = max[c] = 0;
         return vt_node_text(node, VT_SLOT(text, text))[0] != 0 && VT_PROPS(text, node)->space[0] == 0;
     case VT_RULER: {
-        const vt_ruler_props *p = VT_PROPS(ruler, node);
-        for (int c = 0; c < 3; c++) min[c] = VT_MIN(p->start[c], p->end[c]), max[c] = VT_MAX(p->start[c], p->end[c]);
+        double start[3], end[3];
+        vt_space_place(vt_scene_of(node), VT_PROPS(ruler, node)->start, start);
+        vt_space_place(vt_scene_of(node), VT_PROPS(ruler, node)->end, end);
+        for (int c = 0; c < 3; c++) min[c] = VT_MIN(start[c], end[c]), max[c] = VT_MAX(start[c], end[c]);
         return true;
     }
     default:

@@ -59,6 +59,9 @@ export class Replay {
         }
         this.engine.remove(node);
       },
+      gone: (_root, maker, own) => {
+        if (maker === page && this.engine.exports.vt_parent(own) >>> 0 === root.id) this.engine.remove(own);
+      },
       move: (id, parent) => this.engine.move(this.#id(id), this.#id(parent)),
       fit: (_view, id) => this.#turn((x, view) => x.vt_view_fit(view, this.#id(id))),
       look: (_view, elevation, azimuth, roll) => this.#turn((x, view) => x.vt_view_look(view, elevation, azimuth, roll)),

@@ -132,7 +132,7 @@ export class Selector {
   click(hit, event) {
     const { scene } = this, how = howOf(event);
     if (this.#mode === "measure") {
-      if (hit.what === ELEMENT) this.#measure(hit.place);
+      if (hit.what === ELEMENT) this.#measure(hit.position);
     } else if (this.draws) {
       if (hit.what === ELEMENT) this.one(hit, how);
       else if (how === 0 && scene.selection.size) this.clear();
@@ -153,7 +153,7 @@ export class Selector {
   }
   /** The pointer is on something else: the ruler's end follows. */
   follow(hit) {
-    if (this.#ruled && hit?.what === ELEMENT) this.#ruled.set({ end: hit.place });
+    if (this.#ruled && hit?.what === ELEMENT) this.#ruled.set({ end: hit.position });
   }
 
   // --- drawing, by keys ---

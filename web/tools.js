@@ -113,6 +113,7 @@ export class Tools {
   remove(node) {
     const { scene } = this, artist = scene.artistOf(node);
     this.tell(node, [], "removed");
+    if (!scene.engine.kindAt(node)) return; // a listener was faster
     if (artist) artist.remove();
     else scene.engine.remove(node);
     this.hover.hide();

@@ -79,14 +79,14 @@ class Artist(Listening):
     _owner: "Any"
     _extra: "dict[str, Any] | None"
 
-    def __init__(self, owner: "Any", parent: int, properties: "dict[str, Any]") -> None:
+    def __init__(self, owner: "Any", parent: int, properties: "dict[str, Any]", number: int = 0) -> None:
         keep = object.__setattr__
         host = owner._host
         keep(self, "_host", host)
         keep(self, "_owner", owner)
         keep(self, "_extra", None)
-        kind = self._kind.number
-        number: int = host.create(kind, parent)
+        if not number:  # else it is there already
+            number = host.create(self._kind.number, parent)
         keep(self, "_id", number)
         if properties:
             try:

@@ -105,8 +105,10 @@ class Event(Pick):
         Of "click" and "key": which of "shift", "ctrl", "alt", "meta" are held.
     key : str
         Of "key": "a", "Enter", "ArrowLeft"...
+    action : str
+        Of "change": "set" where the reader hid, showed or moved the artist; "made" or "removed" with a tool of the page.
     changes : tuple of str
-        Of "change": which words of the artist the reader changed, by a click in the legend or a handle.
+        Of "change": which words of the artist the reader set.
     selection : dict
         Of "select": the selected elements of each artist that has some.
     time, delta : float
@@ -140,6 +142,7 @@ class Event(Pick):
         self.delta = get("delta", 0.0)
         self.width = get("width", 0.0)
         self.height = get("height", 0.0)
+        self.action: str = get("action", "")
         self.changes: "tuple[str, ...]" = tuple(get("changes", ()))
         self.prevented: bool = False
 

@@ -14,7 +14,7 @@ from .events import Event, Events
 from .hosts import open_host
 from .looking import Looking
 from .table import KINDS
-from .verbs import Verbs, make
+from .verbs import Verbs, adopt, make
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -303,9 +303,16 @@ class Scene(Looking, Asking, Verbs):
         return self, 0
 
     def _dispatch(self, name: str, detail: "dict[str, Any]") -> bool:
+        action = detail.get("action")
+        if action == "made" or name == "adopt":
+            adopt(self, int(detail["node"]))
+            if name == "adopt":  # nobody needs to be told
+                return False
         event = Event(name, self, detail)
         for gone in self._events.emit(event):
             self._host.off(gone)
+        if action == "removed" and event.artist is not None:
+            self._forget(event.artist)
         return event.prevented
 
     # --- end ---

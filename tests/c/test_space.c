@@ -444,6 +444,19 @@ TEST(what_stands_where_a_log_axis_has_no_place_is_not_seen) {
     stop();
 }
 
+TEST(a_ruler_on_a_log_axis_reaches_as_far_as_it_says) {
+    start();
+    vt_node ruler = vt_create(VT_RULER, scene);
+    set(ruler, "start", 3, 10, 0, 0);
+    set(ruler, "end", 3, 1000, 2, 3);
+    double before[6], after[6];
+    CHECK(vt_bounds(ruler, before));
+    say(scene, "xscale", "log");
+    CHECK(vt_bounds(ruler, after));
+    for (int c = 0; c < 6; c++) CHECK_NEAR(after[c], before[c], 1e-9);
+    stop();
+}
+
 TEST(a_text_on_the_screen_is_nowhere_in_the_scene) {
     start();
     vt_node text = vt_create(VT_TEXT, scene);
@@ -572,6 +585,7 @@ int main(void) {
     RUN(a_scale_that_changes_later_is_as_if_it_had_been_there);
     RUN(a_part_rewritten_on_a_log_axis_goes_through_it_too);
     RUN(what_stands_where_a_log_axis_has_no_place_is_not_seen);
+    RUN(a_ruler_on_a_log_axis_reaches_as_far_as_it_says);
     RUN(a_text_on_the_screen_is_nowhere_in_the_scene);
     RUN(surfaces_go_through_the_scales_of_x_y_and_heights);
     RUN(a_surface_whose_columns_are_counted_says_why_a_log_axis_does_not_show_it);

@@ -152,6 +152,60 @@ notebook("what_the_reader_hides_is_hidden_in_the_kernel", [SCENE, "seen = []; sc
     assert.equal((await open.run(2)).trim(), "(False, [('pair', ('visible',))])");
 });
 
+notebook("what_the_reader_measures_and_cuts_is_python_s_too_and_stays", [SCENE, "scene", `rulers = [a for a in scene.artists if isinstance(a, vitrail.Ruler)]
+boxes = [a for a in scene.artists if isinstance(a, vitrail.ClipBox)]
+[tuple(round(v, 6) for v in (*r.start, *r.end, r.distance)) for r in rulers], [(tuple(round(v, 3) for v in b.position + b.size), b.visible) for b in boxes], scene`,
+    "rulers[0].end = (0.1, 0, 0.5); boxes[0].size = 3; None"], async (open) => {
+    await open.run(0);
+    await open.run(1);
+    await open.drawn(2);
+    const [first, second] = [await spot(open, [0.1, 0, 0]), await spot(open, [1, 0, 1])];
+    await open.page.mouse.click(first[0] - 60, first[1]);
+    await open.page.keyboard.press("m");
+    await open.page.mouse.click(...first);
+    await open.page.mouse.move(...second, { steps: 4 });
+    await open.page.mouse.click(...second);
+    await open.page.keyboard.press("Escape");
+    await open.page.keyboard.press("c");
+    await pause(500);
+    const last = "[...engine.scenes].filter((s) => s.stage).at(-1)"; // the first two show the same
+    const kinds = () => open.engine(`[...engine.nodes(${last}.id)].map((n) => engine.kindAt(n).name).filter((k) => k === "ruler" || k === "clip_box")`);
+    const whole = /\(0\.1, 0\.0, 0\.0, 1\.0, 0\.0, 1\.0, 1\.345362\)\],\s*\[\(\(0\.55, 0\.0, 0\.5, 0\.901, 1\.0, 1\.001\), True/;
+    assert.match(await open.run(2), whole);
+    assert.match(await open.run(2), /3 artists/);
+    keep("notebook-tools", await open.page.screenshot());
+    assert.deepEqual(await kinds(), ["ruler", "clip_box"], "once, though the kernel said it back");
+
+    const handle = await open.engine(`(() => { const scene = ${SHOWN}, { width, height } = scene.stage.frame.getBoundingClientRect();
+        for (let y = 0; y < height; y += 3) for (let x = 0; x < width; x += 3) { const hit = scene.engine.pick(scene.camera.id, x, y, 0); if (hit?.what === 3 && hit.part > 0) return [x, y]; } })()`);
+    await open.canvases.first().scrollIntoViewIfNeeded();
+    const box = await open.canvases.first().boundingBox();
+    await open.page.mouse.move(box.x + handle[0], box.y + handle[1]);
+    await pause(200);
+    await open.page.mouse.down();
+    await open.page.mouse.move(box.x + handle[0] + 40, box.y + handle[1] + 30, { steps: 5 });
+    await open.page.mouse.up();
+    await pause(400);
+    const moved = await open.run(2);
+    assert.doesNotMatch(moved, whole);
+    const size = () => open.engine(`[...engine.nodes(${last}.id)].filter((n) => engine.kindAt(n).name === "clip_box").map((n) => engine.numbersOf(n, "size").map((v) => Math.round(v * 1000) / 1000).join())`);
+    const numbers = moved.match(/\[\(\(([^)]*)\), True/)[1].split(", ").map(Number);
+    assert.equal(String(await size()), numbers.slice(3).join());
+
+    await open.save();
+    await open.reload(); // the notebook as it was saved, and its kernel
+    await open.drawn();
+    await until("both in the new page", async () => String(await kinds()) === "ruler,clip_box");
+    assert.equal(String(await size()), numbers.slice(3).join());
+
+    await open.run(0); // again
+    await open.drawn();
+    assert.equal((await open.run(2)).split("<Scene")[0], moved.split("<Scene")[0]);
+    await until("both in the new scene", async () => String(await kinds()) === "ruler,clip_box");
+    await open.run(3);
+    await until("Python's own word", async () => String(await size()) === "3,3,3");
+});
+
 notebook("a_scene_without_tools_has_none", [`import vitrail
 scene = vitrail.Scene(toolbar=False, tooltip=False, description="A box.")
 scene.box()

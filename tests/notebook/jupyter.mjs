@@ -32,10 +32,10 @@ export async function jupyter({ env = {}, words = [] } = {}) {
     await until("JupyterLab", answers);
     return {
         async open(browser, name, cells, options = {}) {
-            const code = (source) => ({ cell_type: "code", execution_count: null, metadata: {}, outputs: [], source });
+            const code = (source, i) => ({ cell_type: "code", id: `cell-${i}`, execution_count: null, metadata: {}, outputs: [], source });
             writeFileSync(join(notebooks, `${name}.ipynb`), JSON.stringify({
                 cells: cells.map(code), metadata: { kernelspec: { display_name: "Python 3", language: "python", name: "python3" } },
-                nbformat: 4, nbformat_minor: 4,
+                nbformat: 4, nbformat_minor: 5,
             }));
             const tab = await browser.open(`${url}/doc/tree/${name}.ipynb?token=${TOKEN}`, { width: 1100, height: 1000, ...options });
             const notebook = new Notebook(tab);

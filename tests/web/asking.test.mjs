@@ -146,3 +146,25 @@ test("dates are seconds, as axes of dates count them", () => {
     assert.match(said(scene, p, 1).x, /^2026-01-02/);
     scene.dispose();
 });
+
+test("measuring and cutting by hand go by the axes' own numbers, on logarithmic ones too", () => {
+    const scene = open({ width: 400, height: 300, xscale: "log" }), p = scene.scatter([[10, 0, 0], [1000, 2, 3]]), told = [];
+    scene.on("change", ({ action, artist }) => told.push([action, artist.kind]));
+    scene.mode = "measure";
+    for (const index of [0, 1]) scene.tools.selector.click({ what: 1, ...pickOf(scene, p, index) }, {});
+    const ruler = scene.artists[1];
+    assert.deepEqual([ruler.start, ruler.end], [[10, 0, 0], [1000, 2, 3]]);
+    const clip = () => scene.tools.use(scene.tools.list.find(([name]) => name === "clip"));
+    clip();
+    const box = scene.artists[2];
+    assert.ok(Math.abs(box.position[0] - 100) < 1e-9 && Math.abs(box.size[0] - 2.002) < 1e-9, `${box.position} ${box.size}`);
+    assert.deepEqual(told, [["made", "ruler"], ["made", "clip_box"]]);
+    clip();
+    assert.equal(box.visible, false);
+    scene.dispose();
+});
+
+function pickOf(scene, artist, index) {
+    const position = scene.engine.place(artist.id, index);
+    return { node: artist.id, index, position, place: toScene(scene, position) };
+}

@@ -118,6 +118,7 @@ class PageHost:
         self._write = host.write
         self._write_columns = host.write_columns
         checked(host.source(self._told))
+        self.on("change")  # the reader may make artists
 
     def close(self) -> None:
         """Take the scene out of the page."""
@@ -257,7 +258,7 @@ class PageHost:
         self._tokens[event] = checked(self._js.on(event, handler))
 
     def off(self, event: str) -> None:
-        token = self._tokens.pop(event, None)
+        token = self._tokens.pop(event, None) if event != "change" else None
         if token is not None:
             checked(self._js.off(token))
 

@@ -1,4 +1,4 @@
-# In:  messages of a page about what its reader did: turned the picture, selected, clicked, hid something...
+# In:  messages of a page about what its reader did: turned the picture, selected, clicked, hid or made something...
 # Out: the same in Python's scene and on the other pages, and the events of it.
 # Called by: widget.py, whose host has these methods; receive() calls the one that a message names.
 """What readers do with a scene in a notebook."""
@@ -29,15 +29,20 @@ class PageWarning(UserWarning):
 class Reader:
     """The messages of pages, one method for each."""
 
+    root: int
     view: int
     _cell: Cell
     _dispatch: Dispatch
+    _guests: dict[int, tuple[str, int]]
     _inner: NativeHost | BareHost
     _listening: set[str]
     _pages: Pages
     _record: Record
     _source: Source | None
     _stamp: int
+
+    def remove(self, node: int) -> None:
+        raise NotImplementedError
 
     def _choose(self, node: int, sender: str = "") -> bool:
         raise NotImplementedError
@@ -74,13 +79,31 @@ class Reader:
             self._dispatch(message["name"], message["detail"])
 
     def _on_change(self, message: dict[str, Any]) -> None:
-        node = message["node"]
+        action = message["action"]
+        node = message["node"] or self._guest(message)
         if node not in self._record:
             return
         news = [(number, numbers_in(values)) for number, values in message["values"]]
+        for number, _ in news:
+            self._cell.note(self._inner, node, number)
         self._take(node, news, message["stream"])
+        self._cell.remember(self._inner, self._record, False)
         names = [self._record.name(node, number) for number, _ in news]
-        self._dispatch("change", {"node": node, "what": "element", "changes": names})
+        self._dispatch("change", {"node": node, "what": "element", "changes": names, "action": action})
+        if action == "removed" and node in self._record:
+            self.remove(node)
+
+    def _guest(self, message: dict[str, Any]) -> int:
+        """Return our number for what the reader made, which so far has only its page's; 0: it is gone."""
+        key = (message["page"], message["own"])
+        if message["action"] == "made" and key not in self._guests.values():
+            kind = message["kind"]
+            node = self._inner.create(kind, self.root)
+            self._record.create(node, kind, self.root)
+            self._guests[node] = key
+            self._cell.guests.append(node)
+            self._pages.say(["create", node, kind, self.root, *key])
+        return next((node for node in self._guests if self._guests[node] == key), 0)
 
     def _on_ask(self, message: dict[str, Any]) -> None:
         rows: Any = None

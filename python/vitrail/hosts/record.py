@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from ..blocks import Block
 
+    Value = tuple[float, ...] | str  # of a property
+
 # The camera, as far as it is the same in every picture of a scene.
 CAMERA = ("eye", "target", "up", "projection", "fov", "near", "far", "autofit")
 
@@ -125,7 +127,7 @@ class Record:
                 self.matrices = None
             if prop in self._local:
                 return
-        elif _same(value, self.initial(node, prop)):
+        elif same_value(value, self.initial(node, prop)):
             return
         properties[prop] = value
 
@@ -153,6 +155,14 @@ class Record:
     def chosen(self, node: int) -> array.array[int]:
         """Return which elements are selected."""
         return self._nodes[node].chosen
+
+    def kind(self, node: int) -> int:
+        """Return the number of a node's kind."""
+        return self._nodes[node].kind
+
+    def properties(self, node: int) -> dict[int, Value]:
+        """Return what was set on a node, in that order."""
+        return dict(self._nodes[node].properties)
 
     def nodes(self) -> list[tuple[int, str]]:
         """Return all nodes below the scene with their kinds' names, in order."""
@@ -210,7 +220,8 @@ class Record:
             yield ["matrices", self.view, *self.matrices], None
 
 
-def _same(a: tuple[float, ...] | str, b: tuple[float, ...] | str) -> bool:
+def same_value(a: Value, b: Value) -> bool:
+    """Whether two values of a property are the same; NaN is NaN."""
     if isinstance(a, str) or isinstance(b, str):
         return a == b
     return len(a) == len(b) and all(x == y or (x != x and y != y) for x, y in zip(a, b))

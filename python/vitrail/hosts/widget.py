@@ -79,6 +79,7 @@ class WidgetHost(Reader):
         self._described = ""
         self._telling = False
         self._cell = Cell()
+        self._guests: dict[int, tuple[str, int]] = {}  # what readers made: on which page, its number there
         self._open = open_widget
         self._lock = threading.RLock()
         self._pages = Pages(self, self._lock, self._fill)
@@ -99,6 +100,10 @@ class WidgetHost(Reader):
             self._inner.remove(node)
             gone = self._record.remove(node)
             self._pages.remove(gone)
+            if node in self._guests:  # its page may not have heard our number for it
+                self._pages.say(["gone", self.root, *self._guests.pop(node)])
+            if self._cell.forget(gone):
+                self._cell.remember(self._inner, self._record, False)
 
     def move(self, node: int, parent: int) -> None:
         with self._lock:
@@ -120,6 +125,7 @@ class WidgetHost(Reader):
 
     def _set(self, node: int, number: int, value: tuple[float, ...] | str) -> None:
         self._record.set(node, number, value)
+        self._cell.settle(node, number)
         self._pages.say(property_verb(node, number, value))
         if node == self.view:
             self._cell.said.append([number, value])
@@ -257,6 +263,8 @@ class WidgetHost(Reader):
                 self._pages.open(self._open(*self._size, receive, self._options))
                 if self._cell.restore(self._inner, self._record):
                     self._camera_moved()
+                for node in self._cell.guests:
+                    self._dispatch("adopt", {"node": node})
             self._pages.show()
         found = self._pages.bundle()
         found["text/plain"] = text
