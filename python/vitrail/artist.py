@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _COLOR_WRITERS = {name: settings.writer(KINDS[name], "color") for name in KINDS if "colors" in KINDS[name].arrays}
 
 
+_turns = [0]  # how many were made; the core's numbers have no order, and neither have MicroPython's dicts
+
+
 class Artist(Listening):
     """Something in a scene: it stays live, so what is set on it changes the picture.
 
@@ -60,7 +63,7 @@ class Artist(Listening):
     <Points, removed>
     """
 
-    __slots__ = ("_extra", "_host", "_id", "_owner")
+    __slots__ = ("_extra", "_host", "_id", "_owner", "_turn")
     _kind: "Kind"
     _words: "dict[str, Setter]"  # every word that set() takes
     _readers: "dict[str, Callable[[Any], Any]]"
@@ -77,6 +80,7 @@ class Artist(Listening):
     _host: "Host"
     _id: int
     _owner: "Any"
+    _turn: int
     _extra: "dict[str, Any] | None"
 
     def __init__(self, owner: "Any", parent: int, properties: "dict[str, Any]", number: int = 0) -> None:
@@ -88,6 +92,8 @@ class Artist(Listening):
         if not number:  # else it is there already
             number = host.create(self._kind.number, parent)
         keep(self, "_id", number)
+        _turns[0] += 1
+        keep(self, "_turn", _turns[0])
         if properties:
             try:
                 self._set(properties)

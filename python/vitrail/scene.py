@@ -40,6 +40,10 @@ if TYPE_CHECKING:
     )
 
 
+def _turn(artist: Artist) -> int:
+    return artist._turn
+
+
 class Scene(Looking, Asking, Verbs):
     """A 3D picture: what its verbs put in stays live.
 
@@ -250,7 +254,7 @@ class Scene(Looking, Asking, Verbs):
     @property
     def artists(self) -> "list[Artist]":
         """All artists in the scene, in the order in which they were made."""
-        return [self._artists[number] for number in sorted(self._artists)]
+        return sorted(self._artists.values(), key=_turn)
 
     def remove(self, artist: Artist) -> None:
         """Take an artist out of the scene, as ``artist.remove()`` does.

@@ -493,3 +493,12 @@ def test_the_design_example_works(tmp_path: Path) -> None:
     assert thing.color[0] == pytest.approx(0.7, abs=0.01)
     assert scene.save(tmp_path / "quakes.png").startswith(b"\x89PNG")
     assert (ROOT / "README.md").exists()
+
+
+def test_artists_are_in_the_order_in_which_they_were_made_whatever_was_removed() -> None:
+    scene = vitrail.Scene()
+    boxes = [scene.box(label=str(i)) for i in range(3)]
+    boxes[0].remove()
+    boxes[1].remove()
+    more = [scene.box(label=str(i)) for i in range(3, 6)]
+    assert scene.artists == [boxes[2], *more]

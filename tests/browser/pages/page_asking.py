@@ -130,6 +130,45 @@ async def test_a_script_that_runs_again_keeps_the_readers_view():
     there.replaceChildren()
 
 
+async def test_what_the_reader_makes_is_an_artist():
+    scene, points = await shown()
+    canvas = scene._host._js.element.querySelector("canvas")
+    seen = []
+
+    def press(key):
+        canvas.dispatchEvent(js.KeyboardEvent.new("keydown", js.JSON.parse('{"key": "%s", "bubbles": true}' % key)))
+
+    @scene.on("change")
+    def tell(event):
+        seen.append((event.action, event.artist, event.changes))
+
+    press("c")
+    _, box = scene.artists
+    assert isinstance(box, vitrail.ClipBox)
+    assert seen == [("made", box, ("position", "size", "handles"))], seen
+    assert [round(v, 2) for v in box.position] == [0.55, 0, 0]
+    scene.off("change", tell)
+    press("c")
+    assert not box.visible
+    box.remove()
+    press("m")
+    for place in ((0.1, 0, 0), (1, 0, 0)):
+        x, y, _ = scene.camera.project(place)
+        pointer(scene, "pointerdown", x, y, button=0, buttons=1)
+        pointer(scene, "pointerup", x, y, button=0)
+        await scene.frame()
+    await wait(lambda: len(scene.artists) == 2)
+    ruler = scene.artists[1]
+    assert round(ruler.distance, 6) == 0.9, ruler.distance
+    x, y, _ = scene.camera.project((0.55, 0, 0))
+    pointer(scene, "pointermove", x, y)
+    await wait(lambda: scene._host._js.scene.tools.hover.found)
+    press("Delete")
+    assert scene.artists == [points]
+    assert repr(ruler) == "<Ruler, removed>"
+    scene.close()
+
+
 def test_without_tools_there_are_none():
     scene = vitrail.Scene(
         target="#there", width=100, height=80, toolbar=False, tooltip=False, description="Two points."
