@@ -2,13 +2,18 @@
 // Out: the walls behind the data with their grid, the lines of the axes with tick marks; where words are to stand.
 // Called by: overlay.c, first of all; axes_labels.c reads vt_axes_now.
 #include "axes.h"
+#include "furniture.h"
+#include "numeral.h"
 
 vt_axes_frame vt_axes_now;
-enum { AUTO, BOX, CROSS };                // as the property's choices
-enum { EDGE = 15, WALL = 16, HIGH = 32 }; // vt_view_state.edge: 1 + edge or 0; there is a wall; on the high side
-static const double shortest_px = 36;     // a line that is shorter is looked at end-on and has no ticks
-static const double stay = 1.25;          // ... and this much longer before it gets them
-static const double tie = 1e-3;           // of a side's length: as good as in the middle
+enum { AUTO, BOX, CROSS }; // as the property's choices
+// vt_view_state.edge: 1 + edge or 0; there is a wall; on the high side; from there on, which of `turns` labels have
+enum { EDGE = 15, WALL = 16, HIGH = 32, TURN = 64 };
+static const double turns[][3] = {
+    {1, 0, 1.15}, {0.7071, -0.7071, 1.15}, {0.7071, 0.7071, 1.15}, {0, -1, 1.4}}; // and effort
+static const double shortest_px = 36; // a line that is shorter is looked at end-on and has no ticks
+static const double stay = 1.25;      // ... and this much longer before it gets them
+static const double tie = 1e-3;       // of a side's length: as good as in the middle
 
 // --- which sides are seen ---
 // Places of the box's sides relative to the eye, stretched, and the direction towards the reader.
@@ -252,25 +257,59 @@ static double crowding(const vt_camera *camera, const vt_axes_line *line) {
     return VT_MAX(least, 0.5);
 }
 
-// What the widest label takes of the line's length, so that no two touch.
-static double room_of(const vt_axes_line *line, const vt_ticks *ticks) {
+static double widest_of(const vt_ticks *ticks) {
     vt_text_style style = {.size = VT_AXES_TICK_PX};
-    float widest = 0, width, height = VT_AXES_TICK_PX;
+    float widest = 8, width, height;
     for (int i = 0; i < ticks->count; i++) {
         vt_text_measure(ticks->ticks[i].label, &style, &width, &height);
         widest = VT_MAX(widest, width);
     }
-    double x = fabs(line->along[0]), y = fabs(line->along[1]);
-    return VT_MIN((VT_MAX((double)widest, 8) + 10) / VT_MAX(x, 1e-6), (VT_AXES_TICK_PX + 4) / VT_MAX(y, 1e-6));
+    return (double)widest;
 }
 
-static void make_ticks(const vt_overlay *overlay, const vt_axes_frame *f, int axis) {
+// What a label takes of the line's length, so that no two touch.
+static double room_of(const vt_axes_line *line, const double *turn, double widest, double gap) {
+    double x = fabs(line->along[0] * turn[0] + line->along[1] * turn[1]),
+           y = fabs(line->along[1] * turn[0] - line->along[0] * turn[1]);
+    return VT_MIN((widest + 10) / VT_MAX(x, 1e-6), (VT_AXES_TICK_PX + gap) / VT_MAX(y, 1e-6));
+}
+
+// Every category has its name: level where there is room for all; else turned so that there is, or for most.
+static double turn_names(const vt_overlay *overlay, vt_axes_line *line, vt_ticks *ticks, const vt_axis *range,
+                         const char *names, double px, int *turned) {
+    double step = ticks->step, best = INFINITY, widest, room;
+    int kept = *turned;
+    vt_ticks_make(ticks, range, names, px, VT_AXES_TICK_PX);
+    widest = VT_MIN(widest_of(ticks), vt_axes_name_px(overlay));
+    ticks->step = step;
+    for (int i = 0; i < VT_LENGTH(turns) && best > px / (range->high - range->low); i++)
+        if ((room = room_of(line, turns[i], widest, 1) * (i == kept && step == 1 ? 1 : turns[i][2])) < best)
+            best = room, *turned = i;
+    memcpy(line->turn, turns[*turned], sizeof line->turn);
+    return room_of(line, line->turn, widest, 1);
+}
+
+static void cut_names(const vt_overlay *overlay, vt_ticks *ticks) {
+    vt_text_style style = {.size = VT_AXES_TICK_PX};
+    char out[VT_CUT_BYTES];
+    for (int i = 0; i < ticks->count; i++) {
+        char *label = ticks->ticks[i].label;
+        const char *cut = vt_furniture_cut(label, &style, vt_axes_name_px(overlay), INFINITY, out);
+        vt_pen pen = {label, label + VT_TICK_BYTES - 1};
+        if (cut != label) vt_put(&pen, cut);
+    }
+}
+
+// Returns which of `turns` the labels have.
+static int make_ticks(const vt_overlay *overlay, vt_axes_frame *f, int axis) {
     vt_ticks *ticks = &overlay->state->ticks[axis];
-    const vt_axes_line *line = &f->lines[axis];
-    double part[2], px = seen_part(overlay, f, axis, part);
+    vt_axes_line *line = &f->lines[axis];
+    double part[2], px = seen_part(overlay, f, axis, part), room, needed;
+    int turned = overlay->state->edge[axis] / TURN;
+    line->turn[0] = 1;
     if (!(px >= shortest_px)) {
         ticks->count = 0;
-        return;
+        return turned;
     }
     vt_axis range = overlay->scene->space.axis[axis];
     double low = f->low[axis], high = f->high[axis];
@@ -278,12 +317,18 @@ static void make_ticks(const vt_overlay *overlay, const vt_axes_frame *f, int ax
     const char *names = vt_node_text(overlay->scene_node, VT_AXES_TEXT(axis, categories));
     if (!line->labelled) { // a grid to look at
         vt_ticks_make(ticks, &range, names, px, 60);
-        return;
+        return turned;
     }
     px *= crowding(overlay->camera, line);
-    double room = room_of(line, ticks), needed;
+    bool named = range.scale == VT_SCALE_CATEGORY;
+    room = named ? turn_names(overlay, line, ticks, &range, names, px, &turned)
+                 : room_of(line, line->turn, widest_of(ticks), 4);
     vt_ticks_make(ticks, &range, names, px, room);
-    if ((needed = room_of(line, ticks)) > room) vt_ticks_make(ticks, &range, names, px, needed);
+    if (named)
+        cut_names(overlay, ticks);
+    else if ((needed = room_of(line, line->turn, widest_of(ticks), 4)) > room)
+        vt_ticks_make(ticks, &range, names, px, needed);
+    return turned;
 }
 
 // --- drawing ---
@@ -388,9 +433,8 @@ static void make_frame(const vt_overlay *overlay, vt_axes_frame *f) {
             cross_line(overlay, f, c);
         else
             choose_edge(overlay, f, &s, c, c == upright);
-        int edge = f->lines[c].labelled ? f->lines[c].edge + 1 : 0;
-        overlay->state->edge[c] = (uint8_t)(edge | WALL | (f->wall[c] ? HIGH : 0));
-        make_ticks(overlay, f, c);
+        int edge = f->lines[c].labelled ? f->lines[c].edge + 1 : 0, turned = make_ticks(overlay, f, c);
+        overlay->state->edge[c] = (uint8_t)(edge | WALL | (f->wall[c] ? HIGH : 0) | turned * TURN);
     }
 }
 

@@ -19,6 +19,7 @@ typedef struct vt_axes_line {
     double length;           // of that part, CSS px
     double along[2], out[2]; // unit vectors on the screen: from low to high; across it, away from the box
     bool within;             // among the data: not an edge
+    double turn[2];          // of its tick labels
     int edge; // sides of the two other axes: bit 0 of the next, bit 1 of the one after; 4..11: see wall_line
 } vt_axes_line;
 
@@ -42,6 +43,10 @@ typedef struct vt_axes_frame {
     vt_axes_label labels[VT_AXES_LABELS]; // that are shown
     int label_count;
 } vt_axes_frame;
+// The longest that a category's name may be, CSS px.
+static inline double vt_axes_name_px(const vt_overlay *overlay) {
+    return VT_CLAMP(0.25 * VT_MIN(overlay->width, overlay->height), 40.0, 160.0);
+}
 extern vt_axes_frame vt_axes_now; // of the overlay that is being built, or was last
 
 // Text slots of the three axes stand in the same order.

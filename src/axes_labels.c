@@ -53,9 +53,15 @@ static bool write_label(vt_overlay *overlay, const vt_axes_label *l, const char 
 }
 
 // --- tick labels ---
-// Which way from the end of a mark its label stands, -1..1 of its half size: straight beside or below it, or with a corner
-// at it where the line leans. Turns evenly.
-static double lean(double out) { return VT_CLAMP(3 * out, -1.0, 1.0); }
+// Which way from the end of a mark its label's middle stands: straight beside or below it, or with a corner at it where the
+// line leans, which turns evenly. Turned ones have an end there.
+static void stand(const vt_axes_line *line, const double *half, double *out2) {
+    bool level = line->turn[1] == 0;
+    double end = line->turn[0] * line->out[0] + line->turn[1] * line->out[1] < 0 ? -half[0] : half[0];
+    for (int c = 0; c < 2; c++)
+        out2[c] = (VT_AXES_MARK_PX + gap_px) * line->out[c] +
+                  (level ? VT_CLAMP(3 * line->out[c], -1.0, 1.0) * half[c] : end * line->turn[c]);
+}
 
 static bool tick_label(const vt_overlay *overlay, int axis, const vt_tick *tick, vt_axes_label *l) {
     const vt_axes_frame *f = &vt_axes_now;
@@ -71,10 +77,13 @@ static bool tick_label(const vt_overlay *overlay, int axis, const vt_tick *tick,
     if (!vt_camera_project(overlay->camera, place, pixel)) return false;
     vt_text_style style = style_of(overlay, axis, false);
     vt_text_measure(tick->label, &style, &width, &height);
-    double away = VT_AXES_MARK_PX + gap_px, half[2] = {width / 2.0 + 1, height / 2.0};
-    double x = pixel[0] + away * line->out[0] + lean(line->out[0]) * half[0],
-           y = pixel[1] + away * line->out[1] + lean(line->out[1]) * (half[1] - 1);
-    *l = (vt_axes_label){.axis = axis, .at = tick->at, .place = {x, y, {half[0], half[1]}, {1, 0}}};
+    double half[2] = {width / 2.0 + 1, height / 2.0 - 1}, from[2];
+    stand(line, half, from);
+    *l = (vt_axes_label){
+        axis,
+        false,
+        tick->at,
+        {pixel[0] + from[0], pixel[1] + from[1], {half[0], half[1] + 1}, {line->turn[0], line->turn[1]}}};
     return true;
 }
 
@@ -128,9 +137,11 @@ static double reach_of(const vt_overlay *overlay, int axis) {
         float width, height;
         if (!ticks->ticks[i].label[0]) continue;
         vt_text_measure(ticks->ticks[i].label, &style, &width, &height);
-        double x = fabs(line->out[0]), y = fabs(line->out[1]);
-        reach =
-            VT_MAX(reach, VT_AXES_MARK_PX + gap_px + (x + lean(x) * x) * width / 2 + (y + lean(y) * y) * height / 2);
+        double half[2] = {width / 2.0, height / 2.0}, from[2];
+        stand(line, half, from);
+        double x = fabs(line->turn[0] * line->out[0] + line->turn[1] * line->out[1]),
+               y = fabs(line->turn[0] * line->out[1] - line->turn[1] * line->out[0]);
+        reach = VT_MAX(reach, from[0] * line->out[0] + from[1] * line->out[1] + x * half[0] + y * half[1]);
     }
     return reach;
 }
@@ -227,39 +238,51 @@ bool vt_axes_put_labels(vt_overlay *overlay) {
 }
 
 // --- room ---
-// The widest label that the axes have at about this size of the picture, however they are turned.
-static double widest_label(const vt_overlay *overlay) {
+// The widest label that the axes have at about this size of the picture, however they are turned; and in `high` how high
+// names stand that will have to be turned.
+static double widest_label(const vt_overlay *overlay, double *high) {
     static struct {
         uint32_t scene, space, words;
-        double width, height, widest;
+        double width, height, widest, high;
     } known;
     static vt_ticks ticks;
     const vt_space *space = &overlay->scene->space;
     uint32_t scene = overlay->scene_node->handle.id, words = overlay->scene_node->revision;
     if (known.scene == scene && known.space == space->revision && known.words == words &&
-        known.width == overlay->width && known.height == overlay->height)
+        known.width == overlay->width && known.height == overlay->height) {
+        *high = known.high;
         return known.widest;
+    }
     known.scene = scene, known.space = space->revision, known.words = words;
-    known.width = overlay->width, known.height = overlay->height, known.widest = 0;
+    known.width = overlay->width, known.height = overlay->height;
+    known.widest = known.high = 0;
     vt_text_style style = {.size = VT_AXES_TICK_PX};
+    double px = 0.6 * VT_MIN(overlay->width, overlay->height);
     for (int c = 0; c < 3; c++) {
+        const vt_axis *axis = &space->axis[c];
         ticks = (vt_ticks){0};
-        vt_ticks_make(&ticks, &space->axis[c], vt_node_text(overlay->scene_node, VT_AXES_TEXT(c, categories)),
-                      0.6 * VT_MIN(overlay->width, overlay->height), 24);
+        vt_ticks_make(&ticks, axis, vt_node_text(overlay->scene_node, VT_AXES_TEXT(c, categories)), px, 24);
         for (int i = 0; i < ticks.count; i++) {
             float width, height;
             vt_text_measure(ticks.ticks[i].label, &style, &width, &height);
-            known.widest = VT_MAX(known.widest, (double)width);
+            double wide = width;
+            if (axis->scale == VT_SCALE_CATEGORY) {
+                wide = VT_MIN(wide, vt_axes_name_px(overlay));
+                if ((wide + 10) * (axis->high - axis->low) > px) known.high = VT_MAX(known.high, 0.7 * wide);
+            }
+            known.widest = VT_MAX(known.widest, wide);
         }
     }
+    *high = known.high;
     return known.widest;
 }
 
 void vt_axes_room(vt_overlay *overlay, double *room4) {
     if (!overlay->scene->space.shown) return;
-    double mark = VT_AXES_MARK_PX + gap_px, title = 2 * gap_px + VT_AXES_TITLE_PX, widest = widest_label(overlay);
+    double mark = VT_AXES_MARK_PX + gap_px, title = 2 * gap_px + VT_AXES_TITLE_PX, high = 0,
+           widest = widest_label(overlay, &high);
     bool cross = VT_PROPS(scene, overlay->scene_node)->axes[0] == 2;
-    double needs[4] = {mark + widest + title, 8, mark + widest, mark + VT_AXES_TICK_PX + title};
+    double needs[4] = {mark + widest + title, 8, mark + widest, mark + VT_MAX(VT_AXES_TICK_PX, high) + title};
     for (int i = 0; i < 4; i++) {
         double most = 0.25 * (i & 1 ? overlay->height : overlay->width);
         room4[i] += VT_MIN(cross ? 24 : needs[i], most);

@@ -144,6 +144,13 @@ static void linear(vt_ticks *ticks, double low, double high, double px, double r
 
 // --- log and symlog: powers of ten ---
 
+static double whole_step(int i) { // 1, 2, 3, 5, 10, 20, 30, 50...
+    static const uint8_t first[] = {1, 2, 3, 5};
+    double step = first[i % 4];
+    for (int tens = i / 4; tens; tens--) step *= 10;
+    return step;
+}
+
 // How densely powers of ten and the numbers between them are labelled. Coded as vt_ticks.step: 1, 2, 3, 5, 10... powers from
 // one to the next; 0.3: 1, 2 and 5 of each; 0.1: all ten.
 static double decade_step(double decade_px, double room, double old_step) {
@@ -153,10 +160,8 @@ static double decade_step(double decade_px, double room, double old_step) {
     for (int i = 0; i < 2; i++)
         if (dense[i].gap * decade_px >= VT_MAX(room, 24.0) * (old_step == dense[i].step ? 1 : NEW_ROOM))
             return dense[i].step;
-    for (int i = 0;; i++) { // 1, 2, 3, 5, 10, 20, 30, 50...
-        static const uint8_t first[] = {1, 2, 3, 5};
-        double step = first[i % 4];
-        for (int tens = i / 4; tens; tens--) step *= 10;
+    for (int i = 0;; i++) {
+        double step = whole_step(i);
         if (step * decade_px >= VT_MAX(room, 24.0) * (old_step == step ? 1 : NEW_ROOM) || step > 1000) return step;
     }
 }
@@ -256,9 +261,8 @@ static bool put_name(vt_pen *pen, const char *names, double index) {
 static void categories(vt_ticks *ticks, const vt_axis *axis, const char *names, double px, double room,
                        double old_step) {
     double each = px / (axis->high - axis->low), step = 1;
-    for (int i = 0; step * each < room * (step == old_step ? 1 : NEW_ROOM) || px / (step * each) > VT_TICK_COUNT / 2;
-         i++)
-        step *= i % 3 == 1 ? 2.5 : 2; // 2, 5, 10, 20...
+    for (int i = 1; step * each < room * (step == old_step ? 1 : NEW_ROOM) || px / (step * each) > VT_TICK_COUNT / 2;)
+        step = whole_step(i++);
     ticks->step = step;
     for (double k = ceil(VT_MAX(axis->low, 0) / step - 1e-9) * step; k <= axis->high + 1e-9; k += step) {
         vt_tick *tick = add(ticks, VT_CLAMP(k, axis->low, axis->high));

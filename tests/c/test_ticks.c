@@ -258,7 +258,7 @@ TEST(categories_are_thinned_evenly_and_cut_between_letters) {
     vt_axis axis = {.scale = VT_SCALE_CATEGORY, .low = -0.5, .high = 5.5};
     CHECK_TEXT(words(make_on(&axis, names, 400, 40)),
                "apple|pear|plum|a name that is far longer than anything f\xc3\xbcr\xe2\x80\xa6|fig");
-    CHECK_TEXT(words(make_on(&axis, names, 100, 40)), "apple|fig");
+    CHECK_TEXT(words(make_on(&axis, names, 70, 40)), "apple|fig");
     CHECK(make_on(&axis, NULL, 400, 40)->count == 0 && make_on(&axis, "", 400, 40)->count == 0);
     for (int cut = 0; cut < 8; cut++) { // the cut falls on each byte of a letter
         char name[80];

@@ -148,6 +148,26 @@ static void dates(stage s) {
     set_words(s.scene, "ycategories", "Amsterdam\nParis\nWien");
     set_words(s.scene, "aspect", "auto");
 }
+static void named(stage s, const char *names, int count) {
+    titles(s, "", "year", "rain");
+    set_words(s.scene, "aspect", "auto");
+    set_words(s.scene, "xscale", "category");
+    set_words(s.scene, "xcategories", names);
+    set_words(s.scene, "zunit", "mm");
+    float p[60 * 3];
+    uint32_t state = 5;
+    for (int i = 0; i < 60; i++)
+        p[3 * i] = (float)(i % count), p[3 * i + 1] = (float)(i / count), p[3 * i + 2] = (float)(60 * noise(&state));
+    vt_node points = make("points", s.scene);
+    write_array(points, "positions", VT_F32, 60, 1, 3, p);
+}
+static void months(stage s) {
+    named(s, "January\nFebruary\nMarch\nApril\nMay\nJune\nJuly\nAugust\nSeptember\nOctober\nNovember\nDecember", 12);
+}
+static void countries(stage s) {
+    named(s, "Bosnia and Herzegovina\nFrance\nDemocratic Republic of the Congo\nPapua New Guinea\nSaint Vincent", 5);
+    look(s, 25, 30);
+}
 static void letters(stage s) {
     titles(s, "Wellenlänge λ", "wave number $k_x$ over a rather long path through the atmosphere", "$\\rho^{2}$");
     set_words(s.scene, "xunit", "nm");
@@ -205,6 +225,8 @@ const golden_scene scenes_axes[] = {
     {.name = "axes_reversed", .fill = reversed},
     {.name = "axes_log", .fill = logarithmic},
     {.name = "axes_dates", .fill = dates},
+    {.name = "axes_names", .fill = months, .width = 640, .height = 480},
+    {.name = "axes_names_cut", .fill = countries},
     {.name = "axes_letters", .fill = letters},
     {.name = "axes_sharp", .fill = sharp, .width = 960, .height = 720},
     {.name = "axes_small", .fill = quakes, .width = 200, .height = 150},
