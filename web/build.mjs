@@ -7,6 +7,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { minify } from "terser";
 
 const web = dirname(fileURLToPath(import.meta.url)), root = dirname(web), out = join(root, "build/web");
 const wasm = join(root, "build/wasm/vitrail.wasm");
@@ -20,19 +21,27 @@ if (version !== cmake) throw new Error(`web/package.json says version ${version}
 
 mkdirSync(out, { recursive: true });
 copyFileSync(wasm, join(out, "vitrail.wasm"));
-const shared = { bundle: true, minify: true, target: "es2022", charset: "utf8", legalComments: "none", logLevel: "warning" };
-await build({ ...shared, entryPoints: [join(web, "index.js")], outfile: join(out, "vitrail.js"), format: "esm", sourcemap: "linked" });
-await build({
-  ...shared, entryPoints: [join(web, "host.js")], outfile: join(out, "host.js"), format: "iife", globalName: "vitrailHost",
-  footer: { js: "return vitrailHost.start(wasmBytes);" },
-  define: { "import.meta.url": '""' }, // Python brings the bytes; nothing is fetched
-});
-if (existsSync(join(web, "widget.js"))) {
-  await build({ // a notebook loads one file and nothing else, so the wasm is inside
-    ...shared, entryPoints: [join(web, "widget.js")], outfile: join(out, "widget.js"), format: "esm",
-    define: { "import.meta.url": '""', WASM_GZIP_BASE64: JSON.stringify(gzipSync(readFileSync(wasm), { level: 9 }).toString("base64")) },
+/** One file of build/web: esbuild puts the modules together, terser says the same in fewer bytes (3 % after compression). */
+async function bundle(entry, name, { map = false, change = (script) => script, ...options }) {
+  const path = join(out, name), { outputFiles } = await build({
+    bundle: true, minify: true, target: "es2022", charset: "utf8", legalComments: "none", logLevel: "warning", write: false,
+    entryPoints: [join(web, entry)], outfile: path, format: "esm", sourcemap: map && "external", define: { "import.meta.url": '""' }, ...options,
   });
+  const [script, before] = outputFiles.map(({ text }) => text).reverse();
+  const { code, map: after } = await minify(change(script), {
+    toplevel: true, ecma: 2022, compress: { passes: 3, sequences: false }, parse: { bare_returns: true },
+    ...(map && { sourceMap: { content: before, filename: name, url: `${name}.map` } }),
+  });
+  writeFileSync(path, code);
+  if (map) writeFileSync(`${path}.map`, after);
 }
+await bundle("index.js", "vitrail.js", { map: true, define: {} });
+await bundle("host.js", "host.js", { // a function's body: Python brings the bytes, nothing is fetched
+  change: (script) => script.replace(/export\{(\S+) as start\};/, "return $1(wasmBytes);"),
+});
+await bundle("widget.js", "widget.js", { // a notebook loads one file and nothing else, so the wasm is inside
+  define: { "import.meta.url": '""', WASM_GZIP_BASE64: JSON.stringify(gzipSync(readFileSync(wasm), { level: 9 }).toString("base64")) },
+});
 // The table of kinds, for Python, which names properties before the engine runs.
 // With its help, which the page's WebAssembly does without: build/wasm/table.wasm holds nothing else.
 const table = new WebAssembly.Module(readFileSync(join(root, "build/wasm/table.wasm"))), imports = {};
