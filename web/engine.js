@@ -8,7 +8,7 @@ export const VERSION = "0.1.0";
 const KEY = Symbol.for(`vitrail@${VERSION}`);
 const FRAME_MS = 24; // of drawing in one frame; scenes that are left over come first in the next
 
-const CODES = { [-1]: "handle", [-2]: "name", [-3]: "value", [-4]: "memory", [-5]: "gl" };
+const CODES = ["engine", "handle", "name", "value", "memory", "gl"]; // by a status without its sign
 
 /** What every failure of Vitrail is: a sentence that says what came, what was wanted and how to mend it. */
 export class VitrailError extends Error {
@@ -33,20 +33,15 @@ export class Engine {
   constructor() {
     /** Everything on this page that may want frames. @type {Set<import("./scene.js").Scene>} */
     this.scenes = new Set();
-    this.gl = new GL(() => this.exports);
+    this.gl = new GL(this);
     this.presenter = new Presenter(this);
     this.tick = this.tick.bind(this);
   }
 
-  /** What the module wants. WASI is what Emscripten's libc leaves behind for printing; nothing here prints. */
+  /** What the module wants. */
   imports() {
-    return {
-      env: { ...this.gl.imports(), emscripten_notify_memory_growth() {} },
-      wasi_snapshot_preview1: {
-        proc_exit(code) { throw new VitrailError(`the engine stopped with code ${code}`, "engine"); },
-        fd_write: () => 8, fd_close: () => 8, fd_seek: () => 8, // 8: no such file
-      },
-    };
+    const env = this.gl.imports();
+    return { env, wasi_snapshot_preview1: env };
   }
 
   /** @param {WebAssembly.Instance} instance */
@@ -91,23 +86,28 @@ export class Engine {
   }
   text(value) {
     const text = String(value).replaceAll("\0", "\ufffd"); // C would stop there
-    const capacity = text.length * 3;
-    const address = this.temporary(capacity + 1);
-    const bytes = this.bytes;
-    const { written } = encoder.encodeInto(text, bytes.subarray(address, address + capacity));
-    bytes[address + written] = 0;
+    const capacity = text.length * 3 + 1;
+    const address = this.temporary(capacity);
+    this.encode(text, address, capacity);
     return address;
+  }
+  /** Writes a text and the 0 that ends it, in `capacity` bytes. */
+  encode(text, address, capacity) {
+    const { bytes } = this, { written } = encoder.encodeInto(text, bytes.subarray(address, address + capacity - 1));
+    bytes[address + written] = 0;
   }
   /** @returns {never} */
   fail(status) {
-    const text = this.string(this.exports.vt_error()) || "the engine failed and did not say why";
-    throw new VitrailError(text, CODES[status] ?? "value");
+    throw new VitrailError(this.string(this.exports.vt_error()) || "the engine failed and did not say why", CODES[-status]);
   }
   /** Passes a status through, or throws what the library says about it. */
   check(status) {
     if (status < 0) this.fail(status);
     return status;
   }
+
+  /** The text at an address, or what the library says against there being none. */
+  said(address, status = -3) { return address ? this.string(address) : this.fail(status); }
 
   // --- verbs ---
   kindOf(name) { return this.kinds.get(name) ?? this.fail(this.exports.vt_kind_find(this.text(name))); }
@@ -121,26 +121,16 @@ export class Engine {
   move(node, parent) { this.check(this.exports.vt_move(node, parent)); }
   /** @param {ArrayLike<number>} values */
   setNumbers(node, property, values) {
-    const doubles = this.doubles, count = Math.min(values.length, doubles.length);
+    const { doubles } = this, count = Math.min(values.length, doubles.length);
     for (let i = 0; i < count; i++) doubles[i] = values[i];
     this.check(this.exports.vt_set_numbers(node, property, this.staging, count));
-  }
-  setNumber(node, property, value) {
-    this.doubles[0] = value;
-    this.check(this.exports.vt_set_numbers(node, property, this.staging, 1));
   }
   setText(node, property, text) { this.check(this.exports.vt_set_text(node, property, this.text(text))); }
   getNumbers(node, property) {
     return this.take(this.check(this.exports.vt_get_numbers(node, property, this.staging, this.stagingBytes / 8)));
   }
-  getText(node, property) {
-    const address = this.exports.vt_get_text(node, property);
-    return address ? this.string(address) : this.fail(-3);
-  }
-  info(node) {
-    const address = this.exports.vt_info(node);
-    return address ? JSON.parse(this.string(address)) : this.fail(-1);
-  }
+  getText(node, property) { return this.said(this.exports.vt_get_text(node, property)); }
+  info(node) { return JSON.parse(this.said(this.exports.vt_info(node), -1)); }
   /** Six numbers, or null when there is nothing to see. */
   bounds(node) {
     return this.exports.vt_bounds(node, this.staging) ? this.take(6) : null;
@@ -151,11 +141,7 @@ export class Engine {
     return this.take(count);
   }
   /** The first doubles of the staging window, as a list. */
-  take(count) {
-    const doubles = this.doubles, out = [];
-    for (let i = 0; i < count; i++) out.push(doubles[i]);
-    return out;
-  }
+  take(count) { return [...this.doubles.subarray(0, count)]; }
   stats() { return JSON.parse(this.string(this.exports.vt_stats())); }
   color(text) { return this.answer(4, (out) => this.exports.vt_color(this.text(text), out)); }
   colormap(name, count) {
@@ -198,8 +184,7 @@ export class Engine {
   drag(view, node, part, x0, y0, x1, y1) { this.check(this.exports.vt_view_drag(view, node, part, x0, y0, x1, y1)); }
   /** A number as an axis (0, 1, 2) says it, with so many digits, or as many as it has (0). */
   axisWord(scene, axis, number, digits = 0) {
-    const address = this.exports.vt_axis_word(scene, axis, number, digits);
-    return address ? this.string(address) : this.fail(-3);
+    return this.said(this.exports.vt_axis_word(scene, axis, number, digits));
   }
   describe(scene) { return this.string(this.exports.vt_describe(scene)); }
   /** Every node below a scene, depth first. */

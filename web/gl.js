@@ -7,7 +7,14 @@ const RENDERER = 0x1f01;
 // An extension of WebGL2 works only after it was asked for.
 const WANTED = ["EXT_color_buffer_float", "EXT_color_buffer_half_float", "EXT_float_blend", "OES_texture_float_linear"];
 
-const encoder = new TextEncoder(), decoder = new TextDecoder();
+// What arguments are, where they are not all numbers that pass as they are: o the name of an object, l a uniform's location,
+// t the address of a text, u an offset, which comes as a negative number above 2 GiB.
+const ARGUMENTS = {
+  o: "bindVertexArray compileShader linkProgram uniformBlockBinding useProgram", oo: "attachShader", "o-t": "bindAttribLocation",
+  "-o": "bindBuffer bindFramebuffer bindRenderbuffer bindTexture", "--o": "bindBufferBase", "---o": "framebufferRenderbuffer framebufferTexture2D",
+  ot: "getUniformBlockIndex", l: "uniform1f uniform1i uniform1ui uniform2f uniform3f uniform4f", "---u": "drawElements drawElementsInstanced",
+  "-----u": "vertexAttribPointer",
+};
 
 /** What draws, by its name. */
 export function rendererOf(context) {
@@ -23,13 +30,13 @@ export class GL {
   #objects = [null]; // name -> WebGL object; name 0 is none
   #free = [];        // names to use again
   #uniforms = [null]; // location -> WebGLUniformLocation; C sees -1 for none
-  #programs = new Map(); // program name -> its locations, to be freed with it
-  #exports;
-  #u8 = new Uint8Array(0); #u32; #i32; #f32;
+  #programs = {}; // program name -> its locations, to be freed with it
+  #engine;
+  #views = { u8: new Uint8Array(0) };
 
-  /** @param {() => WebAssembly.Exports} exports the module's exports, known only after it was made */
-  constructor(exports) {
-    this.#exports = exports;
+  /** @param {import("./engine.js").Engine} engine */
+  constructor(engine) {
+    this.#engine = engine;
   }
 
   /** Sends all further calls to `context` (null: nowhere). What was made in the one before is forgotten, not deleted. */
@@ -37,25 +44,24 @@ export class GL {
     this.#context = context;
     this.#objects.length = this.#uniforms.length = 1;
     this.#free.length = 0;
-    this.#programs.clear();
+    this.#programs = {};
     for (const name of context ? WANTED : []) context.getExtension(name);
   }
 
   /** How many GL objects C holds now. */
   get count() { return this.#objects.length - 1 - this.#free.length; }
 
-  // Views of the whole memory. It grows by being replaced, so they are looked at anew in each call, and made anew only then.
-  #refresh() {
-    const buffer = this.#exports().memory.buffer;
-    this.#u8 = new Uint8Array(buffer);
-    this.#u32 = new Uint32Array(buffer);
-    this.#i32 = new Int32Array(buffer);
-    this.#f32 = new Float32Array(buffer);
+  // The whole memory. It grows by being replaced, so it is looked at anew in each call; views are made only then.
+  get #heap() {
+    const { buffer } = this.#engine.exports.memory;
+    if (this.#views.u8.buffer !== buffer) {
+      this.#views = { u8: new Uint8Array(buffer), u32: new Uint32Array(buffer), f32: new Float32Array(buffer) };
+    }
+    return this.#views;
   }
-  #heap() {
-    if (this.#u8.buffer !== this.#exports().memory.buffer) this.#refresh();
-    return this;
-  }
+
+  // Calls the context; 0 without one.
+  #call(name, ...values) { return this.#context?.[name](...values) ?? 0; }
 
   #keep(object) {
     if (!object) return 0;
@@ -63,145 +69,97 @@ export class GL {
     this.#objects[name] = object;
     return name;
   }
-  #make(count, out, create) {
-    for (let i = 0; i < count; i++) {
-      const name = this.#context ? this.#keep(this.#context[create]()) : 0;
-      this.#heap().#u32[(out >>> 2) + i] = name;
-    }
-  }
-  #drop(count, names, destroy) {
-    for (let i = 0; i < count; i++) this.#dropOne(this.#heap().#u32[(names >>> 2) + i], destroy);
-  }
-  #dropOne(name, destroy) {
+  #drop(name, destroy) {
     const object = this.#objects[name];
     if (!object) return;
-    this.#context?.[destroy](object);
+    this.#call(destroy, object);
     this.#objects[name] = null;
     this.#free.push(name);
   }
 
-  #string(address, length) {
-    const u8 = this.#heap().#u8, start = address >>> 0;
-    return decoder.decode(u8.subarray(start, length < 0 ? u8.indexOf(0, start) : start + length));
-  }
-  // Writes a log for a caller that gave a place for `capacity` bytes.
-  #give(text, capacity, out) {
-    const u8 = this.#heap().#u8, { written } = encoder.encodeInto(text ?? "", u8.subarray(out >>>= 0, out + capacity - 1));
-    u8[out + written] = 0;
-  }
-  // A whole-memory view whose elements are what GL's `type` says; WebGL wants the two to agree.
-  #pixels(type) {
-    const heap = this.#heap();
-    return type === FLOAT ? heap.#f32 : type === UNSIGNED_INT ? heap.#u32 : heap.#u8; // C sends and asks for no other
-  }
   // A number, true or false, or a list of numbers.
-  #parameter(value, out, view) { view.set([value ?? 0].flatMap((given) => given?.length ? [...given] : Number(given)), out >>> 2); }
+  #give(value, out, view) { view.set([value].flatMap((given) => given?.length ? [...given] : Number(given)), out >>> 2); }
 
-  /** The functions, by the names under which C imports them. */
+  /** The functions, by the names under which C imports them: "glBindBuffer". Any other is of Emscripten's libc, which wants to print. */
   imports() {
-    const self = this;
-    const object = (name) => self.#objects[name];
-    const place = (location) => self.#uniforms[location + 1] ?? null; // location -1 -> null, which WebGL ignores
-    const all = {};
-
-    // Numbers pass through as they are, but for one argument: a name, a location, or an offset above 2 GiB that came as negative.
-    const pass = (names, change, at) => {
-      for (const name of names.split(" ")) {
-        all[name] = (...values) => {
-          if (change) values[at] = change(values[at]);
-          return self.#context?.[name](...values) ?? 0;
-        };
-      }
+    const own = this.#own(), shapes = {};
+    for (const [shape, names] of Object.entries(ARGUMENTS)) for (const name of names.split(" ")) shapes[name] = shape;
+    const change = {
+      o: (name) => this.#objects[name],
+      l: (location) => this.#uniforms[location + 1] ?? null, // location -1 -> null, which WebGL ignores
+      u: (offset) => offset >>> 0,
+      t: (address) => this.#engine.string(address),
     };
-    pass("activeTexture blendFunc checkFramebufferStatus clear clearColor colorMask cullFace depthFunc depthMask disable "
-      + "disableVertexAttribArray drawArrays drawArraysInstanced enable enableVertexAttribArray generateMipmap getError pixelStorei "
-      + "renderbufferStorage texParameteri texStorage2D vertexAttrib4f vertexAttribDivisor viewport");
-    pass("bindVertexArray compileShader linkProgram uniformBlockBinding useProgram", object, 0);
-    pass("bindBuffer bindFramebuffer bindRenderbuffer bindTexture", object, 1);
-    pass("bindBufferBase", object, 2);
-    pass("framebufferRenderbuffer framebufferTexture2D", object, 3);
-    pass("uniform1f uniform1i uniform1ui uniform2f uniform3f uniform4f", place, 0);
-    const unsigned = (offset) => offset >>> 0;
-    pass("drawElements drawElementsInstanced", unsigned, 3);
-    pass("vertexAttribPointer", unsigned, 5);
+    return new Proxy({}, {
+      get: (_, word) => {
+        if (!/^gl[A-Z]/.test(word)) return () => 8; // no such file
+        const name = word[2].toLowerCase() + word.slice(3), shape = shapes[name];
+        if (own[name]) return own[name];
+        if (!shape) return (...values) => this.#call(name, ...values);
+        const at = [...shape].flatMap((letter, i) => (letter === "-" ? [] : [[i, change[letter]]]));
+        return (...values) => {
+          for (const [i, changed] of at) values[i] = changed(values[i]);
+          return this.#call(name, ...values);
+        };
+      },
+    });
+  }
 
-    for (const kind of ["Buffer", "Framebuffer", "Renderbuffer", "Texture", "VertexArray"]) {
-      all[`gen${kind}s`] = (n, out) => self.#make(n, out, `create${kind}`);
-      all[`delete${kind}s`] = (n, names) => self.#drop(n, names, `delete${kind}`);
-    }
-    for (const kind of ["Shader", "Program"]) {
-      all[`create${kind}`] = (type) => self.#context ? self.#keep(self.#context[`create${kind}`](type)) : 0;
-      all[`get${kind}iv`] = (name, what, out) => {
-        self.#parameter(self.#context?.[`get${kind}Parameter`](object(name), what), out, self.#heap().#i32);
-      };
-      all[`get${kind}InfoLog`] = (name, capacity, _length, out) => {
-        self.#give(self.#context?.[`get${kind}InfoLog`](object(name)), capacity, out);
-      };
-    }
-    // Pixels at an address, the last argument, in a view that agrees with their type.
-    for (const name of ["texSubImage2D", "readPixels"]) {
-      all[name] = (...values) => {
-        const data = values.pop(), view = self.#pixels(values.at(-1));
-        self.#context?.[name](...values, view, (data >>> 0) / view.BYTES_PER_ELEMENT);
-      };
-    }
-    Object.assign(all, {
+  // Those that do more than pass values on.
+  #own() {
+    const all = {
       // bytes; sizes and addresses above 2 GiB arrive as negative numbers
       bufferData: (target, size, data, usage) => {
-        if (!self.#context) return;
-        if (data) self.#context.bufferData(target, self.#heap().#u8, usage, data >>> 0, size >>> 0);
-        else self.#context.bufferData(target, size >>> 0, usage);
+        if (data) this.#call("bufferData", target, this.#heap.u8, usage, data >>> 0, size >>> 0);
+        else this.#call("bufferData", target, size >>> 0, usage);
       },
       bufferSubData: (target, offset, size, data) => {
-        if (size) self.#context?.bufferSubData(target, offset >>> 0, self.#heap().#u8, data >>> 0, size >>> 0);
+        if (size) this.#call("bufferSubData", target, offset >>> 0, this.#heap.u8, data >>> 0, size >>> 0);
       },
-
-      // programs
-      deleteShader: (name) => self.#dropOne(name, "deleteShader"),
-      shaderSource: (name, count, strings, lengths) => {
-        let source = "";
-        for (let i = 0; i < count; i++) {
-          const heap = self.#heap();
-          source += self.#string(heap.#u32[(strings >>> 2) + i], lengths ? heap.#i32[(lengths >>> 2) + i] : -1);
-        }
-        self.#context?.shaderSource(object(name), source);
-      },
-      deleteProgram: (name) => {
-        for (const location of self.#programs.get(name) ?? []) self.#uniforms[location + 1] = null;
-        self.#programs.delete(name);
-        self.#dropOne(name, "deleteProgram");
-      },
-      attachShader: (program, shader) => { self.#context?.attachShader(object(program), object(shader)); },
-      bindAttribLocation: (program, index, text) => {
-        self.#context?.bindAttribLocation(object(program), index, self.#string(text, -1));
-      },
+      // C gives one text that ends with a 0
+      shaderSource: (name, _count, texts) => this.#call("shaderSource", this.#objects[name], this.#engine.string(this.#heap.u32[texts >>> 2])),
       getUniformLocation: (program, text) => {
-        const location = self.#context?.getUniformLocation(object(program), self.#string(text, -1));
+        const location = this.#call("getUniformLocation", this.#objects[program], this.#engine.string(text));
         if (!location) return -1;
-        const number = self.#uniforms.push(location) - 2;
-        if (!self.#programs.has(program)) self.#programs.set(program, []);
-        self.#programs.get(program).push(number);
+        const number = this.#uniforms.push(location) - 2;
+        (this.#programs[program] ??= []).push(number);
         return number;
       },
-      getUniformBlockIndex: (program, text) => self.#context?.getUniformBlockIndex(object(program), self.#string(text, -1)) ?? -1,
-      uniformMatrix3fv: (at, count, transpose, data) => {
-        self.#context?.uniformMatrix3fv(place(at), !!transpose, self.#heap().#f32, data >>> 2, count * 9);
-      },
-
-      // questions
-      getIntegerv: (what, out) => self.#parameter(self.#context?.getParameter(what), out, self.#heap().#i32),
-      getFloatv: (what, out) => self.#parameter(self.#context?.getParameter(what), out, self.#heap().#f32),
-      getString: () => self.#answer(),
-    });
-    return Object.fromEntries(Object.entries(all).map(([name, call]) => [`gl${name[0].toUpperCase()}${name.slice(1)}`, call]));
-  }
-
-  // The renderer's name is all that C asks for. It reads the text at once, so a temporary place is enough.
-  #answer() {
-    if (!this.#context) return 0;
-    const bytes = encoder.encode(`${rendererOf(this.#context)}\0`);
-    const address = this.#exports().vt_temporary(bytes.length) >>> 0;
-    if (address) this.#heap().#u8.set(bytes, address);
-    return address;
+      uniformMatrix3fv: (at, count, transpose, data) => (
+        this.#call("uniformMatrix3fv", this.#uniforms[at + 1] ?? null, transpose, this.#heap.f32, data >>> 2, count * 9)),
+      getIntegerv: (what, out) => this.#give(this.#call("getParameter", what), out, this.#heap.u32),
+      getFloatv: (what, out) => this.#give(this.#call("getParameter", what), out, this.#heap.f32),
+      // the renderer's name is all that C asks for, and it reads it at once
+      getString: () => (this.#context ? this.#engine.text(rendererOf(this.#context)) : 0),
+    };
+    for (const kind of ["Buffer", "Framebuffer", "Renderbuffer", "Texture", "VertexArray"]) {
+      all[`gen${kind}s`] = (count, out) => {
+        for (let i = 0; i < count; i++) this.#heap.u32[(out >>> 2) + i] = this.#keep(this.#call(`create${kind}`));
+      };
+      all[`delete${kind}s`] = (count, names) => {
+        for (let i = 0; i < count; i++) this.#drop(this.#heap.u32[(names >>> 2) + i], `delete${kind}`);
+      };
+    }
+    for (const kind of ["Shader", "Program"]) {
+      all[`create${kind}`] = (type) => this.#keep(this.#call(`create${kind}`, type));
+      all[`delete${kind}`] = (name) => {
+        if (kind === "Program") {
+          for (const location of this.#programs[name] ?? []) this.#uniforms[location + 1] = null;
+          this.#programs[name] = null;
+        }
+        this.#drop(name, `delete${kind}`);
+      };
+      all[`get${kind}iv`] = (name, what, out) => this.#give(this.#call(`get${kind}Parameter`, this.#objects[name], what), out, this.#heap.u32);
+      all[`get${kind}InfoLog`] = (name, capacity, _length, out) => (
+        this.#engine.encode(this.#call(`get${kind}InfoLog`, this.#objects[name]) || "", out >>> 0, capacity));
+    }
+    // Pixels at an address, the last argument, in a view that agrees with their type: C sends and asks for no other.
+    for (const name of ["texSubImage2D", "readPixels"]) {
+      all[name] = (...values) => {
+        const data = values.pop() >>> 0, type = values.at(-1), view = this.#heap[type === FLOAT ? "f32" : type === UNSIGNED_INT ? "u32" : "u8"];
+        this.#call(name, ...values, view, data / view.BYTES_PER_ELEMENT);
+      };
+    }
+    return all;
   }
 }

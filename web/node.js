@@ -1,7 +1,6 @@
 // In:  a node's number and its kind's row of the library's table.
 // Out: an object whose properties are that kind's; angles in degrees, "auto" as null.
 // Called by: artist.js, camera.js and scene.js build on it.
-import { VitrailError } from "./engine.js";
 
 const DEGREES = 180 / Math.PI;
 
@@ -74,41 +73,17 @@ export function readProperty(node, property) {
 const names = ({ type, choices }) => (type === "number" && choices) || [];
 
 export function assignProperty(node, property, value) {
-  const { engine, id } = node, { type, index } = property;
-  const isText = typeof value === "string";
-  if (type === "text") engine.setText(id, index, value ?? "");
-  else if (value === null || (isText && value === "auto")) engine.setNumber(id, index, NaN);
-  else if (isText && value === names(property)[1]) engine.setNumber(id, index, 0);
-  else if (isText && (type === "color" || type === "choice")) engine.setText(id, index, value);
-  else if (type === "bool") engine.setNumber(id, index, value ? 1 : 0);
-  else if (typeof value === "number") engine.setNumber(id, index, type === "angle" ? value / DEGREES : value);
-  else if (isNumbers(value)) engine.setNumbers(id, index, numbers(node, property, value));
-  else throw wrong(node, property, value);
+  const { engine, id } = node, { type, index } = property, factor = type === "angle" ? 1 / DEGREES : 1;
+  let list = Array.from(isNumbers(value) ? value : [value], (number) => number ?? NaN);
+  if (type === "text") list = [value ?? ""];
+  else if (value === "auto") list = [NaN];
+  else if (value === names(property)[1]) list = [0];
+  else if (type === "bool" && value !== null) list = [Number(Boolean(value))];
+  // Texts name colours and choices. Of all others the library says what it wanted instead.
+  if (list.every((number) => typeof number === "number" || typeof number === "bigint")) {
+    engine.setNumbers(id, index, list.map((number) => Number(number) * factor));
+  } else engine.setText(id, index, value);
   node.scene.changed(node);
-}
-
-function numbers(node, property, value) {
-  if (value.length > 16 || (property.type !== "color" && property.count === 1 && value.length > 1)) throw wrong(node, property, value);
-  const out = [], factor = property.type === "angle" ? 1 / DEGREES : 1;
-  for (let i = 0; i < value.length; i++) {
-    const number = value[i];
-    if (typeof number === "number") out.push(number * factor);
-    else if (number === null || number === undefined) out.push(NaN);
-    else if (typeof number === "bigint") out.push(Number(number) * factor);
-    else throw wrong(node, property, number);
-  }
-  return out;
-}
-
-function wrong(node, property, value) {
-  const wanted = {
-    number: property.count === 1 ? "a number" : `${property.count} numbers`,
-    angle: property.count === 1 ? "an angle in degrees" : `${property.count} angles in degrees`,
-    color: "a colour: a name, \"#rgb\", or 3 or 4 numbers in 0..1",
-    choice: `one of ${(property.choices ?? []).map((word) => `"${word}"`).join(", ")}`,
-  }[property.type] ?? property.type;
-  const came = isNumbers(value) ? `${value.length} values` : typeof value === "object" ? "an object" : `${typeof value} ${JSON.stringify(String(value))}`;
-  return new VitrailError(`${node.kind}.${property.name}: got ${came}, wanted ${wanted}`);
 }
 
 /** Gives a class one accessor for each property of a kind, except those that it words itself. */

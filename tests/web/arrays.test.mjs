@@ -93,11 +93,11 @@ test("wrong shapes say what came, what was wanted and the fix", () => {
     fails(() => scene.scatter([[1, 2], [3, 4]]), "(2, 2)", "(N, 3)");
     fails(() => scene.scatter([[1, 2, 3], [4, 5]]), "row 1 has 2", "row 0 has 3");
     fails(() => scene.scatter([[1, 2, 3], 4]), "row 1 is number 4");
-    fails(() => scene.scatter([1, 2, 3, 4]), "4 numbers", "multiple of 3");
+    fails(() => scene.scatter([1, 2, 3, 4]), "(4, 1)", "(N, 3)");
     fails(() => scene.scatter([[1, 2, "three"]]), '"three"', "wanted a number");
     fails(() => scene.scatter(7), "number 7", "a list");
     fails(() => scene.scatter("points"), "points", "a typed array");
-    fails(() => scene.scatter([[[[1]]]]), "nested 4");
+    fails(() => scene.scatter([[[[1]]]]), "(1, 1, 1, 1)", "(N, 3)");
     fails(() => scene.surface([1, 2, 3]), "heights", "(rows, columns)");
     fails(() => scene.scatter([[1, 2, 3]], { sizes: [1, 2, 3].map(String) }), "wanted a number");
 });

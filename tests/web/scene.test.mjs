@@ -76,7 +76,7 @@ test("a wrong name or value is answered with the right one", () => {
     fails(() => { p.alpha = 2; }, "alpha", "2");
     fails(() => { p.size = "big"; }, "points.size", "big", "a number");
     fails(() => { p.position = [1, 2]; }, "position", "3");
-    fails(() => { p.position = {}; }, "an object", "3 numbers");
+    fails(() => { p.position = {}; }, "points.position", "[object Object]", "a finite number");
     fails(() => p.write("position", [1]), "positions");
     fails(() => scene.view({ elevation: 3 }), "elevation", "elev");
     fails(() => scene.on("click!", () => {}), "click!", "frame");
