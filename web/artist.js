@@ -40,12 +40,6 @@ export class Artist extends Part {
   /** What the library knows of it: arrays with counts, points left out, bytes. */
   get info() { return this.engine.info(this.id); }
 
-  /** [[x, y, z], [x, y, z]]: the least and the greatest corner in the scene, or null when there is nothing to see. */
-  get bounds() {
-    const b = this.engine.bounds(this.id);
-    return b && [b.slice(0, 3), b.slice(3)];
-  }
-
   /**
    * Changes properties and arrays at once. One value stands for all elements, a list gives each its own:
    * `color: "red"` against `color: [[1, 0, 0], [0, 1, 0]]`, `size: 4` against `size: sizes`; `c` is a colour or numbers.

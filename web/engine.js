@@ -267,25 +267,13 @@ export async function load(source = new URL("./vitrail.wasm", import.meta.url)) 
   return engine() ?? loading;
 }
 
-async function start(source) {
-  const made = new Engine();
-  const instance = await instantiate(await source, made.imports());
-  return engine() ?? (globalThis[KEY] = made.start(instance));
-}
-
-async function instantiate(source, imports) {
-  if (source instanceof WebAssembly.Module) return WebAssembly.instantiate(source, imports);
-  let content = source;
-  if (typeof source === "string" || source instanceof URL) {
-    content = await fetch(source).catch((cause) => {
-      throw new VitrailError(`vitrail.wasm could not be fetched from ${source}: ${cause.message}; say where it is with load(url)`, "engine");
-    });
+async function start(given) {
+  let source = await given;
+  const lost = (why) => new VitrailError(`vitrail.wasm could not be fetched from ${source.url ?? source}: ${why}; say where it is with load(url)`, "engine");
+  if (typeof source === "string" || source instanceof URL) source = await fetch(source).catch(({ message }) => { throw lost(message); });
+  if (globalThis.Response && source instanceof Response) {
+    if (!source.ok) throw lost(`status ${source.status}`);
+    source = await source.arrayBuffer(); // not streaming, which needs the server to name the right type
   }
-  if (typeof Response === "function" && content instanceof Response) {
-    if (!content.ok) {
-      throw new VitrailError(`vitrail.wasm was not found at ${content.url} (status ${content.status}); say where it is with load(url)`, "engine");
-    }
-    content = await content.arrayBuffer(); // not streaming, which needs the server to name the right type
-  }
-  return (await WebAssembly.instantiate(content, imports)).instance;
+  return loadSync(source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source));
 }

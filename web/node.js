@@ -33,6 +33,12 @@ export class Node {
   /** @returns {import("./engine.js").Engine} */
   get engine() { return this.#scene.engine; }
 
+  /** [[x, y, z], [x, y, z]]: the least and the greatest corner of it and all below it, or null when there is nothing to see. */
+  get bounds() {
+    const b = this.engine.bounds(this.id);
+    return b && [b.slice(0, 3), b.slice(3)];
+  }
+
   /** Reads a property by its name. */
   get(name) { return readProperty(this, this.engine.propertyOf(this.spec, name)); }
 

@@ -12,8 +12,6 @@ import { resolve, Stage } from "./stage.js";
 import { showTable } from "./table.js";
 import { Tools } from "./tools.js";
 
-const STAGE_OPTIONS = ["width", "height", "description"];
-
 /** What every scene is; plot.js adds what its users in JavaScript make things with. */
 export class Scene extends Node {
   /**
@@ -41,7 +39,8 @@ export class Scene extends Node {
   source = null;
 
   // of: another scene whose artists this one shows too, by a camera of its own; it has to live longer than this one
-  constructor(engine, target, { controls = true, toolbar = true, tooltip = true, camera = {}, of = null, ...options }) {
+  constructor(engine, target, options) {
+    const { controls = true, toolbar = true, tooltip = true, camera = {}, of = null, width, height, description, ...rest } = options;
     const spec = engine.kindOf("scene"), view = engine.kindOf("view");
     super(null, spec, of ? of.id : engine.create(spec.index, 0));
     this.#engine = engine;
@@ -53,19 +52,15 @@ export class Scene extends Node {
     this.disposed = false;
     this.drawn = false; // ever
     this.turn = this.tickedAt = 0;
-    this.mounting = { controls, toolbar };
+    this.mounting = { controls, toolbar, width, height, description };
     this.tooltip = tooltip;
     this.tools = new Tools(this);
-    for (const name of STAGE_OPTIONS) {
-      this.mounting[name] = options[name];
-      delete options[name];
-    }
     try {
       this.camera = new (cameraClass(view))(this, view, engine.create(view.index, this.id));
-      this.set(options);
+      this.set(rest);
       this.camera.set(camera);
       if (target) this.mount(target);
-      else this.#sized(Number(this.mounting.width) || 640, Number(this.mounting.height) || 480, 1);
+      else this.#sized(Number(width) || 640, Number(height) || 480, 1);
     } catch (error) {
       this.dispose();
       throw error;
@@ -118,20 +113,11 @@ export class Scene extends Node {
 
   /** Removes every artist and light; the camera, the background and the listeners stay. */
   clear() {
-    const x = this.#engine.exports, view = this.#engine.kindOf("view").index, doomed = [];
-    for (let id = x.vt_next(this.id, this.id) >>> 0; id; id = x.vt_next(this.id, id) >>> 0) {
-      if (x.vt_parent(id) >>> 0 === this.id && x.vt_kind(id) !== view) doomed.push(id);
-    }
-    for (const id of doomed) this.#engine.remove(id);
+    const engine = this.#engine, mine = (id) => engine.exports.vt_parent(id) >>> 0 === this.id;
+    for (const id of [...engine.nodes(this.id)].filter(mine)) if (engine.kindAt(id).name !== "view") engine.remove(id);
     this.#artists.clear();
     this.invalidate();
     return this;
-  }
-
-  /** [[x, y, z], [x, y, z]] of everything, or null when there is nothing to see. */
-  get bounds() {
-    const b = this.#engine.bounds(this.id);
-    return b && [b.slice(0, 3), b.slice(3)];
   }
 
   // --- events ---
@@ -139,7 +125,7 @@ export class Scene extends Node {
   on(event, listener, once = false) {
     this.events.on(event, listener, once);
     if (event === "frame") this.#engine.request();
-    return () => this.events.off(event, listener);
+    return () => { this.off(event, listener); };
   }
   /** Calls listener(event) the next time only; without a listener: a promise of the event. */
   once(event, listener) {
@@ -253,11 +239,7 @@ export class Scene extends Node {
 
   /** Resolves when the picture on screen is finished: all data there, edges smoothed. */
   async settled() {
-    while (this.dirty && !this.disposed) {
-      await new Promise((done) => {
-        const off = this.on("rest", () => { off(); done(undefined); });
-      });
-    }
+    while (this.dirty && !this.disposed) await this.once("rest");
     return this;
   }
 
