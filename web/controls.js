@@ -1,6 +1,7 @@
 // In:  mouse, wheel, fingers and keys on a scene's frame.
 // Out: the camera moved: orbit, pan, zoom to the pointer, twist, presets; a short run-out after a drag.
 // Called by: scene.js makes one for each scene that has a stage; its tick() each frame.
+import { listen } from "./dom.js";
 import { press } from "./keys.js";
 import { GLIDE_MS, isStill } from "./motion.js";
 
@@ -23,25 +24,24 @@ export class Controls {
     this.stage = scene.stage;
     this.inertia = inertia;
     this.keys = keys;
-    const { frame } = this.stage, { signal } = this.stage.abort;
-    const on = (event, listener, options) => frame.addEventListener(event, listener.bind(this), { signal, ...options });
-    on("pointerdown", this.down);
-    on("pointermove", this.move);
-    on("pointerup", this.up);
-    on("pointercancel", this.up);
-    on("lostpointercapture", this.up);
-    on("pointerenter", () => { this.#armed = false; });
-    on("contextmenu", (event) => event.preventDefault()); // Linux and macOS would open it as the right button goes down
-    if (wheel) on("wheel", this.wheel, { passive: false });
-    if (keys) on("keydown", this.key);
-    // Safari's trackpad pinch
-    on("gesturestart", (event) => { event.preventDefault(); this.scaled = 1; });
-    on("gesturechange", (event) => {
-      event.preventDefault();
-      const { x, y } = this.stage.at(event);
-      if (!this.#pointers.size) this.camera.zoom(event.scale / this.scaled, x, y); // on a phone the fingers are pointers too
-      this.scaled = event.scale;
+    const { frame, abort } = this.stage;
+    listen(frame, abort.signal, {
+      pointerdown: (event) => this.down(event),
+      pointermove: (event) => this.move(event),
+      "pointerup pointercancel lostpointercapture": (event) => this.up(event),
+      pointerenter: () => { this.#armed = false; },
+      contextmenu: (event) => event.preventDefault(), // Linux and macOS would open it as the right button goes down
+      // Safari's trackpad pinch
+      gesturestart: (event) => { event.preventDefault(); this.scaled = 1; },
+      gesturechange: (event) => {
+        event.preventDefault();
+        const { x, y } = this.stage.at(event);
+        if (!this.#pointers.size) this.camera.zoom(event.scale / this.scaled, x, y); // on a phone the fingers are pointers too
+        this.scaled = event.scale;
+      },
     });
+    if (wheel) listen(frame, abort.signal, { wheel: (event) => this.wheel(event) }, { passive: false });
+    if (keys) listen(frame, abort.signal, { keydown: (event) => this.key(event) });
   }
 
   get camera() { return this.scene.camera; }
@@ -90,11 +90,7 @@ export class Controls {
   }
 
   #drag(dx, dy, time) {
-    if (this.#panning) {
-      this.camera.pan(dx, dy);
-    } else {
-      this.camera.orbit(dx, dy);
-    }
+    this.camera[this.#panning ? "pan" : "orbit"](dx, dy);
     const since = Math.max(1, time - this.#speed.time), keep = Math.exp(-since / 40); // the last 40 ms count
     this.#speed = { x: this.#speed.x * keep + (dx / since) * (1 - keep), y: this.#speed.y * keep + (dy / since) * (1 - keep), time };
   }

@@ -1,6 +1,7 @@
 // In:  the pointer over a scene's frame; keys that step from element to element.
 // Out: what is under it: the events hover, click and dblclick, the tooltip and the ring round the element, the cursor's shape.
 // Called by: scene.js makes one for each scene that has a stage, and calls tick() after each picture.
+import { listen } from "./dom.js";
 import { countOf, selectable, toScene, valuesOf } from "./facts.js";
 import { Tooltip } from "./tooltip.js";
 
@@ -42,13 +43,13 @@ export class Hover {
     this.found = null;  // what it points at
     this.stale = false; // it moved, or the picture changed
     this.tip = scene.tools.ui && new Tooltip(scene);
-    const { frame, abort } = scene.stage;
-    const on = (event, listener) => frame.addEventListener(event, listener.bind(this), { signal: abort.signal });
-    on("pointermove", this.move);
-    on("pointerleave", this.leave);
-    on("pointerdown", this.down);
-    on("pointerup", this.up);
-    on("pointercancel", () => { this.#pressed = null; });
+    listen(scene.stage.frame, scene.stage.abort.signal, {
+      pointermove: (event) => this.move(event),
+      pointerleave: (event) => this.leave(event),
+      pointerdown: (event) => this.down(event),
+      pointerup: (event) => this.up(event),
+      pointercancel: () => { this.#pressed = null; },
+    });
   }
 
   // --- what is there ---

@@ -1,5 +1,6 @@
 // In:  an element of the page. Out: whether the page behind it is dark, now and whenever that changes.
 // Called by: stage.js.
+import { listen } from "./dom.js";
 
 /** True when the page behind an element is dark, as far as its own colours tell. */
 export function isDark(element) {
@@ -8,9 +9,10 @@ export function isDark(element) {
     if (a > 0.5) return 0.2126 * r + 0.7152 * g + 0.0722 * b < 96;
   }
   // Nothing painted: the browser's own canvas, dark only where the page says that it can be.
-  return /dark/.test(getComputedStyle(document.documentElement).colorScheme) && matchMedia("(prefers-color-scheme: dark)").matches;
+  return /dark/.test(getComputedStyle(document.documentElement).colorScheme) && matchMedia(DARK).matches;
 }
 
+const DARK = "(prefers-color-scheme: dark)";
 const FADE_MS = 400; // a page that changes its colours slowly is asked again then
 
 /**
@@ -32,12 +34,12 @@ export function watchPage(element, tell, signal) {
   };
   const changes = new MutationObserver(soon);
   for (const root of [document.documentElement, document.body]) if (root) changes.observe(root, { attributes: true });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", soon, { signal });
-  for (const event of ["pointerenter", "focusin"]) element.addEventListener(event, look, { signal });
-  signal.addEventListener("abort", () => {
+  listen(matchMedia(DARK), signal, { change: soon });
+  listen(element, signal, { "pointerenter focusin": look });
+  signal.onabort = () => {
     changes.disconnect();
     cancelAnimationFrame(frame);
     clearTimeout(timer);
-  }, { once: true });
+  };
   look();
 }

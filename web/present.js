@@ -5,6 +5,7 @@
 // One scene on the page: the context belongs to its canvas, so that nothing is copied. From the second scene on: the
 // context belongs to an OffscreenCanvas, and each finished picture moves to its scene's canvas (bitmaprenderer). Where
 // WebGL2 has no OffscreenCanvas (WebKitGTK): a canvas outside the page, copied with drawImage.
+import { listen } from "./dom.js";
 import { VitrailError } from "./engine.js";
 import { rendererOf } from "./gl.js";
 import { feedGlyphs } from "./glyphs.js";
@@ -104,9 +105,7 @@ export class Presenter {
     }
     this.direct = direct;
     this.listeners = new AbortController();
-    const { signal } = this.listeners;
-    this.canvas.addEventListener("webglcontextlost", (event) => this.onLost(event), { signal });
-    this.canvas.addEventListener("webglcontextrestored", () => this.onRestored(), { signal });
+    listen(this.canvas, this.listeners.signal, { webglcontextlost: (event) => this.onLost(event), webglcontextrestored: () => this.onRestored() });
     this.attach();
   }
 

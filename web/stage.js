@@ -1,6 +1,7 @@
 // In:  the page's element that a scene is to be shown in.
 // Out: a frame with a canvas in it: its size in device pixels, whether it is in sight, where the pointer is in it.
 // Called by: scene.js; present.js draws into the canvas; controls.js listens on the frame.
+import { element, listen } from "./dom.js";
 import { VitrailError } from "./engine.js";
 import { watchPage } from "./page.js";
 
@@ -40,11 +41,10 @@ export class Stage {
     this.own = target.localName !== "canvas";
     if (this.own) {
       const size = (given) => typeof given === "number" ? `${given}px` : given || "100%";
-      this.canvas = styled("canvas", "position:absolute;inset:0;width:100%;height:100%;display:block;outline:none");
+      this.canvas = element("canvas", { style: "position:absolute;inset:0;width:100%;height:100%;display:block;outline:none" });
       // Where the element's height follows its content, this is the content; where it has one of its own, this is cut off.
-      const content = styled("div", `height:${options.height ? 0 : FALLBACK_HEIGHT}px`);
-      this.frame = styled("div", "position:relative;box-sizing:border-box;overflow:hidden;max-width:100%;min-width:0", this.canvas, content);
-      this.frame.className = "vitrail";
+      const content = element("div", { style: `height:${options.height ? 0 : FALLBACK_HEIGHT}px` });
+      this.frame = element("div", { class: "vitrail", style: "position:relative;box-sizing:border-box;overflow:hidden;max-width:100%;min-width:0" }, this.canvas, content);
       Object.assign(this.frame.style, { width: size(options.width), height: size(options.height) });
       target.append(this.frame);
     } else {
@@ -95,24 +95,24 @@ export class Stage {
 
   watch() {
     const { signal } = this.abort;
-    const options = { signal };
-    this.frame.addEventListener("focusin", () => this.ring(this.canvas.matches(":focus-visible")), options);
-    this.frame.addEventListener("keydown", () => this.ring(this.canvas.matches(":focus")), options);
-    this.frame.addEventListener("pointerdown", () => this.ring(false), options);
-    this.frame.addEventListener("focusout", () => this.ring(false), options);
-    this.sizes = new ResizeObserver((entries) => this.measure(entries[entries.length - 1]));
+    listen(this.frame, signal, {
+      focusin: () => this.ring(this.canvas.matches(":focus-visible")),
+      keydown: () => this.ring(this.canvas.matches(":focus")),
+      "pointerdown focusout": () => this.ring(false),
+    });
+    this.sizes = new ResizeObserver((entries) => this.measure(entries.at(-1)));
     try {
       this.sizes.observe(this.frame, { box: "device-pixel-content-box" }); // exact device pixels
     } catch { // Safari: https://bugs.webkit.org/show_bug.cgi?id=219005
       this.sizes.observe(this.frame);
-      addEventListener("resize", () => this.measure(), options); // zooming the page changes the ratio alone
+      listen(globalThis, signal, { resize: () => this.measure() }); // zooming the page changes the ratio alone
     }
     this.sights = new IntersectionObserver((entries) => {
-      this.inSight = entries[entries.length - 1].isIntersecting;
+      this.inSight = entries.at(-1).isIntersecting;
       if (this.inSight) this.owner.sighted();
     }, { rootMargin: "64px" });
     this.sights.observe(this.frame);
-    document.addEventListener("visibilitychange", () => { if (!document.hidden) this.owner.sighted(); }, options);
+    listen(document, signal, { visibilitychange: () => { if (!document.hidden) this.owner.sighted(); } });
     watchPage(this.frame, (dark) => {
       this.dark = dark;
       this.owner.darkened(dark);
@@ -170,19 +170,10 @@ export class Stage {
 }
 
 /** Puts words in the middle of an element; for what a reader has to know when there is no picture. */
-export function say(element, text) {
-  const message = styled("div", `position:${element.classList.contains("vitrail") ? "absolute" : "static"};inset:0;display:grid;`
-    + "place-items:center;box-sizing:border-box;padding:24px;border:1px solid color-mix(in srgb,currentColor 25%,transparent);"
-    + "border-radius:6px;font:14px/1.5 system-ui,sans-serif;text-align:center;text-wrap:balance;color:inherit;overflow:auto", text);
-  message.setAttribute("role", "alert");
-  element.append(message);
+export function say(target, text) {
+  const style = `position:${target.className === "vitrail" ? "absolute" : "static"};inset:0;display:grid;place-items:center;box-sizing:border-box;`
+    + "padding:24px;border:1px solid #8888;border-radius:6px;font:14px/1.5 system-ui,sans-serif;text-align:center;overflow:auto";
+  const message = element("div", { role: "alert", style }, text);
+  target.append(message);
   return message;
-}
-
-// Styles are set by the object model, since a page's policy may refuse the attribute.
-function styled(tag, css, ...content) {
-  const made = document.createElement(tag);
-  made.style.cssText = css;
-  made.append(...content);
-  return made;
 }

@@ -1,6 +1,6 @@
 // In:  a scene's artists. Out: their data in words, a hundred rows at a time, in a dialog.
 // Called by: scene.table().
-import { element } from "./ui.js";
+import { element } from "./dom.js";
 import { countOf, nameOf, selectable, valuesOf } from "./facts.js";
 
 const PAGE = 100;

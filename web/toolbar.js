@@ -1,33 +1,33 @@
 // In:  a scene with a frame in the page. Out: its tools: buttons that come with the pointer or the focus, and the list of keys.
 // Called by: scene.js makes one unless toolbar is false.
-import { element } from "./ui.js";
+import { element, listen } from "./dom.js";
 import { HELP } from "./keys.js";
 
-const CUBE = "M10 3l6 3.5v7L10 17l-6-3.5v-7zM4 6.5l6 3.5 6-3.5M10 10v7";
+const CUBE = "M10 3l6 3v8l-6 3-6-3V6zM4 6l6 3 6-3M10 9v8";
 // Drawings of 20 x 20, all by us; after a | a part that is filled.
 const ICONS = {
-  more: "M4.5 10h.1M10 10h.1M15.5 10h.1",
-  home: "M3 10l7-6.5 7 6.5M5 8.5V16h10V8.5",
-  top: `${CUBE}|M10 3l6 3.5-6 3.5-6-3.5z`,
-  front: `${CUBE}|M4 6.5l6 3.5v7l-6-3.5z`,
-  side: `${CUBE}|M10 10l6-3.5v7L10 17z`,
-  projection: "M3 3h14v14H3zM7.5 7.5h5v5h-5zM3 3l4.5 4.5M17 3l-4.5 4.5M3 17l4.5-4.5M17 17l-4.5-4.5",
-  orbit: "M16.5 10a6.5 6.5 0 1 1-2-4.7L17 7.5M17 3.5v4h-4",
-  box: "M3.5 6.5v-3h3M8.5 3.5h3M13.5 3.5h3v3M16.5 8.5v3M16.5 13.5v3h-3M11.5 16.5h-3M6.5 16.5h-3v-3M3.5 11.5v-3",
-  lasso: "M10 3.5c4 0 6.8 1.9 6.8 4.5S14 12.5 10 12.5 3.2 10.6 3.2 8 6 3.5 10 3.5zM5.7 11.5c-1.5.9-1.2 2.9.6 2.9s1.9 1.4 1.2 2.6",
-  visible: "M2.5 10S5.2 5 10 5s7.5 5 7.5 5-2.7 5-7.5 5-7.5-5-7.5-5zM10 7.7a2.3 2.3 0 1 0 0 4.6 2.3 2.3 0 0 0 0-4.6z",
-  measure: "M2.8 13.6L13.6 2.8l3.6 3.6L6.4 17.2zM5.5 10.9l1.5 1.5M8.2 8.2l2.4 2.4M10.9 5.5l1.5 1.5",
-  clip: "M5.5 2.5v12h12M2.5 5.5h12v12",
-  picture: "M2.5 6.5h3.5l1.5-2.5h5L14 6.5h3.5v9.5h-15zM10 8.7a2.3 2.3 0 1 0 0 4.6 2.3 2.3 0 0 0 0-4.6z",
-  full: "M7.5 3H3v4.5M12.5 3H17v4.5M7.5 17H3v-4.5M12.5 17H17v-4.5",
-  table: "M2.5 4h15v12h-15zM2.5 8h15M2.5 12h15M7.5 4v12",
-  help: "M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM7.7 7.8a2.3 2.3 0 1 1 3.5 2c-.8.5-1.2.9-1.2 1.9M10 14.2v.1",
+  more: "M5 10h.1M10 10h.1M15 10h.1",
+  home: "M3 10l7-6 7 6M5 9v7h10V9",
+  top: `${CUBE}|M10 3l6 3-6 3-6-3z`,
+  front: `${CUBE}|M4 6l6 3v8l-6-3z`,
+  side: `${CUBE}|M10 9l6-3v8l-6 3z`,
+  projection: "M3 3h14v14H3zM7 7h6v6H7zM3 3l4 4M17 3l-4 4M3 17l4-4M17 17l-4-4",
+  orbit: "M16 10a6 6 0 1 1-2-4l3 2M17 4v4h-4",
+  box: "M3 3h14v14H3z",
+  lasso: "M10 4a7 4 0 1 0 .1 0zM6 12c-2 1-1 3 0 3s2 1 1 3",
+  visible: "M2 10q8-10 16 0-8 10-16 0zM10 8a2 2 0 1 0 .1 0z",
+  measure: "M3 13L13 3l4 4L7 17zM5 11l2 2M8 8l2 2M11 5l2 2",
+  clip: "M6 2v12h12M2 6h12v12",
+  picture: "M2 6h4l1-2h6l1 2h4v10H2zM10 8a3 3 0 1 0 .1 0z",
+  full: "M7 3H3v4M13 3h4v4M7 17H3v-4M13 17h4v-4",
+  table: "M2 4h16v12H2zM2 8h16M2 12h16M7 4v12",
+  help: "M10 3a7 7 0 1 0 .1 0zM8 8a2 2 0 1 1 3 2q-1 0-1 2M10 14v.1",
 };
 
 function icon(name) {
-  const [line, filled] = ICONS[name].split("|");
-  return element("svg", { viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true" },
-    ...(filled ? [element("path", { d: filled, fill: "currentColor", "fill-opacity": ".55", stroke: "none" })] : []), element("path", { d: line }));
+  const [line, filled = ""] = ICONS[name].split("|");
+  return element("svg", { viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true", class: name },
+    element("path", { d: filled, fill: "currentColor", "fill-opacity": ".55", stroke: "none" }), element("path", { d: line }));
 }
 
 export class Toolbar {
@@ -46,18 +46,18 @@ export class Toolbar {
       this.bar.append(button);
     }
     tools.ui.root.append(this.bar);
-    const on = (target, event, listener) => target.addEventListener(event, listener, { signal: abort.signal });
     const touch = matchMedia("(pointer: coarse)"), shown = new Set(), [first] = this.#buttons.values();
     const show = (why, is) => {
       shown[is ? "add" : "delete"](why);
       this.bar.classList.toggle("open", shown.size > 0);
     };
-    on(frame, "pointerenter", ({ pointerType }) => show("pointer", pointerType !== "touch"));
-    on(frame, "pointerleave", () => show("pointer", false));
-    on(frame, "focusin", () => show("focus", true));
-    on(frame, "focusout", ({ relatedTarget }) => show("focus", frame.contains(relatedTarget))); // a hidden button could not take it
-    on(this.bar, "keydown", (event) => this.#key(event));
-    on(this.bar, "focusin", ({ target }) => this.#rove(target));
+    listen(frame, abort.signal, {
+      pointerenter: ({ pointerType }) => show("pointer", pointerType !== "touch"),
+      pointerleave: () => show("pointer", false),
+      focusin: () => show("focus", true),
+      focusout: ({ relatedTarget }) => show("focus", frame.contains(relatedTarget)), // a hidden button could not take it
+    });
+    listen(this.bar, abort.signal, { keydown: (event) => this.#key(event), focusin: ({ target }) => this.#rove(target) });
     this.fit = () => {
       const { clientWidth: width, clientHeight: height } = frame, small = touch.matches || width < 360 || height < 200;
       first.hidden = !small;
@@ -68,7 +68,7 @@ export class Toolbar {
       show("small", small);
       this.refresh();
     };
-    on(touch, "change", this.fit);
+    listen(touch, abort.signal, { change: this.fit });
     this.fit();
   }
 

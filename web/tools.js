@@ -1,6 +1,7 @@
 // In:  a scene; what its buttons, keys and clicks ask for.
 // Out: modes, presets, clip box, rulers, the table, selection by hand; what a screen reader is told.
 // Called by: scene.js makes one for each scene; toolbar.js, keys.js, hover.js, controls.js.
+import { listen } from "./dom.js";
 import { textOf, toData, toScene } from "./facts.js";
 import { Hover } from "./hover.js";
 import { offer } from "./picture.js";
@@ -47,8 +48,7 @@ export class Tools {
     if (stage.own) this.ui = new Interface(scene);
     this.hover = new Hover(scene);
     if (this.ui && toolbar) this.toolbar = new Toolbar(this);
-    stage.frame.addEventListener("focusin", () => this.describe(), { signal: stage.abort.signal });
-    stage.abort.signal.addEventListener("abort", () => clearTimeout(this.#timer), { once: true });
+    listen(stage.frame, stage.abort.signal, { focusin: () => this.describe() });
     this.hover.cursor();
   }
 
@@ -81,7 +81,7 @@ export class Tools {
     const { scene } = this;
     clearTimeout(this.#timer);
     this.#timer = 0;
-    if (!this.#news || scene.disposed) return;
+    if (!this.#news || scene.disposed) return; // it may be gone by now
     this.#news = false;
     scene.stage.tell(scene.title, `${scene.engine.describe(scene.id)}${this.toolbar && scene.controls?.keys ? " ? lists the keys." : ""}`.trim());
   }

@@ -1,6 +1,6 @@
 // In:  an element that is pointed at, and where. Out: its values in a box beside it.
 // Called by: hover.js.
-import { element } from "./ui.js";
+import { element } from "./dom.js";
 import { nameOf, valuesOf } from "./facts.js";
 
 const GAP = 14, EDGE = 8; // CSS px

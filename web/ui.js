@@ -3,6 +3,8 @@
 //      words that a screen reader says at once.
 // Called by: scene.js makes one; hover.js, select.js, toolbar.js, table.js put their parts into it.
 
+import { element } from "./dom.js";
+
 // Adopted, not a <style>: a page's policy cannot refuse it.
 const CSS = `
 :host{all:initial;position:absolute;inset:0;pointer-events:none;font:12px/1.45 system-ui,sans-serif;
@@ -11,6 +13,7 @@ font-variant-numeric:tabular-nums;color:var(--text);
 :host([data-dark]){--text:#d7dce2;--soft:#9aa4af;--back:#1b2027;--line:#3b434d;--on:#5a2a1d;color-scheme:dark}
 *{box-sizing:border-box}[hidden],.small:not([data-all]) :not(:first-child,path){display:none!important}
 svg{fill:none;stroke:currentColor;stroke-width:1.5;stroke-linecap:round;stroke-linejoin:round}
+.box{stroke-dasharray:3 4;stroke-dashoffset:1.5}
 .draw{position:absolute;inset:0;width:100%;height:100%;color:var(--accent)}
 .halo{stroke:var(--back);stroke-width:3.5;stroke-opacity:.7}
 .area{fill:var(--accent);fill-opacity:.12}
@@ -40,26 +43,16 @@ table{border-collapse:collapse;margin:0 14px}caption{text-align:left;padding:8px
 th,td{padding:3px 9px;text-align:left;border-bottom:1px solid var(--line);white-space:nowrap}
 th.number,td.number{text-align:right}.on{background:var(--on)}.words{white-space:normal}
 @media(prefers-reduced-motion:reduce){*{transition:none!important}}
-@media(forced-colors:active){button{border-color:ButtonText!important}[aria-pressed=true],.on>*{outline:2px solid Highlight}.draw{color:Highlight}}`.replaceAll("\n", "");
+@media(forced-colors:active){button{border-color:ButtonText!important}[aria-pressed=true],.on>*{outline:2px solid Highlight}.draw{color:Highlight}}`;
 
 let sheet = null;
-
-/** An element with attributes, properties (on...) and content; "svg" and what is inside are drawings. */
-export function element(tag, attributes = {}, ...content) {
-  const made = /^(svg|path|circle)$/.test(tag) ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) made[name] = value;
-    else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, value === true ? "" : value);
-  }
-  made.append(...content);
-  return made;
-}
 
 export class Interface {
   constructor(scene) {
     const { frame } = scene.stage;
     this.scene = scene;
-    this.host = element("div", { "data-lm-suppress-shortcuts": true }); // JupyterLab takes letters and arrows for commands otherwise
+    // Our own sheet says this style too; until it counts, nothing may catch the pointer. JupyterLab takes letters and arrows for commands otherwise.
+    this.host = element("div", { "data-lm-suppress-shortcuts": true, style: "position:absolute;inset:0;pointer-events:none" });
     this.root = this.host.attachShadow({ mode: "open" });
     if (!sheet) {
       sheet = new CSSStyleSheet();
@@ -71,8 +64,6 @@ export class Interface {
     this.drawing = element("svg", { class: "draw", "aria-hidden": "true" }, this.halo, this.line);
     this.live = element("div", { class: "say", role: "status" });
     this.root.append(this.drawing, this.live);
-    // Our own sheet says this too; until it counts, nothing may catch the pointer.
-    this.host.style.cssText = "position:absolute;inset:0;pointer-events:none";
     frame.append(this.host);
     this.dress();
   }
