@@ -143,6 +143,38 @@ void vt_camera_angles(const vt_node_data *view, double *angles3) {
     if (fabs(angles3[0]) > pi / 2 - 2 * pole_gap) angles3[0] = angles3[0] > 0 ? pi / 2 : -pi / 2; // as it was asked for
 }
 
+// --- what cameras of different data can have in common ---
+// The axes' box: its least corner, its sides, and its diagonal as stretched. Without data: one scene number each way.
+static double box_of(const vt_node_data *view, double *min, double *sides) {
+    double max[3] = {1, 1, 1}, stretched[3];
+    min[0] = min[1] = min[2] = 0;
+    vt_space_box(vt_scene_of(view), min, max);
+    for (int c = 0; c < 3; c++) {
+        sides[c] = max[c] > min[c] ? max[c] - min[c] : 1;
+        stretched[c] = sides[c] * stretch_of(view)[c];
+    }
+    return vt_length(stretched);
+}
+
+void vt_camera_pose(const vt_node_data *view, double *pose7) {
+    const vt_view_props *p = VT_PROPS(view, view);
+    double right[3], up[3], back[3], min[3], sides[3], diagonal = box_of(view, min, sides);
+    vt_camera_angles(view, pose7);
+    vt_view_frame_of(view, right, up, back, &pose7[6]);
+    pose7[6] /= diagonal;
+    for (int c = 0; c < 3; c++) pose7[3 + c] = (p->target[c] - min[c]) / sides[c];
+}
+
+vt_status vt_camera_set_pose(vt_node_data *view, const double *pose7) {
+    vt_view_props *p = props_of(view);
+    double min[3], sides[3], distance = box_of(view, min, sides) * pose7[6];
+    for (int c = 0; c < 3; c++) p->eye[c] = p->target[c] = min[c] + pose7[3 + c] * sides[c];
+    p->eye[2] += distance / stretch_of(view)[2]; // from anywhere so far away
+    vt_status status = vt_camera_look(view, pose7[0], pose7[1], pose7[2]);
+    taken(view);
+    return status;
+}
+
 // --- drags ---
 void vt_camera_orbit(vt_node_data *view, double dx, double dy) {
     vt_view_props *p = props_of(view);

@@ -66,6 +66,8 @@ void vt_view_update(vt_node_data *view); // autofit, near/far, matrices; after v
 vt_status vt_camera_fit(vt_node_data *view, const double *min, const double *max);
 vt_status vt_camera_look(vt_node_data *view, double elevation, double azimuth, double roll);
 void vt_camera_angles(const vt_node_data *view, double *angles3);
+void vt_camera_pose(const vt_node_data *view, double *pose7); // as vt_view_pose
+vt_status vt_camera_set_pose(vt_node_data *view, const double *pose7);
 void vt_camera_orbit(vt_node_data *view, double dx, double dy);
 void vt_camera_pan(vt_node_data *view, double dx, double dy);
 void vt_camera_zoom(vt_node_data *view, double factor, double x, double y);

@@ -119,6 +119,10 @@ VT_API vt_status vt_view_orbit(vt_node view, double dx, double dy);      // drag
 VT_API vt_status vt_view_pan(vt_node view, double dx, double dy);        // CSS pixels
 VT_API vt_status vt_view_zoom(vt_node view, double factor, double x, double y); // > 1 nearer; x, y in CSS pixels stay put
 VT_API vt_status vt_view_angles(vt_node view, double *elevation_azimuth_roll);  // 3 doubles
+// What cameras of different data can have in common, 7 doubles: elevation, azimuth, roll; where in the axes' box the target is, 0
+// to 1 along each axis; how far away the eye is, in diagonals of that box as it is shown.
+VT_API vt_status vt_view_pose(vt_node view, double *pose);
+VT_API vt_status vt_view_set_pose(vt_node view, const double *pose);
 // From scene numbers to the picture, as the next frame uses them: the view matrix stretches as well, where axes are stretched.
 VT_API vt_status vt_view_matrices(vt_node view, double *view16, double *projection16);
 VT_API vt_status vt_view_set_matrices(vt_node view, const double *view16, const double *projection16); // until the camera

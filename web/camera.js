@@ -57,7 +57,7 @@ export class Camera extends Node {
 
   /** Brings a place of the scene into the middle; direction and distance stay. */
   centre(place) {
-    const { eye, target } = this.#pose;
+    const { eye, target } = this;
     return this.set({ eye: eye.map((x, i) => x + place[i] - target[i]), target: place });
   }
 
@@ -123,20 +123,16 @@ export class Camera extends Node {
   }
   get(name) { return super.get.call(this.refresh(), name); }
 
-  get #pose() { return { eye: this.eye, target: this.target, up: this.up }; }
-
   /** Makes a change of the camera over 225 ms: `glide((camera) => camera.top())`; at once where less motion is wanted. */
   glide(change) {
     this.stop();
-    const from = this.#pose;
+    const { engine, id } = this, from = engine.pose(id);
     change(this);
-    if (isStill() || this.scene.stage === null) return this;
-    const to = this.#pose, autofit = this.autofit;
-    const moved = [...from.eye, ...from.target, ...from.up].some((x, i) => x !== [...to.eye, ...to.target, ...to.up][i]);
-    if (!moved) return this;
-    super.set({ ...from, autofit: false });
-    this.#glide = { path: new Glide(from, to), autofit };
-    this.scene.invalidate();
+    const { eye, target, up, autofit } = this, to = engine.pose(id);
+    if (isStill() || this.scene.stage === null || to.every((x, i) => x === from[i])) return this;
+    this.#glide = { path: new Glide(from, to), goal: { eye, target, up, autofit } };
+    engine.setPose(id, from);
+    this.scene.looked();
     return this;
   }
 
@@ -144,7 +140,7 @@ export class Camera extends Node {
   stop() {
     const glide = this.#glide;
     this.#glide = null;
-    if (glide) super.set({ up: glide.path.goal.up });
+    if (glide) super.set({ up: glide.goal.up });
   }
 
   get moving() { return this.#glide !== null; }
@@ -153,11 +149,14 @@ export class Camera extends Node {
   step(time) {
     const glide = this.#glide;
     if (!glide) return;
-    const { eye, target, up, done } = glide.path.at(time);
-    super.set({ eye, target, up });
-    if (!done) return;
-    this.#glide = null;
-    if (glide.autofit) super.set({ autofit: true });
+    const pose = glide.path.at(time);
+    if (pose) {
+      this.engine.setPose(this.id, pose);
+      this.scene.looked();
+    } else {
+      this.#glide = null;
+      super.set(glide.goal); // autofit last: changing others ends it
+    }
   }
 }
 

@@ -150,6 +150,17 @@ export class Engine {
     return this.bytes.slice(this.staging, this.staging + size * 4);
   }
 
+  /**
+   * What cameras of different data can have in common: elevation, azimuth and roll in radians; where the target is in the axes' box,
+   * 0 to 1 each way; how far away the eye is, in diagonals of that box.
+   */
+  pose(view) { return this.answer(7, (out) => this.exports.vt_view_pose(view, out)); }
+  /** Ends the automatic fit. */
+  setPose(view, pose) {
+    this.doubles.set(pose);
+    this.check(this.exports.vt_view_set_pose(view, this.staging));
+  }
+
   // --- asking ---
   /**
    * What is at (x, y) CSS pixels, or up to `radius` beside it; null: not known yet, ask again in the next frame.

@@ -5,42 +5,59 @@ import { countOf, selectable, textOf } from "./facts.js";
 
 /** What makes two cameras look alike. */
 export const POSE = ["eye", "target", "up", "projection", "fov"];
+const SAME = 1e-9; // of numbers of a pose
 
-const same = (a, b) => a.length === b.length && a.every((value, i) => value === b[i]);
+const same = (a, b) => a?.length === b?.length && (!a || a.every((value, i) => value === b[i]));
 
 /**
  * link(a, b, c..., {camera: true, selection: true}): what happens to one happens to all. The first one's camera is where they start.
+ * Scenes of the same data have the same camera; others its direction and lens, their own data as far away and as far from the middle.
  * Selections go by element numbers, between artists of the same label, or else of the same place in the order.
  * @returns {() => void} parts them
  */
 export function link(...scenes) {
   const last = scenes.at(-1), { camera = true, selection = true } = last?.engine || Array.isArray(last) ? {} : scenes.pop() ?? {};
-  const all = scenes.flat();
+  const all = scenes.flat(), known = new Map(), offs = [];
   if (all.length < 2 || all.some((scene) => !scene?.engine || scene.disposed)) throw new VitrailError("link: wanted two scenes or more that are not disposed");
-  const offs = [];
   for (const scene of all) {
-    if (camera) offs.push(scene.on("camera", () => look(scene, all)));
+    if (camera) offs.push(scene.on("camera", () => look(scene, all, known)));
     if (selection) offs.push(scene.on("select", () => choose(scene, all)));
   }
-  if (camera) look(all[0], all);
+  if (camera) look(all[0], all, known);
   if (selection && all[0].selection.size) choose(all[0], all);
   return () => offs.splice(0).forEach((off) => off());
 }
 
-// What is equal already is left alone, so that the news ends when all agree.
-function look(from, all) {
-  const { engine } = from;
+const numbersOf = ({ engine, camera }, name) => engine.numbersOf(camera.id, name);
+const stateOf = (scene) => {
+  scene.camera.refresh(); // an automatic fit that is due
+  return String(POSE.map((name) => numbersOf(scene, name)));
+};
+
+// A scene whose camera is as it was told or given last has no news, so that the news ends.
+function look(from, all, known) {
+  const state = stateOf(from);
+  if (known.get(from) === state) return;
+  known.set(from, state);
+  const { engine, camera: { autofit } } = from, pose = engine.pose(from.camera.id);
   for (const to of all) {
     if (to === from || to.disposed) continue;
-    let changed = false;
-    for (const name of POSE) {
-      const values = engine.numbersOf(from.camera.id, name);
-      if (same(values, engine.numbersOf(to.camera.id, name))) continue;
-      if (!changed) to.camera.stop();
-      engine.setNumbersOf(to.camera.id, name, values);
-      changed = true;
+    const before = stateOf(to), view = to.camera.id, alike = same(engine.bounds(from.id), engine.bounds(to.id));
+    for (const name of alike ? POSE : POSE.slice(2)) {
+      const values = numbersOf(from, name);
+      if (same(values, numbersOf(to, name))) continue;
+      to.camera.stop();
+      engine.setNumbersOf(view, name, values);
     }
-    if (changed) to.looked();
+    // Where one fits its data by itself, so does the other.
+    const count = autofit ? 3 : 7, own = engine.pose(view), wanted = pose.map((value, i) => (i < count ? value : own[i]));
+    if (!alike && (to.camera.autofit !== autofit || wanted.some((value, i) => Math.abs(value - own[i]) > SAME))) {
+      to.camera.stop();
+      engine.setPose(view, wanted);
+      if (autofit) engine.setNumbersOf(view, "autofit", [1]);
+    }
+    known.set(to, stateOf(to));
+    if (known.get(to) !== before) to.looked();
   }
 }
 

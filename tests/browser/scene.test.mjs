@@ -329,7 +329,7 @@ test("an engine that cannot be fetched is told in the element", async () => {
     await withPage({}, async (page) => {
         const said = await page.evaluate(`vitrail.createScene("#plot", { wasm: "/nowhere.wasm" }).catch((error) => [error.code, error.message])`);
         assert.equal(said[0], "engine");
-        assert.match(said[1], /not found at .*nowhere\.wasm \(status 404\); say where it is with load/);
+        assert.match(said[1], /could not be fetched from .*nowhere\.wasm: status 404; say where it is with load/);
         assert.equal(await page.evaluate("document.querySelector('#plot [role=alert]').textContent"), said[1]);
         await page.evaluate("seen.errors.length = 0; document.getElementById('plot').textContent = ''");
         await open(page, RED_BOX); // the next try may find it
