@@ -146,10 +146,10 @@ void vt_camera_angles(const vt_node_data *view, double *angles3) {
 // --- what cameras of different data can have in common ---
 // The axes' box: its least corner, its sides, and its diagonal as stretched. Without data: one scene number each way.
 static double box_of(const vt_node_data *view, double *min, double *sides) {
-    double max[3] = {1, 1, 1}, stretched[3];
-    min[0] = min[1] = min[2] = 0;
-    vt_space_box(vt_scene_of(view), min, max);
+    double max[3], stretched[3];
+    bool any = vt_space_box(vt_scene_of(view), min, max);
     for (int c = 0; c < 3; c++) {
+        if (!any) min[c] = 0, max[c] = 1;
         sides[c] = max[c] > min[c] ? max[c] - min[c] : 1;
         stretched[c] = sides[c] * stretch_of(view)[c];
     }

@@ -415,6 +415,10 @@ export type ValueRows = readonly (readonly [name: string, text: string])[];
  * What happens to one scene's camera and selection happens to the others', until the function that is returned is called. They start as
  * the first one is. Selections go by element numbers, between artists of the same label, or else of the same place in the order.
  */
+/**
+ * Shares camera and selection until the function that is returned is called. Scenes of other data turn together, and zoom and move in
+ * proportion, each about its own data.
+ */
 export function link(...scenes: (Scene | readonly Scene[] | { camera?: boolean; selection?: boolean })[]): () => void;
 
 /**

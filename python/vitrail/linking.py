@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .events import Event
 
 _CAMERA = ("eye", "target", "up", "projection", "fov")
+_SAME = 1e-9  # of numbers of a pose
 
 
 class Link:
@@ -78,15 +79,9 @@ class Link:
     def _copy_camera(self, source: Scene) -> None:
         self._busy = True
         try:
-            properties = KINDS["view"].properties
             for other in self._scenes:
-                if other is source or other._closed:
-                    continue
-                for name in _CAMERA:
-                    number = properties[name][0]
-                    wanted = source._host.get_numbers(source._host.view, number)
-                    if other._host.get_numbers(other._host.view, number) != wanted:
-                        other._host.set_numbers(other._host.view, number, wanted)
+                if other is not source and not other._closed:
+                    _turn(source._host, other._host)
         finally:
             self._busy = False
 
@@ -106,6 +101,36 @@ class Link:
                             other._host.select(twin._id, chosen, 0)
         finally:
             self._busy = False
+
+
+def _turn(source: "Any", other: "Any") -> None:
+    """Look at other data of the same bounds alike; at others in the same direction, as near to them, beside their middle."""
+    try:
+        alike = source.bounds(source.root) == other.bounds(other.root)
+    except Error:  # nothing knows the bounds here
+        alike = True
+    for name in _CAMERA if alike else _CAMERA[2:]:
+        _give(other, name, _camera(source, name))
+    if alike:
+        return
+    fitted = _camera(source, "autofit")[0] != 0
+    wanted, own = source.pose(), other.pose()
+    off = [i for i, (a, b) in enumerate(zip(wanted, own)) if abs(a - b) > _SAME]
+    if fitted:  # where one fits its data by itself, so does the other
+        if off and off[0] < 3:
+            other.look(*wanted[:3])
+        _give(other, "autofit", (1.0,))
+    elif off:
+        other.set_pose(wanted)
+
+
+def _camera(host: "Any", name: str) -> "tuple[float, ...]":
+    return tuple(host.get_numbers(host.view, KINDS["view"].properties[name][0]))
+
+
+def _give(host: "Any", name: str, numbers: "tuple[float, ...]") -> None:
+    if _camera(host, name) != numbers:
+        host.set_numbers(host.view, KINDS["view"].properties[name][0], numbers)
 
 
 def _selectable(scene: Scene) -> "list[Artist]":
@@ -132,7 +157,8 @@ def link(*scenes: Scene, camera: bool = True, selection: bool = True) -> Link:
     *scenes : Scene
         Two or more. The first one's camera and selection are where they start.
     camera : bool
-        Share the camera.
+        Share the camera. Scenes of the same data are seen from the same place; others from the same direction, through the
+        same lens, each with its own data as near and as far from the middle.
     selection : bool
         Share the selection, by element numbers, between artists of the same label, or else at the same place in the
         order.

@@ -101,6 +101,31 @@ TEST(looking_places_the_eye_by_elevation_and_azimuth) {
     stop();
 }
 
+TEST(a_pose_shows_other_data_alike) {
+    start();
+    double pose[7], again[7], eye[3], target[3];
+    CHECK(vt_view_look(view, 0.5, 1, 0.25) == VT_OK && vt_view_zoom(view, 2, 400, 300) == VT_OK);
+    CHECK(vt_view_pose(view, pose) == VT_OK);
+    CHECK_NEAR(pose[0], 0.5, 1e-9);
+    CHECK_NEAR(pose[1], 1, 1e-9);
+    CHECK_NEAR(pose[2], 0.25, 1e-9);
+    write_points(2, (double[]){1e6, 2e6, 3e6, 1.001e6, 2.0004e6, 3.0007e6});
+    CHECK(vt_view_set_pose(view, pose) == VT_OK && vt_view_pose(view, again) == VT_OK);
+    for (int i = 0; i < 7; i++) CHECK_NEAR(again[i], pose[i], 1e-9);
+    get(view, "target", target);
+    CHECK(target[0] >= 1e6 && target[0] <= 1.001e6 && target[1] >= 2e6 && target[1] <= 2.0004e6);
+    get(view, "eye", eye);
+    pose[6] = 0;
+    CHECK(vt_view_set_pose(view, pose) == VT_ERROR_VALUE);
+    CHECK_CONTAINS(vt_error(), "a distance above 0");
+    pose[6] = 1, pose[4] = INFINITY;
+    CHECK(vt_view_set_pose(view, pose) == VT_ERROR_VALUE);
+    double after[3];
+    get(view, "eye", after);
+    check_at(after, eye[0], eye[1], eye[2], 0);
+    stop();
+}
+
 TEST(looking_from_above_keeps_the_azimuth) {
     start();
     CHECK(vt_view_look(view, pi / 2, -pi / 2, 0) == VT_OK);
@@ -467,6 +492,7 @@ int main(void) {
     RUN(orthographic_keeps_the_size_at_the_target);
     RUN(near_and_far_hold_the_scene_and_no_more);
     RUN(matrices_from_outside_hold_until_the_camera_is_changed);
+    RUN(a_pose_shows_other_data_alike);
     RUN(a_fit_to_one_node_stays_on_it);
     RUN(an_inverse_undoes_its_matrix);
     return TEST_END();

@@ -391,6 +391,27 @@ def test_linked_scenes_turn_and_select_together() -> None:
             vitrail.link(a, "b")  # type: ignore[arg-type]
 
 
+def test_linked_scenes_of_other_data_zoom_about_their_own() -> None:
+    with vitrail.Scene() as a, vitrail.Scene() as b:
+        a.scatter([(0, 0, 0), (1, 1, 1)])
+        b.scatter([(5e5, 5e6, -0.1), (5.8e5, 5.01e6, 0.1)])
+        with vitrail.link(a, b):
+            a.view(elev=33, azim=44)
+            assert b.camera.angles == pytest.approx((33, 44, 0))
+            assert a.camera.autofit and b.camera.autofit
+            place = [t + (e - t) / 4 for e, t in zip(a.camera.eye, a.camera.target)]
+            a.camera.set(eye=place, projection="orthographic")
+            assert b._host.pose() == pytest.approx(a._host.pose(), abs=1e-9)
+            assert 5e5 < b.camera.target[0] < 5.8e5 and not b.camera.autofit
+            assert b.camera.projection == "orthographic"
+            before = a._host.pose()
+            for i in range(1000):  # neither drifts, and the news end
+                (a, b)[i % 2].view(azim=44 + i % 7)
+            a.view(azim=44)
+            assert a._host.pose() == pytest.approx(before, abs=1e-9)
+            assert b._host.pose() == pytest.approx(before, abs=1e-9)
+
+
 def test_a_link_of_selections_alone_leaves_cameras_apart() -> None:
     with vitrail.Scene() as a, vitrail.Scene() as b:
         one, two = a.scatter(P), b.scatter(P)

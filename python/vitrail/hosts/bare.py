@@ -144,6 +144,12 @@ class BareHost:
         x, y, z = (e - t for e, t in zip(self._camera("eye"), self._camera("target")))
         return math.atan2(z, math.hypot(x, y)), math.atan2(y, x), 0.0
 
+    def pose(self) -> tuple[float, ...]:
+        raise _needs("a pose")
+
+    def set_pose(self, numbers: Sequence[float]) -> None:
+        raise _needs("a pose")
+
     def matrices(self) -> tuple[float, ...]:
         raise _needs("camera.matrices")
 

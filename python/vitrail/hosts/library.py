@@ -41,6 +41,8 @@ _SIGNATURES: "dict[str, tuple[Any, list[Any]]]" = {
     "vt_view_fit": (c_int, [_NODE, _NODE]),
     "vt_view_look": (c_int, [_NODE, c_double, c_double, c_double]),
     "vt_view_angles": (c_int, [_NODE, _DOUBLES]),
+    "vt_view_pose": (c_int, [_NODE, _DOUBLES]),
+    "vt_view_set_pose": (c_int, [_NODE, _DOUBLES]),
     "vt_view_matrices": (c_int, [_NODE, _DOUBLES, _DOUBLES]),
     "vt_view_set_matrices": (c_int, [_NODE, _DOUBLES, _DOUBLES]),
     "vt_view_project": (c_int, [_NODE, _DOUBLES, _DOUBLES]),

@@ -82,6 +82,8 @@ class NativeHost:
 
     def set_text(self, node: int, number: int, text: str) -> None:
         check(self._lib.vt_set_text(node, number, text.replace("\0", "\ufffd").encode()))
+        if node == self.view:
+            self._moved()
 
     def get_numbers(self, node: int, number: int) -> "tuple[float, ...]":
         count = check(self._lib.vt_get_numbers(node, number, self._numbers, 64))
@@ -151,6 +153,16 @@ class NativeHost:
     def angles(self) -> "tuple[float, float, float]":
         check(self._lib.vt_view_angles(self.view, self._numbers))
         return self._numbers[0], self._numbers[1], self._numbers[2]
+
+    def pose(self) -> "tuple[float, ...]":
+        """Say what cameras of different data can have in common; vitrail.h has the seven numbers."""
+        check(self._lib.vt_view_pose(self.view, self._numbers))
+        return tuple(self._numbers[:7])
+
+    def set_pose(self, numbers: "Sequence[float]") -> None:
+        """Look at this scene's data so; it ends the automatic fit."""
+        check(self._lib.vt_view_set_pose(self.view, (c_double * 7)(*numbers)))
+        self._moved()
 
     def matrices(self) -> "tuple[float, ...]":
         view, projection = _Sixteen(), _Sixteen()

@@ -209,6 +209,16 @@ class WidgetHost(Reader):
     def angles(self) -> tuple[float, float, float]:
         return self._inner.angles()
 
+    def pose(self) -> tuple[float, ...]:
+        return self._inner.pose()
+
+    def set_pose(self, numbers: Sequence[float]) -> None:
+        """Pages hear where that is."""
+        self._inner.set_pose(numbers)
+        for name in ("eye", "target", "up"):
+            number = KINDS["view"].properties[name][0]
+            self.set_numbers(self.view, number, self._inner.get_numbers(self.view, number))
+
     def matrices(self) -> tuple[float, ...]:
         return self._inner.matrices()
 
