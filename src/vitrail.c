@@ -387,7 +387,8 @@ vt_status vt_view_set_pose(vt_node view, const double *pose) {
     VIEW_OR_FAIL(view);
     for (int i = 0; i < 7; i++)
         if (!vt_is_finite(pose[i]) || pose[6] <= 0)
-            return vt_fail(VT_ERROR_VALUE, "view: got a pose with %g, wanted finite numbers and a distance above 0", pose[i]);
+            return vt_fail(VT_ERROR_VALUE, "view: got a pose with %g, wanted finite numbers and a distance above 0",
+                           pose[i]);
     vt_gate_settle(view_data);
     return vt_camera_set_pose(view_data, pose);
 }
