@@ -413,7 +413,7 @@ static bool put_marks(const vt_overlay *overlay, const vt_axes_frame *f, int axi
 
 static void make_frame(const vt_overlay *overlay, vt_axes_frame *f) {
     const vt_space *space = &overlay->scene->space;
-    *f = (vt_axes_frame){.shown = space->shown, .cross = VT_PROPS(scene, overlay->scene_node)->axes[0] == CROSS};
+    *f = (vt_axes_frame){.shown = space->shown, .cross = (int)VT_PROPS(scene, overlay->scene_node)->axes[0] == CROSS};
     double middle[3], pixel[3];
     for (int c = 0; c < 3; c++) {
         f->low[c] = space->axis[c].low, f->high[c] = space->axis[c].high;
