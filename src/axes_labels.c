@@ -66,13 +66,13 @@ static void stand(const vt_axes_line *line, const double *half, double *out2) {
 static bool tick_label(const vt_overlay *overlay, int axis, const vt_tick *tick, vt_axes_label *l) {
     const vt_axes_frame *f = &vt_axes_now;
     const vt_axes_line *line = &f->lines[axis];
-    double t = (tick->at - f->low[axis]) / (f->high[axis] - f->low[axis]), place[3], pixel[3];
+    double t = (tick->at - f->box[0][axis]) / (f->box[1][axis] - f->box[0][axis]), place[3], pixel[3];
     float width, height;
     if (!tick->label[0]) return false;
     for (int c = 0; c < 3; c++) place[c] = line->ends[0][c] + t * (line->ends[1][c] - line->ends[0][c]);
     // Where the three lines of a cross meet, there is no room.
-    if (f->cross && f->low[axis] < 0 && f->high[axis] > 0 &&
-        fabs(t * (f->high[axis] - f->low[axis]) + f->low[axis]) < 1e-9 * (f->high[axis] - f->low[axis]))
+    if (f->cross && f->box[0][axis] < 0 && f->box[1][axis] > 0 &&
+        fabs(t * (f->box[1][axis] - f->box[0][axis]) + f->box[0][axis]) < 1e-9 * (f->box[1][axis] - f->box[0][axis]))
         return false;
     if (!vt_camera_project(overlay->camera, place, pixel)) return false;
     vt_text_style style = style_of(overlay, axis, false);

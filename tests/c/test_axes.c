@@ -348,8 +348,7 @@ TEST(close_up_a_line_on_a_wall_has_the_labels) {
                 if (!line->within) continue;
                 bool on_wall = false;
                 for (int k = 0; k < 3; k++)
-                    on_wall = on_wall || (k != c && line->ends[0][k] ==
-                                                        (vt_axes_now.wall[k] ? vt_axes_now.high : vt_axes_now.low)[k]);
+                    on_wall = on_wall || (k != c && line->ends[0][k] == vt_axes_now.box[vt_axes_now.wall[k]][k]);
                 CHECK(on_wall);
             }
             CHECK_SAYING(read >= 2, "from %g, %g at %d: %d axes can be read", looks[i][0], looks[i][1], zoom, read);
