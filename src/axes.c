@@ -9,9 +9,12 @@ vt_axes_frame vt_axes_now;
 enum { AUTO, BOX, CROSS }; // as the property's choices
 // vt_view_state.edge: 1 + edge or 0; there is a wall; on the high side; from there on, which of `turns` labels have
 enum { EDGE = 15, WALL = 16, HIGH = 32, TURN = 64 };
-static const double turns[][3] = {
-    {1, 0, 1.15}, {0.7071, -0.7071, 1.15}, {0.7071, 0.7071, 1.15}, {0, -1, 1.4}}; // and effort
-static const double shortest_px = 36; // a line that is shorter is looked at end-on and has no ticks
+static const float turns[][3] = { // and effort
+    {1, 0, 1.125f},
+    {0.70711f, -0.70711f, 1.125f},
+    {0.70711f, 0.70711f, 1.125f},
+    {0, -1, 1.375f}};
+static const double shortest_px = 32; // a line that is shorter is looked at end-on and has no ticks
 static const double stay = 1.25;      // ... and this much longer before it gets them
 static const double tie = 1e-3;       // of a side's length: as good as in the middle
 
@@ -163,11 +166,11 @@ static bool wall_line(const vt_overlay *overlay, const vt_axes_frame *f, int axi
     for (int i = 0; i < 2; i++) rim = VT_MIN(rim, VT_MIN(across.px[end][i], size[i] - across.px[end][i]));
     // Px along it are a fraction of two linear functions of the place.
     double half = end ? 1 - across.half : across.half,
-           s = VT_MAX((46 + 32 * fabs(across.along[0]) - rim) / across.length, 0) + (which & 4 ? 0.15 : 0);
+           s = VT_MAX((46 + 32 * fabs(across.along[0]) - rim) / across.length, 0) + (which & 4 ? 0.125 : 0);
     double t = s * (1 - half) / (half * (1 - s) + s * (1 - half));
     along_line(&across, across.part[end] + t * (across.part[!end] - across.part[end]), place);
     span(f, axis, place, line->ends);
-    return s < 0.7 && look_at(overlay->camera, line);
+    return s < 0.75 && look_at(overlay->camera, line);
 }
 
 // Among the edges on the outline of the box, where labels stand free of the data, and those at the rim of the walls, which
@@ -175,7 +178,7 @@ static bool wall_line(const vt_overlay *overlay, const vt_axes_frame *f, int axi
 static void choose_edge(const vt_overlay *overlay, vt_axes_frame *f, const sides *s, int axis, bool upright) {
     int b = (axis + 1) % 3, c = (axis + 2) % 3;
     int kept = overlay->state->edge[axis] & EDGE;
-    double best = -INFINITY, size = VT_MIN(overlay->width, overlay->height), staying = 0.06 * size, away[2];
+    double best = -INFINITY, size = VT_MIN(overlay->width, overlay->height), staying = 0.0625 * size, away[2];
     double least = shortest_px * (kept ? 1 : stay), centre[2] = {overlay->width / 2, overlay->height / 2};
     vt_axes_line *chosen = &f->lines[axis];
     bool into = facing(s, b, !f->wall[b]) > 0.05 || facing(s, c, !f->wall[c]) > 0.05; // one looks in from outside
@@ -183,7 +186,7 @@ static void choose_edge(const vt_overlay *overlay, vt_axes_frame *f, const sides
     for (int edge = 0; edge < 12; edge++) {
         vt_axes_line line = {.edge = edge, .labelled = true, .within = edge > 3};
         if (edge == 4) {
-            if (!close || chosen->length > 0.35 * size) return;
+            if (!close || chosen->length > 0.375 * size) return;
             least = VT_MAX(0.25 * size, 1.5 * chosen->length) / (kept > 4 ? stay : 1);
             best = -INFINITY;
         }
@@ -256,9 +259,9 @@ static double widest_of(const vt_ticks *ticks) {
 }
 
 // What a label takes of the line's length, so that no two touch.
-static double room_of(const vt_axes_line *line, const double *turn, double widest, double gap) {
-    double x = fabs(line->along[0] * turn[0] + line->along[1] * turn[1]),
-           y = fabs(line->along[1] * turn[0] - line->along[0] * turn[1]);
+static double room_of(const vt_axes_line *line, const float *turn, double widest, double gap) {
+    double x = fabs(line->along[0] * (double)turn[0] + line->along[1] * (double)turn[1]),
+           y = fabs(line->along[1] * (double)turn[0] - line->along[0] * (double)turn[1]);
     return VT_MIN((widest + 10) / VT_MAX(x, 1e-6), (VT_AXES_TICK_PX + gap) / VT_MAX(y, 1e-6));
 }
 
@@ -272,11 +275,12 @@ static double turn_names(const vt_overlay *overlay, vt_axes_line *line, vt_ticks
     ticks->step = step;
     bool stays = step == 1 && room_of(line, turns[kept], widest, 1) <= each;
     for (int i = 0; i < VT_LENGTH(turns) && best > each; i++) {
-        double room = room_of(line, turns[i], widest, 1) * (step == 1 && (!stays || i == kept) ? 1 : turns[i][2]);
+        double room =
+            room_of(line, turns[i], widest, 1) * (step == 1 && (!stays || i == kept) ? 1 : (double)turns[i][2]);
         if (room < best) best = room, *turned = i;
     }
-    memcpy(line->turn, turns[*turned], sizeof line->turn);
-    return room_of(line, line->turn, widest, 1);
+    for (int c = 0; c < 2; c++) line->turn[c] = (double)turns[*turned][c];
+    return room_of(line, turns[*turned], widest, 1);
 }
 
 static void cut_names(const vt_overlay *overlay, vt_ticks *ticks) {
@@ -313,11 +317,11 @@ static int make_ticks(const vt_overlay *overlay, vt_axes_frame *f, int axis) {
     px *= VT_MAX(VT_MIN(line->half, 1 - line->half) / VT_MAX(line->half, 1 - line->half), 0.5);
     bool named = range.scale == VT_SCALE_CATEGORY;
     room = named ? turn_names(overlay, line, ticks, &range, names, px, &turned)
-                 : room_of(line, line->turn, widest_of(ticks), 4);
+                 : room_of(line, turns[0], widest_of(ticks), 4);
     vt_ticks_make(ticks, &range, names, px, room);
     if (named)
         cut_names(overlay, ticks);
-    else if ((needed = room_of(line, line->turn, widest_of(ticks), 4)) > room)
+    else if ((needed = room_of(line, turns[0], widest_of(ticks), 4)) > room)
         vt_ticks_make(ticks, &range, names, px, needed);
     return turned;
 }

@@ -268,7 +268,7 @@ static double widest_label(const vt_overlay *overlay, double *high) {
             double wide = width;
             if (axis->scale == VT_SCALE_CATEGORY) {
                 wide = VT_MIN(wide, vt_axes_name_px(overlay));
-                if ((wide + 10) * (axis->high - axis->low) > px) known.high = VT_MAX(known.high, 0.7 * wide);
+                if ((wide + 10) * (axis->high - axis->low) > px) known.high = VT_MAX(known.high, 0.75 * wide);
             }
             known.widest = VT_MAX(known.widest, wide);
         }
@@ -282,9 +282,10 @@ void vt_axes_room(vt_overlay *overlay, double *room4) {
     double mark = VT_AXES_MARK_PX + gap_px, title = 2 * gap_px + VT_AXES_TITLE_PX, high = 0,
            widest = widest_label(overlay, &high);
     bool cross = VT_PROPS(scene, overlay->scene_node)->axes[0] == 2;
+    double small = VT_MIN(overlay->width, overlay->height); // few words fit into a small picture: the data have it
     double needs[4] = {mark + widest + title, 8, mark + widest, mark + VT_MAX(VT_AXES_TICK_PX, high) + title};
     for (int i = 0; i < 4; i++) {
-        double most = 0.25 * (i & 1 ? overlay->height : overlay->width);
+        double size = i & 1 ? overlay->height : overlay->width, most = 0.25 * size * VT_MIN(small / 200, 1);
         room4[i] += VT_MIN(cross ? 24 : needs[i], most);
     }
 }
