@@ -2,7 +2,8 @@
 // Out: the sentence of the last failure.
 // Called by: every stage, through vt_fail.
 #include "base.h"
-#include "format.h"
+#include <stdarg.h>
+#include <stdio.h>
 
 static char sentence[1024];
 
@@ -11,7 +12,7 @@ vt_status vt_fail(vt_status code, const char *format, ...) {
     char next[sizeof sentence];
     va_list arguments;
     va_start(arguments, format);
-    vt_print_list(next, sizeof next, format, arguments);
+    vsnprintf(next, sizeof next, format, arguments);
     va_end(arguments);
     memcpy(sentence, next, sizeof sentence);
     return code;

@@ -1,8 +1,9 @@
 // In:  a context that has become current, or gone.
 // Out: its limits, the objects that all drawing shares, what is bound, counts of everything.
 // Called by: vitrail.c (start, stop, stats), the other gl_*.c files.
-#include "format.h"
 #include "gl_internal.h"
+#include <stdarg.h>
+#include <stdio.h>
 
 vt_gl_counts vt_gl_count;
 uint32_t vt_gl_frame_block;
@@ -34,7 +35,7 @@ void vt_gl_complain(const char *format, ...) {
     char text[1400];
     va_list arguments;
     va_start(arguments, format);
-    vt_print_list(text, sizeof text, format, arguments);
+    vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
     vt_fail(VT_ERROR_GL, "%s", text);
     complained = true;
@@ -61,7 +62,7 @@ static void read_limits(void) {
     vt_gl_limits *limits = &device.limits;
     memset(limits, 0, sizeof *limits);
     const char *renderer = (const char *)glGetString(GL_RENDERER);
-    if (renderer) vt_print(limits->renderer, sizeof limits->renderer, "%s", renderer);
+    if (renderer) snprintf(limits->renderer, sizeof limits->renderer, "%s", renderer);
     for (char *c = limits->renderer; *c; c++) // it goes into JSON
         if (*c == '"' || *c == '\\' || (unsigned char)*c < ' ') *c = '_';
     limits->software = is_software(limits->renderer);
@@ -235,7 +236,7 @@ void vt_gl_draw_elements(uint32_t mode, uint32_t first_index, uint32_t count, ui
 
 size_t vt_gl_stats(char *json, size_t capacity) {
     const vt_gl_counts *c = &vt_gl_count;
-    int n = vt_print(
+    int n = snprintf(
         json, capacity,
         "\"gl\":{\"ready\":%s,\"renderer\":\"%s\",\"software\":%s,\"samples\":%d,\"draws\":%u,\"passes\":%u,"
         "\"vertices\":%u,"

@@ -55,9 +55,10 @@ def read(data: "Any", what: str) -> Block:
     if is_a(data, (list, tuple)):
         return _sequence(data, what)
     if isinstance(data, (int, float)):
-        return Block([array.array("d", [data])], F64, ())
+        return Block([array.array("d", [_number(data, what, "its place")])], F64, ())
     if isinstance(data, str):
-        raise Error("%s: got the text %r, need numbers" % (what, data))
+        fix = ": read the file first, as with pandas.read_csv" if "." in data else ""
+        raise Error("%s: got the text %r, need numbers%s" % (what, data, fix))
     if data is None:
         raise Error("%s: got None, need numbers" % what)
     if is_a(data, dict):
@@ -162,6 +163,8 @@ def _number(item: "Any", what: str, place: str) -> float:
             return float(item)
         except (TypeError, ValueError):
             pass
+        except OverflowError:
+            raise Error("%s: got a number above 1.8e308 at %s, which is the largest that floats have" % (what, place)) from None
     if isinstance(item, complex):
         raise Error("%s: got a complex number at %s, need real ones: did you mean abs(...) or .real?" % (what, place))
     raise Error("%s: got %r at %s, need a number" % (what, item, place))

@@ -7,7 +7,7 @@ import array
 import ctypes
 
 from . import arrays
-from .blocks import F64, I64, NAN, Block, doubles, format_dtype
+from .blocks import BOOL, F64, I64, NAN, Block, doubles, format_dtype
 from .errors import Error, type_text
 
 TYPE_CHECKING = False
@@ -160,7 +160,7 @@ def _column(schema: _Schema, chunks: "list[_Array]", held: _Held, what: str) -> 
     elif kind in ("tdD", "tdm"):
         letter, tick = ("i", (86400, 1)) if kind == "tdD" else ("q", (1, 1000))
     if kind == "b":
-        return _joined([_bits(chunk) for chunk in chunks])
+        return _truths(chunks)
     if kind == "n":
         return _joined([array.array("d", [NAN]) * chunk.length for chunk in chunks])
     if not letter:
@@ -240,12 +240,20 @@ def _punch(numbers: "array.array[float]", chunk: _Array) -> None:
                 numbers[i] = NAN
 
 
-def _bits(chunk: _Array) -> "array.array[float]":
-    numbers = array.array("d", [])
-    if chunk.length:
-        numbers = array.array("d", _bitmap(chunk.buffers[1], chunk.offset, chunk.length))
-    _punch(numbers, chunk)
-    return numbers
+def _truths(chunks: "list[_Array]") -> Block:
+    """Truths stay truths where none is missing."""
+    if any(_validity(chunk) for chunk in chunks):
+        pieces: "list[array.array[float]]" = []
+        for chunk in chunks:
+            pieces.append(array.array("d", _bits(chunk)))
+            _punch(pieces[-1], chunk)
+        return _joined(pieces)
+    bits = array.array("B", [bit for chunk in chunks for bit in _bits(chunk)])
+    return Block([bits if len(bits) else b""], BOOL, (len(bits),))
+
+
+def _bits(chunk: _Array) -> "list[bool]":
+    return _bitmap(chunk.buffers[1], chunk.offset, chunk.length) if chunk.length else []
 
 
 def _words(kind: str, chunk: _Array) -> "list[str | None]":

@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 
 
 _COLOR_WRITERS = {name: settings.writer(KINDS[name], "color") for name in KINDS if "colors" in KINDS[name].arrays}
-
-
 _turns = [0]  # how many were made; the core's numbers have no order, and neither have MicroPython's dicts
+# The word that each array is set by, where it is another.
+_WORDS = {"sizes": "size", "colors": "color", "scalars": "c"}
+# Words of other libraries for data.
+_UNNAMED = ("x", "y", "z", "xs", "ys", "zs", "points", "positions", "heights")
+# What `color` and `c` set, in the order in which it is put back.
+_COLOURING = ("color", "c", "cmap", "vmin", "vmax", "categories", "colorbar_label")
 
 
 class Artist(Listening):
@@ -111,6 +115,9 @@ class Artist(Listening):
     def _unknown(self, name: str) -> str:
         if name in ("info", "bounds"):
             return "%s of %s can be read, not set" % (name, self._kind.name)
+        if name in _UNNAMED and ("positions" in self._kind.arrays or "heights" in self._kind.arrays):
+            verb = "scatter" if self._kind.name == "points" else self._kind.name
+            return "%s has no %r: data come first, without a name: scene.%s(x, y, z)" % (self._kind.name, name, verb)
         return settings.unknown(self._host, self._kind, name, tuple(self._words))
 
     def __repr__(self) -> str:
@@ -127,7 +134,8 @@ class Artist(Listening):
     # --- words ---
 
     def set(self, **properties: "Any") -> None:
-        """Set several words at once; data first, so that arrays of a new length fit together.
+        """Set several words at once: all of them, or after an error none. Data come first, so that arrays of a new length
+        fit together.
 
         Raises
         ------
@@ -144,7 +152,20 @@ class Artist(Listening):
         >>> len(pts)
         2
         """
-        self._set(properties)
+        if len(properties) < 2:
+            self._set(properties)
+            return
+        painted = "c" in properties or "color" in properties
+        names = [name for name in self._readers if name in properties or (painted and name in _COLOURING)]
+        before = {name: self._readers[name](self) for name in names}
+        try:
+            self._set(properties)
+        except Error:
+            for name in ["data"] + list(_COLOURING) + names:
+                value = before.pop(name, None)
+                if value is not None or not (name == "c" or name in self._kind.arrays or name in self._first):
+                    self._words[name](self, value)
+            raise
 
     def _set(self, properties: "dict[str, Any]") -> None:
         words = self._words
@@ -204,9 +225,10 @@ class Artist(Listening):
         >>> vitrail.Scene().scatter([(1, 2, 3), (4, 5, 6)]).place(1)
         (4.0, 5.0, 6.0)
         """
-        total = facts.elements(self)
+        what = self._kind.name + ".place"
+        total, index = facts.elements(self), settings.whole(index, what)
         if not 0 <= index < total:
-            raise Error("%s.place: got element %d, need 0 to %d" % (self._kind.name, index, total - 1))
+            raise Error("%s: got element %d, need 0 to %d" % (what, index, total - 1) if total else what + ": it is empty")
         x, y, z = self._host.place(self._id, index)
         return x, y, z
 
@@ -254,11 +276,27 @@ class Artist(Listening):
         else:
             rows, columns = shape[0], 1
             components = shape[1] if len(shape) > 1 else 1
-        self._host.write(self._id, number, block, rows, columns, components)
+        try:
+            self._host.write(self._id, number, block, rows, columns, components)
+        except Error:
+            self._put_back(name)
+            raise
         kept = self._kept()
         kept[name] = given
         if name == self._data_name:
             kept["count"] = rows * columns
+
+    def _put_back(self, name: str) -> None:
+        """Undo a write that failed, as far as the core has not."""
+        given = self._kept().pop(name, None)
+        word = "data" if name == self._data_name else _WORDS.get(name, name)
+        try:
+            if given is None:
+                self._empty(name)
+            else:
+                self._words[word](self, given)
+        except Error:  # it fits no longer, or this was that
+            pass
 
     def _rewrite(self) -> None:
         """Write again what goes along the axes, from what was given."""
@@ -270,9 +308,12 @@ class Artist(Listening):
     def _clear(self, name: str) -> None:
         """Take an array away again, where there is one."""
         if self._extra is not None and self._extra.pop(name, None) is not None:
-            number, entry = self._kind.arrays[name]
-            least: int = entry["components"][0]
-            self._host.write(self._id, number, Block([b""], blocks.F32, (0, least)), 0, 1, least)
+            self._empty(name)
+
+    def _empty(self, name: str) -> None:
+        number, entry = self._kind.arrays[name]
+        least: int = entry["components"][0]
+        self._host.write(self._id, number, Block([b""], blocks.F32, (0, least)), 0, 1, least)
 
     def _given(self, name: str) -> "Any":
         return self._extra.get(name) if self._extra is not None else None
@@ -287,7 +328,7 @@ class Artist(Listening):
             self._clear("colors")
             self._clear("scalars")
             return
-        name, block = colors.each(value, what, counts, self._per, self._host, numbers)
+        name, block = colors.each(value, what, counts, self._per, self._host, numbers, self._given("grid"))
         if block.unit and not self._host.get_text(self._id, self._kind.properties["colorbar_label"][0]):
             self._set({"colorbar_label": block.unit})
         self._write(name, self._spread(block), value)

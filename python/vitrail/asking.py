@@ -3,15 +3,15 @@
 # Called by: users, through Scene (which mixes these in); hosts ask for what tooltips say.
 """What a scene answers: picking, selections, tables."""
 
-from . import arrays, blocks, facts
-from .errors import Error, shape_text
+from . import arrays, blocks, facts, settings
+from .artist import Artist
+from .errors import Error, is_a, shape_text, type_text
 from .events import WHAT, Pick
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Literal
 
-    from .artist import Artist
     from .hosts import Host
     from .words import ArrayLike
 
@@ -56,7 +56,8 @@ class Asking:
         >>> found.index, found.values["c"], found.values[""]
         (1, 8.5, 'right')
         """
-        found = self._host.pick(float(x), float(y), float(radius))
+        x, y = settings.numbers(x, 1, "pick: x")[0], settings.numbers(y, 1, "pick: y")[0]
+        found = self._host.pick(x, y, settings.numbers(radius, 1, "pick: radius")[0])
         if found is None or not found[0]:
             return None
         what = WHAT[int(found[0])]
@@ -123,7 +124,16 @@ class Asking:
         self._choose(value)
 
     def _choose(self, value: "Any") -> None:
-        wanted: "dict[Any, Any]" = value or {}
+        if value is not None and not is_a(value, dict):
+            raise Error("selection: got %s, need {artist: its elements}, or None" % type_text(value))
+        given: "dict[Any, Any]" = value or {}
+        wanted: "dict[Any, Any]" = {}
+        for artist in given:  # all are read before one is changed
+            if not is_a(artist, Artist) or artist not in self.artists:
+                raise Error("selection: got %r, need artists of this scene" % (artist,))
+            if "selected" not in artist._readers:
+                raise Error("selection: got %r, which has nothing to select" % (artist,))
+            wanted[artist] = facts.indexes(given[artist], facts.elements(artist), artist._kind.name + ".selected")
         for artist in self.artists:
             if "selected" in artist._readers:
                 artist.selected = wanted.get(artist)  # type: ignore[attr-defined]
@@ -163,6 +173,7 @@ class Asking:
         [{'artist': 'two', 'index': 1, 'x': 2, 'y': 4, 'z': 0, 'who': 'b'}]
         """
         rows: "list[dict[str, Any]]" = []
+        first = facts.whole_from(first, "table: first")
         for artist in self.artists:
             if "pickable" not in artist._readers:
                 continue

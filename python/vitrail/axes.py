@@ -20,7 +20,7 @@ _KIND = KINDS["scene"]
 class Axis:
     """One axis: what it counts in, and since when or by which names."""
 
-    __slots__ = ("_scene", "codes", "decided", "epoch", "kind", "letter", "names", "said")
+    __slots__ = ("_scene", "codes", "decided", "epoch", "kind", "letter", "names", "said", "unit")
     letter: str
     kind: str  # "", "number", "date" or "category"
     said: bool  # the user set its scale
@@ -28,11 +28,13 @@ class Axis:
     decided: bool  # data count from the epoch
     names: "list[str]"
     codes: "dict[str, int]"
+    unit: str  # that data brought
 
     def __init__(self, scene: "Any", letter: str) -> None:
         self._scene = scene
         self.letter = letter
         self.said = False
+        self.unit = ""
         self.forget()
 
     def forget(self) -> None:
@@ -49,6 +51,25 @@ class Axis:
 
     def _get(self, word: str) -> "Any":
         return settings.reader(_KIND, self.letter + word)(self._scene)
+
+    def state(self) -> "tuple[Any, ...]":
+        """Return what data can decide, for `restore`."""
+        return self.kind, self.epoch, self.decided, len(self.names), self.unit
+
+    def restore(self, state: "tuple[Any, ...]") -> None:
+        """Be as before data that could not be used."""
+        if self.state() == state:
+            return
+        before = self.kind
+        self.kind, self.epoch, self.decided, count, unit = state
+        if self.unit != unit:
+            self.unit = unit
+            self._set("unit", unit)
+        if self.kind == "" and before in ("date", "category"):
+            self._set("scale", None)
+        self._set("epoch", self.epoch)
+        self.set_names(self.names[:count])
+        self._set("categories", self.names or None)
 
     def set_names(self, names: "Sequence[str]") -> None:
         """Take a list of names as it is."""
@@ -80,6 +101,7 @@ class Axis:
         if self.kind == "" and block.count():
             self.kind = "number"
             if block.unit and not self._get("unit"):
+                self.unit = block.unit
                 self._set("unit", block.unit)
         return blocks.plain(block) if block.unit else block
 
@@ -172,13 +194,27 @@ class Axes:
     def settle(self, block: Block, what: str) -> Block:
         """Return points as numbers along the three axes."""
         if block.fields is not None:
-            placed = [self.all[i].place(field, what + " " + LETTERS[i]) for i, field in enumerate(block.fields[:3])]
+            before = self.state()
+            try:
+                placed = [self.all[i].place(field, what + " " + LETTERS[i]) for i, field in enumerate(block.fields[:3])]
+            except Error:
+                self.restore(before)
+                raise
             return arrays.columns(placed, what)
         arrays.numbers_only(block, what)
         for axis in self.all:
             if axis.kind != "number":
                 axis.place(block, what)
         return block
+
+    def state(self) -> "list[tuple[Any, ...]]":
+        """Return what data can decide, for `restore`."""
+        return [axis.state() for axis in self.all]
+
+    def restore(self, states: "list[tuple[Any, ...]]") -> None:
+        """Be as before data that could not be used."""
+        for axis, state in zip(self.all, states):
+            axis.restore(state)
 
     def clear(self) -> None:
         """Forget what data decided."""
@@ -206,13 +242,20 @@ def _words_of(i: int) -> "dict[str, tuple[Any, Any]]":
     letter = LETTERS[i]
     write = {word: settings.writer(_KIND, letter + word) for word in ("lim", "scale", "threshold", "epoch", "categories")}
     read = {word: settings.reader(_KIND, letter + word) for word in write}
+    choices: "list[str]" = _KIND.properties[letter + "scale"][1]["choices"]
 
     def set_limits(scene: "Any", value: "Any") -> None:
         axis: Axis = scene._axes.all[i]
-        if is_a(value, (tuple, list)):
-            value = [None if item is None else axis.number(item, "scene.%slim" % letter) for item in value]
-        elif getattr(getattr(value, "dtype", None), "kind", "") == "M":
-            value = [axis.number(item, "scene.%slim" % letter) for item in value]
+        what = "scene.%slim" % letter
+        if value is not None:
+            ends: "list[Any]" = list(value) if arrays.is_many(value) else []
+            if len(ends) != 2:
+                got = "%d values" % len(ends) if ends else settings.short(value)
+                raise Error("%s: got %s, need two ends: (low, high); None leaves one to the data" % (what, got))
+            value = [None if end is None else axis.number(end, what) for end in ends]
+            for number, end in zip(value, ends):
+                if number is not None and number != number:
+                    raise Error("%s: got %s, need (low, high); None leaves an end to the data" % (what, end))
         write["lim"](scene, value)
 
     def get_limits(scene: "Any") -> "Any":
@@ -225,6 +268,11 @@ def _words_of(i: int) -> "dict[str, tuple[Any, Any]]":
     def set_scale(scene: "Any", value: "Any") -> None:
         axis: Axis = scene._axes.all[i]
         before: str = read["scale"](scene)
+        kind, said = axis.kind, axis.said
+        wanted = "linear" if value is None else value
+        if not said and kind in ("date", "category") and (axis.decided or axis.names) and wanted in choices and wanted != before:
+            have = "dates" if kind == "date" else "names"
+            raise Error("scene.%sscale: got %r, and the %s axis has %s: scene.clear() first" % (letter, value, letter, have))
         write["scale"](scene, value)
         scale: str = read["scale"](scene)
         if scale in ("date", "category"):
@@ -233,7 +281,13 @@ def _words_of(i: int) -> "dict[str, tuple[Any, Any]]":
         elif axis.kind != "number":
             axis.kind = "number" if axis.decided or axis.names else ""
         if scale != before and {scale, before} & {"log", "symlog"}:
-            scene._rewrite()
+            try:
+                scene._rewrite()
+            except Error:
+                write["scale"](scene, before)
+                axis.kind, axis.said = kind, said
+                scene._rewrite()
+                raise
 
     def set_threshold(scene: "Any", value: "Any") -> None:
         write["threshold"](scene, value)
@@ -249,8 +303,12 @@ def _words_of(i: int) -> "dict[str, tuple[Any, Any]]":
             scene._rewrite()
 
     def set_names(scene: "Any", value: "Any") -> None:
-        write["categories"](scene, value)
         axis: Axis = scene._axes.all[i]
+        names = settings.joined(value, "scene.%scategories" % letter).split("\n")
+        if len(set(names)) < len(names):
+            twice = [name for name in names if names.count(name) > 1][0]
+            raise Error("scene.%scategories: got %r twice, need each name once" % (letter, twice))
+        write["categories"](scene, value)
         again = bool(axis.names)
         axis.set_names(read["categories"](scene) or [])
         if again:

@@ -3,8 +3,8 @@
 # Called by: scene.py makes one for each scene.
 """The camera of a scene."""
 
-from . import arrays, blocks, settings
-from .errors import Error, is_a, shape_text
+from . import settings
+from .errors import Error, is_a
 from .table import KINDS
 
 TYPE_CHECKING = False
@@ -87,7 +87,7 @@ class Camera:
         return "<Camera eye=%s target=%s>" % (self.eye, self.target)
 
     def set(self, **properties: "Any") -> None:
-        """Set several words at once.
+        """Set several words at once: all of them, or after an error none.
 
         Raises
         ------
@@ -99,8 +99,14 @@ class Camera:
         for name in properties:
             if name not in self._words and name != "matrices":
                 raise TypeError(self._unknown(name))
-        for name in properties:
-            setattr(self, name, properties[name])
+        before = {name: getattr(self, name) for name in list(properties) + ["autofit"] if name != "matrices"}
+        try:
+            for name in properties:
+                setattr(self, name, properties[name])
+        except Error:
+            for name in before:
+                setattr(self, name, before[name])
+            raise
 
     @property
     def angles(self) -> "tuple[float, float, float]":
@@ -128,7 +134,8 @@ class Camera:
             return
         if not is_a(value, (tuple, list)) or len(value) != 2:
             raise Error("camera.matrices: got %r, need two: (view, projection), or None" % (value,))
-        self._host.set_matrices(matrix(value[0], "view") + matrix(value[1], "projection"))
+        view = settings.matrix(value[0], "camera.matrices, view")
+        self._host.set_matrices(view + settings.matrix(value[1], "camera.matrices, projection"))
 
     def project(self, point: "Place") -> "tuple[float, float, float]":
         """Say where a point of the scene is in the picture.
@@ -162,25 +169,24 @@ def degrees(radians: float) -> float:
     return round(radians * 57.29577951308232, 9)
 
 
-def matrix(value: "Any", what: str) -> "tuple[float, ...]":
-    """Read a matrix: 16 numbers column by column, or 4 x 4 row by row."""
-    block = arrays.read(value, "camera.matrices, " + what)
-    numbers = tuple(blocks.doubles(block))
-    if block.shape == (4, 4):
-        return tuple([numbers[4 * row + column] for column in range(4) for row in range(4)])
-    if len(numbers) != 16:
-        raise Error(
-            "camera.matrices, %s: got shape %s, need 16 numbers column by column, or (4, 4)"
-            % (what, shape_text(block.shape))
-        )
-    return numbers
+def _own(write: "Callable[[Any, Any], None]") -> "Callable[[Any, Any], None]":
+    """Say "camera" in errors, where the core says "view"."""
+
+    def put(camera: "Any", value: "Any") -> None:
+        try:
+            write(camera, value)
+        except Error as error:
+            text = str(error)
+            raise Error("camera" + text[4:] if text[:5] == "view." else text) from None
+
+    return put
 
 
 def _equip() -> None:
     kind = KINDS["view"]
     for name in kind.properties:
         if name not in _NOT_HERE:
-            put = settings.writer(kind, name)
+            put = _own(settings.writer(kind, name))
             Camera._words[name] = put
             entry = kind.properties[name][1]
             setattr(Camera, name, property(settings.reader(kind, name), put, None, settings.help_text(entry)))

@@ -45,7 +45,7 @@ def one(value: "Any", what: str) -> "str | tuple[float, ...]":
 def is_one(value: "Any", counts: "Sequence[int]", numbers: bool) -> bool:
     """Tell one colour for all from something for each.
 
-    Three or four numbers are one colour, unless `numbers` are wanted (``c=``) and there are as many things.
+    Three or four numbers are one colour, unless `numbers` are wanted (``c=``) and they are above 1 or there are as many things.
     """
     if isinstance(value, str) or not is_many(value):
         return True
@@ -56,18 +56,26 @@ def is_one(value: "Any", counts: "Sequence[int]", numbers: bool) -> bool:
         for item in value:
             if is_a(item, str) or is_many(item):
                 return False
+            if numbers and is_a(item, (int, float)) and not 0 <= item <= 1:
+                return False
         length = len(value)
     else:
         if len(shape) != 1 or shape[0] not in (3, 4) or not hasattr(getattr(value, "dtype", 0), "kind"):
             return False
-        if value.dtype.kind not in "fiu":
+        if value.dtype.kind not in "fiu" or (numbers and value.dtype.itemsize > 1 and not value.max() <= 1):
             return False
         length = shape[0]
     return not (numbers and length in counts)
 
 
 def each(
-    value: "Any", what: str, counts: "Sequence[int]", per: str, host: "Host", numbers: bool
+    value: "Any",
+    what: str,
+    counts: "Sequence[int]",
+    per: str,
+    host: "Host",
+    numbers: bool,
+    grid: "tuple[int, ...] | None" = None,
 ) -> "tuple[str, Block]":
     """Read something for each point (vertex, face...).
 
@@ -85,6 +93,8 @@ def each(
         Looks names up.
     numbers : bool
         Whether numbers and categories are welcome (``c=``); ``color=`` takes colours only.
+    grid : tuple of 2 ints, optional
+        The rows and columns that the things stand in; then (rows, columns) numbers and (rows, columns, 3 or 4) colours fit.
 
     Returns
     -------
@@ -110,6 +120,12 @@ def each(
         _fits(len(block), counts, what, per)
         return "scalars", block
     shape = block.shape
+    if grid is not None and len(shape) > 1 and 1 not in shape and shape[0] != counts[0]:
+        if shape[:2] != grid:
+            fix = ": did you mean .T?" if shape == (grid[1], grid[0]) else ""
+            raise Error("%s: got shape %s for heights of shape %s%s" % (what, shape_text(shape), shape_text(grid), fix))
+        if len(shape) == 3 and shape[2] in (3, 4):
+            return "colors", _checked(block.shaped(counts[0], shape[2]), what)
     if len(shape) == 2 and shape[1] in (3, 4) and block.count() not in counts:
         _fits(shape[0], counts, what, per)
         return "colors", _checked(block, what)

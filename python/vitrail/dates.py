@@ -165,6 +165,8 @@ def nanoseconds(item: "Any", what: str) -> "int | None":
         ticks = int(item.astype("i8"))
         numerator, denominator = UNITS[unit]
         return None if ticks == NAT else ticks * numerator * step * 1000000000 // denominator
+    if hasattr(item, "start_time"):  # a period of pandas
+        item = item.start_time
     if not hasattr(item, "toordinal"):
         raise Error("%s: got %s among dates, need dates only" % (what, type_text(item)))
     total: int = (item.toordinal() - 719163) * DAY

@@ -5,9 +5,9 @@
 
 import sys
 
-from . import facts
+from . import facts, settings
 from .blocks import NAN
-from .errors import Error
+from .errors import Error, type_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -162,6 +162,19 @@ class Event(Pick):
         self.prevented = True
 
 
+def check_name(name: "Any", node: int = 0) -> None:
+    """Refuse what is not the name of an event of a scene (0) or of an artist."""
+    have = OF_ARTISTS if node else NAMES
+    if not isinstance(name, str):
+        raise TypeError('on: got %s, need the name of an event, then the function: on("click", handler)' % type_text(name))
+    if name not in have:
+        there = 'there is no event "%s"; there are %s' % (name, ", ".join(sorted(have)))
+        if name in NAMES:
+            raise Error('%s. "%s" is an event of the scene: scene.on("%s", handler)' % (there, name, name))
+        near = settings.nearest(name, have)
+        raise Error(there + (': did you mean "%s"?' % near if near else ""))
+
+
 class Events:
     """The handlers of one scene: of the scene itself (0) and of its artists, by their numbers."""
 
@@ -173,9 +186,7 @@ class Events:
 
     def add(self, name: str, handler: "Handler", node: int = 0, once: bool = False) -> bool:
         """Add a handler; True where it is the first of its event."""
-        have = OF_ARTISTS if node else NAMES
-        if name not in have:
-            raise Error('there is no event "%s"; there are %s' % (name, ", ".join(sorted(have))))
+        check_name(name, node)
         if not callable(handler):
             raise TypeError('on("%s"): got %r, need a function that takes the event' % (name, handler))
         handlers = self._handlers.setdefault(name, [])

@@ -7,10 +7,10 @@ import array
 import struct
 import sys
 
-from . import arrays, blocks, dates
+from . import arrays, blocks, dates, settings
 from .arrays import is_many
 from .blocks import Block
-from .errors import Error, is_a
+from .errors import Error, is_a, shape_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -275,6 +275,11 @@ def _sequence(column: "Any", count: int, what: str) -> "Any":
         raise Error("%s: got %r, need %d values: one for each element" % (what, column, count))
     if hasattr(column, "__next__") or not hasattr(column, "__len__"):
         column = list(column)
+    if len(getattr(column, "shape", ())) > 1:
+        raise Error(
+            "%s: got shape %s, need one value for each element, or columns by name: {'a': values[:, 0]}"
+            % (what, shape_text(column.shape))
+        )
     if len(column) != count:
         raise Error("%s: got %d values, need %d: one for each element" % (what, len(column), count))
     return column
@@ -357,6 +362,7 @@ def _bare(text: str) -> str:
 def table(artist: "Artist", first: int, count: int) -> "list[dict[str, Any]]":
     """Return the source values of some elements, a dict for each."""
     total = elements(artist)
+    first, count = whole_from(first, "table: first"), settings.whole(count, "table: count")
     found: "list[dict[str, Any]]" = []
     for index in range(max(0, first), min(total, first + count)):
         row: "dict[str, Any]" = _Ordered()
@@ -364,6 +370,14 @@ def table(artist: "Artist", first: int, count: int) -> "list[dict[str, Any]]":
         row.update(values(artist, index))
         found.append(row)
     return found
+
+
+def whole_from(value: "Any", what: str) -> int:
+    """Read a whole number of 0 or more."""
+    number = settings.whole(value, what)
+    if number < 0:
+        raise Error("%s: got %d, need 0 or more" % (what, number))
+    return number
 
 
 def elements(artist: "Artist") -> int:
@@ -379,34 +393,52 @@ def elements(artist: "Artist") -> int:
 
 
 def indexes(value: "Any", total: int, what: str) -> "array.array[int]":
-    """Read which elements are meant: numbers of elements, true or false for each, one number, or none.
+    """Read which elements are meant: their numbers, true or false for each, one number; True is all, False or None none.
 
     Raises
     ------
     vitrail.Error
         Where a number is not an element's, or there are too few truths.
     """
-    if value is None:
-        return array.array("I")
-    if is_a(value, int) and not is_a(value, bool):
-        value = [value]
-    block: "Any" = value
-    if not is_a(value, (list, tuple, range)) or not all([is_a(one, bool) for one in value]) or not len(value):
-        block = arrays.numbers_only(arrays.read(value if not is_a(value, (set, frozenset)) else sorted(value), what), what)
-        mask = block.dtype == blocks.BOOL
-        numbers: "Sequence[float]" = blocks.doubles(block)
-    else:
+    if value is None or is_a(value, bool):  # none, all
+        return array.array("I", range(total if value else 0))
+    if is_a(value, slice):
+        value = range(*value.indices(total))
+    if is_a(value, (set, frozenset)):
+        value = sorted(value)
+    if hasattr(value, "__next__"):
+        value = list(value)
+    items: "Any" = value
+    if str(getattr(getattr(value, "dtype", None), "kind", "")) == "O":
+        items = value.tolist()
+    truths = [_is_truth(one) for one in items] if is_a(items, (list, tuple)) else []
+    numbers: "Sequence[float]" = []
+    if any(truths):
+        if not all(truths):
+            raise Error("%s: got truths and other values, need numbers of elements, or true or false for each" % what)
         mask = True
-        numbers = [float(one) for one in value]
+        numbers = [1.0 if one else 0.0 for one in items]
+    else:
+        block = arrays.numbers_only(arrays.read(value, what), what)
+        if block.shape and block.count() != max(block.shape):
+            raise Error("%s: got shape %s, need a row of element numbers, or of truths" % (what, shape_text(block.shape)))
+        mask = block.dtype == blocks.BOOL
+        numbers = blocks.doubles(block)
     if mask:
         if len(numbers) != total:
             raise Error("%s: got %d truths, need %d: one for each element" % (what, len(numbers), total))
         return array.array("I", [i for i in range(total) if numbers[i]])
-    found = sorted({int(number) for number in numbers})
     for number in numbers:
-        if number != int(number) or not 0 <= number < total:
+        if not 0 <= number < total or number != int(number):
             raise Error("%s: got element %g, need whole numbers from 0 to %d" % (what, number, total - 1))
+    found = sorted({int(number) for number in numbers})
+    if len(numbers) == total > 2 and found[-1:] <= [1]:
+        raise Error("%s: got 0 or 1 for each of the %d elements: did you mean .astype(bool)?" % (what, total))
     return array.array("I", found)
+
+
+def _is_truth(value: object) -> bool:
+    return type(value).__name__ in ("bool", "bool_")  # NumPy's own too
 
 
 def numbers_out(found: "array.array[int]") -> "Any":

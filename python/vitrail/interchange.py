@@ -9,7 +9,7 @@ import sys
 from . import arrays, blocks
 from .arrays import columns
 from .blocks import F64, NAN, Block
-from .errors import Error, is_a, type_text
+from .errors import Error, is_a, shape_text, type_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _times(data: "Any", what: str) -> Block:
 
 def _words(words: "list[Any]", shape: "tuple[int, ...]", what: str) -> Block:
     if len(shape) != 1:
-        raise Error("%s: got text of shape %s, need one word for each" % (what, arrays.shape_text(shape)))
+        raise Error("%s: got text of shape %s, need numbers: did you mean .astype(float)?" % (what, shape_text(shape)))
     return arrays.categories([w.decode() if isinstance(w, bytes) else w for w in words], what)
 
 
@@ -159,8 +159,12 @@ def _pandas(data: "Any", what: str) -> Block:
     kind = getattr(dtype, "kind", "O")
     if isinstance(dtype, numpy.dtype):
         return _numpy(data.to_numpy(), what)
+    if kind == "b" and not data.isna().any():
+        return _numpy(data.to_numpy(dtype="bool"), what)
     if kind in "fiub":
         return _numpy(data.to_numpy(dtype="float64", na_value=NAN), what)
+    if hasattr(dtype, "freq"):  # periods are where they begin
+        return _pandas((data if hasattr(data, "to_timestamp") and not hasattr(data, "dt") else data.dt).to_timestamp(), what)
     if kind in "Mm":  # with a zone: what comes out is UTC
         unit = getattr(dtype, "unit", None) or getattr(getattr(dtype, "pyarrow_dtype", None), "unit", None) or "ns"
         return _numpy(data.to_numpy(dtype=("datetime64[%s]" if kind == "M" else "timedelta64[%s]") % unit), what)

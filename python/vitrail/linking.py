@@ -185,9 +185,12 @@ def link(*scenes: Scene, camera: bool = True, selection: bool = True) -> Link:
     """
     for scene in scenes:
         if not is_a(scene, Scene):
-            raise TypeError("link: got %s, need scenes" % type_text(scene))
+            fix = ": did you mean link(*scenes)?" if is_a(scene, (list, tuple)) else ""
+            raise TypeError("link: got %s, need scenes%s" % (type_text(scene), fix))
         if scene._closed:
             raise Error("link: got a closed scene")
-    if len({id(scene) for scene in scenes}) < 2:
-        raise Error("link: got %d scene%s, need two or more" % (len(scenes), "" if len(scenes) == 1 else "s"))
+    count = len({id(scene) for scene in scenes})
+    if count < 2 or count < len(scenes):
+        got = "one scene twice" if count < len(scenes) else "%d scene%s" % (count, "" if count == 1 else "s")
+        raise Error("link: got %s, need two or more, each once" % got)
     return Link(scenes, camera, selection)

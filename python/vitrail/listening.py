@@ -3,6 +3,9 @@
 # Called by: users, through Scene and Artist (which mix these in).
 """Listening to what happens."""
 
+from .errors import Error
+from .events import check_name
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +57,7 @@ class Listening:
         Raises
         ------
         vitrail.Error
-            For an unknown event.
+            For an unknown event; where the scene was closed or the artist removed.
         TypeError
             For a handler that cannot be called.
 
@@ -71,13 +74,16 @@ class Listening:
         ... def tell(event):
         ...     print(event.artist, event.index, event.values)
         """
+        scene, node = self._listens()
+        check_name(event, node)
+        if scene._closed or (node and node not in scene._artists):
+            raise Error('on("%s"): %r can be listened to no more' % (event, self))
         if handler is None:
 
             def decorate(function: "Any") -> "Any":
                 return self.on(event, function, once=once)
 
             return decorate
-        scene, node = self._listens()
         if scene._events.add(event, handler, node, once):
             scene._host.on(event)
         return handler
@@ -94,7 +100,21 @@ class Listening:
         return self.on(event, handler, once=True)
 
     def off(self, event: str, handler: "Handler | None" = None) -> None:
-        """Stop calling a handler, or all handlers of an event."""
+        """Stop calling a handler, or all handlers of an event.
+
+        Parameters
+        ----------
+        event : str
+            As for `on`.
+        handler : callable, optional
+            Which; without it, all of this event that were added to this scene or artist.
+
+        Raises
+        ------
+        vitrail.Error
+            For an unknown event.
+        """
         scene, node = self._listens()
+        check_name(event, node)
         if scene._events.discard(event, handler, node):
             scene._host.off(event)

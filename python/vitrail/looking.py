@@ -7,7 +7,7 @@ import math
 
 from . import settings
 from .camera import Camera, degrees
-from .errors import Error
+from .errors import Error, is_a, type_text
 from .events import Event
 from .listening import Listening
 
@@ -89,6 +89,9 @@ class Looking(Listening):
         start = self._host.angles()
         angles = [degrees(angle) for angle in start]
         if preset is not None:
+            if not is_a(preset, str):
+                got = settings.short(preset)
+                raise Error("view: got %s, need a preset such as \"top\", or angles by name: view(elev=25, azim=-60)" % got)
             if preset not in PRESETS:
                 raise Error('view: there is no "%s"; there are %s' % (preset, ", ".join(sorted(PRESETS))))
             angles = [PRESETS[preset][0], PRESETS[preset][1], 0.0]
@@ -106,6 +109,8 @@ class Looking(Listening):
     def fit(self, artist: "Artist | None" = None) -> None:
         """Bring an artist, or everything, wholly into sight without turning."""
         if artist is not None:
+            if not hasattr(artist, "_owner"):
+                raise TypeError("fit: got %s, need an artist of this scene, or nothing for all" % type_text(artist))
             self._host.fit(artist._id)
         elif self._host.bounds(self._id) is not None:
             self._host.fit(self._id)
@@ -200,6 +205,8 @@ class Looking(Listening):
         >>> len(scene.save()) > 100
         True
         """
+        if hasattr(name, "write"):
+            raise Error("save: got %s, need a file's name; without one, save() returns the bytes to write" % type_text(name))
         text = None if name is None else str(name)
         if text is not None and not text.lower().endswith(".png"):
             raise Error('save: got the name "%s", need one that ends in ".png"' % text)

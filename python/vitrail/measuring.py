@@ -3,6 +3,8 @@
 # Called by: users, through Verbs.
 """The verbs that measure, cut and point out."""
 
+from .errors import Error
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -183,11 +185,9 @@ class MeasuringVerbs:
 
 def place_of(value: "Any", what: str) -> "Any":
     """Return where something is: what has a position, or the place itself."""
-    if not hasattr(value, "position"):
-        return value
-    place = value.position
+    place = getattr(value, "position", value)
     if place is None:
-        from .errors import Error
-
         raise Error("%s: nothing was there, so that it has no position" % what)
+    if isinstance(value, str):
+        raise Error("%s: got the text %r, need a place: (x, y, z)" % (what, value))
     return place

@@ -192,10 +192,14 @@ class Scene(Looking, Asking, Verbs):
         keep(self, "_events", Events())
         keep(self, "_described", None)
         options: "dict[str, Any]" = {}
-        if not toolbar:
+        if not settings.truth(toolbar, "Scene: toolbar"):
             options["toolbar"] = False
-        if not tooltip:
+        if not settings.truth(tooltip, "Scene: tooltip"):
             options["tooltip"] = False
+        if width is not None:
+            width = settings.numbers(width, 1, "Scene: width")[0]
+        if height is not None:
+            height = settings.numbers(height, 1, "Scene: height")[0]
         host = open_host(target, width, height, options, self._dispatch, self._source)
         keep(self, "_host", host)
         keep(self, "_id", host.root)
@@ -222,6 +226,10 @@ class Scene(Looking, Asking, Verbs):
         elif name == "selection":
             self._choose(value)
         else:
+            if name in _OPTIONS:
+                raise AttributeError("%s can be said when a scene is made, not later: vitrail.Scene(%s=...)" % (name, name))
+            if hasattr(type(self), name):
+                raise AttributeError("scene.%s can be read or called, not set" % name)
             raise AttributeError(settings.unknown(self._host, KINDS["scene"], name))
 
     def __repr__(self) -> str:

@@ -5,10 +5,10 @@
 
 import math
 
-from . import colors
+from . import arrays, blocks, colors
 from .arrays import is_many
 from .blocks import NAN
-from .errors import Error, type_text
+from .errors import Error, shape_text, type_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -91,27 +91,71 @@ for _axis in "xyz":
         OTHER_WORDS[_axis + _other] = _axis + _own
 
 
-def numbers(value: "Any", count: int, what: str, auto: bool = False) -> "tuple[float, ...]":
-    """Read one number, or `count` of them; `auto`: None stands for "choose for me" among them."""
-    if isinstance(value, (float, int)):
-        return (value,)
+# Of several numbers, these may be given as one for all; of a place or a turn, one number says too little.
+_ONE_FOR_ALL = ("scale", "size", "dashes")
+_SHAPES = {3: "(x, y, z)", 4: "(on, off, on, off), in pixels"}
+
+
+def numbers(value: "Any", count: int, what: str, auto: bool = False, one: bool = False) -> "tuple[float, ...]":
+    """Read `count` numbers, or where `one` is true one for all; `auto`: None stands for "choose for me" among them."""
+    wanted = "a number" if count == 1 else "%d numbers" % count
+    if one:
+        wanted = "a number, or %d: %s" % (count, _SHAPES.get(count, "(width, height)"))
+    elif count in _SHAPES:
+        wanted += ": " + _SHAPES[count]
     if is_many(value):
+        shape: "Any" = getattr(value, "shape", ())
+        if len(shape) > 1:
+            raise Error("%s: got shape %s, need %s" % (what, shape_text(shape), wanted))
         try:
             items: "Any" = list(value)
             out = tuple([float(NAN if auto and item is None else item) for item in items])
-        except (TypeError, ValueError):
-            raise Error("%s: got %r, need numbers" % (what, value)) from None
+        except (TypeError, ValueError, OverflowError):
+            raise Error("%s: got %s, need %s" % (what, short(value), wanted)) from None
         if count == 4 and len(out) == 2:  # dashes: on, off is the pattern
             return out + out
-        if len(out) != count:
-            wanted = "a number" if count == 1 else "%d (or one for all)" % count
-            raise Error("%s: got %d numbers, need %s" % (what, len(out), wanted))
+        if len(out) != count and not (one and len(out) == 1):
+            raise Error("%s: got %d number%s, need %s" % (what, len(out), "" if len(out) == 1 else "s", wanted))
         return out
     try:
-        return (float(value),)
-    except (TypeError, ValueError):
-        wanted = "a number" if count == 1 else "%d numbers" % count
-        raise Error("%s: got %s, need %s" % (what, repr(value) if isinstance(value, str) else type_text(value), wanted)) from None
+        out = (float(value),)
+    except (TypeError, ValueError, OverflowError):
+        raise Error("%s: got %s, need %s" % (what, short(value), wanted)) from None
+    if count > 1 and not one:
+        raise Error("%s: got the single number %g, need %s" % (what, out[0], wanted))
+    return out
+
+
+def short(value: object) -> str:
+    """Write a value for an error: itself where it is small, else its type."""
+    text = repr(value)
+    return text if len(text) <= 60 and "\n" not in text and text[:1] != "<" else type_text(value)
+
+
+def whole(value: "Any", what: str) -> int:
+    """Read a whole number."""
+    number = numbers(value, 1, what)[0]
+    if number - number != 0 or number != int(number):
+        raise Error("%s: got %g, need a whole number" % (what, number))
+    return int(number)
+
+
+def truth(value: "Any", what: str) -> bool:
+    """Read True or False; a text is neither, whatever it says."""
+    if isinstance(value, str) or is_many(value):
+        raise Error("%s: got %s, need True or False" % (what, short(value)))
+    return bool(value)
+
+
+def matrix(value: "Any", what: str) -> "tuple[float, ...]":
+    """Read a matrix: 16 numbers column by column, or 4 x 4 row by row."""
+    block = arrays.numbers_only(arrays.read(value, what), what)
+    found = tuple(blocks.doubles(block))
+    if block.shape == (4, 4):
+        return tuple([found[4 * row + column] for column in range(4) for row in range(4)])
+    if len(found) != 16:
+        raise Error("%s: got shape %s, need 16 numbers column by column, or (4, 4)" % (what, shape_text(block.shape)))
+    return found
 
 
 def reader(kind: "Kind", name: str) -> "Callable[[Any], Any]":
@@ -181,20 +225,28 @@ def writer(kind: "Kind", name: str) -> "Callable[[Any, Any], None]":
             )
         if is_list(name):
             return lambda node, value: node._host.set_text(node._id, number, joined(value, what))
-        return lambda node, value: node._host.set_text(node._id, number, default if value is None else str(value))
+
+        def write(node: "Any", value: "Any") -> None:
+            if is_many(value):
+                raise Error("%s: got %s, need a text" % (what, short(value)))
+            node._host.set_text(node._id, number, default if value is None else str(value))
+
+        return write
     start: "tuple[float, ...]" = tuple([NAN if v is None else v for v in default])
     choices: "list[str]" = entry["choices"]
     if type_ == "choice":
 
         def choose(node: "Any", value: "Any") -> None:
-            if isinstance(value, str):
+            if isinstance(value, str) and value in choices:
                 node._host.set_text(node._id, number, value)
             elif isinstance(value, bool) and "off" in choices:  # True: on, or what axes look like first
                 node._host.set_text(node._id, number, choices[1] if value else "off")
             elif value is None:
                 node._host.set_numbers(node._id, number, start)
             else:
-                raise Error("%s: got %r, need one of %s" % (what, value, ", ".join([repr(c) for c in choices])))
+                near = nearest(value, choices) if isinstance(value, str) else None
+                fix = ": did you mean %r?" % near if near else ""
+                raise Error("%s: got %s, need one of %s%s" % (what, short(value), ", ".join([repr(c) for c in choices]), fix))
 
         return choose
     if type_ == "color":
@@ -211,18 +263,29 @@ def writer(kind: "Kind", name: str) -> "Callable[[Any, Any], None]":
 
         return paint
     if type_ == "bool":
-        return lambda node, value: node._host.set_numbers(node._id, number, (1.0 if value else 0.0,))
+        return lambda node, value: node._host.set_numbers(node._id, number, (1.0 if truth(value, what) else 0.0,))
     if type_ == "angle":
+        low: "float | None" = entry["min"]
+        high: "float | None" = entry["max"]
 
         def turn(node: "Any", value: "Any") -> None:
             radians = start
             if value is not None:
-                radians = tuple([math.radians(v) for v in numbers(value, count, what)])
+                given = numbers(value, count, what)
+                for degrees in given:
+                    if (low is not None and math.radians(degrees) < low) or (high is not None and math.radians(degrees) > high):
+                        ends = (what, degrees, math.degrees(low or 0), math.degrees(high or 0))
+                        raise Error("%s: got %g degrees, need %.3g to %.4g" % ends)
+                radians = tuple([math.radians(degrees) for degrees in given])
             node._host.set_numbers(node._id, number, radians)
 
         return turn
 
     auto = None in default
+    one = count > 1 and name in _ONE_FOR_ALL
+
+    if count == 16:
+        return lambda node, value: node._host.set_numbers(node._id, number, start if value is None else matrix(value, what))
 
     def put(node: "Any", value: "Any") -> None:
         if isinstance(value, str) and choices:
@@ -230,8 +293,9 @@ def writer(kind: "Kind", name: str) -> "Callable[[Any, Any], None]":
                 raise Error(
                     "%s: got %r, need one of %s, or %d numbers" % (what, value, ", ".join([repr(c) for c in choices]), count)
                 )
-            value = NAN if value == choices[0] else 0.0
-        node._host.set_numbers(node._id, number, start if value is None else numbers(value, count, what, auto))
+            node._host.set_numbers(node._id, number, (NAN if value == choices[0] else 0.0,))
+            return
+        node._host.set_numbers(node._id, number, start if value is None else numbers(value, count, what, auto, one))
 
     return put
 

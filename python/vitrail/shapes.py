@@ -32,7 +32,12 @@ def points(values: "Sequence[Any]", what: str) -> Block:
     if len(values) == 3:
         return columns(values, what)
     if len(values) != 1:
-        raise Error("%s: got %d arrays, need one of shape (N, 3), or three: x, y and z" % (what, len(values)))
+        fix = ""
+        if len(values) == 2:
+            fix = "; for points in a plane give a number as the third: x, y, 0"
+        elif len(values) == 4:
+            fix = "; did you mean c= for the fourth?"
+        raise Error("%s: got %d arrays, need one of shape (N, 3), or three: x, y and z%s" % (what, len(values), fix))
     block = read(values[0], what)
     shape = block.shape
     if block.count() == 0:
@@ -114,9 +119,14 @@ def each(value: "Any", what: str, counts: "Sequence[int]", per: str) -> Block:
     return block.shaped(block.count())
 
 
+def _whole(table: "Any") -> "Any":
+    """A table that is a grid is all of its columns, whatever they are called."""
+    return table.to_numpy() if hasattr(table, "columns") and hasattr(table, "to_numpy") else table
+
+
 def grid(value: "Any", what: str) -> Block:
     """Read (rows, columns) numbers."""
-    block = read(value, what)
+    block = read(_whole(value), what)
     if len(block.shape) == 2:
         return block
     if block.count() == 0:
@@ -167,7 +177,7 @@ def rows(value: "Any", what: str, least: int, most: int) -> Block:
 
 def pixels(value: "Any", what: str) -> Block:
     """Read rows of pixels: (rows, columns) numbers, or (rows, columns, 3 or 4) colours."""
-    block = arrays.numbers_only(read(value, what), what)
+    block = arrays.numbers_only(read(_whole(value), what), what)
     shape = block.shape
     if len(shape) == 2 or (len(shape) == 3 and 1 <= shape[2] <= 4):
         return block

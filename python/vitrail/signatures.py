@@ -1,11 +1,15 @@
 # In:  the verbs, whose keywords are the words of their artists.
-# Out: signatures that name them, for help(), notebooks and every editor that asks Python instead of reading the source.
+# Out: signatures that name them, and the scene, for help(), notebooks and every editor that asks Python instead of reading the source.
 # Called by: __init__.py, where `inspect` exists; MicroPython asks nobody.
 """Signatures of the verbs, from the core's table."""
 
 import inspect
 
 from .artists import CLASSES
+from .asking import Asking
+from .looking import Looking
+from .measuring import MeasuringVerbs
+from .ready import ReadyVerbs
 from .verbs import Verbs
 
 TYPE_CHECKING = False
@@ -30,3 +34,7 @@ def write() -> None:
                 if name not in have and name not in _POSITIONAL:
                     shown.append(inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None))
             function.__signature__ = plain.replace(parameters=shown)
+    for part in (Verbs, MeasuringVerbs, ReadyVerbs, Looking, Asking):  # Python's own errors say whose they are
+        for name, member in vars(part).items():
+            if inspect.isfunction(member):
+                member.__qualname__ = "Scene." + name

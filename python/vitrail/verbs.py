@@ -5,6 +5,7 @@
 
 from .artist import Artist
 from .artists import CLASSES
+from .errors import Error
 from .measuring import MeasuringVerbs
 from .ready import ReadyVerbs
 from .wiring import columns, equip_all
@@ -282,8 +283,8 @@ class Verbs(MeasuringVerbs, ReadyVerbs):
         >>> vitrail.Scene().text("summit", (0, 0, 195), size=16).text
         'summit'
         """
-        properties["position"] = position  # type: ignore[typeddict-unknown-key]
         properties["text"] = text  # type: ignore[typeddict-unknown-key]
+        properties["position"] = position  # type: ignore[typeddict-unknown-key]
         return self._made("text", properties)  # type: ignore[arg-type]
 
     # --- order ---
@@ -294,7 +295,7 @@ class Verbs(MeasuringVerbs, ReadyVerbs):
         Parameters
         ----------
         **properties
-            ``position``, ``rotation`` (degrees), ``scale``, ``matrix`` (16 numbers, column-major), ``alpha``, ``visible``,
+            ``position``, ``rotation`` (degrees), ``scale``, ``matrix`` (16 numbers column by column, or 4 x 4 row by row), ``alpha``, ``visible``,
             ``label``.
 
         Returns
@@ -312,16 +313,22 @@ class Verbs(MeasuringVerbs, ReadyVerbs):
 
 
 def make(scene: "Any", parent: int, name: str, properties: "dict[str, Any]") -> "Any":
-    """Make an artist below a node of a scene."""
-    if name in _CYCLED and properties.get("color") is None:
-        if properties.get("c") is None:
-            properties["color"] = "C%d" % (scene._cycle % 10)
-            artist = CLASSES[name](scene, parent, properties)
-            scene._cycle += 1
-            scene._artists[artist._id] = artist
-            return artist
+    """Make an artist below a node of a scene; where that fails, the scene is as it was."""
+    if scene._closed:
+        raise Error("%s: this scene was closed; make a new one, vitrail.Scene()" % name)
+    cycled = name in _CYCLED and properties.get("color") is None
+    if cycled and properties.get("c") is None:
+        properties["color"] = "C%d" % (scene._cycle % 10)
+    elif cycled:
         properties.pop("color", None)
-    artist = CLASSES[name](scene, parent, properties)
+        cycled = False
+    before = scene._axes.state()
+    try:
+        artist = CLASSES[name](scene, parent, properties)
+    except BaseException:
+        scene._axes.restore(before)
+        raise
+    scene._cycle += cycled
     scene._artists[artist._id] = artist
     return artist
 

@@ -3,10 +3,10 @@
 # Called by: verbs.py, when the package is imported.
 """What the words of artists do."""
 
-from . import arrays, facts, settings, shapes
+from . import arrays, blocks, facts, settings, shapes
 from .artist import Artist
 from .artists import CLASSES, Segments
-from .errors import is_a
+from .errors import Error, is_a
 from .table import KINDS
 
 TYPE_CHECKING = False
@@ -56,7 +56,11 @@ def _get_data(artist: Artist) -> "Any":
 
 def _set_size(artist: Artist, value: "Any") -> None:
     if arrays.is_many(value):
-        block = shapes.each(value, artist._kind.name + ".size", artist._counts(), artist._per)
+        what = artist._kind.name + ".size"
+        block = shapes.each(value, what, artist._counts(), artist._per)
+        lowest = min(blocks.doubles(block)) if len(block) else 0.0
+        if lowest < 0:
+            raise Error("%s: got %g, need numbers from 0 up" % (what, lowest))
         artist._write("sizes", block, value)
     else:
         settings.writer(artist._kind, "size")(artist, value)
@@ -121,7 +125,7 @@ def _set_ticks(name: str) -> "Setter":
 
 def _set_pixels(name: str) -> "Setter":
     def put(artist: Artist, value: "Any") -> None:
-        if isinstance(value, str):
+        if isinstance(value, str) or hasattr(value, "__fspath__"):
             with open(value, "rb") as file:
                 value = file.read()
         if isinstance(value, (bytes, bytearray)):

@@ -275,6 +275,44 @@ def test_selected_can_be_set_and_read(scene: vitrail.Scene) -> None:
         points.selected = [True, False]
 
 
+TRUTHS = [True, False, True]
+MASKS: dict[str, Any] = {
+    "list": TRUTHS,
+    "numpy's own": [np.True_, np.False_, np.True_],
+    "numpy": np.array(TRUTHS),
+    "object": np.array(TRUTHS, dtype=object),
+    "series": pd.Series(TRUTHS, index=[7, 8, 9]),
+    "series of objects": pd.Series(TRUTHS, dtype=object),
+    "nullable": pd.Series(TRUTHS, dtype="boolean"),
+    "polars": pl.Series(TRUTHS),
+    "arrow": pa.array(TRUTHS),
+    "chunked": pa.chunked_array([TRUTHS[:1], TRUTHS[1:]]),
+    "generator": (truth for truth in TRUTHS),
+}
+
+
+@pytest.mark.parametrize("mask", MASKS.values(), ids=MASKS.keys())
+def test_masks_of_every_make_select(scene: vitrail.Scene, mask: Any) -> None:
+    points = scene.scatter(P)
+    points.selected = mask
+    assert list(points.selected) == [0, 2]
+
+
+def test_true_selects_all_and_a_slice_some(scene: vitrail.Scene) -> None:
+    points = scene.scatter(P)
+    for value, wanted in ((True, [0, 1, 2]), (False, []), (slice(1, None), [1, 2]), (np.int64(1), [1]), (2.0, [2])):
+        points.selected = value
+        assert list(points.selected) == wanted
+    points.selected = np.where(np.array(TRUTHS))
+    assert list(points.selected) == [0, 2]
+
+
+@pytest.mark.parametrize("mask", [pl.Series([True, None, False]), pd.Series([True, None, False], dtype="boolean")])
+def test_a_mask_with_holes_is_refused(scene: vitrail.Scene, mask: Any) -> None:
+    with pytest.raises(vitrail.Error, match="got element nan"):
+        scene.scatter(P).selected = mask
+
+
 def test_shapes_are_selected_as_a_whole(scene: vitrail.Scene) -> None:
     box = scene.box()
     box.selected = True

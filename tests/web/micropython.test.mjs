@@ -41,12 +41,13 @@ print(dates.text_of(19874, 3661.5), dates.ruled(block)[1])
 wide = dates.from_names(arrays.read(["1600-01-01", "9999-12-31"], "x"))
 print(wide.time, list(blocks.doubles(dates.seconds(wide, (dates.first_day(wide), 0.0)))))
 print(dates.from_names(arrays.read(["oak", "2024-06-01"], "x")), dates.instant((19874.0, 0.0), 60.0))
-print(facts.word(0.1), facts.block_item(block, 0), facts.item([4, 5], 1), facts.indexes([True, False, True], 3, "x"))
+print(facts.word(0.1), facts.block_item(block, 0), facts.item([4, 5], 1), facts.indexes([True, False, True], 3, "x"),
+    list(facts.indexes(True, 2, "x")))
 print(dict(facts.check_hover({"a": [1, 2]}, 2, "x")), facts.check_hover(str, 2, "x") is str, facts._extras(lambda i: "n" + str(i), 1))
 `);
   assert.deepEqual(said, [
     "19874 [1e-09, nan, 86400.0]", "2024-05-31T01:01:01.5 hours since 2024-05-31",
-    "(1, 1000000) [0.0, 265078310400.0]", "None 2024-05-31 00:01:00", "0.1 2024-05-31T00:00:00.000000001 5 array('I', [0, 2])",
+    "(1, 1000000) [0.0, 265078310400.0]", "None 2024-05-31 00:01:00", "0.1 2024-05-31T00:00:00.000000001 5 array('I', [0, 2]) [0, 1]",
     "{'a': [1, 2]} True {'': 'n1'}",
   ]);
 });

@@ -45,7 +45,7 @@ class NativeHost:
         for name, value in (("width", width), ("height", height)):
             if value is not None:
                 if not 1 <= value <= 16384:
-                    raise Error("Scene: got %s=%r, need 1 to 16384 pixels" % (name, value))
+                    raise Error("Scene: got %s=%g, need 1 to 16384 pixels" % (name, value))
                 self.set_numbers(self.view, properties[name][0], (round(value),))
 
     def close(self) -> None:

@@ -98,7 +98,7 @@ class PageHost:
         for name, value in (("width", width), ("height", height)):
             if value is not None:
                 if not 1 <= value <= 16384:
-                    raise Error("Scene: got %s=%r, need 1 to 16384 pixels" % (name, value))
+                    raise Error("Scene: got %s=%g, need 1 to 16384 pixels" % (name, value))
                 options[name] = value
         host: "Any" = checked(engine.open(place(target), json.dumps(options)))
         self._js = host
