@@ -2,9 +2,9 @@
 // Out: one typed, contiguous buffer, its bounds, bad-element count and the dirty range for uploads.
 // Called by: node.c (owns arrays), vitrail.c (writes).
 #include "array.h"
+#include "format.h"
 #include "place.h"
 #include "store.h"
-#include <stdio.h>
 
 static bool can_refuse(const vt_array *a) {
     return !a->floats && !vt_array_is_mask(a);
@@ -42,7 +42,7 @@ vt_status vt_array_check(const vt_array_spec *spec, const char *what, int dtype,
     if (spec->dimensions == 1) {
         if (fits && columns == 1) return VT_OK;
         char wanted[40] = "(N,)";
-        if (high > 1) snprintf(wanted, sizeof wanted, low == high ? "(N, %u)" : "(N, %u) or (N, %u)", low, high);
+        if (high > 1) vt_print(wanted, sizeof wanted, low == high ? "(N, %u)" : "(N, %u) or (N, %u)", low, high);
         if (columns != 1)
             return vt_fail(VT_ERROR_VALUE, "%s: got shape (%u, %u, %u), wanted %s", what, rows, columns, components,
                            wanted);
@@ -106,7 +106,7 @@ vt_status vt_array_open(vt_array *a, const vt_array_spec *spec, const char *what
         vt_free(blocks);
         vt_free(kept);
         if (!reuse) vt_free(data);
-        return vt_fail(VT_ERROR_MEMORY, "%s: no memory for %u x %u x %u numbers (%.1f MB)", what, rows, columns,
+        return vt_fail(VT_ERROR_MEMORY, "%s: no memory for %u x %u x %u numbers (%g MB)", what, rows, columns,
                        components, (double)bytes / 1e6);
     }
     if (keep) {

@@ -9,9 +9,12 @@ vt_axes_frame vt_axes_now;
 enum { AUTO, BOX, CROSS }; // as the property's choices
 // vt_view_state.edge: 1 + edge or 0; there is a wall; on the high side; from there on, which of `turns` labels have
 enum { EDGE = 15, WALL = 16, HIGH = 32, TURN = 64 };
-static const double turns[][3] = {
-    {1, 0, 1.15}, {0.7071, -0.7071, 1.15}, {0.7071, 0.7071, 1.15}, {0, -1, 1.4}}; // and effort
-static const double shortest_px = 36; // a line that is shorter is looked at end-on and has no ticks
+static const float turns[][3] = { // and effort
+    {1, 0, 1.125f},
+    {0.70711f, -0.70711f, 1.125f},
+    {0.70711f, 0.70711f, 1.125f},
+    {0, -1, 1.375f}};
+static const double shortest_px = 32; // a line that is shorter is looked at end-on and has no ticks
 static const double stay = 1.25;      // ... and this much longer before it gets them
 static const double tie = 1e-3;       // of a side's length: as good as in the middle
 
@@ -25,8 +28,8 @@ typedef struct sides {
 static sides sides_of(const vt_camera *camera, const vt_axes_frame *f) {
     sides s = {.perspective = camera->perspective, .inside = camera->perspective};
     double low[3], high[3];
-    vt_camera_relative(camera, f->low, low);
-    vt_camera_relative(camera, f->high, high);
+    vt_camera_relative(camera, f->box[0], low);
+    vt_camera_relative(camera, f->box[1], high);
     for (int c = 0; c < 3; c++) {
         s.at[c][0] = low[c], s.at[c][1] = high[c], s.size[c] = fabs(high[c] - low[c]);
         s.back[c] = camera->rotation[c * 4 + 2];
@@ -43,8 +46,8 @@ static double facing(const sides *s, int c, int side) {
 }
 
 static void face_middle(const vt_axes_frame *f, int c, int side, double *out) {
-    for (int i = 0; i < 3; i++) out[i] = f->low[i] / 2 + f->high[i] / 2;
-    out[c] = side ? f->high[c] : f->low[c];
+    for (int i = 0; i < 3; i++) out[i] = f->box[0][i] / 2 + f->box[1][i] / 2;
+    out[c] = f->box[side][c];
 }
 
 // The farther side of each axis has the wall; the one that has it stays somewhat longer. Seen straight along the other axes,
@@ -82,16 +85,26 @@ static void find_target(const vt_camera *camera, const sides *s, vt_axes_frame *
     }
     for (int c = 0; c < 3; c++) {
         double place = camera->eye[c] - (t < INFINITY ? t * s->back[c] / camera->stretch[c] : 0);
-        f->target[c] = VT_CLAMP(place, f->low[c], f->high[c]);
+        f->target[c] = VT_CLAMP(place, f->box[0][c], f->box[1][c]);
     }
 }
 
 // --- lines ---
-static void corner(const vt_axes_frame *f, int axis, int edge, int end, double *out) {
-    int b = (axis + 1) % 3, c = (axis + 2) % 3;
-    out[axis] = end ? f->high[axis] : f->low[axis];
-    out[b] = edge & 1 ? f->high[b] : f->low[b];
-    out[c] = edge & 2 ? f->high[c] : f->low[c];
+// From end to end of the box, along an axis through a place.
+static void span(const vt_axes_frame *f, int axis, const double *through, double (*ends)[3]) {
+    for (int end = 0; end < 2; end++) {
+        for (int c = 0; c < 3; c++) ends[end][c] = through[c];
+        ends[end][axis] = f->box[end][axis];
+    }
+}
+
+static void edge_of(const vt_axes_frame *f, int axis, int edge, double (*ends)[3]) {
+    double through[3] = {0};
+    for (int k = 0; k < 2; k++) {
+        int c = (axis + 1 + k) % 3;
+        through[c] = f->box[edge >> k & 1][c];
+    }
+    span(f, axis, through, ends);
 }
 
 static void along_line(const vt_axes_line *line, double t, double *out) {
@@ -100,18 +113,19 @@ static void along_line(const vt_axes_line *line, double t, double *out) {
 
 // Fills in what is on the screen; false when nothing is.
 static bool look_at(const vt_camera *camera, vt_axes_line *line) {
-    double place[3], pixel[3];
+    double place[3], pixels[3][3];
     if (!vt_sketch_part(camera, line->ends[0], line->ends[1], line->part)) return false;
-    for (int i = 0; i < 2; i++) {
-        along_line(line, line->part[i], place);
-        if (!vt_camera_project(camera, place, pixel)) return false;
-        memcpy(line->px[i], pixel, sizeof line->px[i]);
+    for (int i = 0; i < 3; i++) {
+        along_line(line, i < 2 ? line->part[i] : (line->part[0] + line->part[1]) / 2, place);
+        if (!vt_camera_project(camera, place, pixels[i])) return false;
+        if (i < 2) memcpy(line->px[i], pixels[i], sizeof line->px[i]);
     }
     for (int i = 0; i < 2; i++) line->along[i] = line->px[1][i] - line->px[0][i];
     line->length = hypot(line->along[0], line->along[1]);
     if (!(line->length > 0)) return false;
     for (int i = 0; i < 2; i++) line->along[i] /= line->length;
     line->out[0] = -line->along[1], line->out[1] = line->along[0];
+    line->half = hypot(pixels[2][0] - pixels[0][0], pixels[2][1] - pixels[0][1]) / line->length;
     return true;
 }
 
@@ -143,29 +157,20 @@ static double score_of(const vt_axes_line *line, const double *middle, bool upri
 // that wall; they lie as far from the rim as labels need, or (& 4) somewhat farther, where a leaning line has more room.
 static bool wall_line(const vt_overlay *overlay, const vt_axes_frame *f, int axis, int which, vt_axes_line *line) {
     int on = (axis + 1 + (which & 1)) % 3, to = 3 - axis - on, end = which >> 1 & 1;
-    vt_axes_line across = {0};
-    double place[3], pixel[3], size[2] = {overlay->width, overlay->height}, rim = INFINITY;
-    for (int i = 0; i < 2; i++) {
-        memcpy(across.ends[i], f->target, sizeof f->target);
-        across.ends[i][on] = f->wall[on] ? f->high[on] : f->low[on];
-        across.ends[i][to] = i ? f->high[to] : f->low[to];
-    }
+    vt_axes_line across;
+    double place[3], size[2] = {overlay->width, overlay->height}, rim = INFINITY;
+    memcpy(place, f->target, sizeof place);
+    place[on] = f->box[f->wall[on]][on];
+    span(f, to, place, across.ends);
     if (!look_at(overlay->camera, &across)) return false;
-    along_line(&across, (across.part[0] + across.part[1]) / 2, place);
-    if (!vt_camera_project(overlay->camera, place, pixel)) return false;
     for (int i = 0; i < 2; i++) rim = VT_MIN(rim, VT_MIN(across.px[end][i], size[i] - across.px[end][i]));
     // Px along it are a fraction of two linear functions of the place.
-    double half = hypot(pixel[0] - across.px[end][0], pixel[1] - across.px[end][1]) / across.length,
-           s = VT_MAX((46 + 32 * fabs(across.along[0]) - rim) / across.length, 0) + (which & 4 ? 0.15 : 0);
-    if (s > 0.7) return false;
+    double half = end ? 1 - across.half : across.half,
+           s = VT_MAX((46 + 32 * fabs(across.along[0]) - rim) / across.length, 0) + (which & 4 ? 0.125 : 0);
     double t = s * (1 - half) / (half * (1 - s) + s * (1 - half));
     along_line(&across, across.part[end] + t * (across.part[!end] - across.part[end]), place);
-    *line = (vt_axes_line){.labelled = true, .within = true, .edge = 4 + which};
-    for (int i = 0; i < 2; i++) {
-        memcpy(line->ends[i], place, sizeof place);
-        line->ends[i][axis] = i ? f->high[axis] : f->low[axis];
-    }
-    return look_at(overlay->camera, line);
+    span(f, axis, place, line->ends);
+    return s < 0.75 && look_at(overlay->camera, line);
 }
 
 // Among the edges on the outline of the box, where labels stand free of the data, and those at the rim of the walls, which
@@ -173,48 +178,47 @@ static bool wall_line(const vt_overlay *overlay, const vt_axes_frame *f, int axi
 static void choose_edge(const vt_overlay *overlay, vt_axes_frame *f, const sides *s, int axis, bool upright) {
     int b = (axis + 1) % 3, c = (axis + 2) % 3;
     int kept = overlay->state->edge[axis] & EDGE;
-    double best = -INFINITY, size = VT_MIN(overlay->width, overlay->height), staying = 0.06 * size, away[2];
-    double centre[2] = {overlay->width / 2, overlay->height / 2};
-    vt_axes_line *chosen = &f->lines[axis], line;
-    bool into = facing(s, b, !f->wall[b]) > 0.05 ||
-                facing(s, c, !f->wall[c]) > 0.05, // one looks into the box from outside
-        close = true;
-    for (int edge = 0; edge < 4; edge++) {
-        bool outline = (facing(s, b, edge & 1) > 1e-4) != (facing(s, c, edge >> 1) > 1e-4);
-        bool rim = ((edge & 1) == f->wall[b]) != (edge >> 1 == f->wall[c]); // of the walls
-        line = (vt_axes_line){.edge = edge, .labelled = true};
-        for (int end = 0; end < 2; end++) corner(f, axis, edge, end, line.ends[end]);
-        if (!look_at(overlay->camera, &line)) continue;
-        close = close && (s->inside || line.part[1] - line.part[0] < 1);
-        if (!(outline || (rim && into && !upright)) || line.length < shortest_px * (kept ? 1 : stay)) continue;
-        double score = score_of(&line, f->middle, upright, away);
+    double best = -INFINITY, size = VT_MIN(overlay->width, overlay->height), staying = 0.0625 * size, away[2];
+    double least = shortest_px * (kept ? 1 : stay), centre[2] = {overlay->width / 2, overlay->height / 2};
+    vt_axes_line *chosen = &f->lines[axis];
+    bool into = facing(s, b, !f->wall[b]) > 0.05 || facing(s, c, !f->wall[c]) > 0.05; // one looks in from outside
+    bool close = true;
+    for (int edge = 0; edge < 12; edge++) {
+        vt_axes_line line = {.edge = edge, .labelled = true, .within = edge > 3};
+        if (edge == 4) {
+            if (!close || chosen->length > 0.375 * size) return;
+            least = VT_MAX(0.25 * size, 1.5 * chosen->length) / (kept > 4 ? stay : 1);
+            best = -INFINITY;
+        }
+        if (edge < 4) {
+            edge_of(f, axis, edge, line.ends);
+            if (!look_at(overlay->camera, &line)) continue;
+            close = close && (s->inside || line.part[1] - line.part[0] < 1);
+        } else if (!wall_line(overlay, f, axis, edge - 4, &line)) {
+            continue;
+        }
+        double score = score_of(&line, line.within ? centre : f->middle, upright, away);
+        if (line.within) {
+            score = score / 2 + line.length / 3 + fabs(away[0] * line.out[0] + away[1] * line.out[1]);
+            away[!upright] += upright ? -size : size;
+        } else if ((facing(s, b, edge & 1) > 1e-4) == (facing(s, c, edge >> 1) > 1e-4)) { // not on the outline
+            bool rim = ((edge & 1) == f->wall[b]) != (edge >> 1 == f->wall[c]);           // of the walls
+            if (!rim || !into || upright) continue;
+            score -= 2 * staying;
+        }
         if (kept == edge + 1) score += staying;
-        if (!outline) score -= 2 * staying;
-        if (score <= best) continue;
+        if (score <= best || line.length < least) continue;
         best = score;
         turn_out(&line, away[0], away[1]);
-        *chosen = line;
-    }
-    if (!close || chosen->length > 0.35 * size) return;
-    double least = VT_MAX(0.25 * size, 1.5 * chosen->length) / (kept > 4 ? stay : 1);
-    best = -INFINITY;
-    for (int which = 0; which < 8; which++) {
-        if (!wall_line(overlay, f, axis, which, &line) || line.length < least) continue;
-        double score =
-            score_of(&line, centre, upright, away) / 2 + line.length / 3 + (kept == line.edge + 1 ? staying : 0);
-        score += fabs(away[0] * line.out[0] + away[1] * line.out[1]); // clear of the middle
-        if (score <= best) continue;
-        best = score;
-        turn_out(&line, upright ? away[0] - size : away[0], upright ? away[1] : away[1] + size);
         *chosen = line;
     }
 }
 
 static void cross_line(const vt_overlay *overlay, vt_axes_frame *f, int axis) {
     vt_axes_line *line = &f->lines[axis];
-    for (int end = 0; end < 2; end++)
-        for (int c = 0; c < 3; c++)
-            line->ends[end][c] = c != axis ? VT_CLAMP(0, f->low[c], f->high[c]) : end ? f->high[c] : f->low[c];
+    double through[3];
+    for (int c = 0; c < 3; c++) through[c] = VT_CLAMP(0, f->box[0][c], f->box[1][c]);
+    span(f, axis, through, line->ends);
     line->labelled =
         look_at(overlay->camera, line) && line->length >= shortest_px * (overlay->state->edge[axis] & EDGE ? 1 : stay);
     line->within = true;
@@ -229,11 +233,10 @@ static double seen_part(const vt_overlay *overlay, const vt_axes_frame *f, int a
     part[0] = 1, part[1] = 0;
     for (int edge = -1; edge < 4; edge++) {
         vt_axes_line line = f->lines[axis];
-        for (int end = 0; end < 2 && edge >= 0; end++) corner(f, axis, edge, end, line.ends[end]);
-        for (int end = 0; end < 2 && edge < 0 && !line.labelled; end++) { // through what the picture's middle shows
-            memcpy(line.ends[end], f->target, sizeof f->target);
-            line.ends[end][axis] = end ? f->high[axis] : f->low[axis];
-        }
+        if (edge >= 0)
+            edge_of(f, axis, edge, line.ends);
+        else if (!line.labelled) // through what the picture's middle shows
+            span(f, axis, f->target, line.ends);
         if (!look_at(overlay->camera, &line)) continue;
         part[0] = VT_MIN(part[0], line.part[0]), part[1] = VT_MAX(part[1], line.part[1]);
         double own = line.length / (line.part[1] - line.part[0]);
@@ -243,18 +246,6 @@ static double seen_part(const vt_overlay *overlay, const vt_axes_frame *f, int a
     if (!(part[1] > part[0])) return 0;
     if (part[1] - part[0] > 0.5) part[0] = 0, part[1] = 1;
     return rate * (part[1] - part[0]);
-}
-
-// In perspective the far end of an axis is crowded: ticks are chosen for what there is room for there.
-static double crowding(const vt_camera *camera, const vt_axes_line *line) {
-    double least = 1;
-    for (int end = 0; end < 2; end++) {
-        double t = 0.02 * (line->part[1] - line->part[0]), place[3], pixel[3];
-        along_line(line, end ? line->part[1] - t : line->part[0] + t, place);
-        if (!vt_camera_project(camera, place, pixel)) continue;
-        least = VT_MIN(least, hypot(pixel[0] - line->px[end][0], pixel[1] - line->px[end][1]) / (0.02 * line->length));
-    }
-    return VT_MAX(least, 0.5);
 }
 
 static double widest_of(const vt_ticks *ticks) {
@@ -268,25 +259,28 @@ static double widest_of(const vt_ticks *ticks) {
 }
 
 // What a label takes of the line's length, so that no two touch.
-static double room_of(const vt_axes_line *line, const double *turn, double widest, double gap) {
-    double x = fabs(line->along[0] * turn[0] + line->along[1] * turn[1]),
-           y = fabs(line->along[1] * turn[0] - line->along[0] * turn[1]);
+static double room_of(const vt_axes_line *line, const float *turn, double widest, double gap) {
+    double x = fabs(line->along[0] * (double)turn[0] + line->along[1] * (double)turn[1]),
+           y = fabs(line->along[1] * (double)turn[0] - line->along[0] * (double)turn[1]);
     return VT_MIN((widest + 10) / VT_MAX(x, 1e-6), (VT_AXES_TICK_PX + gap) / VT_MAX(y, 1e-6));
 }
 
 // Every category has its name: level where there is room for all; else turned so that there is, or for most.
 static double turn_names(const vt_overlay *overlay, vt_axes_line *line, vt_ticks *ticks, const vt_axis *range,
                          const char *names, double px, int *turned) {
-    double step = ticks->step, best = INFINITY, widest, room;
+    double step = ticks->step, best = INFINITY, each = px / (range->high - range->low), widest;
     int kept = *turned;
     vt_ticks_make(ticks, range, names, px, VT_AXES_TICK_PX);
     widest = VT_MIN(widest_of(ticks), vt_axes_name_px(overlay));
     ticks->step = step;
-    for (int i = 0; i < VT_LENGTH(turns) && best > px / (range->high - range->low); i++)
-        if ((room = room_of(line, turns[i], widest, 1) * (i == kept && step == 1 ? 1 : turns[i][2])) < best)
-            best = room, *turned = i;
-    memcpy(line->turn, turns[*turned], sizeof line->turn);
-    return room_of(line, line->turn, widest, 1);
+    bool stays = step == 1 && room_of(line, turns[kept], widest, 1) <= each;
+    for (int i = 0; i < VT_LENGTH(turns) && best > each; i++) {
+        double room =
+            room_of(line, turns[i], widest, 1) * (step == 1 && (!stays || i == kept) ? 1 : (double)turns[i][2]);
+        if (room < best) best = room, *turned = i;
+    }
+    for (int c = 0; c < 2; c++) line->turn[c] = (double)turns[*turned][c];
+    return room_of(line, turns[*turned], widest, 1);
 }
 
 static void cut_names(const vt_overlay *overlay, vt_ticks *ticks) {
@@ -312,21 +306,22 @@ static int make_ticks(const vt_overlay *overlay, vt_axes_frame *f, int axis) {
         return turned;
     }
     vt_axis range = overlay->scene->space.axis[axis];
-    double low = f->low[axis], high = f->high[axis];
+    double low = f->box[0][axis], high = f->box[1][axis];
     range.low = low + part[0] * (high - low), range.high = low + part[1] * (high - low);
     const char *names = vt_node_text(overlay->scene_node, VT_AXES_TEXT(axis, categories));
     if (!line->labelled) { // a grid to look at
         vt_ticks_make(ticks, &range, names, px, 60);
         return turned;
     }
-    px *= crowding(overlay->camera, line);
+    // In perspective the far end of an axis is crowded: ticks are chosen for what there is room for there.
+    px *= VT_MAX(VT_MIN(line->half, 1 - line->half) / VT_MAX(line->half, 1 - line->half), 0.5);
     bool named = range.scale == VT_SCALE_CATEGORY;
     room = named ? turn_names(overlay, line, ticks, &range, names, px, &turned)
-                 : room_of(line, line->turn, widest_of(ticks), 4);
+                 : room_of(line, turns[0], widest_of(ticks), 4);
     vt_ticks_make(ticks, &range, names, px, room);
     if (named)
         cut_names(overlay, ticks);
-    else if ((needed = room_of(line, line->turn, widest_of(ticks), 4)) > room)
+    else if ((needed = room_of(line, turns[0], widest_of(ticks), 4)) > room)
         vt_ticks_make(ticks, &range, names, px, needed);
     return turned;
 }
@@ -338,9 +333,9 @@ static bool put_walls(const vt_overlay *overlay, const vt_axes_frame *f) {
         double corners[4][3];
         for (int i = 0; i < 4; i++) {
             int b = (c + 1) % 3, d = (c + 2) % 3;
-            corners[i][c] = f->wall[c] ? f->high[c] : f->low[c];
-            corners[i][b] = i == 1 || i == 2 ? f->high[b] : f->low[b];
-            corners[i][d] = i >= 2 ? f->high[d] : f->low[d];
+            corners[i][c] = f->box[f->wall[c]][c];
+            corners[i][b] = f->box[i == 1 || i == 2][b];
+            corners[i][d] = f->box[i >= 2][d];
         }
         if (!vt_sketch_world_quad(overlay->batch, overlay->camera, (const double(*)[3])corners, overlay->theme.pane,
                                   f->back[c]))
@@ -352,19 +347,17 @@ static bool put_walls(const vt_overlay *overlay, const vt_axes_frame *f) {
 // Lines on the two walls that go along with an axis, at each of its labelled ticks.
 static bool put_grid(const vt_overlay *overlay, const vt_axes_frame *f, int axis) {
     const vt_ticks *ticks = &overlay->state->ticks[axis];
-    double size = f->high[axis] - f->low[axis];
+    double size = f->box[1][axis] - f->box[0][axis];
     for (int i = 0; i < ticks->count; i++) {
         double at = ticks->ticks[i].at;
         // At the box's ends there are its edges.
-        if (!ticks->ticks[i].label[0] || !(at > f->low[axis] + 1e-6 * size && at < f->high[axis] - 1e-6 * size))
+        if (!ticks->ticks[i].label[0] || !(at > f->box[0][axis] + 1e-6 * size && at < f->box[1][axis] - 1e-6 * size))
             continue;
         for (int k = 1; k < 3; k++) {
             int on = (axis + k) % 3, to = (axis + 3 - k) % 3;
-            double ends[2][3];
-            for (int end = 0; end < 2; end++) {
-                ends[end][axis] = at, ends[end][on] = f->wall[on] ? f->high[on] : f->low[on];
-                ends[end][to] = end ? f->high[to] : f->low[to];
-            }
+            double ends[2][3], through[3];
+            through[axis] = at, through[on] = f->box[f->wall[on]][on];
+            span(f, to, through, ends);
             if (!vt_sketch_world_line(overlay->batch, overlay->camera, ends[0], ends[1], 0, overlay->theme.grid,
                                       f->back[on]))
                 return false;
@@ -380,7 +373,7 @@ static bool put_edges(const vt_overlay *overlay, const vt_axes_frame *f, int axi
         bool on_b = (edge & 1) == f->wall[b], on_c = edge >> 1 == f->wall[c];
         if (!(on_b || on_c) || (f->lines[axis].labelled && f->lines[axis].edge == edge)) continue;
         double ends[2][3], back = VT_MAX(on_b ? f->back[b] : 0, on_c ? f->back[c] : 0);
-        for (int end = 0; end < 2; end++) corner(f, axis, edge, end, ends[end]);
+        edge_of(f, axis, edge, ends);
         if (!vt_sketch_world_line(overlay->batch, overlay->camera, ends[0], ends[1], 0, overlay->theme.grid, back))
             return false;
     }
@@ -401,7 +394,7 @@ static bool put_marks(const vt_overlay *overlay, const vt_axes_frame *f, int axi
         return false;
     for (int i = 0; i < ticks->count; i++) {
         double place[3], pixel[3], reach = ticks->ticks[i].label[0] ? VT_AXES_MARK_PX : VT_AXES_MARK_PX / 2;
-        double size = f->high[axis] - f->low[axis], t = (ticks->ticks[i].at - f->low[axis]) / size;
+        double size = f->box[1][axis] - f->box[0][axis], t = (ticks->ticks[i].at - f->box[0][axis]) / size;
         along_line(line, VT_CLAMP(t, 0.0, 1.0), place);
         if (!vt_camera_project(overlay->camera, place, pixel)) continue;
         if (!vt_sketch_line(overlay->batch, pixel[0], pixel[1], pixel[0] + reach * line->out[0],
@@ -413,12 +406,12 @@ static bool put_marks(const vt_overlay *overlay, const vt_axes_frame *f, int axi
 
 static void make_frame(const vt_overlay *overlay, vt_axes_frame *f) {
     const vt_space *space = &overlay->scene->space;
-    *f = (vt_axes_frame){.shown = space->shown, .cross = VT_PROPS(scene, overlay->scene_node)->axes[0] == CROSS};
+    *f = (vt_axes_frame){.shown = space->shown, .cross = (int)VT_PROPS(scene, overlay->scene_node)->axes[0] == CROSS};
     double middle[3], pixel[3];
     for (int c = 0; c < 3; c++) {
-        f->low[c] = space->axis[c].low, f->high[c] = space->axis[c].high;
-        f->shown = f->shown && f->low[c] < f->high[c];
-        middle[c] = f->low[c] / 2 + f->high[c] / 2;
+        f->box[0][c] = space->axis[c].low, f->box[1][c] = space->axis[c].high;
+        f->shown = f->shown && f->box[0][c] < f->box[1][c];
+        middle[c] = f->box[0][c] / 2 + f->box[1][c] / 2;
     }
     if (!f->shown) return;
     bool before = vt_camera_project(overlay->camera, middle, pixel);

@@ -17,6 +17,7 @@ typedef struct vt_axes_line {
     double part[2];          // of it, 0..1, that is in the picture
     double px[2][2];         // where that part begins and ends, CSS px
     double length;           // of that part, CSS px
+    double half;             // how much of that length comes before the part's middle in the scene
     double along[2], out[2]; // unit vectors on the screen: from low to high; across it, away from the box
     bool within;             // among the data: not an edge
     double turn[2];          // of its tick labels
@@ -34,7 +35,7 @@ typedef struct vt_axes_label {
 
 typedef struct vt_axes_frame {
     bool shown, cross;
-    double low[3], high[3];
+    double box[2][3]; // its low and high corner, scene numbers
     int wall[3];      // the side (0 low, 1 high) of each axis that has the wall behind the data
     double back[3];   // how far each is moved away: vt_sketch_world_quad
     double middle[2]; // of the box, CSS px

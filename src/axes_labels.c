@@ -66,13 +66,13 @@ static void stand(const vt_axes_line *line, const double *half, double *out2) {
 static bool tick_label(const vt_overlay *overlay, int axis, const vt_tick *tick, vt_axes_label *l) {
     const vt_axes_frame *f = &vt_axes_now;
     const vt_axes_line *line = &f->lines[axis];
-    double t = (tick->at - f->low[axis]) / (f->high[axis] - f->low[axis]), place[3], pixel[3];
+    double t = (tick->at - f->box[0][axis]) / (f->box[1][axis] - f->box[0][axis]), place[3], pixel[3];
     float width, height;
     if (!tick->label[0]) return false;
     for (int c = 0; c < 3; c++) place[c] = line->ends[0][c] + t * (line->ends[1][c] - line->ends[0][c]);
     // Where the three lines of a cross meet, there is no room.
-    if (f->cross && f->low[axis] < 0 && f->high[axis] > 0 &&
-        fabs(t * (f->high[axis] - f->low[axis]) + f->low[axis]) < 1e-9 * (f->high[axis] - f->low[axis]))
+    if (f->cross && f->box[0][axis] < 0 && f->box[1][axis] > 0 &&
+        fabs(t * (f->box[1][axis] - f->box[0][axis]) + f->box[0][axis]) < 1e-9 * (f->box[1][axis] - f->box[0][axis]))
         return false;
     if (!vt_camera_project(overlay->camera, place, pixel)) return false;
     vt_text_style style = style_of(overlay, axis, false);
@@ -268,7 +268,7 @@ static double widest_label(const vt_overlay *overlay, double *high) {
             double wide = width;
             if (axis->scale == VT_SCALE_CATEGORY) {
                 wide = VT_MIN(wide, vt_axes_name_px(overlay));
-                if ((wide + 10) * (axis->high - axis->low) > px) known.high = VT_MAX(known.high, 0.7 * wide);
+                if ((wide + 10) * (axis->high - axis->low) > px) known.high = VT_MAX(known.high, 0.75 * wide);
             }
             known.widest = VT_MAX(known.widest, wide);
         }
@@ -282,9 +282,10 @@ void vt_axes_room(vt_overlay *overlay, double *room4) {
     double mark = VT_AXES_MARK_PX + gap_px, title = 2 * gap_px + VT_AXES_TITLE_PX, high = 0,
            widest = widest_label(overlay, &high);
     bool cross = VT_PROPS(scene, overlay->scene_node)->axes[0] == 2;
+    double small = VT_MIN(overlay->width, overlay->height); // few words fit into a small picture: the data have it
     double needs[4] = {mark + widest + title, 8, mark + widest, mark + VT_MAX(VT_AXES_TICK_PX, high) + title};
     for (int i = 0; i < 4; i++) {
-        double most = 0.25 * (i & 1 ? overlay->height : overlay->width);
+        double size = i & 1 ? overlay->height : overlay->width, most = 0.25 * size * VT_MIN(small / 200, 1);
         room4[i] += VT_MIN(cross ? 24 : needs[i], most);
     }
 }

@@ -2,9 +2,9 @@
 // Out: a bar of each colormap with ticks, or a list of its categories; swatches of what is outside or missing.
 // Called by: overlay.c, furniture.c (sizes), legend.c (gradients).
 #include "colormap.h"
+#include "format.h"
 #include "furniture.h"
 #include "norm.h"
-#include <stdio.h>
 
 #define BAR 12.0 // CSS px: width of a bar, and size of a swatch
 #define TICK 4.0 // length of a tick
@@ -190,7 +190,7 @@ static bool put_names(vt_overlay *o, const bar *b, const uint8_t *map, double x,
         if (!put_swatch(o, x, y + (VT_ROW - BAR) / 2, color, name, VT_NAME_PX)) return false;
     }
     if (b->rows == b->categories) return true;
-    snprintf(name, sizeof name, "+%d more", b->categories - b->rows);
+    vt_print(name, sizeof name, "+%d more", b->categories - b->rows);
     vt_text_style style = vt_furniture_style(o, VT_NAME_PX, VT_TEXT_LEFT, VT_TEXT_MIDDLE);
     return vt_text_screen(o->batch, name, &style, x + BAR + GAP, y + VT_ROW / 2);
 }

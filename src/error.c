@@ -2,8 +2,7 @@
 // Out: the sentence of the last failure.
 // Called by: every stage, through vt_fail.
 #include "base.h"
-#include <stdarg.h>
-#include <stdio.h>
+#include "format.h"
 
 static char sentence[1024];
 
@@ -12,7 +11,7 @@ vt_status vt_fail(vt_status code, const char *format, ...) {
     char next[sizeof sentence];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(next, sizeof next, format, arguments);
+    vt_print_list(next, sizeof next, format, arguments);
     va_end(arguments);
     memcpy(sentence, next, sizeof sentence);
     return code;

@@ -2,7 +2,6 @@
 // Out: where title, legend, colour bars, triad and scale bar stand, none over another.
 // Called by: overlay.c, texts.c, legend.c, colorbar.c, triad.c, scalebar.c, describe.c.
 #include "furniture.h"
-#include <stdio.h>
 
 #define GAP 16.0       // CSS px between parts
 #define BAR_LEAST 56.0 // height of a bar with its title, below which there is none

@@ -1,9 +1,8 @@
 // In:  a context that has become current, or gone.
 // Out: its limits, the objects that all drawing shares, what is bound, counts of everything.
 // Called by: vitrail.c (start, stop, stats), the other gl_*.c files.
+#include "format.h"
 #include "gl_internal.h"
-#include <stdarg.h>
-#include <stdio.h>
 
 vt_gl_counts vt_gl_count;
 uint32_t vt_gl_frame_block;
@@ -35,7 +34,7 @@ void vt_gl_complain(const char *format, ...) {
     char text[1400];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
+    vt_print_list(text, sizeof text, format, arguments);
     va_end(arguments);
     vt_fail(VT_ERROR_GL, "%s", text);
     complained = true;
@@ -62,7 +61,7 @@ static void read_limits(void) {
     vt_gl_limits *limits = &device.limits;
     memset(limits, 0, sizeof *limits);
     const char *renderer = (const char *)glGetString(GL_RENDERER);
-    if (renderer) snprintf(limits->renderer, sizeof limits->renderer, "%s", renderer);
+    if (renderer) vt_print(limits->renderer, sizeof limits->renderer, "%s", renderer);
     for (char *c = limits->renderer; *c; c++) // it goes into JSON
         if (*c == '"' || *c == '\\' || (unsigned char)*c < ' ') *c = '_';
     limits->software = is_software(limits->renderer);
@@ -236,7 +235,7 @@ void vt_gl_draw_elements(uint32_t mode, uint32_t first_index, uint32_t count, ui
 
 size_t vt_gl_stats(char *json, size_t capacity) {
     const vt_gl_counts *c = &vt_gl_count;
-    int n = snprintf(
+    int n = vt_print(
         json, capacity,
         "\"gl\":{\"ready\":%s,\"renderer\":\"%s\",\"software\":%s,\"samples\":%d,\"draws\":%u,\"passes\":%u,"
         "\"vertices\":%u,"

@@ -3,7 +3,6 @@
 // Called by: gl_*.c files that draw; tests compile all.
 #include "gl_internal.h"
 #include <stdarg.h>
-#include <stdio.h>
 
 static const vt_program_spec *const specs[VT_PROGRAM_ALL] = {
     [VT_PROGRAM_POINTS] = &vt_points_spec, [VT_PROGRAM_STROKE] = &vt_stroke_spec,

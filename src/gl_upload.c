@@ -129,7 +129,7 @@ static void bind(const cached *e) {
 
 static void tell_memory(size_t bytes) { // asked only for the largest, since the question waits for the GPU
     if (bytes >= (16u << 20) && glGetError() == GL_OUT_OF_MEMORY)
-        vt_gl_complain("the graphics card has no room for %.0f MB more; show less at once", (double)bytes / 1e6);
+        vt_gl_complain("the graphics card has no room for %g MB more; show less at once", (double)bytes / 1e6);
 }
 
 static bool make_texture(cached *e) {

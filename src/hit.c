@@ -199,6 +199,12 @@ static double to_screen(const double *from, const double *to, double *at) {
 
 enum { ROUND, BUTT, SQUARE, BEVEL = 1, MITER };
 
+static int cap_of(const vt_hits *hits) { return (int)VT_PROPS(line, hits->node)->cap[0]; }
+
+static int join_of(const vt_hits *hits) {
+    return hits->node->kind == VT_LINE ? (int)VT_PROPS(line, hits->node)->join[0] : ROUND;
+}
+
 static void goes_on(const vt_hits *hits, int64_t i, end *e) {
     const vt_line_props *props = VT_PROPS(line, hits->node);
     const vt_array *positions = &hits->node->arrays[0];
@@ -210,7 +216,7 @@ static void goes_on(const vt_hits *hits, int64_t i, end *e) {
     e->other[0] = e->other[1] = 0;
     if (!line || i < 0 || i >= count || !clip_of(&hits->aim, (const float *)positions->data + i * 3, clip)) return;
     e->kind = e->cut ? 0 : 2;
-    if (props->join[0] == ROUND) return;
+    if (join_of(hits) == ROUND) return;
     to_screen(clip, e->clip, at);
     double way[2] = {at[0] - e->at[0], at[1] - e->at[1]}, span = hypot(way[0], way[1]);
     if (span * hits->camera->pixel_ratio > 1e-3) e->other[0] = way[0] / span, e->other[1] = way[1] / span;
@@ -218,13 +224,12 @@ static void goes_on(const vt_hits *hits, int64_t i, end *e) {
 
 // How far outside an end: along (outwards) and across from it; `x`, `y` say how the line goes on there.
 static double beyond(const vt_hits *hits, const end *e, double along, double across, double x, double y, double half) {
-    const vt_line_props *props = VT_PROPS(line, hits->node);
-    double side = fabs(across) - half, join = hits->node->kind == VT_LINE ? props->join[0] : ROUND,
-           seam = 0.3 / hits->camera->pixel_ratio;
+    double side = fabs(across) - half, seam = 0.3 / hits->camera->pixel_ratio;
+    int cap = cap_of(hits), join = join_of(hits);
     if (e->kind == 0) return VT_MAX(side, along);
     if (e->kind == 1) {
-        if (props->cap[0] == ROUND) return hypot(along, across) - half;
-        return VT_MAX(side, along - (props->cap[0] == SQUARE ? half : 0));
+        if (cap == ROUND) return hypot(along, across) - half;
+        return VT_MAX(side, along - (cap == SQUARE ? half : 0));
     }
     if (join == ROUND || x * x + y * y < 0.25) return hypot(along, across) - half;
     double out[2] = {1 - x, -y}, sharpness = hypot(out[0], out[1]), half_turn = sqrt(VT_MAX(0.5 + 0.5 * x, 0));
@@ -240,10 +245,8 @@ static double beyond(const vt_hits *hits, const end *e, double along, double acr
 
 // How far the outline reaches beyond an end where the line turns by an angle with this cosine.
 static double reach_of(const vt_hits *hits, const end *e, double turn, double half) {
-    const vt_line_props *props = VT_PROPS(line, hits->node);
-    bool miter = hits->node->kind == VT_LINE && props->join[0] == MITER;
-    if (e->kind == 0 || (e->kind == 1 && props->cap[0] == BUTT)) return 0;
-    if (e->kind == 1 || !miter || turn < -0.999) return half;
+    if (e->kind == 0 || (e->kind == 1 && cap_of(hits) == BUTT)) return 0;
+    if (e->kind == 1 || join_of(hits) != MITER || turn < -0.999) return half;
     return half * VT_CLAMP(sqrt((1 - turn) / (1 + turn)), 1.0, 4.0);
 }
 

@@ -2,7 +2,7 @@
 // Out: their pictures, once the host has drawn them, in an atlas of their own.
 // Called by: text.c; JavaScript, through vitrail.h.
 #include "hostglyph.h"
-#include <stdio.h>
+#include "format.h"
 
 enum { HEIGHT_FIRST = 64, HEIGHT_MAX = 2048, PIECES_MAX = 512 };
 
@@ -157,7 +157,7 @@ vt_status vt_text_give(const char *text, double px, double weight, int width, in
     p->glyph.colored = colored;
     if (width && height && !place(p, rgba)) {
         char kept[VT_HOST_BYTES + 1];
-        snprintf(kept, sizeof kept, "%s", p->text);
+        vt_print(kept, sizeof kept, "%s", p->text);
         evict();
         p = look_up(kept, (int)strlen(kept), (int)px, (int)weight);
         if (!p) return VT_OK; // it will be asked for again when it is seen

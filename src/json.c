@@ -2,10 +2,8 @@
 // Out: JSON text that grows as needed and is valid whatever the strings hold.
 // Called by: kind.c (the table), vitrail.c (stats, info).
 #include "json.h"
+#include "format.h"
 #include "numeral.h"
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 void vt_json_clear(vt_json *json) {
     json->length = 0;
@@ -42,14 +40,14 @@ void vt_json_put(vt_json *json, const char *format, ...) {
     char small[256];
     va_list again;
     va_copy(again, arguments);
-    int length = vsnprintf(small, sizeof small, format, arguments);
+    int length = vt_print_list(small, sizeof small, format, arguments);
     va_end(arguments);
     if (length < 0) {
         json->failed = true;
     } else if ((size_t)length < sizeof small) {
         put_bytes(json, small, (size_t)length);
     } else if (reserve(json, (size_t)length)) {
-        vsnprintf(json->text + json->length, (size_t)length + 1, format, again);
+        vt_print_list(json->text + json->length, (size_t)length + 1, format, again);
         json->length += (size_t)length;
     }
     va_end(again);
@@ -82,7 +80,7 @@ void vt_json_string(vt_json *json, const char *text, int length) {
             char escaped[2] = {'\\', (char)*s};
             put_bytes(json, escaped, 2);
         } else if (*s < 0x20 || *s == 0x7f) {
-            vt_json_put(json, "\\u%04x", *s);
+            vt_json_put(json, "\\u00%c%c", "0123456789abcdef"[*s >> 4], "0123456789abcdef"[*s & 15]);
         } else {
             put_bytes(json, text + i, (size_t)n);
         }
@@ -97,7 +95,8 @@ void vt_json_number(vt_json *json, double x) {
         return;
     }
     char digits[32];
-    snprintf(digits, sizeof digits, "%.*g", vt_number_precision(x), x);
+    vt_pen pen = vt_pen_on(digits, sizeof digits);
+    vt_put_number(&pen, x, 0);
     put_bytes(json, digits, strlen(digits));
 }
 

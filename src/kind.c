@@ -2,9 +2,9 @@
 // Out: the table of kinds as C data and as JSON; names found by index, with an offer for misspelt ones.
 // Called by: node.c (storage, checks), vitrail.c (finding names, the JSON).
 #include "kind.h"
+#include "format.h"
 #include "json.h"
 #include "near.h"
-#include <stdio.h>
 
 enum { MOVES = VT_MOVES, SHAPES = VT_SHAPES, LOOKS = VT_LOOKS, CAMERA = VT_CAMERA };
 
@@ -34,7 +34,7 @@ static void number_slots(void) {
         int slot = 0;
         for (int i = 0; i < specs[k].property_count; i++) {
             vt_property *p = (vt_property *)specs[k].properties + i;
-            p->slot = slot;
+            p->slot = (uint16_t)slot;
             slot += p->count;
             if (p->type != VT_T_TEXT) continue;
             VT_ASSERT(specs[k].text_count < VT_LENGTH(specs[k].text_slots));
@@ -80,7 +80,7 @@ static void put_property(vt_json *json, const vt_property *p) {
         vt_json_put(json, "[");
         for (int i = 0; i < p->count; i++) {
             vt_json_comma(json);
-            vt_json_number(json, p->initial[i]);
+            vt_json_number(json, p->initial[i % VT_LENGTH(p->initial)]);
         }
         vt_json_put(json, "]");
     }
@@ -171,7 +171,7 @@ int vt_name_find(const char *name, const char *const *names, size_t stride, int 
         char list[800];
         size_t length = 0;
         for (int i = 0; i < count && length < sizeof list - 64; i++)
-            length += (size_t)snprintf(list + length, sizeof list - length, "%s%.40s", i ? ", " : "",
+            length += (size_t)vt_print(list + length, sizeof list - length, "%s%.40s", i ? ", " : "",
                                        nth_name(names, stride, i));
         vt_fail(VT_ERROR_NAME, "no %s is called \"%.60s\"; there are: %s", what, name, list);
     }

@@ -54,12 +54,12 @@ typedef enum vt_storage { VT_S_POINT3, VT_S_F32, VT_S_U32, VT_S_RGBA8, VT_S_PIXE
 
 typedef struct vt_property { // in the order of P's arguments
     const char *name;
-    int slot; // where in the kind's struct, in doubles
-    vt_property_type type;
-    int count;          // how many doubles
-    double initial[16]; // NaN means auto, and says that auto is allowed
+    uint16_t slot;     // where in the kind's struct, in doubles
+    uint8_t type;      // a vt_property_type
+    uint8_t count;     // how many doubles
+    double initial[5]; // over and over, as in an identity matrix; NaN means auto, and says that auto is allowed
     double min, max;
-    int effect;                  // a vt_effect
+    uint8_t effect;              // a vt_effect
     const char *choices_or_unit; // choices separated by '|'; for a text, its default
     const char *help;
 } vt_property;

@@ -103,7 +103,7 @@
     VT_PROPS_NODE(P) \
     P(alpha, NUMBER, 1, {1}, 0, 1, MOVES, "", H("opacity of all below it, times their own")) \
     P(matrix, NUMBER, 16, VT_IDENTITY, -VT_INF, VT_INF, MOVES, "", H("a further transform, column-major, applied first"))
-#define VT_IDENTITY {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1}
+#define VT_IDENTITY {1, 0, 0, 0, 0} // over and over
 #define VT_ARRAYS_GROUP(A)
 
 // --- marks ---

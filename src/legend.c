@@ -2,9 +2,9 @@
 // Out: a list of their names with a sample of how each looks; clicking one is told by its node.
 // Called by: overlay.c, furniture.c (widths).
 #include "colormap.h"
+#include "format.h"
 #include "furniture.h"
 #include "norm.h"
-#include <stdio.h>
 
 #define SAMPLE 18.0 // CSS px: width of the sample before a name
 #define GAP 7.0
@@ -134,7 +134,7 @@ bool vt_legend_put(vt_overlay *o) {
         char more[24];
         const char *whole = more;
         if (i == f->entries)
-            snprintf(more, sizeof more, "+%d more", f->entries_left_out);
+            vt_print(more, sizeof more, "+%d more", f->entries_left_out);
         else {
             vt_node_data *node = vt_node_at(o->scene->labelled[i]);
             float dim = node->shown ? 1 : DIMMED;

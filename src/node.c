@@ -245,7 +245,7 @@ static vt_status check_parent(int kind, const vt_node_data *parent) {
 static void set_defaults(vt_node_data *node, const vt_kind_spec *spec) {
     for (int i = 0; i < spec->property_count; i++) {
         const vt_property *p = &spec->properties[i];
-        memcpy(node->props + p->slot, p->initial, (size_t)p->count * sizeof(double));
+        for (int k = 0; k < p->count; k++) node->props[p->slot + k] = p->initial[k % VT_LENGTH(p->initial)];
     }
     for (int i = 0; i < spec->array_count; i++) vt_array_drop(&node->arrays[i]);
     vt_mat_identity(node->world);

@@ -236,7 +236,8 @@ static bool row_is_near(const vt_hits *hits, const vt_aim *scene, const vt_batch
 }
 
 static void look_at_batch(vt_hits *hits, const vt_scene_data *scene, int shape, double rank) {
-    static const double identity[16] = VT_IDENTITY;
+    double identity[16];
+    vt_mat_identity(identity);
     const vt_batch *batch = &scene->batches[shape];
     vt_aim aim;
     vt_aim_at(&aim, hits->camera, identity, NULL, NULL, hits->x, hits->y);

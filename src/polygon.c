@@ -3,7 +3,8 @@
 // Called by: select.c.
 #include "polygon.h"
 
-enum { CELLS = VT_POLYGON_CELLS, OUT = 0, IN, EDGE };
+#define CELLS VT_POLYGON_CELLS
+enum { OUT, IN, EDGE };
 
 static int cell_at(const vt_polygon *p, int axis, double at) {
     double cell = (at - p->low[axis]) * p->scale[axis];

@@ -3,9 +3,8 @@
 // Called by: vitrail.c; declared in node.h.
 #include "color.h"
 #include "colormap.h"
+#include "format.h"
 #include "node.h"
-#include <stdarg.h>
-#include <stdio.h>
 
 typedef struct words {
     char text[200];
@@ -16,7 +15,7 @@ static words put(const char *format, ...) {
     words w;
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(w.text, sizeof w.text, format, arguments);
+    vt_print_list(w.text, sizeof w.text, format, arguments);
     va_end(arguments);
     return w;
 }
@@ -35,7 +34,7 @@ static words wanted(const vt_property *p) {
         int index = 0;
         for (const char *at = p->choices_or_unit; *at; index++) {
             size_t n = strcspn(at, "|");
-            length += (size_t)snprintf(w.text + length, sizeof w.text - length, "%s\"%.*s\" (%d)", index ? ", " : "",
+            length += (size_t)vt_print(w.text + length, sizeof w.text - length, "%s\"%.*s\" (%d)", index ? ", " : "",
                                        (int)n, at, index);
             at += n + (at[n] == '|');
         }
@@ -104,7 +103,7 @@ vt_status vt_node_set(vt_node_data *node, int property, const double *values, in
     double v[16];
     for (int i = 0; i < p->count; i++) {
         double x = color && i == 3 && count < 4 && !vt_is_nan(values[0]) ? 1 : values[i % count];
-        if (vt_is_nan(x) ? !vt_is_nan(p->initial[i]) : !(x >= p->min && x <= p->max)) return wrong_value(node, p, x, i);
+        if (vt_is_nan(x) ? !vt_is_nan(p->initial[0]) : !(x >= p->min && x <= p->max)) return wrong_value(node, p, x, i);
         if ((p->type == VT_T_BOOL || p->type == VT_T_CHOICE) && x != floor(x)) return wrong_value(node, p, x, i);
         v[i] = x;
     }
@@ -195,7 +194,7 @@ const char *vt_node_get_text(const vt_node_data *node, int property) {
     if (p->type == VT_T_CHOICE) {
         const char *at = p->choices_or_unit;
         for (int i = (int)node->props[p->slot]; i > 0; i--) at = strchr(at, '|') + 1;
-        snprintf(choice, sizeof choice, "%.*s", (int)strcspn(at, "|"), at);
+        vt_print(choice, sizeof choice, "%.*s", (int)strcspn(at, "|"), at);
         return choice;
     }
     vt_fail(VT_ERROR_VALUE, "%s.%s: is a number, not a text", name_of(node), p->name);

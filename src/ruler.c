@@ -2,8 +2,8 @@
 // Out: their lines with end marks, and what they measure; seen through the data.
 // Called by: overlay.c; info.c (the distance).
 #include "ruler.h"
+#include "format.h"
 #include "furniture.h"
-#include <stdio.h>
 
 #define END 9.0f // CSS px: the marks at its ends
 
@@ -38,7 +38,7 @@ static int put_number(char *out, size_t bytes, double x, const char *unit) {
     static const vt_axis plain = {.scale = VT_SCALE_LINEAR, .low = 0, .high = 1};
     char word[VT_TICK_BYTES];
     vt_ticks_word(&plain, NULL, x, 4, word, sizeof word);
-    return VT_MIN(snprintf(out, bytes, "%s%s%s", word, *unit ? " " : "", unit), (int)bytes - 1);
+    return VT_MIN(vt_print(out, bytes, "%s%s%s", word, *unit ? " " : "", unit), (int)bytes - 1);
 }
 
 void vt_ruler_words(const vt_node_data *node, char *out, int bytes) {
@@ -62,7 +62,7 @@ void vt_ruler_words(const vt_node_data *node, char *out, int bytes) {
             while (x < sizes[k]) k++;
             x /= k == 6 ? 1e-9 : sizes[k], unit = names[k];
         }
-        at += snprintf(out + at, (size_t)(bytes - at), "%s%s%s ", said++ ? ", " : "", *name ? "" : "Δ",
+        at += vt_print(out + at, (size_t)(bytes - at), "%s%s%s ", said++ ? ", " : "", *name ? "" : "Δ",
                        *name    ? name
                        : c == 0 ? "x"
                        : c == 1 ? "y"

@@ -1,8 +1,8 @@
 // In:  a view whose axes have one scale, the place that furniture.c gives.
 // Out: a bar of a round length, as long as that length is in the middle of the picture.
 // Called by: overlay.c.
+#include "format.h"
 #include "furniture.h"
-#include <stdio.h>
 
 #define LONGEST 120.0 // CSS px
 
@@ -46,7 +46,7 @@ bool vt_scale_bar_put(vt_overlay *o) {
     char word[VT_TICK_BYTES], words[VT_CUT_BYTES], cut[VT_CUT_BYTES];
     const char *unit = vt_node_text(o->scene_node, VT_SLOT(scene, xunit));
     vt_ticks_word(&plain, NULL, length, 3, word, sizeof word);
-    snprintf(words, sizeof words, "%s%s%.200s", word, *unit ? " " : "", unit);
+    vt_print(words, sizeof words, "%s%s%.200s", word, *unit ? " " : "", unit);
     vt_text_style style = vt_furniture_style(o, VT_TICK_PX, VT_TEXT_LEFT, VT_TEXT_BOTTOM);
     const char *said = vt_furniture_cut(words, &style, f->scale.x1 - f->scale.x0, 20, cut);
     double x0 = f->scale.x0, x1 = x0 + length / pixel, y = f->scale.y1 - 3;

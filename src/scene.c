@@ -65,7 +65,8 @@ void vt_node_matrix(const vt_node_data *node, double *m) {
         vt_space_place(vt_scene_of(node), p->position, m + 12);
     else
         memcpy(m + 12, p->position, 3 * sizeof *m);
-    static const double identity[16] = VT_IDENTITY;
+    double identity[16];
+    vt_mat_identity(identity);
     if (node->kind == VT_GROUP && memcmp(p->matrix, identity, sizeof identity) != 0) vt_mat_mul(m, p->matrix, m);
     if (vt_kind_is_shape(node->kind)) {
         double own[16];

@@ -95,7 +95,7 @@ vt_status vt_space_check(const vt_node_data *scene) {
     for (int c = 0; c < 3; c++) {
         const axis_props *p = props_of(scene, c);
         for (int i = 0; i < 2; i++)
-            if (p->scale == VT_SCALE_LOG && p->lim[i] <= 0)
+            if ((int)p->scale == VT_SCALE_LOG && p->lim[i] <= 0)
                 return vt_fail(
                     VT_ERROR_VALUE,
                     "scene.%clim: got %g on a log axis, wanted more than 0 (%cscale \"symlog\" shows 0 and less)",
@@ -136,7 +136,7 @@ static content content_of(const vt_scene_data *scene) {
 static bool has_words(const vt_node_data *scene) { // something was said about an axis, so it is to be seen
     for (int c = 0; c < 3; c++) {
         const axis_props *p = props_of(scene, c);
-        if (p->scale != VT_SCALE_LINEAR || !vt_is_nan(p->lim[0]) || !vt_is_nan(p->lim[1])) return true;
+        if ((int)p->scale != VT_SCALE_LINEAR || !vt_is_nan(p->lim[0]) || !vt_is_nan(p->lim[1])) return true;
         if (HAS_TEXT(scene, c, label) || HAS_TEXT(scene, c, unit) || HAS_TEXT(scene, c, categories)) return true;
     }
     return false;

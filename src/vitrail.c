@@ -4,13 +4,13 @@
 #include "check.h"
 #include "color.h"
 #include "colormap.h"
+#include "format.h"
 #include "gate.h"
 #include "gl.h"
 #include "info.h"
 #include "pick.h"
 #include "select.h"
 #include "texture.h"
-#include <stdio.h>
 
 static void *temporary;
 static uint32_t temporary_bytes;
@@ -65,7 +65,7 @@ void *vt_temporary(uint32_t bytes) {
     temporary = vt_alloc(temporary_bytes);
     if (temporary) return temporary;
     temporary_bytes = 0;
-    vt_fail(VT_ERROR_MEMORY, "no memory for %.1f MB", bytes / 1e6);
+    vt_fail(VT_ERROR_MEMORY, "no memory for %g MB", bytes / 1e6);
     return NULL;
 }
 
@@ -97,7 +97,7 @@ int vt_property_find(int kind, const char *name) {
     const vt_kind_spec *spec = spec_or_error(kind);
     if (!spec) return VT_ERROR_NAME;
     char what[60];
-    snprintf(what, sizeof what, "property of %s", spec->name);
+    vt_print(what, sizeof what, "property of %s", spec->name);
     int i = vt_name_find(name ? name : "", &spec->properties[0].name, sizeof(vt_property), spec->property_count, what);
     return i < 0 ? VT_ERROR_NAME : i;
 }
@@ -106,7 +106,7 @@ int vt_array_find(int kind, const char *name) {
     const vt_kind_spec *spec = spec_or_error(kind);
     if (!spec) return VT_ERROR_NAME;
     char what[60];
-    snprintf(what, sizeof what, "array of %s", spec->name);
+    vt_print(what, sizeof what, "array of %s", spec->name);
     int i = vt_name_find(name ? name : "", &spec->arrays[0].name, sizeof(vt_array_spec), spec->array_count, what);
     return i < 0 ? VT_ERROR_NAME : i;
 }
@@ -251,7 +251,7 @@ static target target_of(vt_node node, int array) {
     }
     t.array = &t.node->arrays[array];
     t.spec = &spec->arrays[array];
-    snprintf(t.what, sizeof t.what, "%s.%s", spec->name, t.spec->name);
+    vt_print(t.what, sizeof t.what, "%s.%s", spec->name, t.spec->name);
     t.status = VT_OK;
     return t;
 }

@@ -2,7 +2,7 @@
 // Out: their pictures, drawn by the browser with the fonts that it finds, shaped and ordered as it does everywhere.
 // Called by: present.js, after each frame.
 
-const RIGHT_TO_LEFT = /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u; // the first letter decides
+const RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/; // a letter of a script from the right
 const LIMIT = 2047; // px; the library's atlas is no wider
 
 /** @type {any} */
@@ -22,10 +22,19 @@ function prepare(px, weight) {
   context.textBaseline = "alphabetic";
 }
 
+// WebKit's canvas orders a line as Unicode did before 6.3, without the rule for pairs of brackets (https://www.unicode.org/reports/tr9/#N0):
+// the closing one goes with what follows. Marks behind it, which the eye does not see, say where it and a number belong.
+const PAIR = /([([{][^()[\]{}]*[)\]}])([^\p{L}\d()[\]{}]*)(?=(\d?))/gu;
+const paired = (text) => text.replace(PAIR, (_, pair, gap, digit, at) => {
+  const left = (part) => /[^\P{L}\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]\P{L}*$/u.test(part); // its last letter is of a script from the left
+  if (left(text.slice(0, at).replace(PAIR, "")) && !RIGHT.test(pair)) return `${pair}\u200e${gap}`;
+  return left(pair) ? `${pair}\u200f${gap}${digit && "\u200e"}` : pair + gap;
+});
+
 /** Premultiplied pixels of a text, from `left`, `top` beside the pen on the baseline; null when it is too large. */
 function draw(text, px, weight) {
-  // Marked in the text, since not every canvas has a direction. WebKitGTK still orders figures and signs as from the left.
-  const words = RIGHT_TO_LEFT.test(text) ? `\u202b${text}\u202c` : text;
+  // Marked in the text, since not every canvas has a direction.
+  const words = RIGHT.test(text.match(/\p{L}/u)) ? `\u202b${paired(text)}\u202c` : text;
   prepare(px, weight);
   // Firefox leaves words out of the box of a text from the right, but not out of its width.
   const size = context.measureText(words), { canvas } = context, pad = Math.ceil(px / 8);

@@ -72,4 +72,15 @@ inEngines("letters that the font lacks are drawn", async (tab, run, name) => {
     const { dark } = await tab.evaluate(`(${BAND})(66, 94)`);
     keep(`glyphs.${name}`, await tab.screenshot());
     assert.ok(dark > 150, `${dark}`);
+
+    // From the right, a number behind brackets stands at the left end whatever they hold.
+    await run(`scene.clear();
+        ["C", "WWW"].forEach((unit, i) => scene.text("درجة (" + unit + ") (" + unit + ") 12", { space: "screen", position: [40, 80 + 80 * i, 0], size: 20, anchor: "left" }));
+        await scene.settled(); await frames(2);
+        const { data, width } = scene.toImageData({ pixelRatio: 1 });
+        window.ends = [80, 160].map((y) => Array.from({ length: 28 * 22 }, (_, i) => data[4 * (width * (y - 14 + Math.floor(i / 22)) + 40 + i % 22)]));`);
+    keep(`glyphs.right.${name}`, await tab.screenshot());
+    const [short, long] = await tab.evaluate("ends");
+    assert.ok(short.filter((red) => red < 128).length > 30, "there is something");
+    assert.deepEqual(short, long);
 });

@@ -203,6 +203,54 @@ TEST(names_are_turned_and_cut_so_that_they_can_be_read) {
     stop();
 }
 
+TEST(extreme_pictures_are_labelled_as_carefully) {
+    static const double sizes[][2] = {{120, 90}, {2000, 100}, {100, 900}, {60, 40}, {640, 480}, {3, 2}};
+    static const double fovs[] = {0.02, 0.52, 1.7, 2.6};
+    static const char *const scales[] = {"linear", "log", "symlog", "category", "date"};
+    start();
+    const char *eighty = "An axis whose title goes on and on, up to eighty letters and even a little further";
+    say(scene, "xlabel", eighty), say(scene, "ylabel", "קו אורך"), say(scene, "zlabel", "$\\sqrt{\\hat{x}^2}$");
+    say(scene, "xunit", "kg m$^{-2}$ s$^{-1}$"),
+        say(scene, "zcategories", "one\nanother one that has a long name\n\nערב");
+    set(scene, "aspect", 3, 1, 1, 1);
+    int words = 0;
+    for (int i = 0; i < 600; i++) {
+        double size = pow(10, floor(random_between(-299, 299))), ratio = 1 + i % 3;
+        bool days = i % 5 == 4; // of which double cannot tell as many
+        for (int c = 0; c < 3; c++) {
+            char name[] = "xscale", lim[] = "xlim";
+            name[0] = lim[0] = (char)('x' + c);
+            say(scene, name, scales[(i + c * (i % 4)) % 5]);
+            set(scene, lim, 2, NAN, NAN, 0);
+            if (i % 7 == c) set(scene, lim, 2, days ? 4e9 : 5, days ? 1 : 2, 0); // reversed
+        }
+        if (i % 2)
+            write_span(0.5 * size, size, -size, size, 1e-3 * size, 1.5 * size);
+        else
+            write_span(1, 1e6, 1e6, 1e6 + 1e-6, 0, 5);
+        set(view, "width", 1, sizes[i % 6][0] * ratio, 0, 0);
+        set(view, "height", 1, sizes[i % 6][1] * ratio, 0, 0);
+        set(view, "pixel_ratio", 1, ratio, 0, 0);
+        set(view, "fov", 1, fovs[i / 6 % 4], 0, 0);
+        set(view, "projection", 1, i / 3 % 2, 0, 0);
+        say(scene, "axes", i % 9 ? "box" : "cross");
+        CHECK(vt_view_look(view, random_between(-1.6, 1.6), floor(random_between(-4, 4)) * 0.7853982,
+                           i % 4 ? 0 : random_between(-3, 3)) == VT_OK);
+        vt_view_fit(view, scene); // where it can be
+        char what[40];
+        snprintf(what, sizeof what, "round %d", i);
+        for (int zoom = 0; zoom < 3; zoom++) {
+            build();
+            check_labels(what);
+            words += vt_axes_now.label_count;
+            CHECK(vt_view_zoom(view, 3, random_between(0, 100), random_between(0, 100)) == VT_OK);
+        }
+    }
+    printf("     %d words\n", words);
+    CHECK(words > 3000);
+    stop();
+}
+
 TEST(an_ordinary_picture_has_three_titles_and_labels_on_each_axis) {
     start();
     for (int azimuth = -180; azimuth < 180; azimuth += 15)
@@ -348,8 +396,7 @@ TEST(close_up_a_line_on_a_wall_has_the_labels) {
                 if (!line->within) continue;
                 bool on_wall = false;
                 for (int k = 0; k < 3; k++)
-                    on_wall = on_wall || (k != c && line->ends[0][k] ==
-                                                        (vt_axes_now.wall[k] ? vt_axes_now.high : vt_axes_now.low)[k]);
+                    on_wall = on_wall || (k != c && line->ends[0][k] == vt_axes_now.box[vt_axes_now.wall[k]][k]);
                 CHECK(on_wall);
             }
             CHECK_SAYING(read >= 2, "from %g, %g at %d: %d axes can be read", looks[i][0], looks[i][1], zoom, read);
@@ -515,6 +562,7 @@ int main(void) {
     RUN(far_ends_of_lines_and_areas_are_cut_off_near_the_picture);
     RUN(text_and_lines_stand_out_from_every_background);
     RUN(no_labels_meet_or_leave_the_picture_from_anywhere);
+    RUN(extreme_pictures_are_labelled_as_carefully);
     RUN(names_are_turned_and_cut_so_that_they_can_be_read);
     RUN(an_ordinary_picture_has_three_titles_and_labels_on_each_axis);
     RUN(looking_along_an_axis_gives_a_plot_with_labels_below_and_at_the_left);

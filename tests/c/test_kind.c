@@ -106,7 +106,7 @@ TEST(every_property_has_a_help_a_range_and_a_default_inside_it) {
             const vt_property *p = &spec->properties[i];
             CHECK_SAYING(strlen(p->help) > 5, "%s.%s", spec->name, p->name);
             if (p->type == VT_T_TEXT) continue;
-            for (int c = 0; c < p->count; c++)
+            for (int c = 0; c < VT_MIN(p->count, VT_LENGTH(p->initial)); c++)
                 CHECK_SAYING(vt_is_nan(p->initial[c]) || (p->initial[c] >= p->min && p->initial[c] <= p->max), "%s.%s",
                              spec->name, p->name);
             if (p->type == VT_T_COLOR) CHECK_SAYING(p->count == 4, "%s.%s", spec->name, p->name);
@@ -158,7 +158,7 @@ TEST(json_numbers_read_back_the_same) {
                  {-3, "-3"},
                  {0.1, "0.1"},
                  {1 / 3.0, "0.3333333333333333"},
-                 {1e300, "1e+300"},
+                 {1e300, "1e300"},
                  {5000000.25, "5000000.25"},
                  {NAN, "null"},
                  {INFINITY, "null"},
@@ -172,13 +172,15 @@ TEST(json_numbers_read_back_the_same) {
 }
 
 TEST(json_that_ran_out_of_memory_says_so) {
+    char many[401] = {0};
+    memset(many, 'x', 400);
     vt_json json = {0};
     vt_memory_fail_after(0);
     vt_json_put(&json, "[1,2]");
     vt_memory_fail_after(-1);
     CHECK(json.failed);
     vt_json_clear(&json);
-    vt_json_put(&json, "%400d", 1);
+    vt_json_put(&json, "%s", many);
     CHECK(!json.failed && json.length == 400);
     vt_free(json.text);
 }

@@ -230,7 +230,7 @@ TEST(staging_and_temporary_places_hold_what_they_promise) {
     vt_memory_fail_after(0);
     CHECK(vt_temporary(4u << 20) == NULL);
     vt_memory_fail_after(-1);
-    CHECK_TEXT(vt_error(), "no memory for 4.2 MB");
+    CHECK_TEXT(vt_error(), "no memory for 4.1943 MB");
     CHECK(vt_temporary(0) != NULL);
     all_is_gone();
 }

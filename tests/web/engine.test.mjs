@@ -49,6 +49,8 @@ test("all versions are one", () => {
     assert.equal(engine.version, version);
     assert.equal(JSON.parse(readFileSync(path("web/package.json"), "utf8")).version, version);
     assert.equal(globalThis[Symbol.for(`vitrail@${version}`)], engine);
+    const [, inReadme] = /vitrail-([\d.]+)-py3-none-any\.whl/.exec(readFileSync(path("README.md"), "utf8"));
+    assert.equal(inReadme, version);
 });
 
 test("a page has one engine, however often it is loaded", async () => {
