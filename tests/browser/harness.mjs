@@ -83,6 +83,7 @@ export async function chromium({ args = [] } = {}) {
         browser,
         async open(url, { width = 1000, height = 700, scale = 1, ...options } = {}) {
             const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale, ...options });
+            context.setDefaultTimeout(120_000); // software draws large pictures for many seconds where the machine has other work
             const page = await context.newPage();
             const asked = [];
             page.on("request", (request) => asked.push(request.url()));

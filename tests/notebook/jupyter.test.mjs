@@ -259,9 +259,13 @@ def turn(event):
     frames.append(event.delta)
 scene`, "scene.off('frame', turn); len(frames)"], async (open) => {
     await open.run(0);
-    await until("the first frames", () => open.engine("[...(engine?.scenes ?? [])].some((s) => s.stage && s.tickedAt)"));
+    await until("the first frame", () => open.engine("[...(engine?.scenes ?? [])].some((s) => s.stage && s.drawn)"));
     const first = await open.canvases.first().screenshot();
-    await pause(2000);
+    const seen = new Set();
+    await until("ten more", async () => { // as fast as the page draws, which may be slowly
+        seen.add(await open.engine("String([...engine.nodes([...engine.scenes].find((s) => s.stage).id)].filter((n) => engine.kindAt(n).name === 'box').map((n) => engine.numbersOf(n, 'rotation')))"));
+        return seen.size > 10;
+    });
     const second = await open.canvases.first().screenshot();
     assert.ok(differing(first, second) > 0.005);
     const count = Number(await open.run(1));
