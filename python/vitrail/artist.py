@@ -3,7 +3,7 @@
 # Called by: users; artists.py has the kinds.
 """What all artists have in common."""
 
-from . import blocks, colors, facts, settings
+from . import blocks, colors, elements, facts, settings
 from .blocks import Block
 from .errors import Error
 from .listening import Listening
@@ -226,7 +226,7 @@ class Artist(Listening):
         (4.0, 5.0, 6.0)
         """
         what = self._kind.name + ".place"
-        total, index = facts.elements(self), settings.whole(index, what)
+        total, index = elements.count(self), settings.whole(index, what)
         if not 0 <= index < total:
             raise Error("%s: got element %d, need 0 to %d" % (what, index, total - 1) if total else what + ": it is empty")
         x, y, z = self._host.place(self._id, index)
@@ -251,7 +251,7 @@ class Artist(Listening):
         >>> vitrail.Scene().scatter([0.1, 0.2], 0, 0, c=[5, 6]).table(1, 1)
         [{'index': 1, 'x': 0.2, 'y': 0, 'z': 0, 'c': 6}]
         """
-        return facts.table(self, first, facts.elements(self) if count is None else count)
+        return facts.table(self, first, elements.count(self) if count is None else count)
 
     # --- arrays ---
 

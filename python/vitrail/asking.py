@@ -3,7 +3,7 @@
 # Called by: users, through Scene (which mixes these in); hosts ask for what tooltips say.
 """What a scene answers: picking, selections, tables."""
 
-from . import arrays, blocks, facts, settings
+from . import arrays, blocks, elements, facts, settings
 from .artist import Artist
 from .errors import Error, is_a, shape_text, type_text
 from .events import WHAT, Pick
@@ -116,7 +116,7 @@ class Asking:
             if "selected" in artist._readers:
                 chosen = self._host.selected(artist._id)
                 if len(chosen):
-                    found[artist] = facts.numbers_out(chosen)
+                    found[artist] = elements.numbers_out(chosen)
         return found
 
     @selection.setter
@@ -133,7 +133,7 @@ class Asking:
                 raise Error("selection: got %r, need artists of this scene" % (artist,))
             if "selected" not in artist._readers:
                 raise Error("selection: got %r, which has nothing to select" % (artist,))
-            wanted[artist] = facts.indexes(given[artist], facts.elements(artist), artist._kind.name + ".selected")
+            wanted[artist] = elements.indexes(given[artist], elements.count(artist), artist._kind.name + ".selected")
         for artist in self.artists:
             if "selected" in artist._readers:
                 artist.selected = wanted.get(artist)  # type: ignore[attr-defined]
@@ -173,11 +173,11 @@ class Asking:
         [{'artist': 'two', 'index': 1, 'x': 2, 'y': 4, 'z': 0, 'who': 'b'}]
         """
         rows: "list[dict[str, Any]]" = []
-        first = facts.whole_from(first, "table: first")
+        first = settings.whole(first, "table: first", 0)
         for artist in self.artists:
             if "pickable" not in artist._readers:
                 continue
-            total = facts.elements(artist)
+            total = elements.count(artist)
             left = total if count is None else count - len(rows)
             for row in facts.table(artist, first, left):
                 whole: "dict[str, Any]" = {"artist": artist.label or artist._kind.name}

@@ -3,18 +3,16 @@
 # Called by: events.py (event.values), asking.py (tooltips, tables), artist.py, wiring.py.
 """The source values of elements: taken from the data that were given, never from what the core holds."""
 
-import array
 import struct
 import sys
 
-from . import arrays, blocks, dates, settings
+from . import arrays, blocks, dates, elements, settings
 from .arrays import is_many
 from .blocks import Block
 from .errors import Error, is_a, shape_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from typing import Any
 
     from .artist import Artist
@@ -361,8 +359,8 @@ def _bare(text: str) -> str:
 
 def table(artist: "Artist", first: int, count: int) -> "list[dict[str, Any]]":
     """Return the source values of some elements, a dict for each."""
-    total = elements(artist)
-    first, count = whole_from(first, "table: first"), settings.whole(count, "table: count")
+    total = elements.count(artist)
+    first, count = settings.whole(first, "table: first", 0), settings.whole(count, "table: count")
     found: "list[dict[str, Any]]" = []
     for index in range(max(0, first), min(total, first + count)):
         row: "dict[str, Any]" = _Ordered()
@@ -370,78 +368,3 @@ def table(artist: "Artist", first: int, count: int) -> "list[dict[str, Any]]":
         row.update(values(artist, index))
         found.append(row)
     return found
-
-
-def whole_from(value: "Any", what: str) -> int:
-    """Read a whole number of 0 or more."""
-    number = settings.whole(value, what)
-    if number < 0:
-        raise Error("%s: got %d, need 0 or more" % (what, number))
-    return number
-
-
-def elements(artist: "Artist") -> int:
-    """How many elements can be pointed at and selected: points, segments, faces..., or one."""
-    kind = artist._kind.name
-    if not artist._data_name:
-        return 1
-    if kind == "segments":
-        return artist._count() // 2
-    if kind == "mesh":
-        return artist._counts()[1]
-    return artist._count()
-
-
-def indexes(value: "Any", total: int, what: str) -> "array.array[int]":
-    """Read which elements are meant: their numbers, true or false for each, one number; True is all, False or None none.
-
-    Raises
-    ------
-    vitrail.Error
-        Where a number is not an element's, or there are too few truths.
-    """
-    if value is None or is_a(value, bool):  # none, all
-        return array.array("I", range(total if value else 0))
-    if is_a(value, slice):
-        value = range(*value.indices(total))
-    if is_a(value, (set, frozenset)):
-        value = sorted(value)
-    if hasattr(value, "__next__"):
-        value = list(value)
-    items: "Any" = value
-    if str(getattr(getattr(value, "dtype", None), "kind", "")) == "O":
-        items = value.tolist()
-    truths = [_is_truth(one) for one in items] if is_a(items, (list, tuple)) else []
-    numbers: "Sequence[float]" = []
-    if any(truths):
-        if not all(truths):
-            raise Error("%s: got truths and other values, need numbers of elements, or true or false for each" % what)
-        mask = True
-        numbers = [1.0 if one else 0.0 for one in items]
-    else:
-        block = arrays.numbers_only(arrays.read(value, what), what)
-        if block.shape and block.count() != max(block.shape):
-            raise Error("%s: got shape %s, need a row of element numbers, or of truths" % (what, shape_text(block.shape)))
-        mask = block.dtype == blocks.BOOL
-        numbers = blocks.doubles(block)
-    if mask:
-        if len(numbers) != total:
-            raise Error("%s: got %d truths, need %d: one for each element" % (what, len(numbers), total))
-        return array.array("I", [i for i in range(total) if numbers[i]])
-    for number in numbers:
-        if not 0 <= number < total or number != int(number):
-            raise Error("%s: got element %g, need whole numbers from 0 to %d" % (what, number, total - 1))
-    found = sorted({int(number) for number in numbers})
-    if len(numbers) == total > 2 and found[-1:] <= [1]:
-        raise Error("%s: got 0 or 1 for each of the %d elements: did you mean .astype(bool)?" % (what, total))
-    return array.array("I", found)
-
-
-def _is_truth(value: object) -> bool:
-    return type(value).__name__ in ("bool", "bool_")  # NumPy's own too
-
-
-def numbers_out(found: "array.array[int]") -> "Any":
-    """Give element numbers to the user: a NumPy array where NumPy is there."""
-    numpy: "Any" = sys.modules.get("numpy")
-    return numpy.array(found, dtype="int64") if hasattr(numpy, "asarray") else found

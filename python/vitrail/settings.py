@@ -132,11 +132,13 @@ def short(value: object) -> str:
     return text if len(text) <= 60 and "\n" not in text and text[:1] != "<" else type_text(value)
 
 
-def whole(value: "Any", what: str) -> int:
-    """Read a whole number."""
+def whole(value: "Any", what: str, least: "int | None" = None) -> int:
+    """Read a whole number, of `least` or more."""
     number = numbers(value, 1, what)[0]
     if number - number != 0 or number != int(number):
         raise Error("%s: got %g, need a whole number" % (what, number))
+    if least is not None and number < least:
+        raise Error("%s: got %d, need %d or more" % (what, number, least))
     return int(number)
 
 

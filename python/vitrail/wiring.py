@@ -3,7 +3,7 @@
 # Called by: verbs.py, when the package is imported.
 """What the words of artists do."""
 
-from . import arrays, blocks, facts, settings, shapes
+from . import arrays, blocks, elements, facts, settings, shapes
 from .artist import Artist
 from .artists import CLASSES, Segments
 from .errors import Error, is_a
@@ -138,11 +138,11 @@ def _set_pixels(name: str) -> "Setter":
 
 
 def _get_selected(artist: Artist) -> "Any":
-    return facts.numbers_out(artist._host.selected(artist._id))
+    return elements.numbers_out(artist._host.selected(artist._id))
 
 
 def _set_selected(artist: Artist, value: "Any") -> None:
-    wanted = facts.indexes(value, facts.elements(artist), artist._kind.name + ".selected")
+    wanted = elements.indexes(value, elements.count(artist), artist._kind.name + ".selected")
     if wanted != artist._host.selected(artist._id):  # else handlers that select would be called for ever
         artist._host.select(artist._id, wanted, 0)
 
@@ -155,10 +155,10 @@ def _set_shape_selected(kind: "Kind") -> "Setter":
         if value is None or isinstance(value, bool):
             wanted = bool(value)
         else:
-            wanted = len(facts.indexes(value, 1, kind.name + ".selected")) > 0
+            wanted = len(elements.indexes(value, 1, kind.name + ".selected")) > 0
         if wanted != read(artist):
             put(artist, wanted)
-            artist._host.select(artist._id, facts.indexes([0] if wanted else [], 1, ""), 0)
+            artist._host.select(artist._id, elements.indexes([0] if wanted else [], 1, ""), 0)
 
     return choose
 
@@ -168,7 +168,7 @@ def _get_hover(artist: Artist) -> "Any":
 
 
 def _set_hover(artist: Artist, value: "Any") -> None:
-    artist._kept()["hover"] = facts.check_hover(value, facts.elements(artist), artist._kind.name + ".hover")
+    artist._kept()["hover"] = facts.check_hover(value, elements.count(artist), artist._kind.name + ".hover")
 
 
 # --- the table becomes properties ---

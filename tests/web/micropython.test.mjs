@@ -34,15 +34,15 @@ test("dates become exact seconds, and stay nanoseconds in words", async () => {
   python.runPython(`
 import sys
 sys.path.insert(0, "/")
-from vitrail import arrays, blocks, dates, facts
+from vitrail import arrays, blocks, dates, elements, facts
 block = dates.from_names(arrays.read(["2024-05-31T00:00:00.000000001", None, "2024-06-01", "1600-01-01"][:3], "x"))
 print(dates.first_day(block), [round(v, 9) for v in blocks.doubles(dates.seconds(block, (19874.0, 0.0)))])
 print(dates.text_of(19874, 3661.5), dates.ruled(block)[1])
 wide = dates.from_names(arrays.read(["1600-01-01", "9999-12-31"], "x"))
 print(wide.time, list(blocks.doubles(dates.seconds(wide, (dates.first_day(wide), 0.0)))))
 print(dates.from_names(arrays.read(["oak", "2024-06-01"], "x")), dates.instant((19874.0, 0.0), 60.0))
-print(facts.word(0.1), facts.block_item(block, 0), facts.item([4, 5], 1), facts.indexes([True, False, True], 3, "x"),
-    list(facts.indexes(True, 2, "x")))
+print(facts.word(0.1), facts.block_item(block, 0), facts.item([4, 5], 1), elements.indexes([True, False, True], 3, "x"),
+    list(elements.indexes(True, 2, "x")))
 print(dict(facts.check_hover({"a": [1, 2]}, 2, "x")), facts.check_hover(str, 2, "x") is str, facts._extras(lambda i: "n" + str(i), 1))
 `);
   assert.deepEqual(said, [

@@ -18,6 +18,7 @@ from ..table import KINDS
 from .bare import BareHost
 from .cell import Cell
 from .pages import Pages, running_loop
+from .poster import draw
 from .reader import Reader
 from .record import Record, block_bytes, numbers_out, property_verb, select_verb, write_verb
 from .stream import Passing, Stream, content
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from .native import NativeHost
 
 FRAME_SECONDS = 1 / 30
-POSTER_SECONDS = 1.0
-POSTER_ELEMENTS = 1_000_000  # more take a machine without a GPU seconds to draw even once
 
 
 class WidgetHost(Reader):
@@ -279,31 +278,12 @@ class WidgetHost(Reader):
         found = self._pages.bundle()
         found["text/plain"] = text
         try:
-            poster = self._poster()
+            poster = draw(self._inner, self.view, self._record.elements())
             if poster is not None:
                 found["image/png"] = poster
         except Error:
             pass  # no native twin, or no OpenGL: the widget shows the scene all the same
         return found
-
-    def _poster(self) -> bytes | None:
-        """Draw what is seen where no widget can be: as finely as there is time for, since a cell waits for it."""
-        if self._record.elements() > POSTER_ELEMENTS and self._inner.software():
-            return None
-        passes = KINDS["view"].properties["passes"][0]
-        wanted = self._inner.get_numbers(self.view, passes)
-        try:
-            count = 1.0
-            while True:
-                self._inner.set_numbers(self.view, passes, (count,))
-                start = time.monotonic()
-                poster = self._inner.png()
-                if count >= wanted[0] or 4 * (time.monotonic() - start) > POSTER_SECONDS:
-                    break
-                count = min(wanted[0], 4 * count)
-            return poster
-        finally:
-            self._inner.set_numbers(self.view, passes, wanted)
 
     # --- asking ---
 
