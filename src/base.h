@@ -58,4 +58,10 @@ static inline bool vt_is_finite_f(float x) {
     } v = {x};
     return (v.u << 1) < 0xff000000u;
 }
+// Of the power of two at |x| or next below it. (In a page, exp2 and log2 are 3 KB.)
+static inline int vt_exponent(double x) {
+    int e;
+    frexp(x, &e);
+    return e - 1;
+}
 #endif

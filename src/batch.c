@@ -2,6 +2,7 @@
 // Out: one table of rows for each kind of shape in a scene, drawn in one call; which rows changed.
 // Called by: node.c (adds and removes rows), scene.c (writes them).
 #include "batch.h"
+#include <stdlib.h>
 
 bool vt_batch_reserve(vt_batch *batch, uint32_t rows) {
     if (rows <= batch->capacity) return true;
@@ -102,8 +103,8 @@ void vt_batch_write(vt_batch *batch, const vt_node_data *node) {
 void vt_batch_suit(vt_batch *batch, const double *stretch) {
     double unit[3];
     for (int c = 0; c < 3; c++) {
-        double exponent = round(log2(fabs(stretch[c])));
-        unit[c] = fabs(exponent) > 40 ? exp2(-exponent) : 1;
+        int exponent = vt_exponent(stretch[c]);
+        unit[c] = abs(exponent) > 40 ? ldexp(1, -exponent) : 1;
     }
     if (!batch->count || !memcmp(unit, batch->unit, sizeof unit)) return;
     memcpy(batch->unit, unit, sizeof unit);

@@ -36,11 +36,10 @@ static moment moment_of(int64_t day, int64_t ns) {
 }
 
 static moment epoch_of(const vt_axis *axis) {
-    double day = floor(axis->epoch[0]), seconds = axis->epoch[1], whole = floor(seconds);
+    double day = floor(axis->epoch[0]), seconds = axis->epoch[1], whole = floor(seconds), days = floor(whole / 86400);
     moment m = moment_of((int64_t)day, (int64_t)round((axis->epoch[0] - day) * 86400e9));
-    return moment_of(m.day + (int64_t)floor(whole / 86400),
-                     m.ns + (int64_t)fmod(fmod(whole, 86400) + 86400, 86400) * 1000000000 +
-                         (int64_t)round((seconds - whole) * 1e9));
+    return moment_of(m.day + (int64_t)days, m.ns + (int64_t)VT_CLAMP(whole - days * 86400, 0, 86399) * 1000000000 +
+                                                (int64_t)round((seconds - whole) * 1e9));
 }
 
 static moment moment_at(const vt_axis *axis, double at) {

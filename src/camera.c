@@ -25,7 +25,7 @@ static double distance_for(const vt_node_data *view, const double *half, const d
     const vt_view_props *p = VT_PROPS(view, view);
     double aspect = p->width[0] > 0 && p->height[0] > 0 ? p->width[0] / p->height[0] : 1, middle[2], part[2];
     vt_view_free_part(view, middle, part);
-    double share = part[0] < 1 || part[1] < 1 ? fill_beside : fill, slope = tan(p->fov[0] / 2) * share;
+    double share = part[0] < 1 || part[1] < 1 ? fill_beside : fill, slope = vt_camera_slope(p) * share;
     double slope_x = slope * aspect * part[0], distance = 0;
     slope *= part[1];
     for (int i = 0; i < 8; i++) {
@@ -195,7 +195,7 @@ static double css_height(const vt_view_props *p) { return VT_MAX(p->height[0] / 
 
 // Stretched length of one CSS pixel in the plane through the target.
 static double target_pixel(const vt_view_props *p, double distance) {
-    return 2 * tan(p->fov[0] / 2) * distance / css_height(p);
+    return 2 * vt_camera_slope(p) * distance / css_height(p);
 }
 
 void vt_camera_pan(vt_node_data *view, double dx, double dy) {

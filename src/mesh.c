@@ -62,7 +62,7 @@ static void mesh_free(void *extra) {
 // use up; and what is a sharp edge shows only when it is stretched. Growing data change them seldom.
 static void frame_exponents(const vt_node_data *node, int *exponents) {
     const double *stretch = vt_scene_of(node)->space.stretch;
-    for (int c = 2; c >= 0; c--) exponents[c] = (int)round(log2(fabs(stretch[c] / stretch[0])));
+    for (int c = 2; c >= 0; c--) exponents[c] = vt_exponent(1.4142135623730951 * stretch[c] / stretch[0]);
 }
 
 static uint32_t frame_key(const vt_node_data *node) {
@@ -78,7 +78,7 @@ static void make_frame(vt_mesh *m, const vt_node_data *node, float *scale) {
     double factor[3], most = 0, size = 0;
     frame_exponents(node, exponents);
     for (int c = 0; c < 3; c++) {
-        factor[c] = positions->unit[c] * exp2(exponents[c]);
+        factor[c] = ldexp(positions->unit[c], exponents[c]);
         most = VT_MAX(most, factor[c]);
     }
     for (int c = 0; c < 3; c++) {

@@ -23,7 +23,7 @@ static double round_origin(double low, double high) {
     double centre = low / 2 + high / 2, half = high / 2 - low / 2;
     if (fabs(centre) <= 2 * half) return 0; // float32 loses at most two bits by starting from 0
     if (half == 0) return centre;
-    double grain = exp2(floor(log2(half)) - 2);
+    double grain = ldexp(1, vt_exponent(half) - 2);
     double origin = round(centre / grain) * grain;
     return vt_is_finite(origin) ? origin : centre;
 }
@@ -50,7 +50,7 @@ bool vt_place_choose(vt_array *a, const vt_array_spec *spec, const vt_block *see
         a->max[c] = VT_MAX(a->max[c], high);
         double reach = VT_MAX(fabs(a->min[c] - origin[c]), fabs(a->max[c] - origin[c]));
         if (is_place && reach > 0 && (reach < unit[c] * smallest || reach > unit[c] * largest))
-            unit[c] = reach < smallest || reach > largest ? exp2(floor(log2(reach))) : 1;
+            unit[c] = reach < smallest || reach > largest ? ldexp(1, vt_exponent(reach)) : 1;
         moved = moved || origin[c] != a->origin[c] || unit[c] != a->unit[c];
     }
     if (!moved || !chooses) return moved;

@@ -243,7 +243,7 @@ static void stretch_of(vt_space *space, const double *aspect, const bool *own, c
         side[c] = aspect[0] > 0 ? aspect[c] : (1 - squeeze) * length[c] / longest + squeeze * easy[c];
         longest_side = VT_MAX(longest_side, side[c]);
     }
-    double even = longest >= friendly[0] && longest <= friendly[1] ? 1 : exp2(-round(log2(longest)));
+    double even = longest >= friendly[0] && longest <= friendly[1] ? 1 : ldexp(1, -vt_exponent(longest));
     for (int c = 0; c < 3; c++) {
         space->stretch[c] = space->boxed ? side[c] / longest_side / length[c] : even;
         if (space->axis[c].reversed) space->stretch[c] = -space->stretch[c], space->mirrored = !space->mirrored;

@@ -303,8 +303,9 @@ static bool put_run(vt_text_batch *batch, const layer *l, const vt_host_glyph *h
          radius -= VT_MAX(2.0f, halo / 4)) { // rings, so that thin strokes leave no gaps
         int sides = (int)VT_CLAMP(4 * radius, 8, 32);
         for (int i = 0; i < sides; i++) {
-            float angle = (float)i * 6.2831853f / (float)sides;
-            if (!put_host(batch, l, &shape, left + radius * cosf(angle), top + radius * sinf(angle))) return false;
+            double angle = i * 6.283185307179586 / sides;
+            if (!put_host(batch, l, &shape, left + radius * (float)cos(angle), top + radius * (float)sin(angle)))
+                return false;
         }
     }
     return true;

@@ -222,7 +222,8 @@ static void logarithmic(vt_ticks *ticks, const vt_axis *axis, double px, double 
             decades(ticks, low[side], high[side], step, side ? -1 : 1, shift, false, plain, least);
         else
             for (double at = ceil(low[side] - 1e-9); at <= high[side] + 1e-9; at++)
-                if (fmod(at, step) != 0) add(ticks, VT_CLAMP((side ? -1 : 1) * (at + shift), ticks->low, ticks->high));
+                if ((int)at % (int)step != 0)
+                    add(ticks, VT_CLAMP((side ? -1 : 1) * (at + shift), ticks->low, ticks->high));
     if (ticks->count == VT_TICK_COUNT) ticks->count = labelled; // not all had room: none
 }
 

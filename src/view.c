@@ -171,7 +171,7 @@ static void camera_from_properties(const vt_node_data *view, vt_camera *camera) 
     fit_depths(view, camera, back, distance);
     look_matrices(camera, right, up, back);
     // Orthographic shows at the target what perspective shows there, so switching keeps its size.
-    double half_height = tan(p->fov[0] / 2) * (camera->perspective ? 1 : distance);
+    double half_height = vt_camera_slope(p) * (camera->perspective ? 1 : distance);
     project_matrix(camera, half_height, middle);
     camera->pixel = 2 * half_height / VT_MAX(camera->height / camera->pixel_ratio, 1);
 }

@@ -75,12 +75,14 @@ void vt_camera_zoom(vt_node_data *view, double factor, double x, double y);
 static inline void vt_camera_relative(const vt_camera *camera, const double *place, double *out3) {
     for (int c = 0; c < 3; c++) out3[c] = camera->stretch[c] * (place[c] - camera->eye[c]);
 }
+// Half the picture's height at the distance 1. (In a page, tan is more.)
+static inline double vt_camera_slope(const vt_view_props *p) { return sin(p->fov[0] / 2) / cos(p->fov[0] / 2); }
 // A length without a direction (a size, a reach), in stretched numbers.
 static inline double vt_camera_mean(const vt_camera *camera) {
     const double *s = camera->stretch;
     return fabs(s[0]) == fabs(s[1]) && fabs(s[0]) == fabs(s[2])
                ? fabs(s[0])
-               : cbrt(fabs(s[0])) * cbrt(fabs(s[1])) * cbrt(fabs(s[2]));
+               : pow(fabs(s[0]), 1 / 3.0) * pow(fabs(s[1]), 1 / 3.0) * pow(fabs(s[2]), 1 / 3.0);
 }
 // Whether a box of the world, or what stands out of it by some CSS pixels, may be in the picture (near and far apart).
 bool vt_camera_sees(const vt_camera *camera, const double *min, const double *max, double pixels);
