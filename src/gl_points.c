@@ -6,31 +6,15 @@
 #include "points.h"
 
 enum { U_SIZE, U_EDGE, U_EDGE_COLOR, U_FORM };
-#define UNIFORMS \
-    { "u_size", "u_edge", "u_edge_color", "u_form" }
-#define ATTRIBUTES \
-    { "a_position", "a_scalar", "a_color", "a_size", "a_selected" }
-const vt_program_spec vt_points_spec = {
-    .name = "points",
-    .vertex = shader_points_vert,
-    .fragment = shader_points_frag,
-    .attributes = ATTRIBUTES,
-    .uniforms = UNIFORMS,
-};
-const vt_program_spec vt_balls_spec = {
-    .name = "points as spheres",
-    .vertex = shader_points_vert,
-    .fragment = shader_balls_frag,
-    .attributes = ATTRIBUTES,
-    .uniforms = UNIFORMS,
-};
-const vt_program_spec vt_discs_spec = {
-    .name = "opaque points",
-    .vertex = shader_points_vert,
-    .fragment = shader_discs_frag,
-    .attributes = ATTRIBUTES,
-    .uniforms = UNIFORMS,
-};
+#define SPEC(what, fragment_shader) \
+    { \
+        .name = what, .vertex = shader_points_vert, .fragment = fragment_shader, \
+        .attributes = {"a_position", "a_scalar", "a_color", "a_size", "a_selected"}, \
+        .uniforms = {"u_size", "u_edge", "u_edge_color", "u_form"}, \
+    }
+const vt_program_spec vt_points_spec = SPEC("points", shader_points_frag);
+const vt_program_spec vt_balls_spec = SPEC("points as spheres", shader_balls_frag);
+const vt_program_spec vt_discs_spec = SPEC("opaque points", shader_discs_frag);
 
 static double edge_of(const vt_points_props *props, double css_size, uint32_t count) {
     bool ball = props->marker[0] > 1.5; // its shading tells balls apart
