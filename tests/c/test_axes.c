@@ -3,37 +3,16 @@
 // Called by: ctest.
 #include "axes.h"
 #include "gate.h"
-#include "test.h"
+#include "nodes.h"
 #include <stdlib.h>
 
 static vt_node scene, view, points;
 static vt_text_batch batch;
 static uint32_t random_state = 1;
 
-static int property(vt_node node, const char *name) {
-    int index = vt_property_find(vt_kind(node), name);
-    CHECK_SAYING(index >= 0, "%s", vt_error());
-    return index;
-}
-
-static void set(vt_node node, const char *name, int count, double a, double b, double c) {
-    CHECK_SAYING(vt_set_numbers(node, property(node, name), (double[]){a, b, c}, count) == VT_OK, "%s", vt_error());
-}
-
-static void say(vt_node node, const char *name, const char *text) {
-    CHECK_SAYING(vt_set_text(node, property(node, name), text) == VT_OK, "%s", vt_error());
-}
-
 static double random_between(double low, double high) {
     random_state ^= random_state << 13, random_state ^= random_state >> 17, random_state ^= random_state << 5;
     return low + (high - low) * random_state / 4294967296.0;
-}
-
-static void write_span(double x0, double x1, double y0, double y1, double z0, double z1) {
-    int array = vt_array_find(VT_POINTS, "positions");
-    CHECK(vt_array_begin(points, array, VT_F64, 2, 1, 3) == VT_OK);
-    CHECK(vt_array_put(points, array, 0, 2, (double[]){x0, y0, z0, x1, y1, z1}) == VT_OK);
-    CHECK(vt_array_end(points, array, 0, 0) == VT_OK);
 }
 
 static void start(void) {
@@ -42,14 +21,14 @@ static void start(void) {
     points = vt_create(VT_POINTS, scene);
     set(view, "width", 1, 640, 0, 0);
     set(view, "height", 1, 480, 0, 0);
-    write_span(-1, 1, -1, 1, -1, 1);
+    write_span(points, -1, 1, -1, 1, -1, 1);
     say(scene, "axes", "box");
 }
 
 static void stop(void) {
     vt_text_free(&batch);
     vt_reset();
-    CHECK_SAYING(vt_memory_blocks() == 0, "%zu blocks left", vt_memory_blocks());
+    CHECK_NOTHING_LEFT();
 }
 
 static vt_view_state *build(void) {
@@ -142,7 +121,7 @@ TEST(no_labels_meet_or_leave_the_picture_from_anywhere) {
     for (int i = 0; i < rounds; i++) {
         double range[6];
         for (int k = 0; k < 6; k++) range[k] = random_between(-1, 1) * pow(10, floor(random_between(-3, 6)));
-        write_span(range[0], range[1], range[2], range[3], range[4], range[5]);
+        write_span(points, range[0], range[1], range[2], range[3], range[4], range[5]);
         set(view, "width", 1, floor(random_between(100, 1600)), 0, 0);
         set(view, "height", 1, floor(random_between(80, 1200)), 0, 0);
         set(view, "pixel_ratio", 1, i % 3 ? 1 : random_between(0.8, 3), 0, 0);
@@ -171,7 +150,7 @@ TEST(no_labels_meet_or_leave_the_picture_from_anywhere) {
 // Names of a category axis: level where all have room, else turned; longer ones than a quarter of the picture are cut.
 TEST(names_are_turned_and_cut_so_that_they_can_be_read) {
     start();
-    write_span(0, 11, -3, 3, 0, 5);
+    write_span(points, 0, 11, -3, 3, 0, 5);
     say(scene, "xscale", "category");
     say(scene, "xcategories",
         "January\nFebruary\nMarch\nApril\nMay\nJune\nJuly\nAugust\nSeptember\nOctober\nNovember\nDecember");
@@ -225,9 +204,9 @@ TEST(extreme_pictures_are_labelled_as_carefully) {
             if (i % 7 == c) set(scene, lim, 2, days ? 4e9 : 5, days ? 1 : 2, 0); // reversed
         }
         if (i % 2)
-            write_span(0.5 * size, size, -size, size, 1e-3 * size, 1.5 * size);
+            write_span(points, 0.5 * size, size, -size, size, 1e-3 * size, 1.5 * size);
         else
-            write_span(1, 1e6, 1e6, 1e6 + 1e-6, 0, 5);
+            write_span(points, 1, 1e6, 1e6, 1e6 + 1e-6, 0, 5);
         set(view, "width", 1, sizes[i % 6][0] * ratio, 0, 0);
         set(view, "height", 1, sizes[i % 6][1] * ratio, 0, 0);
         set(view, "pixel_ratio", 1, ratio, 0, 0);
@@ -328,7 +307,7 @@ TEST(labels_do_not_flicker_while_the_picture_turns) {
     turn_round(120, 0);
     say(scene, "xscale", "category");
     say(scene, "xcategories", "January\nFebruary\nMarch\nApril\nMay\nJune\nJuly\nAugust");
-    write_span(0, 7, -1, 1, -1, 1);
+    write_span(points, 0, 7, -1, 1, -1, 1);
     turn_round(60, 2); // a long name may meet one of another axis for a moment
     stop();
 }
@@ -429,7 +408,7 @@ TEST(room_for_labels_does_not_depend_on_the_camera) {
 
 TEST(a_fitted_picture_keeps_its_labels_whole) {
     start();
-    write_span(1000, 250000, -0.001, 0.002, 0, 12345);
+    write_span(points, 1000, 250000, -0.001, 0.002, 0, 12345);
     set(scene, "aspect", 3, 1, 1, 1);
     int shown = 0, all = 0;
     for (int i = 0; i < 60; i++) {

@@ -2,15 +2,9 @@
 // Out: what they keep.
 // Called by: ctest.
 #include "gate.h"
-#include "test.h"
+#include "nodes.h"
 
 static vt_node make(const char *kind, vt_node parent) { return vt_create(vt_kind_find(kind), parent); }
-
-static vt_status put(vt_node node, const char *property, const double *values, int count) {
-    return vt_set_numbers(node, vt_property_find(vt_kind(node), property), values, count);
-}
-#define PUT(node, property, ...) \
-    put(node, property, (const double[]){__VA_ARGS__}, (int)(sizeof((const double[]){__VA_ARGS__}) / sizeof(double)))
 
 static const vt_clips *clips_of(vt_node scene) {
     vt_scene_data *data = vt_scene_of(vt_node_get(scene));

@@ -1,8 +1,7 @@
 // In:  scenes of all sorts.
 // Out: checks of the sentences that describe them.
 // Called by: ctest.
-#include "test.h"
-#include "vitrail.h"
+#include "nodes.h"
 #include <stdlib.h>
 
 static vt_node scene;
@@ -13,27 +12,11 @@ static vt_node make(const char *kind) {
     return node;
 }
 
-static void words(vt_node node, const char *name, const char *text) {
-    CHECK_SAYING(vt_set_text(node, vt_property_find(vt_kind(node), name), text) == VT_OK, "%s", vt_error());
-}
-
-static void set(vt_node node, const char *name, int count, double a, double b, double c) {
-    double values[] = {a, b, c};
-    CHECK_SAYING(vt_set_numbers(node, vt_property_find(vt_kind(node), name), values, count) == VT_OK, "%s", vt_error());
-}
-
-static void write(vt_node node, const char *name, uint32_t rows, uint32_t columns, uint32_t components,
-                  const double *data) {
-    int array = vt_array_find(vt_kind(node), name);
-    CHECK(array >= 0 && vt_array_begin(node, array, VT_F64, rows, columns, components) == VT_OK);
-    CHECK(vt_array_put(node, array, 0, rows * columns, data) == VT_OK && vt_array_end(node, array, 0, 0) == VT_OK);
-}
-
 static vt_node points(const char *label) {
     static const double xyz[] = {165.67, -38.59, 40, 188.13, -10.72, 680, 170, -20, 100};
     vt_node node = make("points");
-    write(node, "positions", 3, 1, 3, xyz);
-    if (label) words(node, "label", label);
+    write_array(node, "positions", VT_F64, 3, 1, 3, xyz);
+    if (label) say(node, "label", label);
     return node;
 }
 
@@ -43,22 +26,22 @@ static void stop(void) { vt_reset(); }
 TEST(an_empty_scene_says_so) {
     start();
     CHECK_TEXT(vt_describe(scene), "There is nothing in the picture.");
-    words(scene, "title", "Soon");
+    say(scene, "title", "Soon");
     CHECK_TEXT(vt_describe(scene), "Soon. There is nothing in the picture.");
     stop();
 }
 
 TEST(points_are_told_with_their_colours_and_ranges) {
     start();
-    words(scene, "title", "Quakes");
-    words(scene, "xlabel", "longitude");
-    words(scene, "ylabel", "latitude");
-    words(scene, "zlabel", "depth");
-    words(scene, "zunit", "km");
+    say(scene, "title", "Quakes");
+    say(scene, "xlabel", "longitude");
+    say(scene, "ylabel", "latitude");
+    say(scene, "zlabel", "depth");
+    say(scene, "zunit", "km");
     vt_node node = points(NULL);
     static const double magnitudes[] = {5, 6.4, 5.5};
-    write(node, "scalars", 3, 1, 1, magnitudes);
-    words(node, "colorbar_label", "magnitude");
+    write_array(node, "scalars", VT_F64, 3, 1, 1, magnitudes);
+    say(node, "colorbar_label", "magnitude");
     CHECK_TEXT(vt_describe(scene),
                "Quakes. 3 points coloured by magnitude (5 to 6.4); longitude from 165.67 to 188.13, "
                "latitude from -38.59 to -10.72, depth from 40 to 680 km.");
@@ -69,7 +52,7 @@ TEST(labels_hidden_ones_and_what_is_left_out_are_told) {
     start();
     vt_node node = points("Stations");
     static const double odd[] = {1, 2, 3, NAN, 0, 0, 1, 2, 3};
-    write(node, "positions", 3, 1, 3, odd);
+    write_array(node, "positions", VT_F64, 3, 1, 3, odd);
     CHECK_TEXT(vt_describe(scene), "Stations: 3 points; x 1, y 2, z 3; 1 is not a number and is left out.");
     set(node, "visible", 1, 0, 0, 0);
     CHECK_TEXT(vt_describe(scene), "Stations: 3 points (hidden); 1 is not a number and is left out.");
@@ -79,14 +62,14 @@ TEST(labels_hidden_ones_and_what_is_left_out_are_told) {
 TEST(each_kind_has_its_own_words) {
     start();
     static const double xyz[] = {0, 0, 0, 1, 1, 1, 2, 0, 1, 0, 2, 0}, heights[] = {0, 1, 2, 3, 4, 5};
-    write(make("line"), "positions", 4, 1, 3, xyz);
-    write(make("segments"), "positions", 4, 1, 3, xyz);
+    write_array(make("line"), "positions", VT_F64, 4, 1, 3, xyz);
+    write_array(make("segments"), "positions", VT_F64, 4, 1, 3, xyz);
     vt_node mesh = make("mesh");
-    write(mesh, "positions", 3, 1, 3, xyz);
+    write_array(mesh, "positions", VT_F64, 3, 1, 3, xyz);
     vt_node surface = make("surface");
-    write(surface, "heights", 2, 3, 1, heights);
+    write_array(surface, "heights", VT_F64, 2, 3, 1, heights);
     vt_node note = make("text");
-    words(note, "text", "North\npole");
+    say(note, "text", "North\npole");
     vt_node ruler = make("ruler");
     set(ruler, "end", 3, 3, 4, 0);
     const char *said = vt_describe(scene);
@@ -104,7 +87,7 @@ TEST(shapes_without_names_are_counted_together) {
     for (int i = 0; i < 1200; i++) set(make("box"), "position", 3, i, 0, 0);
     make("sphere");
     vt_node named = make("torus");
-    words(named, "label", "The ring");
+    say(named, "label", "The ring");
     CHECK_TEXT(vt_describe(scene), "The ring: a ring; x from -0.5 to 0.5, y from -0.5 to 0.5, z from -0.1 to 0.1. "
                                    "1,200 boxes and 1 sphere; x from -0.5 to 1199.5, y from -0.5 to 0.5, "
                                    "z from -0.5 to 0.5.");
@@ -119,7 +102,7 @@ TEST(more_artists_than_one_listens_to_are_summed_up) {
         points(i < 10 ? label : NULL);
     }
     static const double xyz[] = {0, 0, 0, 1, 1, 1};
-    write(make("line"), "positions", 2, 1, 3, xyz);
+    write_array(make("line"), "positions", VT_F64, 2, 1, 3, xyz);
     CHECK_TEXT(vt_describe(scene),
                "12 clouds of points and 1 line, named site 1, site 2, site 3 and 7 more; x from 0 to 188.13, "
                "y from -38.59 to 1, z from 0 to 680.");
@@ -130,9 +113,9 @@ TEST(names_of_categories_are_told) {
     start();
     vt_node node = points(NULL);
     static const double rocks[] = {0, 1, 2};
-    write(node, "scalars", 3, 1, 1, rocks);
-    words(node, "categories", "basalt\ngranite\nlimestone");
-    words(node, "colorbar_label", "rock");
+    write_array(node, "scalars", VT_F64, 3, 1, 1, rocks);
+    say(node, "categories", "basalt\ngranite\nlimestone");
+    say(node, "colorbar_label", "rock");
     CHECK_CONTAINS(vt_describe(scene), "3 points coloured by rock (basalt, granite and limestone); ");
     stop();
 }
@@ -142,11 +125,11 @@ TEST(a_ruler_between_axes_of_one_unit_knows_its_distance) {
     vt_node ruler = make("ruler");
     set(ruler, "end", 3, 3, 4, 0);
     CHECK_CONTAINS(vt_info(ruler), "\"distance\":5,\"differences\":[3,4,0]");
-    words(scene, "xunit", "km");
+    say(scene, "xunit", "km");
     CHECK_CONTAINS(vt_info(ruler), "\"distance\":null");
     CHECK_CONTAINS(vt_describe(scene), "A ruler: Δx 3 km, Δy 4;");
-    words(scene, "xlabel", "time");
-    words(scene, "xscale", "date");
+    say(scene, "xlabel", "time");
+    say(scene, "xscale", "date");
     set(ruler, "end", 3, 2 * 86400.0, 0, 0);
     CHECK_CONTAINS(vt_describe(scene), "A ruler: time 2 d;");
     stop();

@@ -2,34 +2,19 @@
 // Out: checks of the draw list: what is in it, in which order, with the eye where it belongs.
 // Called by: ctest.
 #include "draw.h"
-#include "test.h"
-#include "vitrail.h"
+#include "nodes.h"
 
 static vt_node scene, view;
 static vt_draw_list list;
-
-static void set(vt_node node, const char *name, int count, double a, double b, double c) {
-    double values[] = {a, b, c};
-    int property = vt_property_find(vt_kind(node), name);
-    CHECK_SAYING(property >= 0 && vt_set_numbers(node, property, values, count) == VT_OK, "%s", vt_error());
-}
-
-static void write(vt_node node, const char *array, int dtype, uint32_t rows, uint32_t columns, uint32_t components,
-                  const void *data) {
-    int i = vt_array_find(vt_kind(node), array);
-    CHECK(vt_array_begin(node, i, dtype, rows, columns, components) == VT_OK);
-    CHECK(vt_array_put(node, i, 0, rows * columns, data) == VT_OK);
-    CHECK_SAYING(vt_array_end(node, i, 0, 0) == VT_OK, "%s", vt_error());
-}
 
 static const float xyz[24] = {0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 5, 6, 6, 6, 7, 7, 7};
 
 static vt_node mark(int kind) {
     vt_node node = vt_create(kind, scene);
     CHECK(node.id != 0);
-    if (kind <= VT_MESH) write(node, "positions", VT_F32, 8, 1, 3, xyz);
-    if (kind == VT_SURFACE) write(node, "heights", VT_F32, 4, 6, 1, xyz);
-    if (kind == VT_IMAGE) write(node, "pixels", VT_F32, 4, 6, 1, xyz);
+    if (kind <= VT_MESH) write_array(node, "positions", VT_F32, 8, 1, 3, xyz);
+    if (kind == VT_SURFACE) write_array(node, "heights", VT_F32, 4, 6, 1, xyz);
+    if (kind == VT_IMAGE) write_array(node, "pixels", VT_F32, 4, 6, 1, xyz);
     if (kind == VT_TEXT) CHECK(vt_set_text(node, vt_property_find(VT_TEXT, "text"), "words") == VT_OK);
     return node;
 }
@@ -59,7 +44,7 @@ static const vt_draw *draw_of(vt_node node) {
 static void stop(void) {
     vt_draw_free(&list);
     vt_reset();
-    CHECK_SAYING(vt_memory_blocks() == 0, "%zu blocks left", vt_memory_blocks());
+    CHECK_NOTHING_LEFT();
 }
 
 TEST(an_empty_scene_draws_nothing) {
@@ -91,7 +76,7 @@ TEST(each_mark_is_counted_in_what_it_is_made_of) {
     vt_node line = mark(VT_LINE), mesh = mark(VT_MESH);
     set(line, "closed", 1, 1, 0, 0);
     uint32_t quads[] = {0, 1, 2, 3, 4, 5, 6, 7};
-    write(mesh, "faces", VT_U32, 2, 1, 4, quads);
+    write_array(mesh, "faces", VT_U32, 2, 1, 4, quads);
     build();
     CHECK(draw_of(line)->count == 8 && draw_of(mesh)->count == 4);
     stop();
@@ -104,7 +89,7 @@ TEST(what_is_hidden_faded_out_open_or_too_short_is_left_out) {
     set(hidden, "visible", 1, 0, 0, 0);
     set(faded, "alpha", 1, 0, 0, 0);
     CHECK(vt_array_begin(open, 0, VT_F32, 3, 1, 3) == VT_OK);
-    write(empty, "positions", VT_F32, 1, 1, 3, xyz);
+    write_array(empty, "positions", VT_F32, 1, 1, 3, xyz);
     build();
     CHECK(list.count == 1 && draw_of(shown) != NULL);
     stop();
@@ -153,9 +138,9 @@ TEST(clear_is_what_has_alpha_below_1_anywhere) {
     CHECK(vt_set_numbers(color, vt_property_find(VT_LINE, "color"), rgba, 4) == VT_OK);
     uint8_t colors[32];
     memset(colors, 255, sizeof colors);
-    write(solid, "colors", VT_U8, 8, 1, 4, colors);
+    write_array(solid, "colors", VT_U8, 8, 1, 4, colors);
     colors[31] = 254;
-    write(bytes, "colors", VT_U8, 8, 1, 4, colors);
+    write_array(bytes, "colors", VT_U8, 8, 1, 4, colors);
     set(group, "alpha", 1, 0.9, 0, 0);
     CHECK(vt_move(below, group) == VT_OK);
     build();
@@ -169,7 +154,7 @@ TEST(the_eye_is_given_to_a_millionth_in_the_arrays_own_frame) {
     start();
     vt_node points = vt_create(VT_POINTS, scene);
     double far[6] = {5e6, 6e6, 100, 5e6 + 1, 6e6 + 1, 101};
-    write(points, "positions", VT_F64, 2, 1, 3, far);
+    write_array(points, "positions", VT_F64, 2, 1, 3, far);
     set(points, "position", 3, 1e7, 0, 0);
     set(points, "scale", 1, 2, 0, 0);
     set(points, "rotation", 3, 0, 0, 1);

@@ -2,7 +2,7 @@
 // Out: checks that what stands round the data stays in its own place.
 // Called by: ctest.
 #include "furniture.h"
-#include "test.h"
+#include "nodes.h"
 
 static vt_node scene, view;
 static vt_text_batch batch;
@@ -13,14 +13,6 @@ static vt_node make(int kind) {
     return node;
 }
 
-static void words(vt_node node, const char *name, const char *text) {
-    CHECK_SAYING(vt_set_text(node, vt_property_find(vt_kind(node), name), text) == VT_OK, "%s", vt_error());
-}
-
-static void set(vt_node node, const char *name, double value) {
-    CHECK_SAYING(vt_set_numbers(node, vt_property_find(vt_kind(node), name), &value, 1) == VT_OK, "%s", vt_error());
-}
-
 static vt_node colored(const char *label, double low, double high) {
     vt_node node = make(VT_POINTS);
     const double xyz[] = {0, 0, 0, 1, 1, 1}, numbers[] = {low, high};
@@ -29,7 +21,7 @@ static vt_node colored(const char *label, double low, double high) {
     int array = VT_ARRAY(points, scalars);
     CHECK(!vt_array_begin(node, array, VT_F64, 2, 1, 1) && !vt_array_put(node, array, 0, 2, numbers) &&
           !vt_array_end(node, array, 0, 0));
-    if (label) words(node, "label", label);
+    if (label) say(node, "label", label);
     return node;
 }
 
@@ -41,13 +33,13 @@ static void start(void) {
 static void stop(void) {
     vt_text_free(&batch);
     vt_reset();
-    CHECK_SAYING(vt_memory_blocks() == 0, "%zu blocks left", vt_memory_blocks());
+    CHECK_NOTHING_LEFT();
 }
 
 static const vt_furniture *arranged(int width, int height, double ratio) {
-    set(view, "width", width * ratio);
-    set(view, "height", height * ratio);
-    set(view, "pixel_ratio", ratio);
+    PUT(view, "width", width * ratio);
+    PUT(view, "height", height * ratio);
+    PUT(view, "pixel_ratio", ratio);
     double middle[3] = {0.5, 0.5, 0.5}, pixel[3];
     CHECK(vt_view_project(view, middle, pixel) == VT_OK); // brings all up to date
     return vt_furniture_of(vt_node_get(view));
@@ -122,25 +114,25 @@ static void check_sizes(void) {
 
 TEST(nothing_lies_over_another_at_any_size) {
     start();
-    set(scene, "triad", 1);
-    set(scene, "scale_bar", 1);
+    PUT(scene, "triad", 1);
+    PUT(scene, "scale_bar", 1);
     check_sizes();
-    words(scene, "title", "A title that needs more than one line in a narrow picture");
+    say(scene, "title", "A title that needs more than one line in a narrow picture");
     check_sizes();
     colored("first", 0, 1);
     vt_node with_bar = colored("a second one with quite a long name of its own", 1e-7, 3e5);
     check_sizes();
-    set(with_bar, "norm", 1);
-    set(with_bar, "vmin", 1);
-    words(with_bar, "colorbar_label", "a title for its bar that is much too long");
+    PUT(with_bar, "norm", 1);
+    PUT(with_bar, "vmin", 1);
+    say(with_bar, "colorbar_label", "a title for its bar that is much too long");
     for (int i = 0; i < 10; i++) {
         char name[30];
         snprintf(name, sizeof name, "number %d", i);
         vt_node many = colored(name, i, 12345.678 * (i + 1));
-        if (i % 3 == 2) words(many, "categories", "one\ntwo\nthree\nand a fourth, of a longer name than others");
+        if (i % 3 == 2) say(many, "categories", "one\ntwo\nthree\nand a fourth, of a longer name than others");
         if (i % 3 == 0) check_sizes();
     }
-    for (int i = 0; i < 60; i++) words(make(VT_BOX), "label", "a box");
+    for (int i = 0; i < 60; i++) say(make(VT_BOX), "label", "a box");
     check_sizes();
     stop();
 }
@@ -163,9 +155,9 @@ TEST(artists_of_one_colour_scale_share_a_bar) {
     colored(NULL, 0, 1), colored(NULL, 0, 1);
     CHECK(arranged(640, 480, 1)->bar_count == 1);
     vt_node third = colored(NULL, 0, 1);
-    words(third, "cmap", "plasma");
+    say(third, "cmap", "plasma");
     CHECK(arranged(640, 480, 1)->bar_count == 2);
-    set(third, "visible", 0);
+    PUT(third, "visible", 0);
     CHECK(arranged(640, 480, 1)->bar_count == 1);
     stop();
 }
@@ -176,33 +168,33 @@ TEST(bars_come_by_themselves_only_where_numbers_were_given) {
     const double heights[] = {0, 1, 2, 3};
     CHECK(!vt_array_begin(surface, 0, VT_F64, 2, 2, 1) && !vt_array_put(surface, 0, 0, 4, heights) &&
           !vt_array_end(surface, 0, 0, 0));
-    words(scene, "axes", "off");
+    say(scene, "axes", "off");
     CHECK(arranged(640, 480, 1)->bar_count == 1); // no axis tells the heights
-    words(scene, "axes", "box");
+    say(scene, "axes", "box");
     CHECK(arranged(640, 480, 1)->bar_count == 0);
-    words(surface, "colorbar", "on");
+    say(surface, "colorbar", "on");
     CHECK(arranged(640, 480, 1)->bar_count == 1);
-    words(surface, "color", "red");
+    say(surface, "color", "red");
     CHECK(arranged(640, 480, 1)->bar_count == 0);
     vt_node plain = colored(NULL, 0, 1);
     CHECK(arranged(640, 480, 1)->bar_count == 1);
-    words(plain, "colorbar", "off");
+    say(plain, "colorbar", "off");
     CHECK(arranged(640, 480, 1)->bar_count == 0);
     stop();
 }
 
 TEST(a_legend_comes_with_the_second_label_and_lists_hidden_artists) {
     start();
-    words(make(VT_BOX), "label", "one");
+    say(make(VT_BOX), "label", "one");
     CHECK(arranged(640, 480, 1)->entries == 0);
-    words(scene, "legend", "on");
+    say(scene, "legend", "on");
     CHECK(arranged(640, 480, 1)->entries == 1);
-    words(scene, "legend", "auto");
+    say(scene, "legend", "auto");
     vt_node two = make(VT_SPHERE);
-    words(two, "label", "two");
-    set(two, "visible", 0);
+    say(two, "label", "two");
+    PUT(two, "visible", 0);
     CHECK(arranged(640, 480, 1)->entries == 2);
-    words(scene, "legend", "off");
+    say(scene, "legend", "off");
     CHECK(arranged(640, 480, 1)->entries == 0);
     stop();
 }
@@ -210,16 +202,16 @@ TEST(a_legend_comes_with_the_second_label_and_lists_hidden_artists) {
 TEST(the_legend_follows_names_removals_and_places_in_the_tree) {
     start();
     vt_node group = make(VT_GROUP), one = make(VT_BOX), two = make(VT_BOX), three = make(VT_POINTS);
-    words(one, "label", "one"), words(two, "label", "two"), words(three, "label", "three");
+    say(one, "label", "one"), say(two, "label", "two"), say(three, "label", "three");
     const vt_scene_data *data = vt_scene_of(vt_node_get(scene));
     CHECK(arranged(640, 480, 1)->entries == 3 && data->labelled[0] == (one.id & VT_SLOT_MASK));
     CHECK(vt_move(three, group) == VT_OK);
     CHECK(arranged(640, 480, 1)->entries == 3 && data->labelled[0] == (three.id & VT_SLOT_MASK));
     CHECK(vt_remove(one) == VT_OK);
     CHECK(arranged(640, 480, 1)->entries == 2 && data->labelled[1] == (two.id & VT_SLOT_MASK));
-    words(group, "label", "a group");
+    say(group, "label", "a group");
     CHECK(arranged(640, 480, 1)->entries == 3 && data->labelled[0] == (group.id & VT_SLOT_MASK));
-    words(two, "label", "");
+    say(two, "label", "");
     CHECK(arranged(640, 480, 1)->entries == 2);
     stop();
 }
@@ -227,14 +219,14 @@ TEST(the_legend_follows_names_removals_and_places_in_the_tree) {
 TEST(each_entry_of_the_legend_answers_to_the_pointer) {
     start();
     vt_node one = make(VT_BOX), two = make(VT_SPHERE);
-    words(one, "label", "one"), words(two, "label", "two");
+    say(one, "label", "one"), say(two, "label", "two");
     const vt_furniture *f = arranged(640, 480, 1);
     vt_overlay overlay = overlay_now();
     CHECK(vt_legend_put(&overlay) && overlay.state->hot_count == 2);
     const vt_hot *hots = overlay.state->hots;
     CHECK(hots[0].what == VT_PICK_LEGEND && hots[0].node.id == one.id && hots[1].node.id == two.id);
     CHECK((double)hots[0].y1 <= (double)hots[1].y0 + 1e-3 && (double)hots[0].x0 >= f->legend.x0 - 1e-3);
-    set(scene, "triad", 1);
+    PUT(scene, "triad", 1);
     arranged(640, 480, 1);
     overlay = overlay_now();
     CHECK(vt_triad_put(&overlay) && overlay.state->hot_count == 6);
@@ -253,10 +245,10 @@ static double length_drawn(void) {
 
 TEST(a_scale_bar_is_as_long_as_it_says_and_missing_where_axes_differ) {
     start();
-    set(scene, "scale_bar", 1);
-    words(scene, "axes", "off");
+    PUT(scene, "scale_bar", 1);
+    say(scene, "axes", "off");
     colored(NULL, 0, 1);
-    set(view, "projection", 1);
+    PUT(view, "projection", 1);
     static const double eye[] = {0, 0, 10}, target[] = {0, 0, 0}, up[] = {0, 1, 0};
     CHECK(!vt_set_numbers(view, vt_property_find(VT_VIEW, "eye"), eye, 3));
     CHECK(!vt_set_numbers(view, vt_property_find(VT_VIEW, "target"), target, 3));
@@ -275,11 +267,11 @@ TEST(a_scale_bar_is_as_long_as_it_says_and_missing_where_axes_differ) {
         CHECK(said * unit <= 121 && said * unit > 40);
         CHECK(vt_view_zoom(view, 1.7, 400, 300) == VT_OK);
     }
-    words(scene, "xunit", "km");
+    say(scene, "xunit", "km");
     arranged(800, 600, 1);
     vt_overlay overlay = overlay_now();
     CHECK(vt_scale_bar_put(&overlay) && batch.quads == 0);
-    words(scene, "yunit", "km"); // z is not seen from above
+    say(scene, "yunit", "km"); // z is not seen from above
     arranged(800, 600, 1);
     overlay = overlay_now();
     CHECK(vt_scale_bar_put(&overlay) && batch.quads > 0);
@@ -288,7 +280,7 @@ TEST(a_scale_bar_is_as_long_as_it_says_and_missing_where_axes_differ) {
 
 TEST(a_ruler_that_goes_behind_the_camera_is_drawn_up_to_there) {
     start();
-    words(scene, "axes", "off");
+    say(scene, "axes", "off");
     vt_node ruler = make(VT_RULER);
     static const double eye[] = {0, -10, 0}, target[] = {0, 0, 0}, ends[2][3] = {{1, 0, 0}, {1, -30, 0}};
     CHECK(!vt_set_numbers(ruler, vt_property_find(VT_RULER, "start"), ends[0], 3));
@@ -305,7 +297,7 @@ TEST(a_ruler_that_goes_behind_the_camera_is_drawn_up_to_there) {
         CHECK(fabs((double)batch.vertices[i].y - 240) < 4.6);
     }
     CHECK(from > 320 && to > 640);
-    set(ruler, "visible", 0);
+    PUT(ruler, "visible", 0);
     arranged(640, 480, 1);
     overlay = overlay_now();
     CHECK(vt_rulers_put(&overlay) && batch.quads == 0);
@@ -315,9 +307,9 @@ TEST(a_ruler_that_goes_behind_the_camera_is_drawn_up_to_there) {
 TEST(texts_of_the_screen_count_from_the_nearest_corner) {
     start();
     vt_node note = make(VT_TEXT);
-    words(note, "text", "note");
-    words(note, "space", "screen");
-    words(note, "anchor", "right");
+    say(note, "text", "note");
+    say(note, "space", "screen");
+    say(note, "anchor", "right");
     static const double corner[] = {-10, -20, 0};
     CHECK(!vt_set_numbers(note, vt_property_find(VT_TEXT, "position"), corner, 3));
     arranged(640, 480, 2);
@@ -352,7 +344,7 @@ TEST(a_bar_has_exactly_the_colours_of_its_colormap) {
         for (; row > top + 0.5; row--) CHECK(!memcmp(v->color, map + 4 * (276 - (int)row), 4));
     }
     CHECK_NEAR(row, 20, 1e-3);
-    words(node, "cmap", "tab10");
+    say(node, "cmap", "tab10");
     arranged(640, 480, 1);
     overlay_now();
     CHECK(vt_colorbar_gradient(&batch, vt_node_get(node), (vt_rect){10, 20, 22, 220}, true) && batch.quads == 10);
@@ -378,7 +370,7 @@ TEST(long_names_are_cut_with_an_ellipsis_between_letters) {
 
 TEST(a_frame_in_motion_works_nothing_out_anew) {
     start();
-    words(scene, "title", "title");
+    say(scene, "title", "title");
     colored("a", 0, 1), colored("b", 0, 2);
     arranged(640, 480, 1);
     vt_overlay overlay = overlay_now();

@@ -2,20 +2,10 @@
 // Out: handles that follow the pointer.
 // Called by: ctest.
 #include "gate.h"
-#include "test.h"
+#include "nodes.h"
 
 static vt_node scene, view, group, clip;
 static vt_text_batch batch;
-
-static vt_status put(vt_node node, const char *property, const double *values, int count) {
-    return vt_set_numbers(node, vt_property_find(vt_kind(node), property), values, count);
-}
-#define PUT(node, property, ...) \
-    CHECK(put(node, property, (const double[]){__VA_ARGS__}, \
-              (int)(sizeof((const double[]){__VA_ARGS__}) / sizeof(double))) == VT_OK)
-static void get(const char *property, double *values3) {
-    vt_get_numbers(clip, vt_property_find(vt_kind(clip), property), values3, 3);
-}
 
 // A unit box of data, and a clip in a group that is moved, turned and stretched.
 static void begin(const char *kind, int how) { // 1: orthographic, 2: with stretched axes, one of them reversed
@@ -85,9 +75,9 @@ TEST(an_arrows_tip_follows_the_pointer_along_the_normal) {
         begin("clip_plane", how);
         PUT(clip, "normal", 0.2, 0.6, 1);
         double before[3], after[3];
-        get("normal", before);
+        get(clip, "normal", before);
         check_slides(0, 1);
-        get("normal", after);
+        get(clip, "normal", after);
         CHECK(!memcmp(before, after, sizeof before));
         end();
     }
@@ -103,12 +93,12 @@ TEST(a_planes_ring_follows_the_pointer_and_the_plane_stays_where_it_turns) {
             drag(1, drags[i][0], drags[i][1], moved);
             CHECK_NEAR(moved[0], drags[i][0], 0.02);
             CHECK_NEAR(moved[1], drags[i][1], 0.02);
-            get("position", position);
+            get(clip, "position", position);
             CHECK(vt_length(position) == 0);
         }
         double moved[2], normal[3];
         drag(1, 5000, 0, moved); // far beyond what it can reach: it goes as far as that
-        get("normal", normal);
+        get(clip, "normal", normal);
         CHECK_NEAR(vt_length(normal), 1, 1e-9);
         end();
     }
@@ -129,7 +119,7 @@ TEST(a_boxs_faces_follow_the_pointer_and_those_opposite_stay) {
         }
         double moved[2], size[3];
         for (int i = 0; i < 20; i++) drag(2, -100, 0, moved), drag(2, 0, -100, moved);
-        get("size", size);
+        get(clip, "size", size);
         CHECK(size[0] >= 0); // not through the face opposite
         end();
     }
@@ -152,12 +142,12 @@ TEST(an_axis_that_points_at_the_reader_moves_by_up_and_down) {
     CHECK(vt_view_look(view, 1.55, 0, 0) == VT_OK); // from above
     double size[3], moved[3], position[3];
     CHECK(vt_view_drag(view, clip, 6, 0, 0, 0, -20) == VT_OK); // away from the reader is down, into the box
-    get("size", size);
+    get(clip, "size", size);
     CHECK(size[2] < 1 && size[2] > 0.5);
     CHECK(vt_view_drag(view, clip, 6, 0, 0, 0, 40) == VT_OK);
-    get("size", moved);
+    get(clip, "size", moved);
     CHECK(moved[2] > 1 && moved[2] < 1.5);
-    get("position", position);
+    get(clip, "position", position);
     CHECK(vt_is_finite(position[0] + position[1] + position[2]) && fabs(position[2]) < 1);
     end();
 }

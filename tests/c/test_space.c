@@ -1,41 +1,11 @@
 // In:  scenes with data, limits, scales and aspects.
 // Out: checks of where axes begin and end, how they are stretched, and what cameras make of it.
 // Called by: ctest.
-#include "test.h"
+#include "nodes.h"
 #include "view.h"
 #include "vitrail.h"
 
 static vt_node scene, view, points;
-
-static int property(vt_node node, const char *name) {
-    int index = vt_property_find(vt_kind(node), name);
-    CHECK_SAYING(index >= 0, "%s", vt_error());
-    return index;
-}
-
-static vt_status try(vt_node node, const char *name, int count, double a, double b, double c) {
-    return vt_set_numbers(node, property(node, name), (double[]){a, b, c}, count);
-}
-
-static void set(vt_node node, const char *name, int count, double a, double b, double c) {
-    CHECK_SAYING(try(node, name, count, a, b, c) == VT_OK, "%s", vt_error());
-}
-
-static void say(vt_node node, const char *name, const char *text) {
-    CHECK_SAYING(vt_set_text(node, property(node, name), text) == VT_OK, "%s", vt_error());
-}
-
-static void write_array(vt_node node, const char *name, int dtype, uint32_t rows, uint32_t components,
-                        const void *data) {
-    int array = vt_array_find(vt_kind(node), name);
-    CHECK_SAYING(vt_array_begin(node, array, dtype, rows, 1, components) == VT_OK, "%s", vt_error());
-    CHECK_SAYING(vt_array_put(node, array, 0, rows, data) == VT_OK, "%s", vt_error());
-    CHECK(vt_array_end(node, array, 0, 0) == VT_OK);
-}
-
-static void write_span(double x0, double x1, double y0, double y1, double z0, double z1) {
-    write_array(points, "positions", VT_F64, 2, 3, (double[]){x0, y0, z0, x1, y1, z1});
-}
 
 static const vt_space *space(void) {
     vt_scene_data *data = vt_scene_of(vt_node_get(scene));
@@ -53,7 +23,7 @@ static void start(void) {
 
 static void stop(void) {
     vt_reset();
-    CHECK_SAYING(vt_memory_blocks() == 0, "%zu blocks left", vt_memory_blocks());
+    CHECK_NOTHING_LEFT();
 }
 
 static void check_range(int axis, double low, double high) {
@@ -71,7 +41,7 @@ TEST(axes_reach_a_little_beyond_the_data) {
     start();
     CHECK(!space()->shown);
     check_range(0, 0, 1);
-    write_span(0, 10, 100, 120, -5, 5);
+    write_span(points, 0, 10, 100, 120, -5, 5);
     CHECK(space()->shown);
     check_range(0, -0.4, 10.4);
     check_range(1, 99.2, 120.8);
@@ -105,26 +75,26 @@ TEST(a_surface_ends_where_its_axes_end) {
     check_range(0, 0, 2);
     check_range(1, 0, 1);
     check_range(2, -0.08, 2.08);
-    write_span(0, 1, 0, 3, 0, 1); // points at a rim are not to be cut
+    write_span(points, 0, 1, 0, 3, 0, 1); // points at a rim are not to be cut
     check_range(1, 0, 3.12);
     stop();
 }
 
 TEST(data_without_a_length_stand_in_the_middle_of_an_axis) {
     start();
-    write_span(3, 3, 4, 4, 5, 5);
+    write_span(points, 3, 3, 4, 4, 5, 5);
     check_range(0, 2.5, 3.5);
     check_range(2, 4.5, 5.5);
-    write_span(0, 100, 0, 50, 7, 7);
+    write_span(points, 0, 100, 0, 50, 7, 7);
     check_range(2, 7 - 13.5, 7 + 13.5);
-    write_span(1e12, 1e12, 0, 1, 0, 1);
+    write_span(points, 1e12, 1e12, 0, 1, 0, 1);
     CHECK(space()->axis[0].high - space()->axis[0].low >= 1000);
     stop();
 }
 
 TEST(limits_hold_and_a_missing_end_follows_the_data) {
     start();
-    write_span(0, 10, 0, 10, 0, 10);
+    write_span(points, 0, 10, 0, 10, 0, 10);
     set(scene, "xlim", 2, 2, 8, 0);
     check_range(0, 2, 8);
     CHECK(space()->axis[0].limited && !space()->axis[0].reversed && !space()->axis[1].limited);
@@ -142,7 +112,7 @@ TEST(limits_hold_and_a_missing_end_follows_the_data) {
 
 TEST(limits_from_high_to_low_reverse_an_axis) {
     start();
-    write_span(0, 10, 0, 10, 0, 10);
+    write_span(points, 0, 10, 0, 10, 0, 10);
     double before[3], after[3], low[3];
     project(0, 5, 5, before);
     set(scene, "xlim", 2, 10, 0, 0);
@@ -198,20 +168,20 @@ TEST(category_axes_have_a_place_for_each_name) {
     say(scene, "xscale", "category");
     say(scene, "xcategories", "red\ngreen\nblue\n");
     check_range(0, -0.5, 2.5);
-    write_span(1, 4, 0, 1, 0, 1);
+    write_span(points, 1, 4, 0, 1, 0, 1);
     check_range(0, -0.5, 4.5);
     stop();
 }
 
 TEST(lengths_that_are_alike_keep_their_units) {
     start();
-    write_span(0, 10, 0, 20, 0, 30);
+    write_span(points, 0, 10, 0, 20, 0, 30);
     CHECK(space()->stretch[0] == 1 && space()->stretch[1] == 1 && space()->stretch[2] == 1 && !space()->boxed);
-    write_span(0, 10, 0, 20, 3, 3); // no length at all is not a thin one
+    write_span(points, 0, 10, 0, 20, 3, 3); // no length at all is not a thin one
     CHECK(!space()->boxed);
-    write_span(0, 12, 0, 12, 0, 70); // would be a column
+    write_span(points, 0, 12, 0, 12, 0, 70); // would be a column
     CHECK((space()->axis[2].high - space()->axis[2].low) * space()->stretch[2] < 1.2 * 12 * 1.08 * space()->stretch[0]);
-    write_span(0, 10, 0, 20, 0, 1000);
+    write_span(points, 0, 10, 0, 20, 0, 1000);
     CHECK(space()->boxed);
     for (int c = 0; c < 3; c++) {
         const vt_axis *a = &space()->axis[c];
@@ -231,7 +201,7 @@ TEST(growing_data_are_squeezed_without_a_jump) {
     start();
     double side = 0;
     for (double length = 10; length < 1000; length *= 1.02) {
-        write_span(0, length, 0, 10, 0, 10);
+        write_span(points, 0, length, 0, 10, 0, 10);
         const vt_space *now = space();
         double z = fabs(now->stretch[2]) * (now->axis[2].high - now->axis[2].low),
                x = fabs(now->stretch[0]) * (now->axis[0].high - now->axis[0].low);
@@ -246,9 +216,9 @@ TEST(bodies_keep_their_shape_unless_they_would_be_threads) {
     start();
     vt_node ball = vt_create(VT_SPHERE, scene);
     CHECK(ball.id);
-    write_span(0, 50, 0, 10, 0, 1);
+    write_span(points, 0, 50, 0, 10, 0, 1);
     CHECK(!space()->boxed);
-    write_span(0, 1e5, 0, 10, 0, 1);
+    write_span(points, 0, 1e5, 0, 10, 0, 1);
     CHECK(space()->boxed);
     CHECK(vt_remove(points) == VT_OK);
     set(ball, "size", 3, 1e5, 1, 1);
@@ -260,7 +230,7 @@ TEST(huge_and_tiny_scenes_are_stretched_to_what_float32_can_hold) {
     static const double sizes[] = {1e-250, 1e-40, 1e-9, 1e12, 1e200};
     start();
     for (int i = 0; i < VT_LENGTH(sizes); i++) {
-        write_span(0, sizes[i], 0, sizes[i], 0, sizes[i]);
+        write_span(points, 0, sizes[i], 0, sizes[i], 0, sizes[i]);
         double length = (space()->axis[0].high - space()->axis[0].low) * space()->stretch[0];
         CHECK_SAYING(length > 0.5 && length < 2, "%g: %g", sizes[i], length);
     }
@@ -269,7 +239,7 @@ TEST(huge_and_tiny_scenes_are_stretched_to_what_float32_can_hold) {
 
 TEST(what_is_stretched_fills_the_picture) {
     start();
-    write_span(-180, 180, -90, 90, 0, 9000); // degrees and metres
+    write_span(points, -180, 180, -90, 90, 0, 9000); // degrees and metres
     double least[2] = {1e9, 1e9}, most[2] = {-1e9, -1e9};
     for (int i = 0; i < 8; i++) {
         const vt_axis *a = space()->axis;
@@ -286,7 +256,7 @@ TEST(what_is_stretched_fills_the_picture) {
 
 TEST(drags_are_of_the_stretched_picture) {
     start();
-    write_span(0, 1000, 0, 1, 0, 1e-3);
+    write_span(points, 0, 1000, 0, 1, 0, 1e-3);
     double at[3], moved[3], middle[3] = {500, 0.5, 0.5e-3}, angles[3];
     CHECK(vt_view_look(view, 0.5, -1, 0) == VT_OK);
     CHECK(vt_view_angles(view, angles) == VT_OK);
@@ -316,12 +286,12 @@ TEST(drags_are_of_the_stretched_picture) {
 
 TEST(a_turned_camera_stays_beside_a_box_that_grows) {
     start();
-    write_span(0, 100, 0, 1, 0, 1);
+    write_span(points, 0, 100, 0, 1, 0, 1);
     CHECK(vt_view_orbit(view, 40, 10) == VT_OK);
     double before[3], after[3], angles[3], angles_after[3];
     project(100, 1, 1, before);
     CHECK(vt_view_angles(view, angles) == VT_OK);
-    write_span(0, 300, 0, 2, -5, 1);
+    write_span(points, 0, 300, 0, 2, -5, 1);
     project(300, 2, 1, after);
     CHECK(vt_view_angles(view, angles_after) == VT_OK);
     for (int i = 0; i < 2; i++) {
@@ -330,7 +300,7 @@ TEST(a_turned_camera_stays_beside_a_box_that_grows) {
     }
     double eye[3] = {700, 8, 9}, now[3];
     set(view, "eye", 3, eye[0], eye[1], eye[2]); // what is set in numbers stays at these numbers
-    write_span(0, 3000, 0, 2, -5, 1);
+    write_span(points, 0, 3000, 0, 2, -5, 1);
     space();
     CHECK(vt_get_numbers(view, property(view, "eye"), now, 3) == 3);
     for (int i = 0; i < 3; i++) CHECK(now[i] == eye[i]);
@@ -340,7 +310,7 @@ TEST(a_turned_camera_stays_beside_a_box_that_grows) {
 TEST(a_direction_asked_for_before_the_data_is_kept_by_them) {
     start();
     CHECK(vt_view_look(view, 0.3, 0.7, 0) == VT_OK);
-    write_span(0, 1e5, 0, 1, 0, 1e-5);
+    write_span(points, 0, 1e5, 0, 1, 0, 1e-5);
     double angles[3];
     CHECK(vt_view_angles(view, angles) == VT_OK);
     CHECK_NEAR(angles[0], 0.3, 1e-9);
@@ -359,7 +329,7 @@ TEST(places_on_a_log_axis_are_logarithms_and_speak_data_numbers) {
         double xyz[] = {0.001, 1, 2, 100, 3, 4, 0, 5, 6, -1, 7, 8, 1000, 9, 10};
         float f[15];
         for (int i = 0; i < 15; i++) f[i] = (float)xyz[i];
-        write_array(points, "positions", dtype, 5, 3, dtype == VT_F32 ? (void *)f : (void *)xyz);
+        write_array(points, "positions", dtype, 5, 1, 3, dtype == VT_F32 ? (void *)f : (void *)xyz);
         CHECK_NEAR(stored(points, 0, 0), -3, 1e-6);
         CHECK_NEAR(stored(points, 1, 0), 2, 1e-6);
         CHECK_NEAR(stored(points, 1, 1), 3, 0);
@@ -388,7 +358,7 @@ TEST(a_scale_that_changes_later_is_as_if_it_had_been_there) {
         start();
         vt_node later = vt_create(VT_POINTS, scene), ball = vt_create(VT_SPHERE, scene);
         set(ball, "position", 3, 1000, 10, 0.1);
-        write_array(later, "positions", VT_F64, 4, 3, xyz);
+        write_array(later, "positions", VT_F64, 4, 1, 3, xyz);
         for (int c = 0; c < 3; c++) {
             char name[] = "xscale";
             name[0] = (char)('x' + c);
@@ -396,7 +366,7 @@ TEST(a_scale_that_changes_later_is_as_if_it_had_been_there) {
             name[0] = (char)('x' + c);
         }
         set(scene, "ythreshold", 1, 0.5, 0, 0);
-        write_array(points, "positions", VT_F64, 4, 3, xyz);
+        write_array(points, "positions", VT_F64, 4, 1, 3, xyz);
         space();
         for (size_t e = 0; e < 4; e++)
             for (uint32_t c = 0; c < 3; c++) CHECK_NEAR(stored(later, e, c), stored(points, e, c), 2e-6);
@@ -419,7 +389,7 @@ TEST(a_part_rewritten_on_a_log_axis_goes_through_it_too) {
     start();
     say(scene, "zscale", "log");
     float xyz[] = {0, 0, 1, 1, 1, 10, 2, 2, 100};
-    write_array(points, "positions", VT_F32, 3, 3, xyz);
+    write_array(points, "positions", VT_F32, 3, 1, 3, xyz);
     CHECK(vt_array_begin(points, 0, VT_F32, 3, 1, 3) == VT_OK);
     CHECK(!vt_array_place(points, 0, 1)); // numbers in place would miss the scale
     CHECK(vt_array_put(points, 0, 1, 1, (float[]){5, 5, 1e4f}) == VT_OK);
@@ -476,10 +446,10 @@ TEST(surfaces_go_through_the_scales_of_x_y_and_heights) {
     CHECK(vt_array_begin(surface, heights, VT_F64, 2, 3, 1) == VT_OK);
     CHECK(vt_array_put(surface, heights, 0, 6, (double[]){1, 10, 100, 1000, 1e4, 0}) == VT_OK);
     CHECK(vt_array_end(surface, heights, 0, 0) == VT_OK);
-    write_array(surface, "x", VT_F32, 3, 1, (float[]){1, 10, 1000});
+    write_array(surface, "x", VT_F32, 3, 1, 1, (float[]){1, 10, 1000});
     say(scene, "zscale", "log");
     say(scene, "xscale", "log");
-    write_array(surface, "y", VT_F64, 2, 1, (double[]){5, 6});
+    write_array(surface, "y", VT_F64, 2, 1, 1, (double[]){5, 6});
     double bounds[6];
     CHECK(vt_bounds(surface, bounds));
     static const double wanted[6] = {1, 5, 1, 1000, 6, 1e4};
@@ -503,7 +473,7 @@ TEST(a_surface_whose_columns_are_counted_says_why_a_log_axis_does_not_show_it) {
     say(scene, "xscale", "log");
     CHECK(!vt_bounds(surface, bounds));
     CHECK_CONTAINS(vt_info(surface), "surface.x: is not given, and the x axis is logarithmic");
-    write_array(surface, "x", VT_F64, 3, 1, (double[]){1, 10, 100});
+    write_array(surface, "x", VT_F64, 3, 1, 1, (double[]){1, 10, 100});
     CHECK(vt_bounds(surface, bounds));
     stop();
 }
@@ -512,7 +482,7 @@ TEST(nanoseconds_far_from_zero_keep_their_differences) {
     start();
     int64_t now = 1700000000000000000;
     int64_t xyz[] = {now, 0, 0, now + 1, 1, 1, now + 900, 2, 2, now + 1000000, 3, 3};
-    write_array(points, "positions", VT_I64, 4, 3, xyz);
+    write_array(points, "positions", VT_I64, 4, 1, 3, xyz);
     const vt_array *a = &vt_node_get(points)->arrays[0];
     const float *f = a->data;
     CHECK_NEAR((double)f[3] - (double)f[0], 1, 0.04);
@@ -520,7 +490,7 @@ TEST(nanoseconds_far_from_zero_keep_their_differences) {
     CHECK_NEAR((double)f[9] - (double)f[0], 1000000, 0.1);
     CHECK_NEAR((double)f[4], 1, 0); // the other columns are as ever
     uint64_t high[] = {18000000000000000001u, 5, 5, 18000000000000000301u, 6, 6};
-    write_array(points, "positions", VT_U64, 2, 3, high);
+    write_array(points, "positions", VT_U64, 2, 1, 3, high);
     f = vt_node_get(points)->arrays[0].data;
     CHECK_NEAR((double)f[3] - (double)f[0], 300, 0.01);
     stop();
@@ -531,7 +501,7 @@ TEST(places_beyond_float32_are_kept_in_another_unit) {
     start();
     for (int i = 0; i < VT_LENGTH(sizes); i++) {
         double s = sizes[i];
-        write_array(points, "positions", VT_F64, 3, 3, (double[]){0, 0, 0, s, 2 * s, 3 * s, s / 3, s, s});
+        write_array(points, "positions", VT_F64, 3, 1, 3, (double[]){0, 0, 0, s, 2 * s, 3 * s, s / 3, s, s});
         const vt_array *a = &vt_node_get(points)->arrays[0];
         CHECK(a->bad == 0);
         for (int c = 0; c < 3; c++)
@@ -543,7 +513,7 @@ TEST(places_beyond_float32_are_kept_in_another_unit) {
         CHECK_SAYING(low[1] - high[1] > 200, "%g: %g px", s, low[1] - high[1]);
     }
     // One after the other into the same content: the unit follows what is largest.
-    write_array(points, "positions", VT_F64, 3, 3, (double[9]){0});
+    write_array(points, "positions", VT_F64, 3, 1, 3, (double[9]){0});
     for (int i = 0; i < VT_LENGTH(sizes); i++) {
         double s = sizes[i];
         CHECK(vt_array_begin(points, 0, VT_F64, 3, 1, 3) == VT_OK);
@@ -552,10 +522,10 @@ TEST(places_beyond_float32_are_kept_in_another_unit) {
     }
     // float32 that comes as it is: too small for a GPU, and at the limit.
     float tiny[] = {0, 0, 0, 1e-40f, 2e-40f, 3e-40f}, huge[] = {0, 0, 0, 1e38f, 2e38f, 3e38f};
-    write_array(points, "positions", VT_F32, 2, 3, tiny);
+    write_array(points, "positions", VT_F32, 2, 1, 3, tiny);
     CHECK_SAYING(fabs(stored(points, 1, 2) / 3e-40 - 1) < 1e-4, "%g", stored(points, 1, 2));
     CHECK(fabsf(((const float *)vt_node_get(points)->arrays[0].data)[5]) > 0.1f);
-    write_array(points, "positions", VT_F32, 2, 3, huge);
+    write_array(points, "positions", VT_F32, 2, 1, 3, huge);
     CHECK_SAYING(fabs(stored(points, 1, 2) / 3e38 - 1) < 1e-6, "%g", stored(points, 1, 2));
     CHECK(vt_array_begin(points, 0, VT_F32, 2, 1, 3) == VT_OK);
     CHECK(vt_array_put(points, 0, 0, 1, (float[]){1e38f, 1e37f, 0}) == VT_OK && vt_array_end(points, 0, 0, 0) == VT_OK);

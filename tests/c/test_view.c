@@ -1,22 +1,12 @@
 // In:  views of scenes, angles, drags, matrices.
 // Out: checks of view.c and camera.c against values worked out by hand.
 // Called by: ctest.
-#include "test.h"
+#include "nodes.h"
 #include "view.h"
 #include "vitrail.h"
 
 static const double pi = 3.14159265358979323846;
 static vt_node scene, view, points;
-
-static void set(vt_node node, const char *name, int count, double a, double b, double c) {
-    double values[] = {a, b, c};
-    int property = vt_property_find(vt_kind(node), name);
-    CHECK_SAYING(property >= 0 && vt_set_numbers(node, property, values, count) == VT_OK, "%s", vt_error());
-}
-
-static void get(vt_node node, const char *name, double *values) {
-    CHECK(vt_get_numbers(node, vt_property_find(vt_kind(node), name), values, 16) > 0);
-}
 
 static void check_at(const double *v, double x, double y, double z, double tolerance) {
     CHECK_NEAR(v[0], x, tolerance);
@@ -43,7 +33,7 @@ static void start(void) {
 static void stop(void) {
     vt_node_shutdown();
     vt_kind_shutdown();
-    CHECK_SAYING(vt_memory_blocks() == 0, "%zu blocks left", vt_memory_blocks());
+    CHECK_NOTHING_LEFT();
 }
 
 static void box_of_points(double cx, double cy, double cz, double hx, double hy, double hz) {
