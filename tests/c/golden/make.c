@@ -56,6 +56,14 @@ stage make_stage(int width, int height) {
     return s;
 }
 
+void look_flat(stage s, double fov) {
+    set(s.view, "projection", 1);
+    set(s.view, "eye", 0, 0, 10);
+    set(s.view, "target", 0, 0, 0);
+    set(s.view, "up", 0, 1, 0);
+    set(s.view, "fov", fov);
+}
+
 uint8_t *picture_of(stage s) {
     double width = 0, height = 0;
     must(vt_get_numbers(s.view, property_of(s.view, "width"), &width, 1));

@@ -73,13 +73,10 @@ static void box_surface(stage s) {
     titles(s, "x", "y", "height");
     hills(s);
 }
-static void box_below(stage s) {
-    box_surface(s);
-    must(vt_view_look(s.view, -25 * pi / 180, 35 * pi / 180, 0));
-}
 static void look(stage s, double elevation, double azimuth) {
     must(vt_view_look(s.view, elevation * pi / 180, azimuth * pi / 180, 0));
 }
+static void box_below(stage s) { box_surface(s), look(s, -25, 35); }
 static void flat(stage s, double elevation, double azimuth) {
     set_words(s.view, "projection", "orthographic");
     look(s, elevation, azimuth);

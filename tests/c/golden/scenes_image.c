@@ -5,12 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-static void flat(stage s) {
-    set(s.view, "projection", 1);
-    set(s.view, "eye", 0, 0, 10);
-    set(s.view, "target", 0, 0, 0);
-    set(s.view, "up", 0, 1, 0);
-}
+static void flat(stage s) { look_flat(s, 0.5235987755982988); }
 
 static vt_node image(stage s, double x, double y, double size) {
     vt_node node = make("image", s.scene);

@@ -6,13 +6,7 @@
 #include <stdlib.h>
 
 // Looks straight down on 8 x 6 units.
-static void flat(stage s) {
-    set(s.view, "projection", 1);
-    set(s.view, "eye", 0, 0, 10);
-    set(s.view, "target", 0, 0, 0);
-    set(s.view, "up", 0, 1, 0);
-    set(s.view, "fov", 2 * atan(0.3));
-}
+static void flat(stage s) { look_flat(s, 2 * atan(0.3)); }
 
 static vt_node line(stage s, const float *xyz, uint32_t count, double width) {
     vt_node node = make("line", s.scene);

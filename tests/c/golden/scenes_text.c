@@ -13,14 +13,7 @@ static vt_node words(stage s, const char *text, double x, double y, double z, do
 }
 
 // Looks straight down; a unit is 60 px at 480 x 360.
-static void flat(stage s) {
-    set(s.view, "autofit", 0);
-    set(s.view, "projection", 1);
-    set(s.view, "eye", 0, 0, 10);
-    set(s.view, "target", 0, 0, 0);
-    set(s.view, "up", 0, 1, 0);
-    set(s.view, "fov", 2 * atan(0.3));
-}
+static void flat(stage s) { look_flat(s, 2 * atan(0.3)); }
 
 static void sizes(stage s) {
     flat(s);
