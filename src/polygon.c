@@ -4,53 +4,52 @@
 #include "polygon.h"
 
 #define CELLS VT_POLYGON_CELLS
-enum { OUT, IN, EDGE };
+enum { ODD = 1, LOOK = 2, ALWAYS = 4, MIDDLE = 8 };
 
-static int cell_at(const vt_polygon *p, int axis, double at) {
-    double cell = (at - p->low[axis]) * p->scale[axis];
-    return cell > 0 ? VT_MIN((int)VT_MIN(cell, CELLS), CELLS - 1) : 0;
+#define ROOM 1e-3       // cells: more than rounding moves a place or an edge by
+#define MOST (1u << 28) // edges in all cells
+
+static double cells_of(const vt_polygon *p, int axis, double at) { return (at - p->low[axis]) * p->scale[axis]; }
+static int cell_at(double cells) { return cells > 0 ? (int)VT_MIN(cells, CELLS - 1) : 0; }
+
+static bool crosses(const double *a, const double *b, double x, double y) {
+    return (a[1] > y) != (b[1] > y) && x < (b[0] - a[0]) * (y - a[1]) / (b[1] - a[1]) + a[0];
 }
 
-static void edge_of(const vt_polygon *p, int edge, const double **a, const double **b) {
-    *a = p->corners + 2 * edge;
-    *b = p->corners + 2 * ((edge + 1) % p->count);
-}
-
-// The rows that an edge touches, one more on each side for rounding.
-static void rows_of(const vt_polygon *p, int edge, int *first, int *last) {
-    const double *a, *b;
-    edge_of(p, edge, &a, &b);
-    *first = VT_MAX(cell_at(p, 1, VT_MIN(a[1], b[1])) - 1, 0);
-    *last = VT_MIN(cell_at(p, 1, VT_MAX(a[1], b[1])) + 1, CELLS - 1);
-}
-
-static bool by_edges(const vt_polygon *p, int row, double x, double y) {
-    bool in = false;
-    for (uint32_t i = p->first[row]; i < p->first[row + 1]; i++) {
-        const double *a, *b;
-        edge_of(p, (int)p->edges[i], &a, &b);
-        if ((a[1] > y) != (b[1] > y) && x < (b[0] - a[0]) * (y - a[1]) / (b[1] - a[1]) + a[0]) in = !in;
-    }
-    return in;
-}
-
-static void mark(vt_polygon *p, int edge) {
-    const double *a, *b;
-    int first, last;
-    edge_of(p, edge, &a, &b);
-    rows_of(p, edge, &first, &last);
-    for (int row = first; row <= last; row++) {
-        // Between which columns it goes through the row and half of its neighbours.
-        double low = p->low[1] + (row - 0.5) / p->scale[1], high = p->low[1] + (row + 1.5) / p->scale[1], x[2];
+// Calls of one edge after another. First: which cells it comes by, and what it does to those on its left: in all of the row
+// if it spans that, and in the row's middle. Then, with lists: it is counted, or put down, in each cell that has to look at it.
+static uint64_t go_along(vt_polygon *p, int edge, bool lists) {
+    const double *a = p->corners + 2 * edge, *b = p->corners + 2 * ((edge + 1) % p->count);
+    double low = cells_of(p, 1, VT_MIN(a[1], b[1])), high = cells_of(p, 1, VT_MAX(a[1], b[1]));
+    uint64_t put = 0;
+    for (int row = cell_at(low - ROOM); row <= cell_at(high + ROOM); row++) {
+        double x[2], middle = p->low[1] + (row + 0.5) / p->scale[1];
         for (int i = 0; i < 2; i++) {
-            double y = VT_CLAMP(i ? high : low, VT_MIN(a[1], b[1]), VT_MAX(a[1], b[1]));
+            double y = p->low[1] + (i ? row + 1 + ROOM : row - ROOM) / p->scale[1];
+            y = VT_CLAMP(y, VT_MIN(a[1], b[1]), VT_MAX(a[1], b[1]));
             double t = a[1] != b[1] ? (y - a[1]) / (b[1] - a[1]) : i;
-            x[i] = a[0] + t * (b[0] - a[0]);
+            x[i] = cells_of(p, 0, a[0] + t * (b[0] - a[0]));
         }
-        int from = VT_MAX(cell_at(p, 0, VT_MIN(x[0], x[1])) - 1, 0),
-            to = VT_MIN(cell_at(p, 0, VT_MAX(x[0], x[1])) + 1, CELLS - 1);
-        for (int column = from; column <= to; column++) p->cells[row * CELLS + column] = EDGE;
+        int from = cell_at(VT_MIN(x[0], x[1]) - ROOM), to = cell_at(VT_MAX(x[0], x[1]) + ROOM);
+        bool always = low <= row - ROOM && high >= row + 1 + ROOM;
+        uint8_t *cells = p->cells + row * CELLS;
+        uint32_t *ends = p->first + row * CELLS;
+        for (int c = lists && !always ? 0 : from; c <= to; c++) {
+            if (!lists) {
+                cells[c] |= LOOK;
+            } else if (cells[c] & LOOK) {
+                put++;
+                if (p->edges)
+                    p->edges[--ends[c]] = (uint32_t)edge;
+                else
+                    ends[c]++;
+            }
+        }
+        if (lists || !from) continue;
+        if (always) cells[from - 1] ^= ALWAYS;
+        if ((a[1] > middle) != (b[1] > middle)) cells[from - 1] ^= MIDDLE;
     }
+    return put;
 }
 
 vt_status vt_polygon_make(vt_polygon *p, const double *corners, int count) {
@@ -65,32 +64,32 @@ vt_status vt_polygon_make(vt_polygon *p, const double *corners, int count) {
         if (!vt_is_finite(p->scale[c]) || !(p->scale[c] > 0))
             return vt_fail(VT_ERROR_VALUE, "select: the corners are too far apart: %g to %g px", p->low[c], p->high[c]);
     }
-    int first, last;
-    for (int i = 0; i < count; i++) {
-        rows_of(p, i, &first, &last);
-        for (int row = first; row <= last; row++) p->first[row + 1]++;
+    for (int i = 0; i < count; i++) go_along(p, i, false);
+    uint8_t left = 0;
+    for (int i = CELLS * CELLS - 1; i >= 0; i--) { // what an edge does to a cell, it does to all on its left
+        left = (uint8_t)((i % CELLS == CELLS - 1 ? 0 : left) ^ (p->cells[i] & (ALWAYS | MIDDLE)));
+        bool look = p->cells[i] & LOOK, odd = left & (look ? ALWAYS : MIDDLE);
+        p->cells[i] = (uint8_t)((look ? LOOK : 0) | (odd ? ODD : 0));
     }
-    for (int row = 0; row < CELLS; row++) p->first[row + 1] += p->first[row];
-    p->edges = vt_alloc(VT_MAX(p->first[CELLS], 1u) * sizeof *p->edges);
+    uint64_t all = 0;
+    for (int i = 0; i < count; i++) all += go_along(p, i, true);
+    if (all <= MOST) p->edges = vt_alloc((size_t)VT_MAX(all, 1u) * sizeof *p->edges);
     if (!p->edges) return vt_fail(VT_ERROR_MEMORY, "select: no memory for a polygon of %d corners", count);
-    uint32_t next[CELLS];
-    memcpy(next, p->first, sizeof next);
-    for (int i = 0; i < count; i++) {
-        rows_of(p, i, &first, &last);
-        for (int row = first; row <= last; row++) p->edges[next[row]++] = (uint32_t)i;
-        mark(p, i);
-    }
-    for (int i = 0; i < CELLS * CELLS; i++)
-        if (p->cells[i] != EDGE)
-            p->cells[i] = by_edges(p, i / CELLS, p->low[0] + (i % CELLS + 0.5) / p->scale[0],
-                                   p->low[1] + (i / CELLS + 0.5) / p->scale[1]);
+    for (int i = 0; i < CELLS * CELLS; i++) p->first[i + 1] += p->first[i];
+    for (int i = 0; i < count; i++) go_along(p, i, true);
     return VT_OK;
 }
 
 bool vt_polygon_has(const vt_polygon *p, double x, double y) {
     if (!(x >= p->low[0] && x <= p->high[0] && y >= p->low[1] && y <= p->high[1])) return false;
-    int row = cell_at(p, 1, y), cell = p->cells[row * CELLS + cell_at(p, 0, x)];
-    return cell == EDGE ? by_edges(p, row, x, y) : cell == IN;
+    int cell = cell_at(cells_of(p, 1, y)) * CELLS + cell_at(cells_of(p, 0, x));
+    bool in = p->cells[cell] & ODD;
+    if (!(p->cells[cell] & LOOK)) return in;
+    for (uint32_t i = p->first[cell]; i < p->first[cell + 1]; i++) {
+        const double *a = p->corners + 2 * p->edges[i], *b = p->corners + 2 * ((p->edges[i] + 1) % (uint32_t)p->count);
+        if (crosses(a, b, x, y)) in = !in;
+    }
+    return in;
 }
 
 void vt_polygon_free(vt_polygon *p) {

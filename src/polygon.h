@@ -2,8 +2,9 @@
 // Out: whether a place is in it, by the even-odd rule, in a few steps however many corners and places there are.
 // Called by: select.c.
 //
-// The box around it is cut into 256 x 256 cells. Where no edge comes by, a cell is wholly in or out; elsewhere only the edges
-// of its row are looked at.
+// The box around it is cut into 256 x 256 cells. Where no edge comes by, a cell is wholly in or out. Elsewhere a place looks at
+// the edges that come by and those that end in its row on the right, and knows how many others the rule counts: the answer is
+// what all edges would give, to the last bit.
 #ifndef VT_POLYGON_H
 #define VT_POLYGON_H
 #include "base.h"
@@ -13,9 +14,10 @@
 typedef struct vt_polygon {
     const double *corners; // x, y of each; the caller's
     int count;
-    double low[2], high[2], scale[2];                   // scale: cells in a px
-    uint8_t cells[VT_POLYGON_CELLS * VT_POLYGON_CELLS]; // 0 out, 1 in, 2: look at the edges
-    uint32_t first[VT_POLYGON_CELLS + 1], *edges;       // of each row of cells; owned
+    double low[2], high[2], scale[2]; // scale: cells in a px
+    uint8_t
+        cells[VT_POLYGON_CELLS * VT_POLYGON_CELLS]; // 1: in, or an odd number of edges counts; 2 is added: look at more
+    uint32_t first[VT_POLYGON_CELLS * VT_POLYGON_CELLS + 1], *edges; // of each cell; owned
 } vt_polygon;
 
 // Into one that is all zeros.

@@ -6,6 +6,7 @@
 #include "hit.h"
 #include "mesh.h"
 #include "polygon.h"
+#include "sieve.h"
 #include "surface.h"
 
 // --- where a selection is kept ---
@@ -339,7 +340,22 @@ static vt_status sweep_node(sweep *s, vt_node_data *node, int how) {
     if (taken) s->surface = surface_of(node);
     if (!taken && (how & ~VT_SELECT_VISIBLE) != VT_SELECT_REPLACE) return VT_OK;
     edit e = begin(node, how);
-    for (uint32_t i = 0; i < count; i++) put(&e, i, taken && is_inside(s, i));
+    const vt_polygon *polygon = s->polygon;
+    double middle[2], half[2];
+    for (int i = 0; i < 2; i++)
+        middle[i] = 0.5 * (polygon->low[i] + polygon->high[i]), half[i] = 0.5 * (polygon->high[i] - polygon->low[i]);
+    vt_sieve sieve;
+    bool sieved = taken && count && node->kind <= VT_LINE; // their anchors are their places
+    if (sieved) vt_sieve_make(&sieve, &s->hits.aim, &node->arrays[0], middle, half, 0);
+    uint8_t may[VT_SIEVE_BLOCK];
+    memset(may, taken, sizeof may);
+    for (uint32_t first = 0, some; first < count; first += some) {
+        some = VT_MIN(count - first, VT_SIEVE_BLOCK);
+        bool any =
+            !sieved || vt_sieve_block(&sieve, (const float *)node->arrays[0].data + (size_t)first * 3, some, may);
+        if (!any && !(e.bits && e.how == VT_SELECT_REPLACE && memchr(e.bits + first, 1, some))) continue;
+        for (uint32_t i = 0; i < some; i++) put(&e, first + i, may[i] && is_inside(s, first + i));
+    }
     return finish(&e);
 }
 
