@@ -9,20 +9,26 @@ static void to_data(const vt_scene_data *scene, const double *place3, double *da
     for (int c = 0; c < 3; c++) data3[c] = vt_scale_out(&scene->space.axis[c], place3[c]);
 }
 
-int vt_view_pick(vt_node view, double x, double y, double radius, double *numbers) {
+vt_status vt_view_pick(vt_node view, double x, double y, double radius, double *numbers) {
     VIEW_OR_FAIL(view);
-    if (!vt_is_finite(x) || !vt_is_finite(y) || !(radius >= 0) || !numbers)
+    if (!vt_is_finite(x) || !vt_is_finite(y) || vt_is_nan(radius) || !numbers)
         return vt_fail(VT_ERROR_VALUE, "view: got a pick at (%g, %g) within %g px, wanted finite numbers", x, y,
                        radius);
     vt_gate_settle(view_data);
     vt_pick pick = {0};
-    if (!vt_pick_at(view_data, x, y, radius, &pick)) return VT_FRAME_AGAIN;
+    vt_pick_at(view_data, x, y, radius, &pick);
     double all[VT_PICK_NUMBERS] = {
         pick.what,     pick.node.id,  pick.element, 0, 0, 0, pick.depth, pick.distance, pick.part,
         pick.place[0], pick.place[1], pick.place[2]};
     to_data(vt_scene_of(view_data), pick.place, all + 3);
     memcpy(numbers, all, sizeof all);
     return 0;
+}
+
+int vt_view_ready(vt_node view) {
+    VIEW_OR_FAIL(view);
+    vt_gate_settle(view_data);
+    return vt_pick_ready(view_data);
 }
 
 static vt_status check_how(int how) {

@@ -35,6 +35,7 @@ bool vt_hit_offer(vt_hits *hits, double distance, double depth, const double *st
     const double *p = hits->camera->projection; // as far off as it is drawn; lens shifts aside, a depth tells how far
     double far = (p[14] - depth * p[15]) / (p[10] - depth * p[11]);
     if (p[2] == 0 && p[6] == 0 && p[3] == 0 && p[7] == 0 && far < hits->best_far) hits->best_far = far;
+    hits->chosen_far = INFINITY;
     return true;
 }
 
@@ -127,11 +128,11 @@ bool vt_hit_worth(void *context, const float *box, double *near) {
         }
         *near += beside * 1e3 * (camera->far - camera->near);
     }
-    if (!covered || hits->chosen) return true;
+    if (!covered) return true;
     // Nothing in it can be in front of what is there, lifted as both may be.
     double lift = hits->lift * vt_aim_pixel(camera, VT_MAX(*near, 0)) + hits->reach_in_scene;
-    return !(*near - lift > hits->best_far + 1e-4 * fabs(hits->best_far)) ||
-           (camera->perspective && *near < camera->near);
+    double far = hits->seeks ? hits->chosen_far : hits->best_far;
+    return !(*near - lift > far + 1e-4 * fabs(far)) || (camera->perspective && *near < camera->near);
 }
 
 // --- points ---
@@ -147,6 +148,8 @@ double vt_hit_diameter(const vt_hits *hits, uint32_t element, double depth) {
 
 void vt_hit_point(void *context, uint32_t element) {
     vt_hits *hits = context;
+    bool chosen = hits->chosen && hits->chosen[element];
+    if (hits->seeks && !chosen) return;
     const vt_aim *aim = &hits->aim;
     const vt_camera *camera = hits->camera;
     const float *from = (const float *)hits->node->arrays[0].data + (size_t)element * 3;
@@ -159,7 +162,6 @@ void vt_hit_point(void *context, uint32_t element) {
     const vt_points_props *props = VT_PROPS(points, hits->node);
     double diameter = vt_hit_diameter(hits, element, depth);
     if (!(diameter > 0)) return;
-    bool chosen = hits->chosen && hits->chosen[element];
     if (chosen) diameter += VT_MAX(0.3 * diameter, 3 * ratio);
     double radius = VT_MAX(0.5 * diameter, 0.71) / ratio, away = hypot(x, y), eye[3];
     bool square = props->marker[0] > 0.5 && props->marker[0]<1.5, ball = props->marker[0]> 1.5;
@@ -170,8 +172,9 @@ void vt_hit_point(void *context, uint32_t element) {
     static const double whole = 1;
     if (vt_looks_hide(&hits->looks, &element, &whole, 1, 0)) return;
     eye_of(aim, p, eye);
-    depth = vt_aim_lifted(camera, eye, lift / ratio);
-    vt_hit_offer(hits, distance, chosen ? 0.1 * depth - 0.9 : depth, p, element);
+    double shown = vt_aim_lifted(camera, eye, lift / ratio);
+    if (vt_hit_offer(hits, distance, chosen ? 0.1 * shown - 0.9 : shown, p, element) && chosen)
+        hits->chosen_far = depth;
 }
 
 // --- strokes: stroke.vert and stroke.frag say why ---

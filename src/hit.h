@@ -26,10 +26,12 @@ typedef struct vt_hits {
     vt_point_sizes sizes;
     vt_faces faces;
     const uint8_t *chosen; // selected points, which are drawn larger and in front of all; NULL: none
+    bool seeks;            // only those
     int facing;            // of triangles: -1 or 1: only those; 0: both
     // The best by now: what 0 is nothing.
     vt_pick best;
     double best_depth, best_rank, best_far;
+    double chosen_far; // how far off it is, if it is a selected point; else infinity
 } vt_hits;
 
 void vt_hit_begin(vt_hits *hits, vt_node_data *node, double rank);   // the next mark: aim, looks, reach, faces

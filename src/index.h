@@ -18,8 +18,9 @@ typedef struct vt_index vt_index;
 uint32_t vt_index_elements(const vt_node_data *node); // points, segments, triangles as stored
 // The box around an element: least x, y, z, greatest, in stored numbers. False when it is nowhere (NaN, a missing vertex).
 bool vt_index_box(const vt_node_data *node, uint32_t element, float *box6);
-// Goes on building, until *work (about ten nanoseconds each) is used up. READY: it can be walked. NEVER: there is no memory
-// for it. An index of other data than there are now is thrown away; it is begun when they have been still for two calls.
+// Goes on building, until *work (some 25 to 80 ns each) is used up. READY: it can be walked. NEVER: there is no memory
+// for it. An index of other data than there are now is thrown away; it is begun when they have
+// been still for two calls, so that nothing is built of data that change in each frame.
 typedef enum vt_index_state { VT_INDEX_LATER, VT_INDEX_READY, VT_INDEX_NEVER } vt_index_state;
 vt_index_state vt_index_build(vt_node_data *node, const double *stretch3, int64_t *work);
 void vt_index_free(vt_index *index); // NULL is fine

@@ -7,34 +7,53 @@
 #include "index.h"
 #include "overlay.h"
 #include "shape.h"
+#include "sieve.h"
 #include "surface.h"
 
-#define BRUTE_POINTS 100000u // up to so many an index is not worth its memory
-#define BRUTE_FACES 30000u
-#define BRUTE_MOST 300000 // elements looked at one by one in one call, while indexes are built: about 5 ms
-#define BUILD_WORK 160000 // of vt_index_build in one call: about 4 ms
-
-typedef struct question { // of one call
-    vt_hits hits;
-    int64_t brute, build;
-    bool known;
-} question;
+// In the units of vt_index_build.
+#define SMALL 25000       // what looking at all of an array costs, up to which an index is not worth its memory
+#define BRUTE_MOST 200000 // of looking at all of what has no index, for an answer at once: about 5 ms
+#define BUILD_WORK 25000  // of vt_pick_ready: one or two ms
 
 // --- what needs an index ---
-static void look_at(question *r, vt_node_data *node, uint32_t least, void (*visit)(void *, uint32_t)) {
-    uint32_t count = vt_index_elements(node);
-    vt_index_state state = VT_INDEX_NEVER;
-    if (count > least) state = vt_index_build(node, r->hits.camera->stretch, &r->build);
-    if (state == VT_INDEX_READY) {
-        vt_index_go(node->search, &(vt_index_walk){vt_hit_worth, visit, &r->hits});
-        return;
+static int64_t cost_of(const vt_node_data *node) {
+    return node->kind <= VT_MESH ? vt_index_elements(node) / (node->kind == VT_POINTS ? 8 : 1) : 0;
+}
+
+static void look_at_points(vt_hits *hits) {
+    const vt_array *places = &hits->node->arrays[0];
+    const vt_camera *camera = hits->camera;
+    const double *p = camera->projection;
+    double reach = hits->reach + hits->radius, // and what a place far away may reach, times its w
+        beyond = hits->reach_in_scene / camera->pixel *
+                 (camera->perspective ? fabs(p[11]) + fabs(p[15]) / camera->near : p[15]);
+    uint32_t count = vt_array_elements(places);
+    uint8_t may[VT_SIEVE_BLOCK];
+    vt_sieve sieve;
+    if (count) vt_sieve_make(&sieve, &hits->aim, places, (double[2]){0, 0}, (double[2]){reach, reach}, beyond);
+    for (uint32_t first = 0, some; first < count; first += some) {
+        some = VT_MIN(count - first, VT_SIEVE_BLOCK);
+        if (!vt_sieve_block(&sieve, (const float *)places->data + (size_t)first * 3, some, may)) continue;
+        for (uint32_t i = 0; i < some; i++)
+            if (may[i]) vt_hit_point(hits, first + i);
     }
-    if (count > least && state == VT_INDEX_LATER && count > r->brute) {
-        r->known = false;
-        return;
+}
+
+static void look_at(vt_hits *hits, vt_node_data *node, void (*visit)(void *, uint32_t)) {
+    int64_t cost = cost_of(node), work = cost / 4; // some more for the index, which pays in the long run
+    if (cost > SMALL && vt_index_build(node, hits->camera->stretch, &work) == VT_INDEX_READY) {
+        vt_index_walk walk = {vt_hit_worth, visit, hits};
+        vt_index_go(node->search, &walk);
+        if (!hits->chosen) return;
+        hits->seeks = true; // what is selected is in front of all, however far off
+        vt_index_go(node->search, &walk);
+        hits->seeks = false;
+    } else if (node->kind == VT_POINTS) {
+        look_at_points(hits);
+    } else {
+        uint32_t count = vt_index_elements(node);
+        for (uint32_t i = 0; i < count; i++) visit(hits, i);
     }
-    if (count > least) r->brute -= count;
-    for (uint32_t i = 0; i < count; i++) visit(&r->hits, i);
 }
 
 // --- surfaces: their tiles are boxes already ---
@@ -55,15 +74,14 @@ static void look_at_cell(vt_hits *hits, const vt_surface *s, uint32_t row, uint3
     }
 }
 
-static void look_at_surface(question *r, vt_node_data *node) {
+static void look_at_surface(vt_hits *hits, vt_node_data *node) {
     enum { BLOCK = 8 }; // cells along a side of what is looked at together
     const vt_surface *s = vt_surface_of(node);
     if (!s || !s->drawable) return;
     double near;
     for (uint32_t tile = 0; tile < s->tile_rows * s->tile_columns; tile++) {
         const float *box = s->boxes + (size_t)tile * 6;
-        if (!(box[0] <= box[3] && box[1] <= box[4] && box[2] <= box[5]) || !vt_hit_worth(&r->hits, box, &near))
-            continue;
+        if (!(box[0] <= box[3] && box[1] <= box[4] && box[2] <= box[5]) || !vt_hit_worth(hits, box, &near)) continue;
         uint32_t row0 = tile / s->tile_columns * VT_SURFACE_TILE, column0 = tile % s->tile_columns * VT_SURFACE_TILE;
         uint32_t row_end = VT_MIN(row0 + VT_SURFACE_TILE, s->rows - 1),
                  column_end = VT_MIN(column0 + VT_SURFACE_TILE, s->columns - 1);
@@ -74,9 +92,9 @@ static void look_at_surface(question *r, vt_node_data *node) {
                 float block[6];
                 vt_surface_box(s, node, row, column, rows, columns, block);
                 if (!(block[0] <= block[3] && block[1] <= block[4] && block[2] <= block[5])) continue;
-                if (!vt_hit_worth(&r->hits, block, &near)) continue;
+                if (!vt_hit_worth(hits, block, &near)) continue;
                 for (uint32_t i = 0; i < rows * columns; i++)
-                    look_at_cell(&r->hits, s, row + i / columns, column + i % columns);
+                    look_at_cell(hits, s, row + i / columns, column + i % columns);
             }
     }
 }
@@ -266,18 +284,17 @@ static bool pick_overlay(const vt_view_state *state, double x, double y, vt_pick
     return false;
 }
 
-static void look_at_mark(question *r, vt_node_data *node, double rank) {
-    vt_hits *hits = &r->hits;
+static void look_at_mark(vt_hits *hits, vt_node_data *node, double rank) {
     vt_hit_begin(hits, node, rank);
     if (hits->looks.none) return;
     switch (node->kind) {
-    case VT_POINTS: look_at(r, node, BRUTE_POINTS, vt_hit_point); break;
+    case VT_POINTS: look_at(hits, node, vt_hit_point); break;
     case VT_LINE:
     case VT_SEGMENTS:
-        if (VT_PROPS(line, node)->width[0] > 0) look_at(r, node, BRUTE_FACES, vt_hit_segment);
+        if (VT_PROPS(line, node)->width[0] > 0) look_at(hits, node, vt_hit_segment);
         break;
-    case VT_MESH: look_at(r, node, BRUTE_FACES, vt_hit_face); break;
-    case VT_SURFACE: look_at_surface(r, node); break;
+    case VT_MESH: look_at(hits, node, vt_hit_face); break;
+    case VT_SURFACE: look_at_surface(hits, node); break;
     case VT_IMAGE: look_at_image(hits); break;
     case VT_TEXT: look_at_text(hits); break;
     case VT_RULER: look_at_ruler(hits); break;
@@ -285,15 +302,12 @@ static void look_at_mark(question *r, vt_node_data *node, double rank) {
     }
 }
 
-bool vt_pick_at(vt_node_data *view, double x, double y, double radius, vt_pick *pick) {
+void vt_pick_at(vt_node_data *view, double x, double y, double radius, vt_pick *pick) {
     vt_scene_data *scene = vt_scene_of(view);
     vt_view_state *state = vt_view_state_of(view);
     *pick = (vt_pick){0};
-    if (pick_overlay(state, x, y, pick)) return true;
-    question r = {.hits = {.camera = &state->camera, .clips = &scene->clips, .x = x, .y = y, .radius = radius},
-                  .brute = BRUTE_MOST,
-                  .build = BUILD_WORK,
-                  .known = true};
+    if (pick_overlay(state, x, y, pick) || radius < 0) return;
+    vt_hits hits = {.camera = &state->camera, .clips = &scene->clips, .x = x, .y = y, .radius = radius};
     // The order of drawing, as draw.c's keys have it.
     static const double programs[] = {0, 1, 1, 2, 3, 4, 6, 6}, shapes = 5;
     const double a_program = 4294967296.0, an_order = 8 * a_program;
@@ -301,11 +315,22 @@ bool vt_pick_at(vt_node_data *view, double x, double y, double radius, vt_pick *
         vt_node_data *node = scene->marks[i] ? vt_node_at(scene->marks[i]) : NULL;
         if (!node || !vt_aim_takes(node)) continue;
         double order = VT_PROPS(points, node)->order[0];
-        look_at_mark(&r, node, order * an_order + programs[node->kind - VT_POINTS] * a_program + i);
+        look_at_mark(&hits, node, order * an_order + programs[node->kind - VT_POINTS] * a_program + i);
     }
-    for (int i = 0; i < VT_SHAPE_COUNT; i++) look_at_batch(&r.hits, scene, i, shapes * a_program);
-    if (r.known) *pick = r.hits.best;
-    return r.known;
+    for (int i = 0; i < VT_SHAPE_COUNT; i++) look_at_batch(&hits, scene, i, shapes * a_program);
+    *pick = hits.best;
+}
+
+int vt_pick_ready(vt_node_data *view) {
+    const vt_scene_data *scene = vt_scene_of(view);
+    int64_t brute = 0, work = BUILD_WORK;
+    for (uint32_t i = 0; i < scene->mark_count; i++) {
+        vt_node_data *node = scene->marks[i] ? vt_node_at(scene->marks[i]) : NULL;
+        int64_t cost = node && vt_aim_takes(node) ? cost_of(node) : 0;
+        if (cost > SMALL && vt_index_build(node, vt_view_state_of(view)->camera.stretch, &work) == VT_INDEX_LATER)
+            brute += cost;
+    }
+    return brute > BRUTE_MOST ? 2 : brute > 0;
 }
 
 void vt_pick_shutdown(void) {

@@ -15,8 +15,9 @@ typedef struct vt_pick {
     int part;        // of a handle or the triad
 } vt_pick;
 
-// False: not known yet, because an index is being built; ask again in the next frame. radius: CSS px that an element may be
-// missed by.
-bool vt_pick_at(vt_node_data *view, double x, double y, double radius, vt_pick *pick);
+// radius: CSS px that an element may be missed by; less than 0: no elements. Looks at every element of an array that has no index yet.
+void vt_pick_at(vt_node_data *view, double x, double y, double radius, vt_pick *pick);
+// 0: that takes but a moment. Else the indexes that it needs are built on for a ms or two; 1: it takes a few ms, 2: more.
+int vt_pick_ready(vt_node_data *view);
 void vt_pick_shutdown(void);
 #endif

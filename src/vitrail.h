@@ -132,11 +132,15 @@ VT_API vt_status vt_view_project(vt_node view, const double *data3, double *pixe
 // --- asking: what is where, what is selected ---
 enum { VT_PICK_NOTHING, VT_PICK_ELEMENT, VT_PICK_LEGEND, VT_PICK_HANDLE, VT_PICK_TRIAD }; // LEGEND: the node of that entry
 #define VT_PICK_NUMBERS 12
-// What is seen at x, y (CSS px from the top left) or up to `radius` px beside it. 12 doubles: what (VT_PICK_*); node; element
-// (which point, line corner, segment, face, grid point, pixel; -1: the node as a whole); x, y, z in data numbers; depth 0..1;
-// distance in CSS px; part (of a handle or the triad); x, y, z in scene numbers. VT_FRAME_AGAIN: not known yet, since a search
-// index of a large array is being built (a few ms in each call); ask again in the next frame.
-VT_API int vt_view_pick(vt_node view, double x, double y, double radius, double *numbers);
+// What is seen at x, y (CSS px from the top left) or up to `radius` px beside it; -1: no elements, only what stands over the
+// picture. 12 doubles: what (VT_PICK_*); node; element (which point, line corner, segment, face, grid point, pixel; -1: the node
+// as a whole); x, y, z in data numbers; depth 0..1; distance in CSS px; part (of a handle or the triad); x, y, z in scene
+// numbers. What is large and has no search index yet is searched whole, which takes some 30 ms for ten million points; it gets
+// one when it is asked about more often.
+VT_API vt_status vt_view_pick(vt_node view, double x, double y, double radius, double *numbers);
+// For hovering: 0 when vt_view_pick answers in a moment. Else the search indexes that it needs are built on, for a ms or two: call
+// again, as long as there is time and nothing changes. 1: it answers in a few ms meanwhile; 2: it takes longer.
+VT_API int vt_view_ready(vt_node view);
 enum { VT_SELECT_REPLACE, VT_SELECT_ADD, VT_SELECT_REMOVE, VT_SELECT_TOGGLE, VT_SELECT_VISIBLE = 8 }; // VISIBLE is added: only what
                                                          // nothing hides; else all through the scene
 // Selects the elements in a polygon (corners x, y in CSS px; a box has four). Returns how many are selected in the scene.

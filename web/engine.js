@@ -163,15 +163,17 @@ export class Engine {
 
   // --- asking ---
   /**
-   * What is at (x, y) CSS pixels, or up to `radius` beside it; null: not known yet, ask again in the next frame.
+   * What is at (x, y) CSS pixels, or up to `radius` beside it.
    * what: 0 nothing, 1 an element, 2 an entry of the legend, 3 a handle, 4 the triad. index -1: the node as a whole.
    * position is in data numbers, place in the scene's.
    */
   pick(view, x, y, radius) {
-    if (this.check(this.exports.vt_view_pick(view, x, y, radius, this.staging))) return null;
-    const all = this.take(12), [what, node, index, , , , depth, distance, part] = all;
+    const all = this.answer(12, (out) => this.exports.vt_view_pick(view, x, y, radius, out));
+    const [what, node, index, , , , depth, distance, part] = all;
     return { what, node, index, position: all.slice(3, 6), depth, distance, part, place: all.slice(9) };
   }
+  /** 0: that takes but a moment. Else goes on for a ms or two with what will make it so; 1: it takes a few ms, 2: more. */
+  ready(view) { return this.check(this.exports.vt_view_ready(view)); }
   /** Selects what is in a polygon [x, y, x, y...]; how: 0 replace, 1 add, 2 remove, 3 toggle, + 8 what is visible only. */
   select(view, corners, how) {
     const place = this.temporary(corners.length * 8);

@@ -244,10 +244,10 @@ function makeHost(scene, home) {
         return answer ? JSON.parse(answer) : null;
       };
     },
-    /** "=" and 12 numbers as vt_view_pick has them; 0: not known yet. */
+    /** "=" and 12 numbers as vt_view_pick has them. */
     pick(px, py, radius) {
       const hit = running.pick(view, px, py, radius);
-      return hit && numbers([hit.what, hit.node, hit.index, ...hit.position, hit.depth, hit.distance, hit.part, ...hit.place]);
+      return numbers([hit.what, hit.node, hit.index, ...hit.position, hit.depth, hit.distance, hit.part, ...hit.place]);
     },
     /** Corners as x, y, x, y... of a polygon; how as vt_view_select. */
     select_in(how, ...corners) {

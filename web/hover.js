@@ -10,6 +10,7 @@ const WHAT = ["nothing", "element", "legend", "handle", "triad"];
 const REACH = 5, TOUCH_REACH = 16; // CSS px that an element may be missed by
 const STILL = 4, TOUCH_STILL = 12; // CSS px that a pointer may move in a click
 const DOUBLE_MS = 400;
+const SLICE_MS = 8, REST_MS = 100; // of building an index at once; without a change before
 
 const RING = (x, y) => `M${x - 7} ${y}a7 7 0 1 0 14 0a7 7 0 1 0-14 0`;
 
@@ -36,6 +37,9 @@ export class Hover {
   #pressed = null; // a click that may come of it
   #clicked = null; // the last one
   #told = "";      // of which the event hover told
+  #waits = 0;      // for the next slice of an index that is being built
+  #late = 0;
+  #changed = 0;    // when the picture did
 
   constructor(scene) {
     this.scene = scene;
@@ -54,36 +58,44 @@ export class Hover {
 
   // --- what is there ---
 
-  /** Asks at once; null when an index is being built. */
-  pick(x, y, reach) {
+  /** Asks at once. reach -1: no elements. */
+  pick({ x, y, reach }) {
     const { scene } = this;
     return scene.engine.pick(scene.camera.id, x, y, reach);
   }
 
-  /** Asks until it is known: an index takes some frames. */
-  async ask(x, y, reach) {
-    for (;;) {
-      const hit = this.pick(x, y, reach);
-      if (hit) return hit;
-      await new Promise((done) => requestAnimationFrame(done));
-      if (this.scene.disposed) return null;
-    }
+  // How soon there is an answer, as engine.ready() says. A large array's index is built between frames, in tasks that leave room
+  // for others, once nothing changes any more.
+  #ready() { return (this.#late = this.scene.engine.ready(this.scene.camera.id)); }
+  #build() {
+    this.#waits ||= setTimeout(() => {
+      const start = performance.now();
+      this.#waits = 0;
+      if (this.scene.disposed || this.#busy || !this.at) return;
+      while (start - this.#changed > REST_MS && this.#ready() && performance.now() - start < SLICE_MS);
+      if (this.#late) this.#build();
+      else this.scene.engine.request();
+    });
   }
 
   /** While the picture is turned, nothing is asked. */
   get #busy() { return this.scene.controls?.busy || this.scene.camera.moving; }
-  get wants() { return this.stale && this.at !== null && !this.#busy; }
+  get wants() { return this.stale && this.at !== null && !(this.#late > 1 && this.#waits) && !this.#busy; }
 
   /** The picture changed, or the pointer moved. */
-  touch() { this.stale = true; }
+  touch() {
+    this.stale = true;
+    this.#changed = performance.now();
+  }
 
   tick() {
     if (!this.stale) return;
     if (!this.at) return this.#follow();
     if (this.#busy) return this.hide();
-    const { x, y, reach } = this.at, hit = this.pick(x, y, reach);
-    if (!hit) return; // still stale: asked again in the next frame
+    if (this.#ready()) this.#build();
+    if (this.#late > 1) return this.show(null);
     this.stale = false;
+    const hit = this.pick(this.at);
     this.show(hit.what === NOTHING ? null : hit, { at: this.at });
     this.scene.tools.selector.follow(this.found);
   }
@@ -142,7 +154,8 @@ export class Hover {
   cursor() {
     const { controls, stage } = this.scene, { selector } = this.scene.tools, what = this.found?.what;
     let shape = { orbit: controls ? "grab" : "default", pan: "move" }[selector.mode] ?? "crosshair";
-    if (what === HANDLE) shape = "move";
+    if (this.#late > 1) shape = "progress";
+    else if (what === HANDLE) shape = "move";
     else if (what === LEGEND || what === TRIAD) shape = "pointer";
     else if (what === ELEMENT && shape === "grab" && this.scene.events.has("click")) shape = "pointer";
     if (controls?.busy && !selector.path) shape = "grabbing";
@@ -181,7 +194,7 @@ export class Hover {
     if (event.pointerType === "touch") this.hide();
   }
 
-  async up(event) {
+  up(event) {
     const from = this.#pressed;
     this.#pressed = null;
     if (this.at) this.touch();
@@ -190,8 +203,7 @@ export class Hover {
     const twice = this.#clicked && event.timeStamp - this.#clicked.time < DOUBLE_MS
       && Math.hypot(from.x - this.#clicked.x, from.y - this.#clicked.y) < 2 * from.still && event.button === 0;
     this.#clicked = twice ? null : { ...from, time: event.timeStamp };
-    const hit = await this.ask(from.x, from.y, from.reach);
-    if (!hit) return;
+    const hit = this.pick(from);
     if (event.pointerType === "touch") this.show(hit.what === NOTHING ? null : hit);
     this.click(hit, from, event);
     if (twice) this.double(hit, from, event);
@@ -199,7 +211,7 @@ export class Hover {
 
   /** What can be dragged there: {node, part}, or null. */
   handle(event) {
-    const { x, y, reach } = this.#where(event), hit = this.stale || !this.at ? this.pick(x, y, reach) : this.found;
+    const hit = this.pick({ ...this.#where(event), reach: -1 });
     return hit?.what === HANDLE ? hit : null;
   }
 

@@ -30,8 +30,7 @@ export class Scene extends Maker(Base) {
   }
   /** What is seen at a place in the picture, CSS pixels from its top left, or up to `radius` beside it; null: nothing. */
   pick(x, y, radius = 4) {
-    let hit;
-    do hit = this.engine.pick(this.camera.id, x, y, radius); while (!hit); // an index is being built
+    const hit = this.engine.pick(this.camera.id, x, y, radius);
     return hit.what ? new PointerNews(this, hit, { x, y }) : null;
   }
   clearSelection() {

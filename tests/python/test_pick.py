@@ -47,10 +47,8 @@ def doubles(values: object) -> ctypes.Array[c_double]:
 
 def pick(scene: vitrail.Scene, x: float, y: float, radius: float = 0) -> np.ndarray:
     numbers = (c_double * 12)()
-    for _ in range(10_000):
-        if not call("vt_view_pick", scene._host.view, x, y, radius, numbers):
-            return np.array(numbers)
-    raise AssertionError("the index is never ready")
+    call("vt_view_pick", scene._host.view, x, y, radius, numbers)
+    return np.array(numbers)
 
 
 def select(scene: vitrail.Scene, polygon: np.ndarray, how: int = REPLACE) -> int:

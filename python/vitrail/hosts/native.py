@@ -230,8 +230,7 @@ class NativeHost:
     # --- asking ---
 
     def pick(self, x: float, y: float, radius: float) -> "tuple[float, ...] | None":
-        while check(self._lib.vt_view_pick(self.view, x, y, radius, self._numbers)):  # an index is being built
-            pass
+        check(self._lib.vt_view_pick(self.view, x, y, radius, self._numbers))
         return tuple(self._numbers[:12])
 
     def select_in(self, corners: "Sequence[float]", how: int) -> int:

@@ -279,10 +279,7 @@ class PageHost:
         return "" if rows is None else json.dumps(rows)
 
     def pick(self, x: float, y: float, radius: float) -> "tuple[float, ...] | None":
-        answer: "Any" = checked(self._js.pick(x, y, radius))
-        while not answer:  # an index is being built
-            answer = checked(self._js.pick(x, y, radius))
-        return _numbers(answer)
+        return _numbers(checked(self._js.pick(x, y, radius)))
 
     def select_in(self, corners: "Sequence[float]", how: int) -> int:
         return int(checked(self._js.select_in(how, *corners)))
