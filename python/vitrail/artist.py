@@ -137,6 +137,11 @@ class Artist(Listening):
         """Set several words at once: all of them, or after an error none. Data come first, so that arrays of a new length
         fit together.
 
+        Parameters
+        ----------
+        **properties
+            As for the verb that made the artist, with ``data`` for its data.
+
         Raises
         ------
         TypeError
@@ -207,7 +212,7 @@ class Artist(Listening):
         Parameters
         ----------
         index : int
-            Which.
+            Which, from 0 up.
 
         Returns
         -------
@@ -238,12 +243,17 @@ class Artist(Listening):
         Parameters
         ----------
         first, count : int
-            From which element on, and how many at most.
+            From which element on (0 or more), and how many at most.
 
         Returns
         -------
         list of dict
             "index", and the values by name: x, y, z, c and the columns of ``hover=``.
+
+        Raises
+        ------
+        vitrail.Error
+            For numbers that are not whole.
 
         Examples
         --------

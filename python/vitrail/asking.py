@@ -46,6 +46,11 @@ class Asking:
         Pick or None
             The artist, the number of its element, where it is and what was given for it; None where nothing is.
 
+        Raises
+        ------
+        vitrail.Error
+            For places that are no numbers.
+
         Examples
         --------
         >>> import vitrail
@@ -71,7 +76,7 @@ class Asking:
         region : array-like
             A box, as (x0, y0, x1, y1), or the (N, 2) corners of a polygon; CSS pixels from the top left.
         mode : str
-            "replace", "add", "remove" or "toggle".
+            "replace", "add", "remove" or "toggle": what happens to those that are in it.
         visible : bool
             Only what nothing hides; else all through the scene.
 
@@ -110,7 +115,10 @@ class Asking:
 
     @property
     def selection(self) -> "dict[Artist, Any]":
-        """The numbers of the selected elements, of each artist that has some; it can be set."""
+        """The numbers of the selected elements, of each artist that has some.
+
+        It can be set: {artist: numbers of its elements, or a mask}; artists that are left out have none selected then.
+        """
         found: "dict[Artist, Any]" = {}
         for artist in self.artists:
             if "selected" in artist._readers:
@@ -157,12 +165,17 @@ class Asking:
         Parameters
         ----------
         first, count : int
-            From which row on, and how many at most; counted through all artists.
+            From which row on (0 or more), and how many at most; counted through all artists.
 
         Returns
         -------
         list of dict
             "artist" (its label, or its kind), "index", and the values by name.
+
+        Raises
+        ------
+        vitrail.Error
+            For numbers that are not whole.
 
         Examples
         --------

@@ -29,7 +29,7 @@ class Camera:
         Where it is, what it looks at and turns about, which way is up in the picture; along a logarithmic axis in
         powers of ten, so that 3 is at 1000.
     fov : float
-        The angle from the picture's bottom to its top, in degrees.
+        The angle from the picture's bottom to its top, in degrees: 0.06 to 177.
     projection : str
         "perspective" or "orthographic".
     near, far : float or None
@@ -88,6 +88,12 @@ class Camera:
 
     def set(self, **properties: "Any") -> None:
         """Set several words at once: all of them, or after an error none.
+
+        Parameters
+        ----------
+        **properties
+            ``eye``, ``target``, ``up``, ``fov`` (degrees, 0.06 to 177), ``projection``, ``near``, ``far``, ``autofit``,
+            ``matrices``.
 
         Raises
         ------
@@ -149,6 +155,11 @@ class Camera:
         -------
         tuple
             x and y in CSS pixels from the top left, and the depth: 0 near to 1 far.
+
+        Raises
+        ------
+        vitrail.Error
+            For what is no place.
 
         Examples
         --------

@@ -91,6 +91,23 @@ class Listening:
     def once(self, event: str, handler: "Any" = None) -> "Any":
         """Call a function the next time that something happens, as `on` does with ``once=True``.
 
+        Parameters
+        ----------
+        event : str
+            As for `on`.
+        handler : callable, optional
+            Takes an `Event`. Without it, `once` is a decorator.
+
+        Returns
+        -------
+        callable
+            The handler, for `off`.
+
+        Raises
+        ------
+        vitrail.Error
+            For an unknown event.
+
         Examples
         --------
         >>> import vitrail

@@ -75,7 +75,7 @@ class Looking(Listening):
         Raises
         ------
         vitrail.Error
-            For an unknown preset.
+            For an unknown preset, or angles that are no numbers.
 
         Examples
         --------
@@ -107,7 +107,25 @@ class Looking(Listening):
                 self._camera.autofit = True
 
     def fit(self, artist: "Artist | None" = None) -> None:
-        """Bring an artist, or everything, wholly into sight without turning."""
+        """Bring an artist, or everything, wholly into sight without turning.
+
+        Parameters
+        ----------
+        artist : Artist, optional
+            One of this scene's; without it, all that is in the scene.
+
+        Raises
+        ------
+        vitrail.Error
+            Where the artist was removed, or belongs to another scene.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> scene = vitrail.Scene()
+        >>> far, near = scene.box((90, 0, 0)), scene.box()
+        >>> scene.fit(near)
+        """
         if artist is not None:
             if not hasattr(artist, "_owner"):
                 raise TypeError("fit: got %s, need an artist of this scene, or nothing for all" % type_text(artist))
@@ -128,7 +146,13 @@ class Looking(Listening):
         return self._host.size()[1]
 
     def render(self) -> None:
-        """Draw now, before this returns. Without it, changes show in the next frame by themselves."""
+        """Draw now, before this returns. Without it, changes show in the next frame by themselves.
+
+        Raises
+        ------
+        vitrail.Error
+            Where there is no OpenGL.
+        """
         self._host.render()
         if not self._host.live:
             import time
@@ -186,7 +210,8 @@ class Looking(Listening):
         Parameters
         ----------
         name : str or path, optional
-            A file ending in ".png". In a page the browser downloads it. Without it, nothing is written.
+            A file ending in ".png"; one of that name is overwritten. In a page the browser downloads it. Without it, nothing
+            is written.
 
         Returns
         -------
@@ -197,6 +222,8 @@ class Looking(Listening):
         ------
         vitrail.Error
             For another kind of file, or where no picture can be drawn.
+        OSError
+            Where the file cannot be written.
 
         Examples
         --------

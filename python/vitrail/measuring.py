@@ -40,6 +40,13 @@ class MeasuringVerbs:
         -------
         Ruler
 
+        Raises
+        ------
+        vitrail.Error
+            For values that cannot be used.
+        TypeError
+            For an unknown word.
+
         Examples
         --------
         >>> import vitrail
@@ -103,6 +110,13 @@ class MeasuringVerbs:
         -------
         ClipPlane
 
+        Raises
+        ------
+        vitrail.Error
+            For values that cannot be used.
+        TypeError
+            For an unknown word.
+
         Examples
         --------
         >>> import vitrail
@@ -135,6 +149,13 @@ class MeasuringVerbs:
         -------
         ClipBox
 
+        Raises
+        ------
+        vitrail.Error
+            For values that cannot be used.
+        TypeError
+            For an unknown word.
+
         Examples
         --------
         >>> import vitrail
@@ -166,6 +187,13 @@ class MeasuringVerbs:
         Returns
         -------
         Text
+
+        Raises
+        ------
+        vitrail.Error
+            For values that cannot be used.
+        TypeError
+            For an unknown word.
 
         Examples
         --------

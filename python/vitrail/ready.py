@@ -48,6 +48,13 @@ class ReadyVerbs:
         -------
         Box
 
+        Raises
+        ------
+        vitrail.Error
+            For values that cannot be used.
+        TypeError
+            For an unknown word.
+
         Examples
         --------
         >>> import vitrail
@@ -70,6 +77,13 @@ class ReadyVerbs:
         Returns
         -------
         Sphere
+
+        Raises
+        ------
+        vitrail.Error
+            For values that cannot be used.
+        TypeError
+            For an unknown word.
 
         Examples
         --------
@@ -95,6 +109,13 @@ class ReadyVerbs:
         -------
         Cylinder
 
+        Raises
+        ------
+        vitrail.Error
+            For values that cannot be used.
+        TypeError
+            For an unknown word.
+
         Examples
         --------
         >>> import vitrail
@@ -117,6 +138,13 @@ class ReadyVerbs:
         Returns
         -------
         Cone
+
+        Raises
+        ------
+        vitrail.Error
+            For values that cannot be used.
+        TypeError
+            For an unknown word.
 
         Examples
         --------
@@ -145,6 +173,13 @@ class ReadyVerbs:
         -------
         Arrow
 
+        Raises
+        ------
+        vitrail.Error
+            For values that cannot be used.
+        TypeError
+            For an unknown word.
+
         Examples
         --------
         >>> import vitrail
@@ -169,6 +204,13 @@ class ReadyVerbs:
         -------
         Torus
 
+        Raises
+        ------
+        vitrail.Error
+            For values that cannot be used.
+        TypeError
+            For an unknown word.
+
         Examples
         --------
         >>> import vitrail
@@ -192,6 +234,13 @@ class ReadyVerbs:
         -------
         Plane
 
+        Raises
+        ------
+        vitrail.Error
+            For values that cannot be used.
+        TypeError
+            For an unknown word.
+
         Examples
         --------
         >>> import vitrail
@@ -214,6 +263,13 @@ class ReadyVerbs:
         Returns
         -------
         AmbientLight
+
+        Raises
+        ------
+        vitrail.Error
+            For values that cannot be used.
+        TypeError
+            For an unknown word.
 
         Examples
         --------
@@ -239,6 +295,13 @@ class ReadyVerbs:
         -------
         DirectionalLight
 
+        Raises
+        ------
+        vitrail.Error
+            For values that cannot be used.
+        TypeError
+            For an unknown word.
+
         Examples
         --------
         >>> import vitrail
@@ -263,6 +326,13 @@ class ReadyVerbs:
         Returns
         -------
         PointLight
+
+        Raises
+        ------
+        vitrail.Error
+            For values that cannot be used.
+        TypeError
+            For an unknown word.
 
         Examples
         --------

@@ -57,7 +57,7 @@ class Scene(Looking, Asking, Verbs):
     background : colour, optional
         The colour behind everything; alpha 0 shows the page. Default: the theme's.
     width, height : float, optional
-        CSS pixels. Default: the place's width and 480 in a page; 640 x 480 elsewhere.
+        CSS pixels, 1 to 16384. Default: the place's width and 480 in a page; 640 x 480 elsewhere.
     target : str or element, optional
         Where to show it in a page: "#id", an id, or an element.
     toolbar, tooltip : bool, optional
@@ -79,9 +79,10 @@ class Scene(Looking, Asking, Verbs):
     xlim, ylim, zlim : (low, high), optional
         Where an axis begins and ends; None at one end leaves that to the data, (high, low) reverses it.
     xscale, yscale, zscale : str, optional
-        "linear", "log", "symlog", "category" or "date".
+        "linear", "log" (points at 0 and below are left out), "symlog", "category" or "date". Data of dates or names choose
+        theirs by themselves.
     xthreshold, ythreshold, zthreshold : float, optional
-        Of a symlog axis: linear between minus this and this.
+        Of a symlog axis: linear between minus this and this; above 0.
     xepoch, yepoch, zepoch : (days, seconds), optional
         Of a date axis: where its 0 is, days since 1970-01-01 and seconds of that day.
     xcategories, ycategories, zcategories : list of str, optional
@@ -102,7 +103,7 @@ class Scene(Looking, Asking, Verbs):
     Raises
     ------
     vitrail.Error
-        Where the target is not in the page, or the native library is missing.
+        For a value that cannot be used; where the target is not in the page, or the native library is missing.
     TypeError
         For an unknown word.
 
@@ -118,7 +119,9 @@ class Scene(Looking, Asking, Verbs):
     b'\\x89PNG'
     """
 
-    __slots__ = ("__weakref__", "_artists", "_axes", "_cycle", "_events", "_host", "_id", "_camera", "_closed", "_described", "_times")
+    __slots__ = (
+        "__weakref__", "_artists", "_axes", "_camera", "_closed", "_cycle", "_described", "_events", "_host", "_id", "_times",
+    )
     _words: "dict[str, Callable[[Any, Any], None]]" = {}
 
     title: "Setting[str, str]"

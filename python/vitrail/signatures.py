@@ -1,5 +1,6 @@
 # In:  the verbs, whose keywords are the words of their artists.
-# Out: signatures that name them, and the scene, for help(), notebooks and every editor that asks Python instead of reading the source.
+# Out: signatures that name them, and the scene, for help(), notebooks and every editor that asks Python instead of reading
+#      the source.
 # Called by: __init__.py, where `inspect` exists; MicroPython asks nobody.
 """Signatures of the verbs, from the core's table."""
 

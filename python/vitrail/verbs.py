@@ -295,12 +295,19 @@ class Verbs(MeasuringVerbs, ReadyVerbs):
         Parameters
         ----------
         **properties
-            ``position``, ``rotation`` (degrees), ``scale``, ``matrix`` (16 numbers column by column, or 4 x 4 row by row), ``alpha``, ``visible``,
-            ``label``.
+            ``position``, ``rotation`` (degrees), ``scale``, ``matrix`` (16 numbers column by column, or 4 x 4 row by row), ``alpha``,
+            ``visible``, ``label``.
 
         Returns
         -------
         Group
+
+        Raises
+        ------
+        vitrail.Error
+            For values that cannot be used.
+        TypeError
+            For an unknown word.
 
         Examples
         --------
