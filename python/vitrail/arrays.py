@@ -376,3 +376,8 @@ def is_many(value: object) -> bool:
         return True
     except TypeError:  # Arrow and DLPack objects need not be iterable
         return hasattr(value, "__arrow_c_stream__") or hasattr(value, "__dlpack__")
+
+
+def gridded(table: "Any") -> "Any":
+    """Return all the numbers of a table that is a grid, whatever its columns are called; anything else as it is."""
+    return table.to_numpy() if hasattr(table, "columns") and hasattr(table, "to_numpy") else table

@@ -3,7 +3,7 @@
 # Called by: users; artists.py has the kinds.
 """What all artists have in common."""
 
-from . import blocks, colors, elements, facts, settings
+from . import arrays, blocks, colors, elements, facts, settings
 from .blocks import Block
 from .errors import Error
 from .listening import Listening
@@ -331,14 +331,16 @@ class Artist(Listening):
     def _paint(self, value: "Any", numbers: bool) -> None:
         """Set `color` (or `c`, where numbers are welcome): one for all, or one for each."""
         what = self._kind.name + (".c" if numbers else ".color")
-        counts = self._counts()
+        counts, grid = self._counts(), self._given("grid")
+        if grid is not None:
+            value = arrays.gridded(value)
         if colors.is_one(value, counts, numbers):
             if value is not None or not numbers:
                 _COLOR_WRITERS[self._kind.name](self, value)
             self._clear("colors")
             self._clear("scalars")
             return
-        name, block = colors.each(value, what, counts, self._per, self._host, numbers, self._given("grid"))
+        name, block = colors.each(value, what, counts, self._per, self._host, numbers, grid)
         if block.unit and not self._host.get_text(self._id, self._kind.properties["colorbar_label"][0]):
             self._set({"colorbar_label": block.unit})
         self._write(name, self._spread(block), value)

@@ -246,7 +246,12 @@ class Events:
                 if hasattr(answer, "send") or hasattr(answer, "__await__"):
                     import asyncio
 
-                    self._busy.append((handler, asyncio.create_task(answer)))
+                    try:
+                        self._busy.append((handler, asyncio.create_task(answer)))
+                    except RuntimeError:
+                        answer.close()
+                        text = 'on("%s"): an async handler needs an event loop: call what happens inside asyncio.run(...)'
+                        raise Error(text % event.name) from None
             except Exception as error:
                 report(error)
                 if event.name == "frame":

@@ -136,8 +136,8 @@ def values(artist: "Artist", index: int) -> "dict[str, Any]":
     elif artist._data_name == "pixels":
         _pixel(artist, index, out)
     else:
-        for name, value in zip(XYZ, artist._readers["position"](artist)):
-            out[name] = value
+        for i, value in enumerate(artist._readers["position"](artist)):
+            out[XYZ[i]] = artist._owner._axes.all[i].value(value)
         if "text" in artist._readers:
             out["text"] = artist._readers["text"](artist)
     extra = artist._given("hover")
@@ -294,9 +294,9 @@ def _extras(extra: "Any", index: int) -> "dict[str, Any]":
         extra = extra(index)
         if is_a(extra, dict):
             return {str(name): plain(extra[name]) for name in extra}
-        if is_a(extra, (list, tuple)):
+        if is_a(extra, (list, tuple)) and all([is_a(pair, (list, tuple)) and len(pair) == 2 for pair in extra]):
             return {str(name): plain(value) for name, value in extra}
-        return {} if extra is None or extra == "" else {"": extra}
+        return {} if extra is None or (is_a(extra, str) and not extra) else {"": extra}
     return {"": item(extra, index)} if index < len(extra) else {}
 
 
@@ -310,7 +310,9 @@ def word(value: "Any") -> str:
     ('0.1', '3', '–', '−2')
     """
     value = plain(value)
-    if value is None or value != value:
+    if len(getattr(value, "shape", ())) > 0:  # an array for each element
+        value = value.tolist()
+    if value is None or type(value).__name__ == "NAType" or value != value:
         return "\u2013"
     if is_a(value, bool):
         return "yes" if value else "no"

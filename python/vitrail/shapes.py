@@ -119,14 +119,9 @@ def each(value: "Any", what: str, counts: "Sequence[int]", per: str) -> Block:
     return block.shaped(block.count())
 
 
-def _whole(table: "Any") -> "Any":
-    """A table that is a grid is all of its columns, whatever they are called."""
-    return table.to_numpy() if hasattr(table, "columns") and hasattr(table, "to_numpy") else table
-
-
 def grid(value: "Any", what: str) -> Block:
     """Read (rows, columns) numbers."""
-    block = read(_whole(value), what)
+    block = read(value, what)
     if len(block.shape) == 2:
         return block
     if block.count() == 0:
@@ -177,7 +172,7 @@ def rows(value: "Any", what: str, least: int, most: int) -> Block:
 
 def pixels(value: "Any", what: str) -> Block:
     """Read rows of pixels: (rows, columns) numbers, or (rows, columns, 3 or 4) colours."""
-    block = arrays.numbers_only(read(_whole(value), what), what)
+    block = arrays.numbers_only(read(value, what), what)
     shape = block.shape
     if len(shape) == 2 or (len(shape) == 3 and 1 <= shape[2] <= 4):
         return block

@@ -107,6 +107,7 @@ def _set_rows(name: str, least: int, most: int) -> "Setter":
 
 
 def _set_heights(artist: Artist, value: "Any") -> None:
+    value = arrays.gridded(value)
     block = artist._owner._axes.all[2].place(shapes.grid(value, "surface.heights"), "surface.heights")
     artist._write("heights", block, value)
     artist._kept()["grid"] = block.shape
@@ -132,6 +133,7 @@ def _set_pixels(name: str) -> "Setter":
             artist._host.decode(artist._id, artist._kind.arrays[name][0], value)
             artist._kept()[name] = value
         else:
+            value = arrays.gridded(value)
             artist._write(name, shapes.pixels(value, artist._kind.name + "." + name), value)
 
     return put

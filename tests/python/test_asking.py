@@ -404,6 +404,47 @@ def test_the_description_is_the_scenes_own_or_the_users(scene: vitrail.Scene) ->
         assert other.description == "Nothing."
 
 
+ODD: list[tuple[Any, str]] = [
+    (np.array([1.5, 2]), "1.5, 2"), (pd.NA, "\u2013"), (pd.NaT, "\u2013"), (None, "\u2013"), (np.float32(0.5), "0.5"),
+    ([1, 2], "1, 2"), ((1, 2), "1, 2"), (1j, "1j"), ({"a": 1}, "{'a': 1}"),
+]
+
+
+@pytest.mark.parametrize(("value", "word"), ODD, ids=[repr(value) for value, _ in ODD])
+def test_tooltips_have_a_word_for_everything(scene: vitrail.Scene, value: Any, word: str) -> None:
+    given = scene.scatter(P, hover=[value] * 3)
+    asked = scene.scatter(P, hover=lambda index: value)
+    wanted = [["x", "0"], ["y", "0"], ["z", "0"]]
+    assert facts.rows(given, 0) == [*wanted, ["", word]]
+    if isinstance(value, dict):
+        assert facts.rows(asked, 0) == [*wanted, ["a", "1"]]
+    else:
+        assert facts.rows(asked, 0) == (wanted if value is None else [*wanted, ["", word]])
+
+
+def test_tables_are_grids(scene: vitrail.Scene) -> None:
+    table = pd.DataFrame(np.arange(20).reshape(4, 5), columns=list("abcde"))
+    assert scene.surface(table).table(7, 1)[0]["z"] == 7
+    assert scene.surface(pl.DataFrame(table.to_dict("list"))).table(7, 1)[0]["z"] == 7
+    assert scene.image(table).table(7, 1)[0]["value"] == 7
+    assert scene.surface(table, c=-table).table(7, 1)[0]["c"] == -7
+
+
+def test_a_shape_among_dates_has_a_date(scene: vitrail.Scene) -> None:
+    day = datetime.datetime(2024, 5, 31)
+    scene.plot([day], [1], ["a"])
+    assert scene.box((day, 2, "a")).table() == [{"index": 0, "x": day, "y": 2.0, "z": "a"}]
+
+
+def test_an_async_handler_without_a_loop_is_reported(scene: vitrail.Scene, capsys: pytest.CaptureFixture[str]) -> None:
+    async def handler(event: vitrail.Event) -> None:
+        raise AssertionError
+
+    scene.on("camera", handler)
+    scene.view(elev=3)
+    assert "an async handler needs an event loop" in capsys.readouterr().err
+
+
 # --- links ---
 
 
