@@ -56,6 +56,15 @@ stage make_stage(int width, int height) {
     return s;
 }
 
+void titles(stage s, const char *x, const char *y, const char *z) {
+    set_words(s.scene, "axes", "box");
+    set_words(s.scene, "xlabel", x), set_words(s.scene, "ylabel", y), set_words(s.scene, "zlabel", z);
+}
+
+void units(stage s, const char *x, const char *y, const char *z) {
+    set_words(s.scene, "xunit", x), set_words(s.scene, "yunit", y), set_words(s.scene, "zunit", z);
+}
+
 void look_flat(stage s, double fov) {
     set(s.view, "projection", 1);
     set(s.view, "eye", 0, 0, 10);

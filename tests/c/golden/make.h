@@ -20,10 +20,13 @@ typedef struct stage {
     vt_node scene, view;
 } stage;
 stage make_stage(int width, int height); // a scene with a view of it, from elev 25, azim -60
-void look_flat(stage s, double fov);     // straight at the plane of x and y, without perspective; 10 away
-uint8_t *picture_of(stage s);            // width * height * 4 bytes, to be freed
-double noise(uint32_t *state);           // 0..1, the same numbers everywhere
-double noise_normal(uint32_t *state);    // mean 0, deviation 1
+// Of the three axes; titles bring a box with them.
+void titles(stage s, const char *x, const char *y, const char *z);
+void units(stage s, const char *x, const char *y, const char *z);
+void look_flat(stage s, double fov);  // straight at the plane of x and y, without perspective; 10 away
+uint8_t *picture_of(stage s);         // width * height * 4 bytes, to be freed
+double noise(uint32_t *state);        // 0..1, the same numbers everywhere
+double noise_normal(uint32_t *state); // mean 0, deviation 1
 
 // A scene to be compared with a picture of the same name. The scenes of one file end with {0}.
 typedef struct golden_scene {

@@ -7,13 +7,6 @@
 
 static const double pi = 3.14159265358979323846;
 
-static void titles(stage s, const char *x, const char *y, const char *z) {
-    set_words(s.scene, "axes", "box");
-    set_words(s.scene, "xlabel", x);
-    set_words(s.scene, "ylabel", y);
-    set_words(s.scene, "zlabel", z);
-}
-
 static vt_node cloud(stage s, int count, const double *middle, const double *spread) {
     float *p = malloc((size_t)count * 3 * sizeof *p);
     uint32_t state = 7;
@@ -45,9 +38,7 @@ static vt_node hills(stage s) {
 
 static void quakes(stage s) {
     titles(s, "longitude", "latitude", "depth");
-    set_words(s.scene, "xunit", "°E");
-    set_words(s.scene, "yunit", "°N");
-    set_words(s.scene, "zunit", "km");
+    units(s, "°E", "°N", "km");
     set(s.scene, "aspect", 1, 1, 0.6);
     cloud(s, 1500, at(143.2, 38.3, -32), at(1.6, 1.9, 11));
 }
@@ -99,9 +90,7 @@ static void cross_dark(stage s) {
 }
 static void stretched(stage s) {
     titles(s, "distance", "time", "signal");
-    set_words(s.scene, "xunit", "km");
-    set_words(s.scene, "yunit", "s");
-    set_words(s.scene, "zunit", "µV");
+    units(s, "km", "s", "µV");
     set(s.scene, "aspect", 2, 1, 0.6);
     cloud(s, 1500, at(1200, 0.5, 3), at(300, 0.12, 1));
 }
@@ -167,9 +156,7 @@ static void countries(stage s) {
 }
 static void letters(stage s) {
     titles(s, "Wellenlänge λ", "wave number $k_x$ over a rather long path through the atmosphere", "$\\rho^{2}$");
-    set_words(s.scene, "xunit", "nm");
-    set_words(s.scene, "yunit", "$m^{-1}$");
-    set_words(s.scene, "zunit", "$kg^2 m^{-6}$");
+    units(s, "nm", "$m^{-1}$", "$kg^2 m^{-6}$");
     set(s.scene, "aspect", 1, 1, 1);
     cloud(s, 300, at(1, 2e7, 1000012.5), at(0.2, 3e6, 0.2));
 }

@@ -123,9 +123,7 @@ static void both(stage s) { // legend, bar, triad and scale bar in the dark
     set_words(s.scene, "title", "A survey with everything at once");
     set(s.scene, "triad", 1);
     set(s.scene, "scale_bar", 1);
-    set_words(s.scene, "xunit", "km");
-    set_words(s.scene, "yunit", "km");
-    set_words(s.scene, "zunit", "km");
+    units(s, "km", "km", "km");
     vt_node node = cloud(s, 21, 0, 0, 0, "shots", NULL);
     count_up(node, 0, 1250);
     set_words(node, "colorbar_label", "Depth (m)");
@@ -151,9 +149,7 @@ static vt_node ruler(stage s, double x0, double y0, double z0, double x1, double
 
 static void rulers(stage s) {
     waves(s);
-    set_words(s.scene, "xunit", "m");
-    set_words(s.scene, "yunit", "m");
-    set_words(s.scene, "zunit", "m");
+    units(s, "m", "m", "m");
     ruler(s, -2, -2, 0, 1.9, -2, 0);
     vt_node chosen = ruler(s, -0.78, -1.57, 0.4, 0.78, 1.57, 0.4);
     set(chosen, "selected", 1);
@@ -164,10 +160,8 @@ static void rulers(stage s) {
 
 static void different_units(stage s) {
     set_words(s.scene, "theme", "dark");
-    set_words(s.scene, "xlabel", "time");
-    set_words(s.scene, "xunit", "d");
-    set_words(s.scene, "zlabel", "depth");
-    set_words(s.scene, "zunit", "km");
+    set_words(s.scene, "xlabel", "time"), set_words(s.scene, "zlabel", "depth");
+    units(s, "d", "", "km");
     cloud(s, 41, 0, 0, 0, NULL, NULL);
     ruler(s, -1, -1, -1, 1.25, 1, 0.5);
 }

@@ -15,10 +15,8 @@ static void depths(stage s) {
         p[i * 3 + 1] = 34 + 7 * along + 0.2 * noise_normal(&state);
         p[i * 3 + 2] = depth[i] = 5 + 580 * down + fabs(8 * noise_normal(&state));
     }
-    set_words(s.scene, "axes", "box"), set_words(s.scene, "aspect", "auto");
-    set_words(s.scene, "xlabel", "longitude"), set_words(s.scene, "xunit", "°");
-    set_words(s.scene, "ylabel", "latitude"), set_words(s.scene, "yunit", "°");
-    set_words(s.scene, "zlabel", "depth"), set_words(s.scene, "zunit", "km");
+    titles(s, "longitude", "latitude", "depth"), units(s, "°", "°", "km");
+    set_words(s.scene, "aspect", "auto");
     set(s.scene, "zlim", 650, 0);
     vt_node points = make("points", s.scene);
     write_array(points, "positions", VT_F64, N, 1, 3, p);
