@@ -133,7 +133,8 @@ export class Tools {
     const { scene } = this, clip = this.#clip, [low, high] = scene.bounds?.map((place) => toScene(scene, place)) ?? [];
     if (clip) return this.flip(clip);
     if (!low) return;
-    const size = low.map((x, i) => (high[i] - x) * 1.001 || 1), position = toData(scene, low.map((x, i) => (x + high[i]) / 2));
+    const sides = low.map((x, i) => high[i] - x), position = toData(scene, low.map((x, i) => (x + high[i]) / 2));
+    const size = sides.map((side) => side * 1.001 || Math.max(...sides) / 10 || 1); // what is flat gets some thickness
     const { id } = scene.create("clip_box", { position, size, handles: true });
     this.tell(id, ["position", "size", "handles"], "made");
   }

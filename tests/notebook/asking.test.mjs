@@ -170,7 +170,7 @@ boxes = [a for a in scene.artists if isinstance(a, vitrail.ClipBox)]
     await pause(500);
     const last = "[...engine.scenes].filter((s) => s.stage).at(-1)"; // the first two show the same
     const kinds = () => open.engine(`[...engine.nodes(${last}.id)].map((n) => engine.kindAt(n).name).filter((k) => k === "ruler" || k === "clip_box")`);
-    const whole = /\(0\.1, 0\.0, 0\.0, 1\.0, 0\.0, 1\.0, 1\.345362\)\],\s*\[\(\(0\.55, 0\.0, 0\.5, 0\.901, 1\.0, 1\.001\), True/;
+    const whole = /\(0\.1, 0\.0, 0\.0, 1\.0, 0\.0, 1\.0, 1\.345362\)\],\s*\[\(\(0\.55, 0\.0, 0\.5, 0\.901, 0\.1, 1\.001\), True/;
     assert.match(await open.run(2), whole);
     assert.match(await open.run(2), /3 artists/);
     keep("notebook-tools", await open.page.screenshot());
