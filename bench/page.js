@@ -1,6 +1,7 @@
 // In:  Pyodide with NumPy, the wheel, bench.py. Out: window.bench.rows and window.bench.run(row, turns) -> milliseconds.
 // Called by: bench.html; run.mjs asks it.
 import { loadPyodide } from "/pyodide-numpy/pyodide.mjs";
+import { hover, index, select } from "./asking.js";
 import { threeBoxes, threePoints } from "./peers.js";
 import { rawBoxes, rawPoints } from "./raw.js";
 
@@ -136,6 +137,12 @@ const ROWS = {
     "update of 1M float32 points": (turns) => points(1e6, "f4", turns, false),
     "update of 1M float64 points": (turns) => points(1e6, "f8", turns, false),
     "50,000 boxes that move": (turns) => boxes(turns),
+    "hover over 10,000 points": (turns) => hover(1e4, 3 * turns),
+    "hover over 1M points": (turns) => hover(1e6, 3 * turns),
+    "hover over 10M points": (turns) => hover(1e7, turns),
+    "search index of 10M points": (turns) => index(1e7, Math.ceil(turns / 3)),
+    "box over 10M points": (turns) => select(1e7, 4, turns),
+    "lasso of 500 corners over 10M points": (turns) => select(1e7, 500, turns),
 };
 
 window.bench = start().then(() => ({ rows: Object.keys(ROWS), run: (row, turns) => ROWS[row](turns) }));

@@ -46,6 +46,14 @@ export function rawPoints(canvas, matrix) {
             gl.drawArrays(gl.POINTS, 0, data.length / 3);
             c.finish();
         },
+        pick(x, y) {
+            gl.enable(gl.SCISSOR_TEST);
+            gl.scissor(x, y, 1, 1);
+            c.clear();
+            gl.drawArrays(gl.POINTS, 0, size / 12);
+            c.finish();
+            gl.disable(gl.SCISSOR_TEST);
+        },
         close: c.close,
     };
 }
