@@ -160,14 +160,18 @@ class Artist(Listening):
         if len(properties) < 2:
             self._set(properties)
             return
-        painted = "c" in properties or "color" in properties
-        names = [name for name in self._readers if name in properties or (painted and name in _COLOURING)]
-        before = {name: self._readers[name](self) for name in names}
+        names = list(properties)
+        if "c" in properties or "color" in properties:
+            names += _COLOURING
+        readers = self._readers
+        before = {name: readers[name](self) for name in names if name in readers}
         try:
             self._set(properties)
         except Error:
             for name in ["data"] + list(_COLOURING) + names:
-                value = before.pop(name, None)
+                if name not in before:
+                    continue
+                value = before.pop(name)
                 if value is not None or not (name == "c" or name in self._kind.arrays or name in self._first):
                     self._words[name](self, value)
             raise
