@@ -4,7 +4,7 @@
 import * as arrays from "./arrays.js";
 import { VitrailError } from "./engine.js";
 import { placesOf, saidOf } from "./given.js";
-import { assignProperty, defineProperties, Part } from "./node.js";
+import { accessor, assignProperty, defineProperties, Part } from "./node.js";
 import { write } from "./write.js";
 
 const PLURALS = ["color", "size"]; // one for all, or with an s one for each
@@ -13,12 +13,11 @@ const OWN = ["hover", "tooltip"]; // known to JavaScript only
 const TOLD = ["positions", "scalars", "faces", "heights", "x", "y", "pixels"]; // arrays that tooltips and tables read
 const PARTS = 500; // of an array that is written piece by piece, before they are put together
 
-const isArrayLike = (value) => value !== null && typeof value === "object";
-
 /** Something in the picture, alive until it is removed. */
 export class Artist extends Part {
-  #written = null; // Map, once there is something: array name -> {rows, columns, components, dtype}
-  #given = null;   // Map, likewise: array name -> its parts, the newest first: what tooltips and tables read
+  // Map, once there is something: array name -> its shape {rows, columns, components, dtype} and, of those that are TOLD, its parts, the
+  // newest first.
+  #arrays = null;
   /** What tooltips and tables say besides: {name: values}, a text for each element, or (index) => text or {name: value}. */
   hover = null;
   /** Whether a tooltip shows when the pointer is on it. */
@@ -29,13 +28,12 @@ export class Artist extends Part {
   set data(value) { this.write(this.main.name, value); }
 
   get main() {
-    const [first] = this.spec.arrays;
-    if (!first) throw new VitrailError(`${this.kind} has no data; it has ${[...this.spec.property.keys()].join(", ")}`, "name");
-    return this.spec.array.get(first.name);
+    const { spec } = this;
+    return spec.array.get(spec.arrays[0]?.name) ?? this.engine.arrayOf(spec, "data");
   }
 
   /** What was written to an array: {rows, columns, components, dtype}, or null. */
-  shape(name) { return this.#written?.get(name) ?? null; }
+  shape(name) { return this.#arrays?.get(name)?.shape ?? null; }
 
   /** What the library knows of it: arrays with counts, points left out, bytes. */
   get info() { return this.engine.info(this.id); }
@@ -48,13 +46,15 @@ export class Artist extends Part {
     const writes = [];
     for (const [name, value] of Object.entries(options)) {
       if (value === undefined) continue;
-      if (OWN.includes(name)) {
-        this[name] = value;
-        continue;
-      }
       const [word, array] = this.#meaning(name, value);
       if (array) writes.push([array, value]);
-      else this.#assign(word, value);
+      else if (OWN.includes(name)) this[name] = value;
+      else {
+        assignProperty(this, this.engine.propertyOf(this.spec, word), value);
+        // One value for all takes back what each had.
+        if (word === "color") this.#forget("colors", "scalars");
+        if (word === "size") this.#forget("sizes");
+      }
     }
     writes.sort((a, b) => a[0].index - b[0].index); // the main array first: others are counted against it
     for (const [{ name }, value] of writes) {
@@ -68,21 +68,13 @@ export class Artist extends Part {
   #meaning(name, value) {
     const { array, property } = this.spec;
     if (name === "data") return [name, this.main];
-    if (name === "c") return isArrayLike(value) && array.has("scalars") ? [name, array.get("scalars")] : this.#meaning("color", value);
-    if (array.has(name) && !property.has(name)) return [name, array.get(name)];
-    const many = PLURALS.includes(name) && isMany(name, value) ? array.get(`${name}s`) : undefined;
-    return [name, many];
-  }
-
-  #assign(name, value) {
-    assignProperty(this, this.engine.propertyOf(this.spec, name), value);
-    // One value for all takes back what each had.
-    if (name === "color") this.#forget("colors", "scalars");
-    if (name === "size") this.#forget("sizes");
+    if (name === "c") return (isObject(value) && array.get("scalars")) ? [name, array.get("scalars")] : this.#meaning("color", value);
+    if (property.has(name)) return [name, isMany(name, value) && array.get(`${name}s`)];
+    return [name, array.get(name)];
   }
 
   #forget(...names) {
-    for (const name of names) if (this.#written?.has(name)) this.write(name, null);
+    for (const name of names) if (this.shape(name)) this.write(name, null);
   }
 
   /**
@@ -94,61 +86,46 @@ export class Artist extends Part {
     if (array.storage === "pixels" && arrays.isPictureFile(value)) return this.decode(name, value);
     if (value === null) {
       write(engine, id, array.index, { dtype: 0 }, { rows: 0, columns: 1, components: array.components[0] });
-      this.#written?.delete(name);
-      this.#given?.delete(name);
-    } else if (first === undefined) {
-      const { source, shape } = this.#source(array, value, what, dtype);
-      write(engine, id, array.index, source, shape);
-      (this.#written ??= new Map()).set(name, { ...shape, dtype: source.dtype });
-      if (TOLD.includes(name)) (this.#given ??= new Map()).set(name, [{ source, first: 0, count: shape.rows * shape.columns, components: shape.components }]);
-      if (name === "colors") this.#forget("scalars");
+      this.#keep(name);
     } else {
-      this.#writePart(array, value, what, dtype, first);
+      const { source, shape } = this.#source(array, value, what, dtype), { components } = shape, count = shape.rows * shape.columns;
+      const known = this.#arrays?.get(name), whole = known?.shape, part = { source, first: first ?? 0, count, components };
+      if (first === undefined) {
+        write(engine, id, array.index, source, shape);
+        this.#keep(name, { ...shape, dtype: source.dtype }, [part]);
+        if (name === "colors") this.#forget("scalars");
+      } else {
+        const total = whole ? whole.rows * whole.columns : 0, end = first + count;
+        if (components !== whole?.components || !(first >= 0 && end <= total && Number.isInteger(first))) {
+          throw new VitrailError(`${what}: elements ${first} to ${end - 1} of ${components} values do not fit into the ${total} that are there, `
+            + `of ${whole?.components ?? 0} values: write the whole first, then parts of it`);
+        }
+        write(engine, id, array.index, arrays.converted(source, whole.dtype, what), whole, first, count);
+        const parts = [part, ...known.parts.filter((old) => old.first < first || old.first + old.count > end)];
+        this.#keep(name, whole, parts.length > PARTS ? [merged(parts, total)] : parts);
+      }
     }
     this.scene.changed(this);
     return this;
   }
 
+  #keep(name, shape = null, parts = []) {
+    (this.#arrays ??= new Map()).set(name, { shape, parts: TOLD.includes(name) ? parts : [] });
+  }
+
   #source(array, value, what, dtype) {
-    if (value?.columns && value.rows !== undefined) { // from columns()
+    if (value.columns && value.rows !== undefined) { // from columns()
       return { source: value, shape: { rows: value.rows, columns: 1, components: value.columns.length } };
     }
-    const words = array.name === "colors" && Array.isArray(value) && typeof value[0] === "string";
-    const source = arrays.block(words ? this.#colors(value) : value, what, dtype);
-    const main = this.#written?.get(this.spec.arrays[0].name);
-    return { source, shape: arrays.fit(source, array, what, main && main.rows * main.columns) };
-  }
-
-  #colors(words) {
-    const seen = new Map();
-    return words.map((word) => {
-      if (!seen.has(word)) seen.set(word, this.engine.color(word));
-      return seen.get(word);
-    });
-  }
-
-  #writePart(array, value, what, dtype, first) {
-    const whole = this.#written?.get(array.name);
-    if (!whole) throw new VitrailError(`${what}: there is nothing yet to write a part of; write all of it first`);
-    const { source, shape } = this.#source(array, value, what, dtype);
-    const count = shape.rows * shape.columns, total = whole.rows * whole.columns;
-    if (shape.components !== whole.components) {
-      throw new VitrailError(`${what}: got ${shape.components} values for each element, but it was written with ${whole.components}`);
-    }
-    if (!Number.isInteger(first) || first < 0 || first + count > total) {
-      throw new VitrailError(`${what}: elements ${first} to ${first + count - 1} do not fit into the ${total} that are there`);
-    }
-    write(this.engine, this.id, array.index, arrays.converted(source, whole.dtype, what), whole, first, count);
-    const known = this.#given?.get(array.name);
-    if (!known) return;
-    const part = { source, first, count, components: shape.components }, end = first + count;
-    const kept = known.filter((old) => old.first < first || old.first + old.count > end);
-    this.#given.set(array.name, kept.length < PARTS ? [part, ...kept] : [merged([part, ...kept], total)]);
+    const seen = {}, words = array.name === "colors" && Array.isArray(value) && typeof value[0] === "string";
+    const source = arrays.block(words ? value.map((word) => (seen[word] ??= this.engine.color(word))) : value, what, dtype);
+    const main = this.shape(this.main.name);
+    return { source, shape: arrays.fit(source, array, what, main ? main.rows * main.columns : undefined) };
   }
 
   /** The values of an element as they were given to an array, or null where they are not known. */
   given(name, element) {
-    const part = this.#given?.get(name)?.find(({ first, count }) => element >= first && element < first + count);
+    const part = this.#arrays?.get(name)?.parts.find(({ first, count }) => element >= first && element < first + count);
     return part ? arrays.elementAt(part.source, part.components, element - part.first) : null;
   }
 
@@ -159,12 +136,9 @@ export class Artist extends Part {
 
   /** Shows a picture file's bytes (PNG, JPEG) in an array of pixels. */
   decode(name, file) {
-    const { engine } = this, bytes = file instanceof ArrayBuffer ? new Uint8Array(file) : file;
-    const array = engine.arrayOf(this.spec, name), place = engine.temporary(bytes.length);
-    engine.bytes.set(bytes, place);
-    engine.check(engine.exports.vt_array_decode(this.id, array.index, place, bytes.length));
-    (this.#written ??= new Map()).set(name, null);
-    this.#given?.delete(name);
+    const { engine } = this;
+    engine.decode(this.id, engine.arrayOf(this.spec, name).index, file instanceof ArrayBuffer ? new Uint8Array(file) : file);
+    this.#keep(name);
     this.scene.changed(this);
     return this;
   }
@@ -182,16 +156,16 @@ export class Artist extends Part {
   /** Takes it out of the picture, with all below it. Using it afterwards is an error that says so. */
   remove() {
     super.remove();
-    this.#written = this.#given = this.hover = null;
+    this.#arrays = this.hover = null;
   }
 }
 
+const isObject = (value) => typeof value === "object" && value !== null;
+
 // "size: 3" or "color: [1, 0, 0]" is one value; anything longer or nested gives each element its own.
 function isMany(name, value) {
-  if (!isArrayLike(value)) return false;
-  if (name !== "color") return true;
-  if (!Array.isArray(value)) return !(ArrayBuffer.isView(value) && value.length >= 3 && value.length <= 4);
-  return typeof value[0] !== "number" || value.length > 4;
+  if (!PLURALS.includes(name) || !isObject(value)) return false;
+  return name !== "color" || !("length" in value) || typeof value[0] !== "number" || value.length > 4 || value.length < 3;
 }
 
 // The parts of an array as one, in doubles.
@@ -204,13 +178,6 @@ function merged(parts, count) {
 }
 
 const classes = new WeakMap();
-
-const selected = {
-  configurable: true,
-  enumerable: true,
-  get() { return this.engine.selected(this.id); },
-  set(value) { if (value !== undefined) this.scene.choose(this.id, indexes(value, this)); },
-};
 
 // Element numbers, from numbers or from a list of true and false.
 function indexes(value, artist) {
@@ -226,21 +193,15 @@ export function artistClass(kind, Base = Artist) {
   if (!classes.has(kind)) {
     const Kind = class extends Base {};
     Object.defineProperty(Kind, "name", { value: kind.name });
-    for (const array of kind.array.values()) {
-      if (kind.property.has(array.name) || array.name === "selected") continue;
-      Object.defineProperty(Kind.prototype, array.name, {
-        configurable: true,
-        enumerable: true,
-        get() { return this.shape(array.name); },
-        set(value) { if (value !== undefined) this.write(array.name, value); },
-      });
+    for (const name of kind.array.keys()) {
+      if (kind.property.has(name)) continue;
+      if (name !== "selected") accessor(Kind, name, (artist) => artist.shape(name), (artist, value) => artist.write(name, value));
+      else accessor(Kind, name, ({ engine, id }) => engine.selected(id), (artist, value) => artist.scene.choose(artist.id, indexes(value, artist)));
     }
-    if (kind.array.has("selected")) Object.defineProperty(Kind.prototype, "selected", selected);
-    defineProperties(Kind, kind);
-    for (const name of PLURALS) {
-      const one = Object.getOwnPropertyDescriptor(Kind.prototype, name);
-      if (one && kind.array.has(`${name}s`)) Object.defineProperty(Kind.prototype, name, { ...one, set(value) { this.set({ [name]: value }); } });
-    }
+    defineProperties(Kind, kind, (artist, property, value) => {
+      if (kind.array.has(`${property.name}s`)) artist.set({ [property.name]: value });
+      else assignProperty(artist, property, value);
+    });
     classes.set(kind, Kind);
   }
   return classes.get(kind);

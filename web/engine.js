@@ -130,6 +130,12 @@ export class Engine {
     return this.take(this.check(this.exports.vt_get_numbers(node, property, this.staging, this.stagingBytes / 8)));
   }
   getText(node, property) { return this.said(this.exports.vt_get_text(node, property)); }
+  /** A picture file's bytes, into an array of pixels. */
+  decode(node, array, bytes) {
+    const place = this.temporary(bytes.length);
+    this.bytes.set(bytes, place);
+    this.check(this.exports.vt_array_decode(node, array, place, bytes.length));
+  }
   info(node) { return JSON.parse(this.said(this.exports.vt_info(node), -1)); }
   /** Six numbers, or null when there is nothing to see. */
   bounds(node) {

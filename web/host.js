@@ -131,9 +131,7 @@ function makeHost(scene, home) {
     /** A picture file's bytes: a buffer's proxy, a Uint8Array, or an address. */
     decode(id, array, source, count) {
       withElements(source, 4, count, ({ data, offset }) => {
-        const place = running.temporary(count);
-        running.bytes.set(new Uint8Array(data.buffer, data.byteOffset + offset, count), place);
-        running.check(x.vt_array_decode(id, array, place, count));
+        running.decode(id, array, new Uint8Array(data.buffer, data.byteOffset + offset, count));
       });
       scene.invalidate();
     },

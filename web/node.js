@@ -92,16 +92,20 @@ export function assignProperty(node, property, value) {
   node.scene.changed(node);
 }
 
+/** Gives a class a property; undefined changes nothing. */
+export function accessor({ prototype }, name, get, set) {
+  Object.defineProperty(prototype, name, {
+    configurable: true,
+    enumerable: true,
+    get() { return get(this); },
+    set(value) { if (value !== undefined) set(this, value); },
+  });
+}
+
 /** Gives a class one accessor for each property of a kind, except those that it words itself. */
-export function defineProperties(target, kind, pick = (node) => node) {
+export function defineProperties(target, kind, assign = assignProperty) {
   for (const property of kind.property.values()) {
-    if (property.name in target.prototype) continue;
-    Object.defineProperty(target.prototype, property.name, {
-      configurable: true,
-      enumerable: true,
-      get() { return readProperty(pick(this), property); },
-      set(value) { if (value !== undefined) assignProperty(pick(this), property, value); },
-    });
+    if (!(property.name in target.prototype)) accessor(target, property.name, (node) => node.get(property.name), (node, value) => assign(node, property, value));
   }
   return target;
 }

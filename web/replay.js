@@ -45,9 +45,7 @@ export class Replay {
         this.#hold(`${id} ${array}`, part ? "" : hash);
       },
       decode: (id, array, hash, bytes) => {
-        const place = this.engine.temporary(bytes.length);
-        this.engine.bytes.set(bytes, place);
-        this.engine.check(this.engine.exports.vt_array_decode(this.#id(id), array, place, bytes.length));
+        this.engine.decode(this.#id(id), array, bytes);
         this.#hold(`${id} ${array}`, hash);
       },
       remove: (id, below) => {

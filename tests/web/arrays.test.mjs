@@ -120,7 +120,7 @@ test("a part of an array can be rewritten, in any type", () => {
     assert.deepEqual(p.bounds, [[-1, 0, 0], [7, 8, 9]]);
     fails(() => p.write("positions", [[1, 2, 3]], { first: 100 }), "100 to 100", "100 that are there");
     fails(() => p.write("positions", [[1, 2, 3]], { first: -1 }), "-1");
-    fails(() => p.write("scalars", [1], { first: 0 }), "nothing yet");
+    fails(() => p.write("scalars", [1], { first: 0 }), "the 0 that are there", "write the whole first");
 });
 
 test("flat colours are counted against the points", () => {
