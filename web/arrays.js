@@ -52,7 +52,7 @@ export function block(input, what, dtype) {
 function typed(view, what, dtype) {
   const natural = CODES[view[Symbol.toStringTag]], { byteLength, byteOffset } = view;
   if (natural === undefined && !dtype) {
-    throw new VitrailError(`${what}: got raw bytes, whose type is not known; say it with dtype: "f4" (or "f8", "u1", ">i2"...)`);
+    throw new VitrailError(`${what}: got raw bytes: say their type, as dtype: "f4" (or "f8", "u1", ">i2"...)`);
   }
   const code = dtype ? dtypeCode(dtype) : natural, size = dtypeBytes(code);
   if (natural !== undefined && view.BYTES_PER_ELEMENT === size) return dense(view, code);
@@ -66,14 +66,12 @@ function strided(input, what, dtype) {
   const { data, dtype: code, offset: from } = block(input.data, what, input.dtype ?? dtype), { width, height, length = data.length } = input;
   const shape = Array.from(input.shape ?? (width ? [height, width, length / (width * height)] : [length]), Number);
   const strides = Array.from(input.strides ?? input.stride ?? rowMajor(shape), Number), offset = from + Number(input.offset ?? 0);
-  const text = `shape (${shape.join(", ")}), strides (${strides.join(", ")}), offset ${offset}`;
-  if (strides.length !== shape.length || ![...shape, ...strides, offset].every(Number.isInteger) || shape.some((n) => n < 0)) {
-    throw new VitrailError(`${what}: got ${text}; wanted whole numbers, as many strides as lengths`);
-  }
   let low = offset, high = offset;
   shape.forEach((n, i) => { if (strides[i] < 0) low += (n - 1) * strides[i]; else high += (n - 1) * strides[i]; });
-  if (product(shape) && (low < 0 || high >= data.length)) {
-    throw new VitrailError(`${what}: got ${data.length} elements, but ${text} reaches from element ${low} to ${high}`);
+  const whole = strides.length === shape.length && [...shape, ...strides, offset].every(Number.isInteger) && shape.every((n) => n >= 0);
+  if (!whole || (product(shape) && (low < 0 || high >= data.length))) {
+    throw new VitrailError(`${what}: got shape (${shape.join(", ")}), strides (${strides.join(", ")}), offset ${offset}, `
+      + `wanted whole numbers inside the ${data.length} elements, as many strides as lengths`);
   }
   return { data, dtype: code, shape, strides, offset };
 }
@@ -88,7 +86,7 @@ function nested(list, what) {
   const fill = (level, depth) => {
     if (!isNumbers(level) || level.length !== shape[depth]) {
       throw new VitrailError(`${what}: row ${place(depth)} ${isNumbers(level) ? `has ${level.length} values` : `is ${describe(level)}`}, `
-        + `but row 0 has ${shape[depth]}: every row must be as long as the first`);
+        + `but row 0 has ${shape[depth]}`);
     }
     for (const value of level) {
       if (depth < shape.length - 1) fill(value, depth + 1);
@@ -128,7 +126,7 @@ export function columns(columns, what, names) {
   const [first] = blocks.flatMap((b, i) => (typeof b === "number" ? [] : i)), rows = first === undefined ? 1 : count(blocks[first]);
   blocks.forEach((b, i) => {
     if (typeof b !== "number" && count(b) !== rows) {
-      throw new VitrailError(`${what}: ${names[first]} has ${rows} values and ${names[i]} has ${count(b)}: columns must be equally long`);
+      throw new VitrailError(`${what}: ${names[first]} has ${rows} values and ${names[i]} has ${count(b)}`);
     }
   });
   return { columns: blocks, rows, dtype: blocks.every((b) => b.dtype === 0) ? 0 : 1 };

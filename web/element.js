@@ -5,9 +5,8 @@ import { engine } from "./engine.js";
 import { createScene } from "./plot.js";
 
 const GRACE_MS = 2000; // an element that was moved is gone for a moment only
-const NUMBERS = { fov: "fov", elev: "elev", azim: "azim", roll: "roll" };
-
-const off = (value) => value !== null && ["off", "no", "false", "0"].includes(value.toLowerCase());
+const ANGLES = ["elev", "azim", "roll"];
+const OFF = /^(off|no|false|0)$/i;
 
 /**
  * Attributes: background, title, description, projection, fov, elev, azim, roll (degrees), width, height (CSS),
@@ -36,7 +35,7 @@ export class SceneElement extends (globalThis.HTMLElement ?? class {}) {
       const scene = this.#adopted() ?? await createScene(this, this.#options());
       if (!this.isConnected && !this.hasAttribute("keep")) return void scene.dispose();
       this.#scene = scene;
-      for (const name of ["title", "projection", "fov", "elev"]) this.#apply(name);
+      for (const name of SceneElement.observedAttributes) this.#apply(name);
       void this.ready;
       this.#resolve(scene);
       this.dispatchEvent(new CustomEvent("ready", { detail: scene }));
@@ -68,11 +67,11 @@ export class SceneElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #options() {
-    const options = { description: this.getAttribute("description") ?? this.getAttribute("title") ?? undefined, wasm: this.getAttribute("wasm") ?? undefined };
-    for (const name of ["background", "theme", "width", "height"]) if (this.hasAttribute(name)) options[name] = this.getAttribute(name);
-    for (const name of ["toolbar", "tooltip"]) options[name] = !off(this.getAttribute(name));
-    options.controls = !off(this.getAttribute("controls")) && { inertia: !off(this.getAttribute("inertia")), wheel: !off(this.getAttribute("wheel")) };
-    return options;
+    const get = (name) => this.getAttribute(name) ?? undefined, on = (name) => !OFF.test(get(name));
+    const words = ["background", "theme", "width", "height", "wasm", "description"].map((name) => [name, get(name)]);
+    return {
+      description: get("title"), ...Object.fromEntries(words.filter(([, word]) => word)), toolbar: on("toolbar"), tooltip: on("tooltip"), controls: on("controls") && { inertia: on("inertia"), wheel: on("wheel") },
+    };
   }
 
   #apply(name) {
@@ -81,11 +80,8 @@ export class SceneElement extends (globalThis.HTMLElement ?? class {}) {
     if (name === "description") scene.stage.describe(value);
     else if (name === "projection") scene.camera.projection = value;
     else if (name === "fov") scene.camera.fov = Number(value);
-    else if (name in NUMBERS) {
-      const angles = {};
-      for (const angle of ["elev", "azim", "roll"]) if (this.hasAttribute(angle)) angles[angle] = Number(this.getAttribute(angle));
-      scene.view(angles);
-    } else scene.set({ [name]: value });
+    else if (ANGLES.includes(name)) scene.view({ [name]: Number(value) });
+    else scene.set({ [name]: value });
     if (name === "title") this.removeAttribute("title"); // else the browser shows it wherever the pointer rests
   }
 }

@@ -17,8 +17,8 @@ const REBUILD_MS = 1500; // a lost context that has not come back by then is rep
 const ATTRIBUTES = { alpha: true, depth: true, stencil: false, premultipliedAlpha: true, preserveDrawingBuffer: false,
   powerPreference: "high-performance" };
 
-const NO_WEBGL = "This 3D picture needs WebGL2, and this browser did not give it: switch hardware acceleration on in its settings, see "
-  + "whether it blocks the graphics driver (chrome://gpu, about:support), or use a browser of 2022 or later.";
+const NO_WEBGL = "This 3D picture needs WebGL2, and this browser did not give it: switch hardware acceleration on in its settings "
+  + "(chrome://gpu and about:support say more), or use a browser of 2022 or later.";
 
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 
@@ -39,108 +39,103 @@ function webgl2(canvas) {
 }
 
 export class Presenter {
+  #engine;
+  #surfaces = new Set(); // stages: {canvas, own, output, replace()}
+  #canvas = null;        // that the context belongs to
+  #direct = null;        // the only surface, when the context is its canvas's
+  #failed = "";
+  #timer = 0;
+  #listeners = null;
+  context = null;
+  lost = false;
+
   /** @param {import("./engine.js").Engine} engine */
   constructor(engine) {
-    this.engine = engine;
-    this.surfaces = new Set(); // stages: {canvas, own, output, replace()}
-    this.canvas = null;        // that the context belongs to
-    this.context = null;
-    this.direct = null;        // the only surface, when the context is its canvas's
-    this.lost = false;
-    this.failed = "";
-    this.timer = 0;
-    this.listeners = null;
+    this.#engine = engine;
   }
 
-  add(surface) { this.surfaces.add(surface); }
+  add(surface) { this.#surfaces.add(surface); }
 
   /** The last one to go takes the context and every GL object with it. */
   delete(surface) {
     if (surface) surface.output = null;
-    this.surfaces.delete(surface);
-    if (!this.surfaces.size || surface === this.direct) this.close();
+    this.#surfaces.delete(surface);
+    if (!this.#surfaces.size || surface === this.#direct) this.#close();
   }
 
   /** "direct", "shared" or "none": for tests and bug reports. */
-  get mode() { return !this.context ? "none" : this.direct ? "direct" : "shared"; }
+  get mode() { return !this.context ? "none" : this.#direct ? "direct" : "shared"; }
 
-  close() {
-    clearTimeout(this.timer);
-    this.timer = 0;
-    this.failed = "";
+  #close() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    this.#failed = "";
     if (!this.context) return;
-    if (!this.lost) this.engine.exports.vt_gl_release();
-    else this.engine.exports.vt_gl_lost();
-    this.listeners.abort(); // before the context goes, which is no news to anyone
+    if (!this.lost) this.#engine.exports.vt_gl_release();
+    else this.#engine.exports.vt_gl_lost();
+    this.#listeners.abort(); // before the context goes, which is no news to anyone
     this.context.getExtension("WEBGL_lose_context")?.loseContext(); // else it counts among the 16 until it is collected
-    this.engine.gl.use(null);
-    this.context = this.canvas = this.direct = this.listeners = null;
+    this.#engine.gl.use(null);
+    this.context = this.#canvas = this.#direct = this.#listeners = null;
     this.lost = false;
-    for (const other of this.surfaces) other.output = null;
+    for (const other of this.#surfaces) other.output = null;
   }
 
   /** Makes sure that a context of the right kind is there. Throws when the browser gives none. */
   open() {
-    const [only] = this.surfaces;
-    const direct = this.surfaces.size === 1 && only.own ? only : null;
-    if (this.context && (this.direct === direct || !this.direct)) return;
-    if (this.failed) throw new VitrailError(this.failed, "gl");
+    const [only] = this.#surfaces;
+    const direct = this.#surfaces.size === 1 && only.own ? only : null;
+    if (this.context && (this.#direct === direct || !this.#direct)) return;
+    if (this.#failed) throw new VitrailError(this.#failed, "gl");
     if (this.context) { // a second scene came: the first one's canvas cannot change what it is, so it gets a new one
       const { direct: first } = this;
-      this.close();
+      this.#close();
       first.replace();
-      for (const scene of this.engine.scenes) scene.invalidate();
+      for (const scene of this.#engine.scenes) scene.invalidate();
     }
     if (direct?.used) direct.replace(); // it was shown another's pictures, and can have no WebGL now
-    this.canvas = direct ? direct.canvas : newCanvas();
-    this.context = webgl2(this.canvas);
-    if (!this.context && !direct && this.canvas instanceof globalThis.OffscreenCanvas && typeof document !== "undefined") {
-      this.canvas = document.createElement("canvas");
-      this.context = webgl2(this.canvas);
-    }
-    if (!this.context) {
-      this.canvas = null;
-      this.failed = NO_WEBGL;
-      throw new VitrailError(NO_WEBGL, "gl");
-    }
-    this.direct = direct;
-    this.listeners = new AbortController();
-    listen(this.canvas, this.listeners.signal, { webglcontextlost: (event) => this.onLost(event), webglcontextrestored: () => this.onRestored() });
-    this.attach();
+    this.#canvas = direct ? direct.canvas : newCanvas();
+    this.context = webgl2(this.#canvas);
+    if (!this.context && !direct && globalThis.document) this.context = webgl2(this.#canvas = document.createElement("canvas"));
+    if (!this.context) throw new VitrailError(this.#failed = NO_WEBGL, "gl");
+    this.#direct = direct;
+    this.#listeners = new AbortController();
+    listen(this.#canvas, this.#listeners.signal, { webglcontextlost: (event) => this.#onLost(event), webglcontextrestored: () => this.#onRestored() });
+    this.#attach();
   }
 
-  attach() {
-    this.engine.gl.use(this.context);
-    this.engine.check(this.engine.exports.vt_gl_attach());
+  #attach() {
+    this.#engine.gl.use(this.context);
+    this.#engine.check(this.#engine.exports.vt_gl_attach());
   }
 
-  onLost(event) {
+  #onLost(event) {
     event.preventDefault(); // else the browser never gives it back
     this.lost = true;
-    this.engine.exports.vt_gl_lost();
-    this.engine.gl.use(null);
-    this.tell("contextlost");
-    this.timer = setTimeout(() => this.rebuild(), REBUILD_MS);
+    this.#engine.exports.vt_gl_lost();
+    this.#engine.gl.use(null);
+    this.#tell("contextlost");
+    this.#timer = setTimeout(() => this.#rebuild(), REBUILD_MS);
   }
 
-  onRestored() {
-    clearTimeout(this.timer);
-    this.timer = 0;
+  #onRestored() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
     this.lost = false;
-    this.attach();
-    this.tell("contextrestored");
+    this.#attach();
+    this.#tell("contextrestored");
   }
 
   // A context that was taken because the page had too many never comes back; a new one on a new canvas may be had.
-  rebuild() {
+  #rebuild() {
     const { direct } = this;
-    this.close();
+    this.#close();
     direct?.replace();
-    this.tell("contextrestored");
+    this.#tell("contextrestored");
   }
 
-  tell(event) {
-    for (const scene of this.engine.scenes) {
+  #tell(event) {
+    for (const scene of this.#engine.scenes) {
       scene.invalidate();
       scene.events.emit(event, { scene });
     }
@@ -154,40 +149,40 @@ export class Presenter {
   draw(surface, view, width, height) {
     this.open();
     if (this.lost) return true; // it comes back, or is replaced, within REBUILD_MS
-    resize(this.canvas, width, height);
-    let flags = this.engine.exports.vt_view_render(view);
-    for (let round = 0; round < 4 && flags >= 0 && feedGlyphs(this.engine); round++) { // lines may be broken anew
-      flags = this.engine.exports.vt_view_render(view);
+    resize(this.#canvas, width, height);
+    let flags = this.#engine.exports.vt_view_render(view);
+    for (let round = 0; round < 4 && flags >= 0 && feedGlyphs(this.#engine); round++) { // lines may be broken anew
+      flags = this.#engine.exports.vt_view_render(view);
     }
     if (flags < 0 && this.context.isContextLost()) return true; // the event that says so comes later
-    this.engine.check(flags);
-    if (flags & PRESENTED && !this.direct && surface.canvas) this.copy(surface, width, height);
+    this.#engine.check(flags);
+    if (flags & PRESENTED && !this.#direct && surface.canvas) this.#copy(surface, width, height);
     return Boolean(flags & AGAIN);
   }
 
-  copy(surface, width, height) {
-    const to = surface.canvas, moves = Boolean(this.canvas.transferToImageBitmap);
+  #copy(surface, width, height) {
+    const to = surface.canvas, moves = Boolean(this.#canvas.transferToImageBitmap);
     surface.output ??= to.getContext(moves ? "bitmaprenderer" : "2d");
     surface.used = true;
     if (!resize(to, width, height) && !moves) surface.output.clearRect(0, 0, width, height);
-    if (moves) surface.output.transferFromImageBitmap(this.canvas.transferToImageBitmap());
-    else surface.output.drawImage(this.canvas, 0, 0);
+    if (moves) surface.output.transferFromImageBitmap(this.#canvas.transferToImageBitmap());
+    else surface.output.drawImage(this.#canvas, 0, 0);
   }
 
   /** The converged picture of a view. */
   read(view, width, height) {
     this.open();
-    const { exports } = this.engine;
+    const { exports } = this.#engine;
     let place, status, round = 0;
     do {
-      place = this.engine.temporary(width * height * 4);
+      place = this.#engine.temporary(width * height * 4);
       status = this.lost ? 0 : exports.vt_view_read(view, place);
-    } while (round++ < 4 && status >= 0 && feedGlyphs(this.engine));
+    } while (round++ < 4 && status >= 0 && feedGlyphs(this.#engine));
     if (this.context.isContextLost()) {
-      throw new VitrailError("the browser has taken the GL context at the moment: try again after the contextrestored event", "gl");
+      throw new VitrailError("the browser has taken the GL context away: try again after the contextrestored event", "gl");
     }
-    this.engine.check(status);
-    return this.engine.bytes.slice(place, place + width * height * 4);
+    this.#engine.check(status);
+    return this.#engine.bytes.slice(place, place + width * height * 4);
   }
 }
 

@@ -29,6 +29,8 @@ export class Scene extends Node {
   #own = true;
   #looked = false; // the camera changed since the last "camera" event
   #chosen = false; // the selection, since the last "select"
+  #drawn = false;  // ever
+  #mounting;       // options for then
 
   /** Whether a box beside the pointer says what is there. */
   tooltip = true;
@@ -50,9 +52,8 @@ export class Scene extends Node {
     this.controls = null;
     this.dirty = true;
     this.disposed = false;
-    this.drawn = false; // ever
     this.turn = this.tickedAt = 0;
-    this.mounting = { controls, toolbar, width, height, description };
+    this.#mounting = { controls, toolbar, width, height, description };
     this.tooltip = tooltip;
     this.tools = new Tools(this);
     try {
@@ -80,7 +81,7 @@ export class Scene extends Node {
       this.stage.measure();
       return this;
     }
-    const { controls, toolbar, ...options } = this.mounting;
+    const { controls, toolbar, ...options } = this.#mounting;
     this.stage = new Stage(element, { ...options, keys: controls && controls.keys !== false }, {
       resized: () => this.#resized(),
       sighted: () => this.invalidate(),
@@ -221,7 +222,7 @@ export class Scene extends Node {
 
   #draw(quiet = false) {
     const { stage } = this;
-    this.drawn = true;
+    this.#drawn = true;
     this.dirty = false;
     try {
       this.dirty = this.#engine.presenter.draw(stage, this.camera.id, stage.width, stage.height);
@@ -250,7 +251,7 @@ export class Scene extends Node {
     this.#sized(stage.width, stage.height, stage.ratio);
     this.events.emit("resize", { scene: this, width: stage.width / stage.ratio, height: stage.height / stage.ratio, pixelRatio: stage.ratio });
     this.invalidate();
-    if (stage.inSight && this.drawn && !stage.message) this.render(); // before the page is painted, so that nothing flickers
+    if (stage.inSight && this.#drawn && !stage.message) this.render(); // before the page is painted, so that nothing flickers
   }
 
   #sized(width, height, ratio) {

@@ -24,13 +24,18 @@ export function resolve(target) {
 }
 
 export class Stage {
+  #owner;
+  #sizes;
+  #sights;
+  #named; // the picture, by the page
+
   /**
    * @param {Element} target
    * @param {{width?: number | string, height?: number | string, description?: string}} options
    * @param {{resized(): void, sighted(): void, darkened(dark: boolean): void}} owner
    */
   constructor(target, options, owner) {
-    this.owner = owner;
+    this.#owner = owner;
     this.abort = new AbortController();
     this.output = null;   // the canvas's context, when pictures are copied into it
     this.used = false;    // they were, once
@@ -55,27 +60,27 @@ export class Stage {
     }
     this.frame.style.touchAction = "none"; // fingers turn the picture, they do not scroll the page
     this.keys = Boolean(options.keys);
-    this.named = Boolean(options.description);
+    this.#named = Boolean(options.description);
     this.description = options.description ?? "3D picture";
-    this.dress();
-    this.watch();
+    this.#dress();
+    this.#watch();
   }
 
   /** What a screen reader says. */
   describe(text) {
-    this.named = true;
+    this.#named = true;
     this.description = text;
     this.canvas.setAttribute("aria-label", text);
   }
 
   /** What it says without a name of its own, and on request: what the picture shows. */
   tell(title, text) {
-    if (!this.named) this.canvas.setAttribute("aria-label", title || this.description);
+    if (!this.#named) this.canvas.setAttribute("aria-label", title || this.description);
     this.canvas.setAttribute("aria-description", text);
   }
 
   // What every canvas of this stage needs, the first as well as a later one.
-  dress() {
+  #dress() {
     const { canvas } = this;
     if (!canvas.hasAttribute("tabindex")) canvas.tabIndex = 0;
     // With keys it is an application: a screen reader has to leave arrows and letters to it. Without, it is but a picture.
@@ -93,29 +98,29 @@ export class Stage {
     this.canvas.style.outlineOffset = "-2px";
   }
 
-  watch() {
+  #watch() {
     const { signal } = this.abort;
     listen(this.frame, signal, {
       focusin: () => this.ring(this.canvas.matches(":focus-visible")),
       keydown: () => this.ring(this.canvas.matches(":focus")),
       "pointerdown focusout": () => this.ring(false),
     });
-    this.sizes = new ResizeObserver((entries) => this.measure(entries.at(-1)));
+    this.#sizes = new ResizeObserver((entries) => this.measure(entries.at(-1)));
     try {
-      this.sizes.observe(this.frame, { box: "device-pixel-content-box" }); // exact device pixels
+      this.#sizes.observe(this.frame, { box: "device-pixel-content-box" }); // exact device pixels
     } catch { // Safari: https://bugs.webkit.org/show_bug.cgi?id=219005
-      this.sizes.observe(this.frame);
+      this.#sizes.observe(this.frame);
       listen(globalThis, signal, { resize: () => this.measure() }); // zooming the page changes the ratio alone
     }
-    this.sights = new IntersectionObserver((entries) => {
+    this.#sights = new IntersectionObserver((entries) => {
       this.inSight = entries.at(-1).isIntersecting;
-      if (this.inSight) this.owner.sighted();
+      if (this.inSight) this.#owner.sighted();
     }, { rootMargin: "64px" });
-    this.sights.observe(this.frame);
-    listen(document, signal, { visibilitychange: () => { if (!document.hidden) this.owner.sighted(); } });
+    this.#sights.observe(this.frame);
+    listen(document, signal, { visibilitychange: () => { if (!document.hidden) this.#owner.sighted(); } });
     watchPage(this.frame, (dark) => {
       this.dark = dark;
-      this.owner.darkened(dark);
+      this.#owner.darkened(dark);
     }, signal);
     this.measure();
   }
@@ -129,7 +134,7 @@ export class Stage {
     const width = choose(exact?.inlineSize, clientWidth), height = choose(exact?.blockSize, clientHeight);
     if (width === this.width && height === this.height && ratio === this.ratio) return;
     Object.assign(this, { width, height, ratio });
-    this.owner.resized();
+    this.#owner.resized();
   }
 
   /** Where an event happened, in CSS pixels from the frame's top left, whatever transforms the page puts on it. */
@@ -147,7 +152,7 @@ export class Stage {
     this.canvas = old.cloneNode(false);
     this.output = null;
     this.used = false;
-    this.dress();
+    this.#dress();
     old.replaceWith(this.canvas);
     if (this.frame === old) this.frame = this.canvas;
     if (focused) this.canvas.focus({ preventScroll: true });
@@ -163,8 +168,8 @@ export class Stage {
 
   dispose() {
     this.abort.abort();
-    this.sizes.disconnect();
-    this.sights.disconnect();
+    this.#sizes.disconnect();
+    this.#sights.disconnect();
     if (this.own) this.frame.remove();
   }
 }

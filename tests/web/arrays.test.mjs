@@ -57,8 +57,8 @@ test("strided views are read in order: transposed, reversed, every other, broadc
     const swapped = new DataView(new ArrayBuffer(24));
     six.forEach((value, i) => swapped.setFloat32(i * 4, value));
     assert.deepEqual(points({ data: swapped, dtype: ">f4", shape: [2, 3], strides: [1, 2] }), [1, 3, 5, 2, 4, 6]);
-    fails(() => scene.scatter({ data, shape: [5, 3] }), "12 elements", "to 14");
-    fails(() => scene.scatter({ data, shape: [2, 3], strides: [-3, 1] }), "element -3");
+    fails(() => scene.scatter({ data, shape: [5, 3] }), "12 elements", "(5, 3)", "12 elements");
+    fails(() => scene.scatter({ data, shape: [2, 3], strides: [-3, 1] }), "(-3, 1)");
     fails(() => scene.scatter({ data, shape: [2, 3], strides: [3] }), "as many strides");
 });
 
