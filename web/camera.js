@@ -2,7 +2,7 @@
 // Out: the camera of a scene: its view node's properties, presets, matrices, projection of points; degrees.
 // Called by: scene.js makes one for each scene; users; controls.js.
 import { VitrailError } from "./engine.js";
-import { assignProperty, defineProperties, Node } from "./node.js";
+import { defineProperties, Node } from "./node.js";
 import { Glide, isStill } from "./motion.js";
 
 const DEGREES = 180 / Math.PI;
@@ -164,6 +164,6 @@ let made = null;
 
 /** The Camera class, with one accessor for each property of views. */
 export function cameraClass(kind) {
-  if (made?.kind !== kind) made = { kind, Class: defineProperties(class extends Camera {}, kind, (camera, property, value) => assignProperty(camera.refresh(), property, value)) };
+  if (made?.kind !== kind) made = { kind, Class: defineProperties(class extends Camera {}, kind) };
   return made.Class;
 }

@@ -76,19 +76,22 @@ export function readProperty(node, property) {
 }
 
 // A property of numbers may have a name for NaN and one for zeros: "auto", "equal".
-const names = ({ type, choices }) => (type === "number" && choices) || [];
+const NONE = [];
+const names = ({ type, choices }) => (type === "number" && choices) || NONE;
 
 export function assignProperty(node, property, value) {
-  const { engine, id } = node, { type, index } = property, factor = type === "angle" ? 1 / DEGREES : 1;
-  let list = Array.from(isNumbers(value) ? value : [value], (number) => number ?? NaN);
-  if (type === "text") list = [value ?? ""];
-  else if (value === "auto") list = [NaN];
+  const { engine, id } = node, { type, index } = property, factor = type === "angle" ? 1 / DEGREES : 1, numbers = [];
+  let plain = type !== "text", list = isNumbers(value) ? value : [value];
+  if (value === "auto") list = [NaN];
   else if (value === names(property)[1]) list = [0];
-  else if (type === "bool" && value !== null) list = [Number(Boolean(value))];
+  else if (type === "bool" && value !== null) list = [value ? 1 : 0];
+  for (const number of list) {
+    plain &&= typeof number === "number" || typeof number === "bigint" || (number ?? null) === null;
+    numbers.push(Number(number ?? NaN) * factor);
+  }
   // Texts name colours and choices. Of all others the library says what it wanted instead.
-  if (list.every((number) => typeof number === "number" || typeof number === "bigint")) {
-    engine.setNumbers(id, index, list.map((number) => Number(number) * factor));
-  } else engine.setText(id, index, value);
+  if (plain) engine.setNumbers(id, index, numbers);
+  else engine.setText(id, index, value ?? "");
   node.scene.changed(node);
 }
 
@@ -102,10 +105,13 @@ export function accessor({ prototype }, name, get, set) {
   });
 }
 
+// A camera moves by itself when it is looked at.
+const fresh = (node) => node.refresh?.() ?? node;
+
 /** Gives a class one accessor for each property of a kind, except those that it words itself. */
 export function defineProperties(target, kind, assign = assignProperty) {
   for (const property of kind.property.values()) {
-    if (!(property.name in target.prototype)) accessor(target, property.name, (node) => node.get(property.name), (node, value) => assign(node, property, value));
+    if (!(property.name in target.prototype)) accessor(target, property.name, (node) => readProperty(fresh(node), property), (node, value) => assign(fresh(node), property, value));
   }
   return target;
 }

@@ -1,4 +1,4 @@
-"""Four hundred cars, twice: choose cars in one picture and they are chosen in both.
+"""Four hundred cars, twice: choose cars in one picture and they are chosen in both; turn one and both turn.
 
 With the mouse: take the lasso from the bar that appears over a picture. With the keyboard: L.
 Source: StatLib, the 1983 data exposition of the American Statistical Association, from the package vega-datasets.
@@ -26,7 +26,7 @@ two = pace.scatter(
     column("Displacement"), column("Acceleration"),
     column("Cylinders"), c=column("Origin"), hover=names)
 
-vitrail.link(power, pace, camera=False)
+vitrail.link(power, pace)
 
 @power.on("select")
 def tell(event):
