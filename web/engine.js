@@ -98,7 +98,7 @@ export class Engine {
   }
   /** @returns {never} */
   fail(status) {
-    throw new VitrailError(this.string(this.exports.vt_error()) || "the engine failed and did not say why", CODES[-status]);
+    throw new VitrailError(this.string(this.exports.vt_error()) || "the engine failed", CODES[-status]);
   }
   /** Passes a status through, or throws what the library says about it. */
   check(status) {

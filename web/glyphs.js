@@ -1,6 +1,7 @@
 // In:  pieces of text in letters that the library's font lacks: Chinese, Arabic, emoji and all others.
 // Out: their pictures, drawn by the browser with the fonts that it finds, shaped and ordered as it does everywhere.
 // Called by: present.js, after each frame.
+import { newCanvas } from "./picture.js";
 
 const RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/; // a letter of a script from the right
 const LIMIT = 2047; // px; the library's atlas is no wider
@@ -9,10 +10,9 @@ const LIMIT = 2047; // px; the library's atlas is no wider
 let context;
 
 function open() {
-  if (context !== undefined) return context;
-  const options = { willReadFrequently: true };
-  context = (typeof OffscreenCanvas !== "undefined" && new OffscreenCanvas(1, 1).getContext("2d", options))
-    || (typeof document !== "undefined" && document.createElement("canvas").getContext("2d", options)) || null;
+  try {
+    context ??= newCanvas().getContext("2d", { willReadFrequently: true });
+  } catch { /* there is none: not a browser */ }
   return context;
 }
 

@@ -11,7 +11,7 @@ import { link } from "./link.js";
 import { offer, withImage } from "./picture.js";
 import { Scene } from "./scene.js";
 import { resolve } from "./stage.js";
-import { dtypeBytes, RAW, write } from "./write.js";
+import { dtypeBytes, RAW, TYPES, write } from "./write.js";
 
 const safe = (call) => (...values) => {
   try {
@@ -56,10 +56,9 @@ function withAll(sources, dtype, count, act, done = []) {
 const packed = (view, dtype, count) => ({
   data: view.BYTES_PER_ELEMENT === 1 ? elements(view, dtype) : view, dtype, shape: [count], strides: [1], offset: 0,
 });
-const FLOATS = { 0: Float32Array, 1: Float64Array };
-// The same memory as elements of the dtype's size. Only floats in our byte order are looked at; the rest is moved.
+// The same memory as elements of the dtype's size; of its type, where that is in our byte order.
 function elements(bytes, dtype) {
-  const size = dtypeBytes(dtype), Elements = FLOATS[dtype] ?? RAW[size];
+  const size = dtypeBytes(dtype), Elements = globalThis[`${TYPES[dtype]}Array`] ?? RAW[size];
   const { buffer, byteOffset } = bytes.byteOffset % size ? bytes.slice() : bytes; // typed arrays start at whole elements only
   return new Elements(buffer, byteOffset, Math.floor(bytes.byteLength / size));
 }
@@ -230,7 +229,7 @@ function makeHost(scene, home) {
       listeners.set(++tokens, [event, kept, off]);
       return tokens;
     },
-    off(token) { drop_listener(token); },
+    off: drop_listener,
 
     // asking
     /** callback(node, index): JSON of what a tooltip says, or "". */

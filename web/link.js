@@ -18,7 +18,7 @@ const same = (a, b) => a?.length === b?.length && (!a || a.every((value, i) => v
 export function link(...scenes) {
   const last = scenes.at(-1), { camera = true, selection = true } = last?.engine || Array.isArray(last) ? {} : scenes.pop() ?? {};
   const all = scenes.flat(), known = new Map(), offs = [];
-  if (all.length < 2 || all.some((scene) => !scene?.engine || scene.disposed)) throw new VitrailError("link: wanted two scenes or more that are not disposed");
+  if (all.length < 2 || all.some((scene) => !scene?.engine || scene.disposed)) throw new VitrailError("link: wanted two scenes or more, none disposed");
   for (const scene of all) {
     if (camera) offs.push(scene.on("camera", () => look(scene, all, known)));
     if (selection) offs.push(scene.on("select", () => choose(scene, all)));

@@ -7,7 +7,7 @@ import { VitrailError } from "./engine.js";
 export function newCanvas() {
   if (typeof OffscreenCanvas !== "undefined") return new OffscreenCanvas(1, 1);
   if (typeof document !== "undefined") return document.createElement("canvas");
-  throw new VitrailError("there is nothing to draw with here: pictures need a browser (or, in Python, the native library)", "gl");
+  throw new VitrailError("pictures need a browser (or, in Python, the native library)", "gl");
 }
 
 /** A canvas with a picture in it. */

@@ -17,8 +17,8 @@ const REBUILD_MS = 1500; // a lost context that has not come back by then is rep
 const ATTRIBUTES = { alpha: true, depth: true, stencil: false, premultipliedAlpha: true, preserveDrawingBuffer: false,
   powerPreference: "high-performance" };
 
-const NO_WEBGL = "This 3D picture needs WebGL2, and this browser did not give it: switch hardware acceleration on in its settings "
-  + "(chrome://gpu and about:support say more), or use a browser of 2022 or later.";
+const NO_WEBGL = "This 3D picture needs WebGL2, and this browser did not give it: switch hardware acceleration on in its settings, "
+  + "or use a browser of 2022 or later.";
 
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 
@@ -88,7 +88,7 @@ export class Presenter {
     if (this.context && (this.#direct === direct || !this.#direct)) return;
     if (this.#failed) throw new VitrailError(this.#failed, "gl");
     if (this.context) { // a second scene came: the first one's canvas cannot change what it is, so it gets a new one
-      const { direct: first } = this;
+      const first = this.#direct;
       this.#close();
       first.replace();
       for (const scene of this.#engine.scenes) scene.invalidate();
@@ -128,7 +128,7 @@ export class Presenter {
 
   // A context that was taken because the page had too many never comes back; a new one on a new canvas may be had.
   #rebuild() {
-    const { direct } = this;
+    const direct = this.#direct;
     this.#close();
     direct?.replace();
     this.#tell("contextrestored");

@@ -12,7 +12,7 @@ const FALLBACK_HEIGHT = 480; // CSS px, for an element that has no height of its
 export function resolve(target) {
   if (typeof target !== "string") {
     if (typeof target?.appendChild === "function") return target;
-    throw new VitrailError(`got ${target === null ? "null" : typeof target} as the target, wanted an element or a CSS selector such as "#plot"`);
+    throw new VitrailError(`got ${target === null ? "null" : typeof target}, wanted an element or a CSS selector such as "#plot"`);
   }
   let found = null;
   try {
