@@ -40,11 +40,9 @@ function withElements(source, dtype, count, act) {
   // As bytes, because Pyodide refuses to say what big-endian or half floats are; strides and offset are bytes then.
   const buffer = source.getBuffer("u8");
   try {
-    const shape = Array.from(buffer.shape), strides = Array.from(buffer.strides, (step) => step / size);
-    const whole = strides.every(Number.isInteger) && buffer.offset % size === 0;
-    if (buffer.itemsize !== size || !whole) return act(packed(buffer.data, dtype, count)); // bytes that hold something else
-    const data = elements(buffer.data, dtype);
-    return act({ data, dtype, shape: shape.length ? shape : [1], strides: shape.length ? strides : [1], offset: buffer.offset / size });
+    const shape = Array.from(buffer.shape), strides = Array.from(buffer.strides, (step) => step / size), offset = buffer.offset / size;
+    const same = buffer.itemsize === size && [...strides, offset].every(Number.isInteger); // else: bytes that hold something else
+    return act(same ? { data: elements(buffer.data, dtype), dtype, shape, strides, offset } : packed(buffer.data, dtype, count));
   } finally {
     buffer.release();
   }

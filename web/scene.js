@@ -162,7 +162,7 @@ export class Scene extends Node {
 
   /** Shows the data as a table in a dialog. */
   table() {
-    if (!this.tools.ui) throw new VitrailError("table: the scene is not shown in an element of a page");
+    if (!this.tools.ui) throw new VitrailError("table: the scene is not shown in a page");
     return showTable(this);
   }
 
