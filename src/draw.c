@@ -2,6 +2,7 @@
 // Out: a flat, sorted list of draws.
 // Called by: gl_submit.c; tests. Pure: no GL, no state.
 #include "draw.h"
+#include "sort.h"
 #include "surface.h"
 
 enum { LAYER_SCENE = 0, LAYER_TEXT = 1 };
@@ -187,32 +188,7 @@ static void add_batch(vt_draw_list *list, const vt_scene_data *scene, int shape,
     list->items[list->count++] = draw;
 }
 
-// In place and without memory, unlike qsort. Keys are mostly in order already.
-static void sift(vt_draw *items, uint32_t root, uint32_t count) {
-    vt_draw top = items[root];
-    for (;;) {
-        uint32_t child = 2 * root + 1;
-        if (child >= count) break;
-        if (child + 1 < count && items[child].key < items[child + 1].key) child++;
-        if (top.key >= items[child].key) break;
-        items[root] = items[child];
-        root = child;
-    }
-    items[root] = top;
-}
-
-static void sort(vt_draw *items, uint32_t count) {
-    uint32_t i = 1;
-    while (i < count && items[i - 1].key <= items[i].key) i++;
-    if (i >= count) return;
-    for (uint32_t root = count / 2; root-- > 0;) sift(items, root, count);
-    for (uint32_t end = count - 1; end > 0; end--) {
-        vt_draw last = items[end];
-        items[end] = items[0];
-        items[0] = last;
-        sift(items, 0, end);
-    }
-}
+static bool before(const void *a, const void *b) { return ((const vt_draw *)a)->key < ((const vt_draw *)b)->key; }
 
 bool vt_draw_build(vt_draw_list *list, vt_scene_data *scene, const vt_camera *camera) {
     list->count = 0;
@@ -226,7 +202,7 @@ bool vt_draw_build(vt_draw_list *list, vt_scene_data *scene, const vt_camera *ca
                                            .alpha = 1,
                                            .key = key_of(LAYER_TEXT, 0, false, VT_PROGRAM_TEXT, 0)};
     for (uint32_t i = 0; i < list->count; i++) list->any_clear = list->any_clear || list->items[i].clear;
-    sort(list->items, list->count);
+    vt_sort(list->items, sizeof *list->items, list->count, before);
     return true;
 }
 

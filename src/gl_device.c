@@ -53,7 +53,8 @@ uint32_t vt_gl_generation(void) { return device.generation; }
 static bool is_software(const char *renderer) {
     static const char *const names[] = {"llvmpipe", "softpipe", "SwiftShader", "Software", "Basic Render", "lavapipe"};
     for (int i = 0; i < VT_LENGTH(names); i++)
-        if (strstr(renderer, names[i])) return true;
+        for (const char *at = renderer; *at; at++)
+            if (!strncmp(at, names[i], strlen(names[i]))) return true;
     return false;
 }
 

@@ -2,7 +2,7 @@
 // Out: their letters in the overlay's batch, far ones first, with leader lines.
 // Called by: overlay.c.
 #include "furniture.h"
-#include <stdlib.h>
+#include "sort.h"
 
 // The texts of a scene in the order that they are drawn in.
 typedef struct ranked {
@@ -12,11 +12,10 @@ typedef struct ranked {
 static ranked *ranks;
 static uint32_t ranks_capacity;
 
-static int by_rank(const void *a, const void *b) {
+static bool before(const void *a, const void *b) {
     const ranked *x = a, *y = b;
-    if (x->order != y->order) return x->order < y->order ? -1 : 1;
-    if (x->distance != y->distance) return x->distance > y->distance ? -1 : 1;
-    return x->slot < y->slot ? -1 : x->slot > y->slot;
+    if (x->order != y->order) return x->order < y->order;
+    return x->distance != y->distance ? x->distance > y->distance : x->slot < y->slot;
 }
 
 enum { TAKEN_MOST = 96 }; // texts leave places to be taken by labels
@@ -104,7 +103,7 @@ bool vt_texts_put(vt_overlay *overlay) {
         vt_camera_relative(camera, node->world + 12, away);
         ranks[count++] = (ranked){VT_PROPS(text, node)->order[0], vt_dot(away, away), scene->marks[i]};
     }
-    if (count > 1) qsort(ranks, count, sizeof *ranks, by_rank);
+    vt_sort(ranks, sizeof *ranks, count, before);
     for (uint32_t i = 0; i < count; i++)
         if (!put_node(overlay, vt_node_at(ranks[i].slot))) return false;
     return put_title(overlay);
