@@ -316,7 +316,8 @@ TEST(any_text_of_signs_ends_and_is_drawn) {
     uint32_t random = 7;
     for (int i = 0; i < 20000; i++) {
         char text[24] = "$";
-        for (int k = 1; k < 20; k++) text[k] = signs[((random = random * 1664525u + 1013904223u) >> 8) % (sizeof signs - 1)];
+        for (int k = 1; k < 20; k++)
+            text[k] = signs[((random = random * 1664525u + 1013904223u) >> 8) % (sizeof signs - 1)];
         text[20] = i & 1 ? '$' : 0;
         float width, height;
         vt_text_style style = plain;
