@@ -313,6 +313,8 @@ def _words_of(i: int) -> "dict[str, tuple[Any, Any]]":
         axis.set_names(read["categories"](scene) or [])
         if again:
             scene._rewrite()
+        if axis.names and axis.kind in ("", "number") and read["scale"](scene) == "linear":
+            set_scale(scene, "category")
 
     def get_epoch(scene: "Any") -> "tuple[float, float]":
         found: "tuple[float, ...]" = scene._host.get_numbers(scene._id, _KIND.properties[letter + "epoch"][0])

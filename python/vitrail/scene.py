@@ -86,7 +86,7 @@ class Scene(Looking, Asking, Verbs):
     xepoch, yepoch, zepoch : (days, seconds), optional
         Of a date axis: where its 0 is, days since 1970-01-01 and seconds of that day.
     xcategories, ycategories, zcategories : list of str, optional
-        Of a category axis: the names of 0, 1, 2...
+        The names of 0, 1, 2...: makes a linear axis a category axis.
     aspect : str or (3,) numbers, optional
         "equal" (one unit is as long on every axis), or lengths of the axes beside each other. Default "auto": equal
         units, unless one side would be too thin to read.

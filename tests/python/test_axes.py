@@ -58,6 +58,16 @@ def test_a_list_of_names_is_a_list_again(scene: vitrail.Scene) -> None:
     assert scene.zcategories is None
 
 
+def test_names_make_an_axis_of_names(scene: vitrail.Scene) -> None:
+    scene.xcategories = ["low", "high"]
+    scene.scatter([0, 1], 0, 0)
+    assert scene.xscale == "category"
+    scene.scatter([0.5, 1], [1, 10], 0)
+    scene.yscale = "log"
+    scene.ycategories = ["one", "two"]  # what was said stays
+    assert scene.yscale == "log"
+
+
 def test_every_word_of_a_scene_can_be_said_when_it_is_made() -> None:
     words: dict[str, Any] = {
         "xlabel": "east", "yunit": "km", "zlim": (0, None), "xscale": "log", "ythreshold": 0.5, "theme": "dark",
