@@ -259,13 +259,13 @@ def turn(event):
     frames.append(event.delta)
 scene`, "scene.off('frame', turn); len(frames)"], async (open) => {
     await open.run(0);
-    await until("the first frame", () => open.engine("[...(engine?.scenes ?? [])].some((s) => s.stage && s.drawn)"));
+    // The kernel hears of a frame when the page draws it, so a box that has turned has been drawn.
+    const turned = () => open.engine(`String([...(engine?.scenes ?? [])].filter((s) => s.stage).flatMap((s) => [...engine.nodes(s.id)])
+        .filter((n) => engine.kindAt(n).name === 'box').map((n) => engine.numbersOf(n, 'rotation')))`);
+    await until("the first frame", async () => /[1-9]/.test(await turned()));
     const first = await open.canvases.first().screenshot();
     const seen = new Set();
-    await until("ten more", async () => { // as fast as the page draws, which may be slowly
-        seen.add(await open.engine("String([...engine.nodes([...engine.scenes].find((s) => s.stage).id)].filter((n) => engine.kindAt(n).name === 'box').map((n) => engine.numbersOf(n, 'rotation')))"));
-        return seen.size > 10;
-    });
+    await until("ten more", async () => seen.add(await turned()).size > 10); // as fast as the page draws, which may be slowly
     const second = await open.canvases.first().screenshot();
     assert.ok(differing(first, second) > 0.005);
     const count = Number(await open.run(1));
