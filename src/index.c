@@ -219,6 +219,9 @@ static void sort(vt_index *index, const vt_node_data *node, int64_t *work) {
     uint32_t end = (uint32_t)VT_MIN((int64_t)index->now.count, index->at + VT_MAX(*work, 4096));
     float box[6];
     *work -= end - index->at;
+    // New memory is touched in order, while counting: the first of scattered writes would pay for most of its pages at once.
+    if (index->phase == COUNT && !index->source)
+        memset(index->order + index->at, 0, (end - index->at) * sizeof *index->order);
     for (; index->at < end; index->at++) {
         uint32_t element = element_at(index, index->at);
         if (!vt_index_box(node, element, box)) continue;
