@@ -27,9 +27,10 @@ class Asking:
     _artists: "dict[int, Artist]"
     _host: "Host"
 
-    @property
-    def artists(self) -> "list[Artist]":
-        raise NotImplementedError
+    if TYPE_CHECKING:
+
+        @property
+        def artists(self) -> "list[Artist]": ...
 
     def pick(self, x: float, y: float, radius: float = 4) -> "Pick | None":
         """Say what is seen at a place in the picture.

@@ -22,11 +22,11 @@ class Listening:
 
     __slots__ = ()
 
-    def _listens(self) -> "tuple[Scene, int]":
-        """Return the scene whose events these are, and the number of the artist that they are about; 0: any."""
-        raise NotImplementedError
-
     if TYPE_CHECKING:
+
+        def _listens(self) -> "tuple[Scene, int]":
+            """Return the scene whose events these are, and the number of the artist that they are about; 0: any."""
+            ...
 
         @overload
         def on(self, event: str, *, once: bool = False) -> "Callable[[H], H]": ...

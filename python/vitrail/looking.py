@@ -47,8 +47,9 @@ class Looking(Listening):
     _times: "tuple[float, float] | None"  # of the first frame and the last, where frames come from render()
     title: "Setting[str, str]"
 
-    def _dispatch(self, name: str, detail: "dict[str, Any]") -> bool:
-        raise NotImplementedError
+    if TYPE_CHECKING:
+
+        def _dispatch(self, name: str, detail: "dict[str, Any]") -> bool: ...
 
     @property
     def camera(self) -> Camera:

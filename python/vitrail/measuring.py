@@ -21,8 +21,9 @@ class MeasuringVerbs:
 
     __slots__ = ()
 
-    def _made(self, name: str, properties: "dict[str, Any]") -> "Any":
-        raise NotImplementedError
+    if TYPE_CHECKING:
+
+        def _made(self, name: str, properties: "Any", **more: "Any") -> "Any": ...
 
     def ruler(
         self, start: "Place" = (0, 0, 0), end: "Place" = (1, 0, 0), **properties: "Unpack[words.RulerWords]"
@@ -53,9 +54,7 @@ class MeasuringVerbs:
         >>> vitrail.Scene().ruler((0, 0, 0), (0, 0, 2), color="crimson").distance
         2.0
         """
-        properties["start"] = start  # type: ignore[typeddict-unknown-key]
-        properties["end"] = end  # type: ignore[typeddict-unknown-key]
-        return self._made("ruler", properties)  # type: ignore[arg-type]
+        return self._made("ruler", properties, start=start, end=end)
 
     def measure(self, a: "Any", b: "Any", **properties: "Unpack[words.RulerWords]") -> "Ruler":
         """Measure the distance between two places.
@@ -85,9 +84,7 @@ class MeasuringVerbs:
         >>> scene.measure(near, far).distance
         7.0
         """
-        properties["start"] = place_of(a, "measure: a")  # type: ignore[typeddict-unknown-key]
-        properties["end"] = place_of(b, "measure: b")  # type: ignore[typeddict-unknown-key]
-        return self._made("ruler", properties)  # type: ignore[arg-type]
+        return self._made("ruler", properties, start=place_of(a, "measure: a"), end=place_of(b, "measure: b"))
 
     def clip_plane(
         self,
@@ -123,9 +120,7 @@ class MeasuringVerbs:
         >>> vitrail.Scene().clip_plane(normal=(1, 0, 0), position=(0.5, 0, 0)).normal
         (1.0, 0.0, 0.0)
         """
-        properties["normal"] = normal  # type: ignore[typeddict-unknown-key]
-        properties["position"] = position  # type: ignore[typeddict-unknown-key]
-        return self._made("clip_plane", properties)  # type: ignore[arg-type]
+        return self._made("clip_plane", properties, normal=normal, position=position)
 
     def clip_box(
         self,
@@ -162,9 +157,7 @@ class MeasuringVerbs:
         >>> vitrail.Scene().clip_box((0, 0, 1), size=2, keep="outside").size
         (2.0, 2.0, 2.0)
         """
-        properties["position"] = position  # type: ignore[typeddict-unknown-key]
-        properties["size"] = size  # type: ignore[typeddict-unknown-key]
-        return self._made("clip_box", properties)  # type: ignore[arg-type]
+        return self._made("clip_box", properties, position=position, size=size)
 
     def annotate(
         self,
@@ -201,14 +194,13 @@ class MeasuringVerbs:
         >>> vitrail.Scene().annotate("summit", (0, 0, 195), offset=(40, 20)).leader
         1.0
         """
-        properties["text"] = text  # type: ignore[typeddict-unknown-key]
-        properties["position"] = place_of(position, "annotate")  # type: ignore[typeddict-unknown-key]
-        offset: "Any" = properties.setdefault("offset", (30, 30))
-        properties.setdefault("leader", 1.0)
-        properties.setdefault("occluded", False)
-        if "anchor" not in properties and hasattr(offset, "__getitem__"):
-            properties["anchor"] = "left" if offset[0] > 0 else "right" if offset[0] < 0 else "center"
-        return self._made("text", properties)  # type: ignore[arg-type]
+        given: "Any" = properties
+        offset: "Any" = given.setdefault("offset", (30, 30))
+        given.setdefault("leader", 1.0)
+        given.setdefault("occluded", False)
+        if "anchor" not in given and hasattr(offset, "__getitem__"):
+            given["anchor"] = "left" if offset[0] > 0 else "right" if offset[0] < 0 else "center"
+        return self._made("text", given, text=text, position=place_of(position, "annotate"))
 
 
 def place_of(value: "Any", what: str) -> "Any":

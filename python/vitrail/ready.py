@@ -30,8 +30,9 @@ class ReadyVerbs:
 
     __slots__ = ()
 
-    def _made(self, name: str, properties: "dict[str, Any]") -> "Any":
-        raise NotImplementedError
+    if TYPE_CHECKING:
+
+        def _made(self, name: str, properties: "Any", **more: "Any") -> "Any": ...
 
     def box(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[words.ShapeWords]") -> "Box":
         """Add a box, centred on its position.
@@ -61,8 +62,7 @@ class ReadyVerbs:
         >>> vitrail.Scene().box((0, 0, 1), size=(1, 2, 3), color="C1").size
         (1.0, 2.0, 3.0)
         """
-        properties["position"] = position  # type: ignore[typeddict-unknown-key]
-        return self._made("box", properties)  # type: ignore[arg-type]
+        return self._made("box", properties, position=position)
 
     def sphere(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[words.ShapeWords]") -> "Sphere":
         """Add a ball (or an ellipsoid), centred on its position.
@@ -91,8 +91,7 @@ class ReadyVerbs:
         >>> vitrail.Scene().sphere(size=2).position
         (0.0, 0.0, 0.0)
         """
-        properties["position"] = position  # type: ignore[typeddict-unknown-key]
-        return self._made("sphere", properties)  # type: ignore[arg-type]
+        return self._made("sphere", properties, position=position)
 
     def cylinder(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[words.AxisWords]") -> "Cylinder":
         """Add a cylinder along its axis, centred on its position.
@@ -122,8 +121,7 @@ class ReadyVerbs:
         >>> vitrail.Scene().cylinder(axis=(1, 0, 0), size=(0.5, 0.5, 3)).axis
         (1.0, 0.0, 0.0)
         """
-        properties["position"] = position  # type: ignore[typeddict-unknown-key]
-        return self._made("cylinder", properties)  # type: ignore[arg-type]
+        return self._made("cylinder", properties, position=position)
 
     def cone(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[words.AxisWords]") -> "Cone":
         """Add a cone along its axis, with its base at the position.
@@ -152,8 +150,7 @@ class ReadyVerbs:
         >>> vitrail.Scene().cone((1, 2, 3)).position
         (1.0, 2.0, 3.0)
         """
-        properties["position"] = position  # type: ignore[typeddict-unknown-key]
-        return self._made("cone", properties)  # type: ignore[arg-type]
+        return self._made("cone", properties, position=position)
 
     def arrow(
         self, position: "Vector" = (0, 0, 0), axis: "Vector" = (0, 0, 1), **properties: "Unpack[words.ShapeWords]"
@@ -186,9 +183,7 @@ class ReadyVerbs:
         >>> vitrail.Scene().arrow((0, 0, 0), (0, 3, 4), color="crimson").axis
         (0.0, 3.0, 4.0)
         """
-        properties["position"] = position  # type: ignore[typeddict-unknown-key]
-        properties["axis"] = axis  # type: ignore[typeddict-unknown-key]
-        return self._made("arrow", properties)  # type: ignore[arg-type]
+        return self._made("arrow", properties, position=position, axis=axis)
 
     def torus(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[words.AxisWords]") -> "Torus":
         """Add a ring about its axis, centred on its position.
@@ -217,8 +212,7 @@ class ReadyVerbs:
         >>> vitrail.Scene().torus(size=2, alpha=0.5).alpha
         0.5
         """
-        properties["position"] = position  # type: ignore[typeddict-unknown-key]
-        return self._made("torus", properties)  # type: ignore[arg-type]
+        return self._made("torus", properties, position=position)
 
     def plane(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[words.PlaneWords]") -> "Plane":
         """Add a flat rectangle that faces its normal, centred on its position.
@@ -247,8 +241,7 @@ class ReadyVerbs:
         >>> vitrail.Scene().plane(normal=(0, 1, 0), size=(4, 3, 1)).normal
         (0.0, 1.0, 0.0)
         """
-        properties["position"] = position  # type: ignore[typeddict-unknown-key]
-        return self._made("plane", properties)  # type: ignore[arg-type]
+        return self._made("plane", properties, position=position)
 
     # --- light ---
 
@@ -277,7 +270,7 @@ class ReadyVerbs:
         >>> vitrail.Scene().ambient_light(intensity=0.4).intensity
         0.4
         """
-        return self._made("ambient_light", properties)  # type: ignore[arg-type]
+        return self._made("ambient_light", properties)
 
     def directional_light(
         self, direction: "Vector" = (0, 0, -1), **properties: "Unpack[words.DirectionalLightWords]"
@@ -308,8 +301,7 @@ class ReadyVerbs:
         >>> vitrail.Scene().directional_light((1, 1, -1), color="ivory").direction
         (1.0, 1.0, -1.0)
         """
-        properties["direction"] = direction  # type: ignore[typeddict-unknown-key]
-        return self._made("directional_light", properties)  # type: ignore[arg-type]
+        return self._made("directional_light", properties, direction=direction)
 
     def point_light(
         self, position: "Vector" = (0, 0, 0), **properties: "Unpack[words.PointLightWords]"
@@ -340,5 +332,4 @@ class ReadyVerbs:
         >>> vitrail.Scene().point_light((0, 0, 5), range=20).range
         20.0
         """
-        properties["position"] = position  # type: ignore[typeddict-unknown-key]
-        return self._made("point_light", properties)  # type: ignore[arg-type]
+        return self._made("point_light", properties, position=position)

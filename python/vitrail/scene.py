@@ -247,8 +247,8 @@ class Scene(Looking, Asking, Verbs):
 
     # --- artists ---
 
-    def _made(self, name: str, properties: "dict[str, Any]") -> "Any":
-        return make(self, self._id, name, properties)
+    def _made(self, name: str, properties: "Any", **more: "Any") -> "Any":
+        return make(self, self._id, name, dict(properties, **more))
 
     def _holds(self, artist: Artist) -> bool:
         return artist._id in self._artists

@@ -89,8 +89,7 @@ class Verbs(MeasuringVerbs, ReadyVerbs):
         >>> scene.scatter([0, 1, 2], [0, 1, 4], 0, c=[1.5, 2.5, 9], cmap="plasma", size=8)
         <Points, 3 points>
         """
-        properties["data"] = columns(data)  # type: ignore[typeddict-unknown-key]
-        return self._made("points", properties)  # type: ignore[arg-type]
+        return self._made("points", properties, data=columns(data))
 
     def line(self, *data: "ArrayLike | float", **properties: "Unpack[words.LineWords]") -> "Line":
         """Draw one line through points.
@@ -119,8 +118,7 @@ class Verbs(MeasuringVerbs, ReadyVerbs):
         >>> vitrail.Scene().line([(0, 0, 0), (1, 1, 0), (2, 0, 1)], color="tomato", width=3)
         <Line, 3 points>
         """
-        properties["data"] = columns(data)  # type: ignore[typeddict-unknown-key]
-        return self._made("line", properties)  # type: ignore[arg-type]
+        return self._made("line", properties, data=columns(data))
 
     def segments(self, *data: "ArrayLike | float", **properties: "Unpack[words.StrokeWords]") -> "Segments":
         """Draw separate straight lines.
@@ -147,8 +145,7 @@ class Verbs(MeasuringVerbs, ReadyVerbs):
         >>> vitrail.Scene().segments([(0, 0, 0), (0, 0, 1)], [(1, 0, 0), (1, 0, 1)], c=[1, 2])
         <Segments, 4 points>
         """
-        properties["data"] = columns(data)  # type: ignore[typeddict-unknown-key]
-        return self._made("segments", properties)  # type: ignore[arg-type]
+        return self._made("segments", properties, data=columns(data))
 
     def mesh(
         self, vertices: "ArrayLike", faces: "ArrayLike | None" = None, **properties: "Unpack[words.MeshWords]"
@@ -181,10 +178,8 @@ class Verbs(MeasuringVerbs, ReadyVerbs):
         >>> vitrail.Scene().mesh([(0, 0, 0), (1, 0, 0), (0, 1, 0)], [(0, 1, 2)], color="0.7")
         <Mesh, 3 vertices>
         """
-        properties["data"] = vertices  # type: ignore[typeddict-unknown-key]
-        if faces is not None:
-            properties["faces"] = faces  # type: ignore[typeddict-unknown-key]
-        return self._made("mesh", properties)  # type: ignore[arg-type]
+        more = {} if faces is None else {"faces": faces}
+        return self._made("mesh", properties, data=vertices, **more)
 
     def surface(self, *data: "ArrayLike", **properties: "Unpack[words.SurfaceWords]") -> "Surface":
         """Draw heights on a grid.
@@ -219,8 +214,7 @@ class Verbs(MeasuringVerbs, ReadyVerbs):
             properties["x"], properties["y"] = data[0], data[1]
         elif len(data) != 1:
             raise TypeError("surface() takes heights, or x, y and heights; got %d arrays" % len(data))
-        properties["data"] = data[-1]  # type: ignore[typeddict-unknown-key]
-        return self._made("surface", properties)  # type: ignore[arg-type]
+        return self._made("surface", properties, data=data[-1])
 
     def image(self, pixels: "ArrayLike | str", **properties: "Unpack[words.ImageWords]") -> "Image":
         """Show a picture on a rectangle in space, centred on its position, in its own x-y plane.
@@ -249,8 +243,7 @@ class Verbs(MeasuringVerbs, ReadyVerbs):
         >>> vitrail.Scene().image([[0, 1], [2, 3]], size=(4, 4), filter="nearest")
         <Image, 4 pixels>
         """
-        properties["data"] = pixels  # type: ignore[typeddict-unknown-key]
-        return self._made("image", properties)  # type: ignore[arg-type]
+        return self._made("image", properties, data=pixels)
 
     def text(
         self, text: str, position: "Vector" = (0, 0, 0), **properties: "Unpack[words.TextWords]"
@@ -283,9 +276,7 @@ class Verbs(MeasuringVerbs, ReadyVerbs):
         >>> vitrail.Scene().text("summit", (0, 0, 195), size=16).text
         'summit'
         """
-        properties["text"] = text  # type: ignore[typeddict-unknown-key]
-        properties["position"] = position  # type: ignore[typeddict-unknown-key]
-        return self._made("text", properties)  # type: ignore[arg-type]
+        return self._made("text", properties, text=text, position=position)
 
     # --- order ---
 
@@ -316,7 +307,7 @@ class Verbs(MeasuringVerbs, ReadyVerbs):
         >>> hand = arm.box((2, 0, 0))
         >>> arm.visible = False
         """
-        return self._made("group", properties)  # type: ignore[arg-type]
+        return self._made("group", properties)
 
 
 def make(scene: "Any", parent: int, name: str, properties: "dict[str, Any]") -> "Any":
@@ -366,8 +357,8 @@ class Group(Artist, Verbs):
     matrix: "Setting[tuple[float, ...], Vector]"
     data: "Setting[tuple[float, float, float], Vector]"
 
-    def _made(self, name: str, properties: "dict[str, Any]") -> "Any":
-        artist = make(self._owner, self._id, name, properties)
+    def _made(self, name: str, properties: "Any", **more: "Any") -> "Any":
+        artist = make(self._owner, self._id, name, dict(properties, **more))
         self._kept()[artist._id] = artist
         return artist
 

@@ -41,11 +41,10 @@ class Reader:
     _source: Source | None
     _stamp: int
 
-    def remove(self, node: int) -> None:
-        raise NotImplementedError
+    if TYPE_CHECKING:
 
-    def _choose(self, node: int, sender: str = "") -> bool:
-        raise NotImplementedError
+        def remove(self, node: int) -> None: ...
+        def _choose(self, node: int, sender: str = "") -> bool: ...
 
     def _on_camera(self, message: dict[str, Any]) -> None:
         if message["stamp"] != self._stamp:
