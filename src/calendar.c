@@ -4,7 +4,9 @@
 #include "calendar.h"
 
 #define DAY_NS 86400000000000
-#define REACH 1e15 // seconds; days and nanoseconds stay far from the ends of int64
+#define LABEL_PX 48.0  // from label to label, where there is room to choose
+#define NARROW_PX 28.0 // at least, where there would be only one
+#define REACH 1e15     // seconds; days and nanoseconds stay far from the ends of int64
 
 // Rounds down, for times before the epoch too.
 static int64_t floor_to(int64_t x, int64_t step) { return x - ((x % step) + step) % step; }
@@ -244,18 +246,29 @@ static bool parts_evenly(rung small, rung large) {
     return small.unit == large.unit && large.n % small.n == 0;
 }
 
+// Whether labels of a rung have so much room; those that are shown keep it longer, so that they do not flicker.
+static bool fits(const vt_axis *axis, rung r, double px_second, double least, double old_step) {
+    double step = seconds_of(r), grain = VT_MAX(fabs(axis->low), fabs(axis->high)) * 1e-15;
+    bool old = fabs(step - old_step) < 1e-6 * step;
+    return step > grain && step * px_second >= least * (old ? 1 : 1.15);
+}
+
 void vt_calendar_ticks(vt_ticks *ticks, const vt_axis *axis, double px, double room, double old_step) {
-    double px_second = px / (axis->high - axis->low), grain = VT_MAX(fabs(axis->low), fabs(axis->high)) * 1e-15;
+    double px_second = px / (axis->high - axis->low), least = VT_MAX(room, LABEL_PX);
     int found = 0;
-    for (; found < RUNGS - 1; found++) {
-        double step = seconds_of(rung_at(found)), spacing = step * px_second;
-        bool old = fabs(step - old_step) < 1e-6 * step;
-        if (spacing >= VT_MAX(room, 48.0) * (old ? 1 : 1.15) && spacing * 15 > px && step > grain) break;
-    }
+    for (; found < RUNGS - 1; found++)
+        if (seconds_of(rung_at(found)) * px_second * 15 > px && fits(axis, rung_at(found), px_second, least, old_step))
+            break;
     rung r = rung_at(found);
     moment base = base_of(axis, r);
-    ticks->step = seconds_of(r);
     walk(ticks, axis, r, r, true, base);
+    least = VT_MAX(room, NARROW_PX); // one label tells no distance: rather narrow ones
+    while (ticks->count < 2 && found && fits(axis, rung_at(found - 1), px_second, least, old_step)) {
+        r = rung_at(--found), base = base_of(axis, r);
+        ticks->count = 0;
+        walk(ticks, axis, r, r, true, base);
+    }
+    ticks->step = seconds_of(r);
     while (!ticks->count && found) { // a short axis between two round times: one label
         r = rung_at(--found), base = base_of(axis, r);
         walk(ticks, axis, r, r, true, base);

@@ -335,6 +335,13 @@ TEST(date_ticks_climb_the_calendar) {
                                                      "100|0|100|200");
 }
 
+TEST(a_short_date_axis_has_two_labels_where_they_have_room) {
+    vt_axis axis = {.scale = VT_SCALE_DATE, .epoch = {14610, 0}, .low = 3600, .high = 364 * 86400.0}; // in 2010
+    CHECK_TEXT(words(make_on(&axis, NULL, 160, 30)), "Apr|Jul|Oct // 2010");
+    CHECK_TEXT(words(make_on(&axis, NULL, 160, 60)), "Jul // 2010"); // wide letters
+    CHECK_TEXT(words(make_on(&axis, NULL, 90, 30)), "Jul // 2010");
+}
+
 TEST(date_ticks_are_where_the_calendar_says) {
     for (int i = 0; i < 20000; i++) {
         vt_axis axis = {.scale = VT_SCALE_DATE,
@@ -473,6 +480,7 @@ int main(void) {
     RUN(categories_are_thinned_evenly_and_cut_between_letters);
     RUN(days_and_dates_agree_with_the_proleptic_gregorian_calendar);
     RUN(date_ticks_climb_the_calendar);
+    RUN(a_short_date_axis_has_two_labels_where_they_have_room);
     RUN(date_ticks_are_where_the_calendar_says);
     RUN(numbers_and_times_are_told_in_words);
     RUN(numbers_are_told_in_the_fewest_digits_that_read_back);
