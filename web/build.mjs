@@ -54,7 +54,7 @@ writeFileSync(join(out, "kinds.json"), text.slice(0, text.indexOf("\0")));
 if (process.argv.includes("--pack")) {
   writeFileSync(join(web, "vitrail.js"), readFileSync(join(out, "vitrail.js"), "utf8").replace(/\/\/# sourceMappingURL.*\n?/, ""));
   copyFileSync(wasm, join(web, "vitrail.wasm"));
-  for (const name of ["LICENSE", "LICENSES.md", "src/font/OFL.txt"]) copyFileSync(join(root, name), join(web, basename(name)));
+  for (const name of ["LICENSE", "LICENSES.md", "src/text/font/OFL.txt"]) copyFileSync(join(root, name), join(web, basename(name)));
 }
 for (const name of ["vitrail.js", "vitrail.wasm", "host.js", "widget.js"]) {
   const path = join(out, name);

@@ -1,4 +1,4 @@
-// In:  the gl* calls of the WebAssembly module (src/gl_api.h lists them), with object names as numbers and pointers as addresses.
+// In:  the gl* calls of the WebAssembly module (src/gl/gl_api.h lists them), with object names as numbers and pointers as addresses.
 // Out: the same calls on a WebGL2 context, which can be taken away and given anew.
 // Called by: engine.js hands the functions over as imports; present.js says which context they go to.
 

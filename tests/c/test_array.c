@@ -1,7 +1,7 @@
 // In:  elements of every dtype, whole and in parts, good and bad.
 // Out: checks of array.c, convert.c and scan.c against values worked out by hand.
 // Called by: ctest.
-#include "array.h"
+#include "data/array.h"
 #include "test.h"
 #include <float.h>
 #include <stdlib.h>

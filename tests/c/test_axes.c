@@ -1,8 +1,8 @@
 // In:  scenes with axes, many cameras.
 // Out: checks of what is labelled where, that no words meet, that labels stay while the picture turns; sketches' corners.
 // Called by: ctest.
-#include "axes.h"
-#include "gate.h"
+#include "annotate/axes.h"
+#include "api/api.h"
 #include "nodes.h"
 #include <stdlib.h>
 
@@ -33,7 +33,7 @@ static void stop(void) {
 
 static vt_view_state *build(void) {
     vt_node_data *data = vt_node_get(view);
-    vt_gate_settle(data);
+    vt_api_settle(data);
     CHECK(vt_overlay_build(&batch, data));
     return vt_view_state_of(data);
 }
@@ -510,7 +510,7 @@ TEST(level_and_upright_lines_stand_on_whole_pixels) {
     for (int i = 0; i < 40; i++) {
         double ratio = 1 + 0.25 * (i % 5), at = random_between(10, 90), width = random_between(0, 4);
         vt_text_begin(&batch, 200, 200, ratio);
-        CHECK(vt_sketch_line(&batch, 10, at, 60, at, width, black) && batch.quads == 1);
+        CHECK(vt_paint_line(&batch, 10, at, 60, at, width, black) && batch.quads == 1);
         double half = -(double)drawn()[0].grow, top = (double)drawn()[0].y / 2 + (double)drawn()[2].y / 2 - half;
         CHECK_NEAR(top, round(top), 1e-3);
         CHECK_NEAR(2 * half, round(2 * half), 1e-3);
@@ -525,11 +525,11 @@ TEST(far_ends_of_lines_and_areas_are_cut_off_near_the_picture) {
     vt_text_begin(&batch, 640, 480, 1);
     const double far_up[3] = {0, 0, 1e9}, behind[3] = {50, -87, 46},
                  corners[4][3] = {{-1e7, -1e7, 0}, {1e7, -1e7, 0}, {1e7, 1e7, 0}, {-1e7, 1e7, 0}};
-    CHECK(vt_sketch_world_line(&batch, camera, far_up, (double[3]){0, 0, -1e9}, 2, black, 0));
-    CHECK(vt_sketch_world_line(&batch, camera, (double[3]){0, 0, 0}, behind, 2, black, 0));
-    CHECK(vt_sketch_world_quad(&batch, camera, corners, black, 1e-4));
-    CHECK(vt_sketch_line(&batch, -1e12, 100, 1e12, 140, 1, black));
-    CHECK(vt_sketch_disc(&batch, 1e30, 0, 5, black));
+    CHECK(vt_paint_world_line(&batch, camera, far_up, (double[3]){0, 0, -1e9}, 2, black, 0));
+    CHECK(vt_paint_world_line(&batch, camera, (double[3]){0, 0, 0}, behind, 2, black, 0));
+    CHECK(vt_paint_world_quad(&batch, camera, corners, black, 1e-4));
+    CHECK(vt_paint_line(&batch, -1e12, 100, 1e12, 140, 1, black));
+    CHECK(vt_paint_disc(&batch, 1e30, 0, 5, black));
     CHECK(batch.quads >= 4);
     for (uint32_t v = 0; v < 4 * batch.quads; v++)
         CHECK(fabsf(batch.vertices[v].x) < 3000 && fabsf(batch.vertices[v].y) < 3000 && batch.vertices[v].depth <= 1);

@@ -1,7 +1,7 @@
 // In:  clip nodes, axes with limits.
 // Out: what they keep.
 // Called by: ctest.
-#include "gate.h"
+#include "api/api.h"
 #include "nodes.h"
 
 static vt_node make(const char *kind, vt_node parent) { return vt_create(vt_kind_find(kind), parent); }
@@ -112,7 +112,7 @@ TEST(a_text_is_cut_off_with_its_place_unless_it_is_the_screens) {
         PUT(text, "space", space[i]);
         PUT(clip, "visible", visible[i]);
         vt_node_data *data = vt_node_get(view);
-        vt_gate_settle(data);
+        vt_api_settle(data);
         CHECK(vt_overlay_build(&batch, data));
         CHECK_SAYING((batch.quads > 0) == (seen[i] > 0), "%u quads", batch.quads);
     }

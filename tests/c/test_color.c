@@ -1,7 +1,7 @@
 // In:  colour texts, good and bad.
 // Out: checks of vt_color_parse.
 // Called by: ctest.
-#include "color.h"
+#include "data/color.h"
 #include "test.h"
 
 static const char *says(const char *text) {

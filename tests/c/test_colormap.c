@@ -1,7 +1,7 @@
 // In:  colormap names and lists of colours.
 // Out: checks of vt_colormap_sample; the tables are compared with hashes of matplotlib's own values.
 // Called by: ctest.
-#include "colormap.h"
+#include "data/colormap.h"
 #include "test.h"
 
 static uint8_t map[VT_COLORMAP_SIZE][4];

@@ -1,8 +1,8 @@
 // In:  scenes with all kinds of marks.
 // Out: checks of the draw list: what is in it, in which order, with the eye where it belongs.
 // Called by: ctest.
-#include "draw.h"
 #include "nodes.h"
+#include "view/draw.h"
 
 static vt_node scene, view;
 static vt_draw_list list;

@@ -1,7 +1,7 @@
 // In:  scenes with titles, legends and bars of all sorts, pictures of all sizes.
 // Out: checks that what stands round the data stays in its own place.
 // Called by: ctest.
-#include "furniture.h"
+#include "annotate/layout.h"
 #include "nodes.h"
 
 static vt_node scene, view;
@@ -36,13 +36,13 @@ static void stop(void) {
     CHECK_NOTHING_LEFT();
 }
 
-static const vt_furniture *arranged(int width, int height, double ratio) {
+static const vt_layout *arranged(int width, int height, double ratio) {
     PUT(view, "width", width * ratio);
     PUT(view, "height", height * ratio);
     PUT(view, "pixel_ratio", ratio);
     double middle[3] = {0.5, 0.5, 0.5}, pixel[3];
     CHECK(vt_view_project(view, middle, pixel) == VT_OK); // brings all up to date
-    return vt_furniture_of(vt_node_get(view));
+    return vt_layout_of(vt_node_get(view));
 }
 
 static vt_overlay overlay_now(void) {
@@ -80,7 +80,7 @@ static void check_ink(const char *part, vt_rect place, bool (*put)(vt_overlay *)
 }
 
 static void check_all(int width, int height, double ratio) {
-    const vt_furniture *f = arranged(width, height, ratio);
+    const vt_layout *f = arranged(width, height, ratio);
     const char *names[] = {"title", "legend", "bars", "triad", "scale bar"};
     vt_rect parts[] = {f->title, f->legend, f->bars, f->triad, f->scale};
     for (int i = 0; i < 5; i++) {
@@ -141,7 +141,7 @@ TEST(whatever_does_not_fit_is_counted) {
     start();
     for (int i = 0; i < 12; i++) colored("bar", 0, i + 1);
     for (int i = 0; i < VT_LENGTH(sizes); i++) {
-        const vt_furniture *f = arranged(sizes[i][0], sizes[i][1], 1);
+        const vt_layout *f = arranged(sizes[i][0], sizes[i][1], 1);
         CHECK(f->bar_count + f->bars_left_out == 12);
         CHECK(f->entries + f->entries_left_out == 12);
         CHECK(f->bar_count > 0 || sizes[i][1] < 200);
@@ -220,10 +220,10 @@ TEST(each_entry_of_the_legend_answers_to_the_pointer) {
     start();
     vt_node one = make(VT_BOX), two = make(VT_SPHERE);
     say(one, "label", "one"), say(two, "label", "two");
-    const vt_furniture *f = arranged(640, 480, 1);
+    const vt_layout *f = arranged(640, 480, 1);
     vt_overlay overlay = overlay_now();
     CHECK(vt_legend_put(&overlay) && overlay.state->hot_count == 2);
-    const vt_hot *hots = overlay.state->hots;
+    const vt_hit_area *hots = overlay.state->hots;
     CHECK(hots[0].what == VT_PICK_LEGEND && hots[0].node.id == one.id && hots[1].node.id == two.id);
     CHECK((double)hots[0].y1 <= (double)hots[1].y0 + 1e-3 && (double)hots[0].x0 >= f->legend.x0 - 1e-3);
     PUT(scene, "triad", 1);
@@ -356,9 +356,9 @@ TEST(long_names_are_cut_with_an_ellipsis_between_letters) {
     vt_text_style style = {.size = 12};
     char out[VT_CUT_BYTES];
     float w, h;
-    CHECK_TEXT(vt_furniture_cut("short", &style, 100, 20, out), "short");
+    CHECK_TEXT(vt_layout_cut("short", &style, 100, 20, out), "short");
     for (int width = 20; width < 120; width += 7) {
-        const char *cut = vt_furniture_cut("Łódź, Český Krumlov and Ångström", &style, width, 20, out);
+        const char *cut = vt_layout_cut("Łódź, Český Krumlov and Ångström", &style, width, 20, out);
         vt_text_measure(cut, &style, &w, &h);
         CHECK_SAYING(w <= (float)width, "%g px of %d", (double)w, width);
         size_t n = strlen(cut);

@@ -1,8 +1,8 @@
 // In:  the table of kinds, misspelt names, strings with everything in them.
 // Out: checks of kind.c and json.c.
 // Called by: ctest.
-#include "json.h"
-#include "kind.h"
+#include "base/json.h"
+#include "scene/kind.h"
 #include "test.h"
 
 // --- a reader that only says whether a text is JSON ---

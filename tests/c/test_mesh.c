@@ -1,7 +1,7 @@
 // In:  meshes with good and bad arrays.
 // Out: checks of mesh.c: normals, left-out faces, expansion, the words of errors.
 // Called by: ctest.
-#include "mesh.h"
+#include "kinds/mesh.h"
 #include "test.h"
 
 static vt_node scene, mesh;

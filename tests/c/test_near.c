@@ -1,7 +1,7 @@
 // In:  misspelt words.
-// Out: checks of vt_near_word.
+// Out: checks of vt_nearest_word.
 // Called by: ctest.
-#include "near.h"
+#include "base/edit_distance.h"
 #include "test.h"
 #include <stdlib.h>
 
@@ -9,7 +9,7 @@ static const char *const words[] = {"position", "rotation", "scale", "color", "c
 enum { COUNT = sizeof words / sizeof *words };
 
 static const char *near(const char *word) {
-    int found = vt_near_word(word, words, sizeof *words, COUNT);
+    int found = vt_nearest_word(word, words, sizeof *words, COUNT);
     return found < 0 ? "" : words[found];
 }
 
@@ -34,7 +34,7 @@ TEST(a_quite_different_word_has_no_neighbour) {
     CHECK_TEXT(near("x"), "");
     CHECK_TEXT(near("zz"), "");
     CHECK_TEXT(near(""), "");
-    CHECK(vt_near_word("size", words, sizeof *words, 0) == -1);
+    CHECK(vt_nearest_word("size", words, sizeof *words, 0) == -1);
 }
 
 TEST(a_very_long_word_is_no_slip_and_costs_nothing) {
@@ -51,7 +51,7 @@ TEST(words_may_be_members_of_structs) {
         const char *name;
         double value;
     } items[] = {{1, "first", 0}, {2, "second", 0}};
-    CHECK(vt_near_word("secnod", &items[0].name, sizeof items[0], 2) == 1);
+    CHECK(vt_nearest_word("secnod", &items[0].name, sizeof items[0], 2) == 1);
 }
 
 int main(void) {

@@ -1,8 +1,8 @@
 // In:  scenes, places in their pictures.
 // Out: what is seen there, with and without a search index.
 // Called by: ctest.
-#include "gate.h"
-#include "index.h"
+#include "api/api.h"
+#include "geometry/bvh.h"
 #include "test.h"
 #include <stdlib.h>
 

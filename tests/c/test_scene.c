@@ -1,8 +1,8 @@
 // In:  trees with transforms, marks with data, shapes, and changes to them.
 // Out: checks of scene.c and batch.c: what is derived is right, and only what changed is derived again.
 // Called by: ctest.
-#include "batch.h"
-#include "shape.h"
+#include "kinds/shapes.h"
+#include "scene/batch.h"
 #include "test.h"
 #include "vitrail.h"
 

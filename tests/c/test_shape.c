@@ -1,8 +1,8 @@
 // In:  the unit shapes.
 // Out: 0 when they are closed, turned outwards and of the promised size.
 // Called by: ctest.
-#include "base.h"
-#include "shape.h"
+#include "base/base.h"
+#include "kinds/shapes.h"
 #include "test.h"
 
 static vt_corner corners[VT_SHAPE_CORNERS_MAX];

@@ -2,7 +2,7 @@
 // Out: checks of where axes begin and end, how they are stretched, and what cameras make of it.
 // Called by: ctest.
 #include "nodes.h"
-#include "view.h"
+#include "view/view.h"
 #include "vitrail.h"
 
 static vt_node scene, view, points;

@@ -1,7 +1,7 @@
 // In:  surfaces of many shapes, with holes, cameras' view planes.
 // Out: checks of surface.c: bounds, tiles, what is seen, stride, the words of errors.
 // Called by: ctest.
-#include "surface.h"
+#include "kinds/surface.h"
 #include "test.h"
 #include <stdlib.h>
 

@@ -1,11 +1,11 @@
 // In:  texts, good and odd.
 // Out: checks of layout, the atlas, missing characters and memory.
 // Called by: ctest.
-#include "glyph.h"
-#include "hostglyph.h"
-#include "rich.h"
 #include "test.h"
-#include "text.h"
+#include "text/fallback_glyph.h"
+#include "text/glyph.h"
+#include "text/rich.h"
+#include "text/text.h"
 
 static const vt_text_style plain = {.size = 20, .color = {0, 0, 0, 1}, .baseline = VT_TEXT_BASELINE};
 static vt_text_batch batch;
@@ -459,7 +459,7 @@ TEST(the_host_atlas_grows_and_makes_room) {
         lay_out(text, &plain);
         CHECK(host_quads() == 1);
     }
-    CHECK(vt_host_atlas_get()->height <= 2048 && vt_host_atlas_get()->height > 0);
+    CHECK(vt_fallback_atlas_get()->height <= 2048 && vt_fallback_atlas_get()->height > 0);
     static uint8_t large[2000 * 300 * 4];
     vt_text_style big = plain;
     for (int i = 0; i < 40; i++) { // larger than the atlas, all together

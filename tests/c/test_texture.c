@@ -1,8 +1,8 @@
 // In:  small picture files, whole, cut off and damaged.
-// Out: checks of vt_texture_decode; under the sanitizers, that no file makes it read or write where it must not.
+// Out: checks of vt_image_file_decode; under the sanitizers, that no file makes it read or write where it must not.
 // Called by: ctest.
+#include "data/image_file.h"
 #include "test.h"
-#include "texture.h"
 #include "texture_files.h"
 
 typedef struct file {
@@ -22,7 +22,7 @@ static const file files[] = {
 static const char *refused(const void *bytes, size_t size) {
     uint8_t *rgba = (uint8_t *)1;
     uint32_t width = 1, height = 1;
-    CHECK(vt_texture_decode(bytes, size, &rgba, &width, &height) != VT_OK);
+    CHECK(vt_image_file_decode(bytes, size, &rgba, &width, &height) != VT_OK);
     CHECK(rgba == NULL && width == 0 && height == 0);
     return vt_fail_text();
 }
@@ -31,7 +31,7 @@ TEST(each_kind_of_file_gives_its_pixels_top_row_first) {
     for (int f = 0; f < VT_LENGTH(files); f++) {
         uint8_t *rgba;
         uint32_t width, height;
-        vt_status status = vt_texture_decode(files[f].bytes, files[f].size, &rgba, &width, &height);
+        vt_status status = vt_image_file_decode(files[f].bytes, files[f].size, &rgba, &width, &height);
         CHECK_SAYING(status == VT_OK, "%s: %s", files[f].name, vt_fail_text());
         if (status) continue;
         CHECK_SAYING(width == FILE_WIDTH && height == FILE_HEIGHT, "%s: %u x %u", files[f].name, width, height);
@@ -54,7 +54,7 @@ TEST(a_cut_off_file_never_crashes) {
             unsigned char *exact = vt_realloc(part, size ? size : 1);
             uint8_t *rgba;
             uint32_t width, height;
-            if (vt_texture_decode(exact, size, &rgba, &width, &height) == VT_OK)
+            if (vt_image_file_decode(exact, size, &rgba, &width, &height) == VT_OK)
                 vt_free(rgba);
             else
                 CHECK_SAYING(strlen(vt_fail_text()) > 20, "%s cut to %zu bytes: \"%s\"", files[f].name, size,
@@ -81,7 +81,7 @@ TEST(a_damaged_file_never_crashes_and_leaks_nothing) {
             }
             uint8_t *rgba;
             uint32_t width, height;
-            if (vt_texture_decode(copy, files[f].size, &rgba, &width, &height) == VT_OK) vt_free(rgba);
+            if (vt_image_file_decode(copy, files[f].size, &rgba, &width, &height) == VT_OK) vt_free(rgba);
             vt_free(copy);
         }
     CHECK(vt_memory_blocks() == before);
@@ -115,7 +115,7 @@ TEST(running_out_of_memory_is_an_error_and_leaks_nothing) {
             uint8_t *rgba = NULL;
             uint32_t width, height;
             vt_memory_fail_after(after);
-            vt_status status = vt_texture_decode(files[f].bytes, files[f].size, &rgba, &width, &height);
+            vt_status status = vt_image_file_decode(files[f].bytes, files[f].size, &rgba, &width, &height);
             vt_memory_fail_after(-1);
             if (!after) CHECK_SAYING(status == VT_ERROR_MEMORY, "%s: %d: %s", files[f].name, status, vt_fail_text());
             if (status == VT_OK) vt_free(rgba);

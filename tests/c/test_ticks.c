@@ -1,10 +1,10 @@
 // In:  axes of all scales, ranges and lengths.
 // Out: whether ticks stand where their labels say, fit, stay while they can, and never hang.
 // Called by: ctest.
-#include "calendar.h"
-#include "numeral.h"
+#include "annotate/calendar.h"
+#include "annotate/ticks.h"
+#include "base/decimal.h"
 #include "test.h"
-#include "ticks.h"
 #include <stdlib.h>
 #include <time.h>
 

@@ -2,7 +2,7 @@
 // Out: checks of view.c and camera.c against values worked out by hand.
 // Called by: ctest.
 #include "nodes.h"
-#include "view.h"
+#include "view/view.h"
 #include "vitrail.h"
 
 static const double pi = 3.14159265358979323846;

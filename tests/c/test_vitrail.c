@@ -1,8 +1,8 @@
 // In:  the public functions, called as other languages call them: rightly, wrongly, and with memory running out.
 // Out: checks that every failure has its sentence and changes nothing, and that nothing is left over.
 // Called by: ctest.
-#include "base.h"
-#include "node.h"
+#include "base/base.h"
+#include "scene/node.h"
 #include "test.h"
 #include "vitrail.h"
 

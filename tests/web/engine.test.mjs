@@ -19,7 +19,7 @@ test("every import of the wasm is provided, and is a function", () => {
 });
 
 test("gl.js knows what WebGL2 calls the functions that gl_api.h lists", () => {
-    const header = readFileSync(path("src/gl_api.h"), "utf8");
+    const header = readFileSync(path("src/gl/gl_api.h"), "utf8");
     const list = header.slice(header.indexOf("#define VT_GL_FUNCTIONS"), header.indexOf("#ifndef __wasm__"));
     const listed = [...list.matchAll(/F\((\w+)\)/g)].map(([, name]) => name).filter((name) => name !== "F");
     listed.sort((a, b) => Number(a.startsWith("Gen")) - Number(b.startsWith("Gen")));

@@ -2,7 +2,7 @@
 // Out: 0 when frames, uploads, context loss and counts behave as vitrail.h and gl_internal.h promise.
 // Called by: ctest.
 #include "compare.h"
-#include "gl_internal.h"
+#include "gl/gl_internal.h"
 #include "make.h"
 #include <stdio.h>
 #include <stdlib.h>

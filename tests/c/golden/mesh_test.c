@@ -3,9 +3,9 @@
 //      survive context loss and arrays that are half written.
 // Called by: ctest.
 #include "../test.h"
-#include "gl_internal.h"
+#include "gl/gl_internal.h"
+#include "kinds/surface.h"
 #include "make.h"
-#include "surface.h"
 #include <stdlib.h>
 
 static vt_node add_surface(stage s, uint32_t rows, uint32_t columns) {

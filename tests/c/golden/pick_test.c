@@ -3,8 +3,8 @@
 //      takes what the picture shows.
 // Called by: ctest.
 #include "../test.h"
-#include "gl_internal.h"
-#include "index.h"
+#include "geometry/bvh.h"
+#include "gl/gl_internal.h"
 #include "make.h"
 #include <stdlib.h>
 

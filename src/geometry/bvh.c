@@ -1,0 +1,370 @@
+// In:  the positions (and faces) of a points, line, segments or mesh node.
+// Out: its elements sorted by place, with a hierarchy of boxes.
+// Called by: pick.c, node.c (frees).
+#include "geometry/bvh.h"
+#include "kinds/mesh.h"
+
+#define LEVELS 11     // 32 * 8^10 elements are more than there can be
+#define CELL_BITS 18  // of the first sorting: a table of 1 MB
+#define CROWDED 4096u // a cell with more is sorted again
+#define DEEPEST 40    // times: 2^(40 * 12) parts of a side, more than float32 has
+#define LOOKUP 4096   // steps along one side of a sorting, at most
+
+typedef enum phase { COUNT, SCATTER, MEASURE, BOXES, READY } phase;
+typedef struct job {
+    uint32_t first, count;
+    int depth;
+} job;
+
+struct vt_bvh {
+    uint32_t revisions[2]; // of the arrays that it was made from
+    uint32_t elements, calls;
+    bool failed;
+
+    phase phase;
+    uint32_t *order, total;     // elements that are somewhere; total: how many
+    float *boxes;               // 6 floats each; level 0 first
+    uint32_t first[LEVELS + 1]; // where a level's boxes begin; a level without any ends them
+    int levels;
+
+    // While it is built.
+    double stretch[3];
+    uint32_t at;      // the next element of the phase
+    uint32_t *cells;  // how many are in each; then where the next of each goes
+    uint32_t *source; // what is sorted, when it is not all elements: a copy of a part of order
+    uint32_t source_room;
+    job now, *jobs; // jobs: still to be sorted
+    uint32_t job_count, job_room;
+    float low[3], high[3], scale[3];
+    uint32_t steps[3], bits;
+    uint32_t lookup[3][LOOKUP]; // a step along a side, spread out into the bits of a cell's number
+};
+
+// --- elements ---
+uint32_t vt_bvh_elements(const vt_node_data *node) {
+    uint32_t n = vt_array_elements(&node->arrays[0]);
+    switch (node->kind) {
+    case VT_POINTS: return n;
+    case VT_LINE: return n < 2 ? 0 : n > 2 && VT_PROPS(line, node)->closed[0] != 0 ? n : n - 1;
+    case VT_SEGMENTS: return n / 2;
+    case VT_MESH: return vt_mesh_faces(node).triangles;
+    default: return 0;
+    }
+}
+
+static bool good(const float *p) { return vt_is_finite_f(p[0]) && vt_is_finite_f(p[1]) && vt_is_finite_f(p[2]); }
+
+bool vt_bvh_box(const vt_node_data *node, uint32_t element, float *box) {
+    const float *positions = node->arrays[0].data, *p[3];
+    uint32_t count = 1;
+    if (node->kind == VT_MESH) {
+        vt_faces faces = vt_mesh_faces(node);
+        count = 3;
+        for (uint32_t i = 0; i < 3; i++) {
+            uint32_t vertex = vt_faces_corner(&faces, element, i);
+            if (vertex >= faces.vertices) return false;
+            p[i] = positions + (size_t)vertex * 3;
+        }
+    } else if (node->kind == VT_POINTS) {
+        p[0] = positions + (size_t)element * 3;
+    } else {
+        uint32_t first = node->kind == VT_SEGMENTS ? element * 2 : element, second = first + 1;
+        if (second >= vt_array_elements(&node->arrays[0])) second = 0; // a closed line
+        count = 2;
+        p[0] = positions + (size_t)first * 3, p[1] = positions + (size_t)second * 3;
+    }
+    if (!good(p[0])) return false;
+    memcpy(box, p[0], 3 * sizeof *box);
+    memcpy(box + 3, p[0], 3 * sizeof *box);
+    for (uint32_t i = 1; i < count; i++) {
+        if (!good(p[i])) return false;
+        for (int c = 0; c < 3; c++) {
+            box[c] = VT_MIN(box[c], p[i][c]);
+            box[3 + c] = VT_MAX(box[3 + c], p[i][c]);
+        }
+    }
+    return true;
+}
+
+// --- sorting ---
+// Gives each bit of a cell's number to the side that is longest by then.
+static void cut(vt_bvh *index, const float *low, const float *high, uint32_t bits) {
+    double side[3];
+    int owner[CELL_BITS];
+    uint32_t mine[3] = {0, 0, 0};
+    for (int c = 0; c < 3; c++) side[c] = ((double)high[c] - (double)low[c]) * index->stretch[c];
+    index->bits = 0;
+    for (uint32_t i = 0; i < bits; i++) {
+        int longest = side[1] > side[0] ? 1 : 0;
+        if (side[2] > side[longest]) longest = 2;
+        if (!(side[longest] > 0) || mine[longest] == 12) break;
+        side[longest] /= 2, mine[longest]++;
+        owner[index->bits++] = longest;
+    }
+    for (int c = 0; c < 3; c++) {
+        double length = (double)high[c] - (double)low[c];
+        index->steps[c] = 1u << mine[c];
+        index->low[c] = low[c];
+        index->scale[c] = length > 0 ? (float)(index->steps[c] / length) : 0;
+        if (!vt_is_finite_f(index->scale[c])) index->scale[c] = 0;
+        for (uint32_t step = 0; step < index->steps[c]; step++) {
+            uint32_t key = 0, bit = mine[c];
+            for (uint32_t i = 0; i < index->bits; i++) key = key << 1 | (owner[i] == c ? step >> --bit & 1 : 0);
+            index->lookup[c][step] = key;
+        }
+    }
+    memset(index->cells, 0, sizeof *index->cells << index->bits);
+}
+
+static uint32_t cell_of(const vt_bvh *index, const float *box) {
+    uint32_t key = 0;
+    for (int c = 0; c < 3; c++) {
+        float at = (0.5f * box[c] + 0.5f * box[3 + c] - index->low[c]) * index->scale[c];
+        int step = (int)(at > 0 ? VT_MIN(at, (float)(LOOKUP - 1)) : 0);
+        key |= index->lookup[c][VT_MIN((uint32_t)step, index->steps[c] - 1)];
+    }
+    return key;
+}
+
+static uint32_t element_at(const vt_bvh *index, uint32_t i) { return index->source ? index->source[i] : i; }
+
+static bool push(vt_bvh *index, uint32_t first, uint32_t count, int depth) {
+    if (index->job_count == index->job_room) {
+        uint32_t room = VT_MAX(64u, index->job_room * 2);
+        job *jobs = vt_realloc(index->jobs, room * sizeof *jobs);
+        if (!jobs) return false;
+        index->jobs = jobs, index->job_room = room;
+    }
+    index->jobs[index->job_count++] = (job){first, count, depth};
+    return true;
+}
+
+// After a part was sorted: its crowded cells, where sorting has parted anything.
+static void note_crowded(vt_bvh *index) {
+    uint32_t first = index->now.first;
+    for (uint32_t i = 0; i < 1u << index->bits; i++) {
+        uint32_t end = index->cells[i], count = end - first;
+        if (count > CROWDED && index->bits && index->now.depth < DEEPEST)
+            if (!push(index, first, count, index->now.depth + 1)) return; // without memory it stays coarse
+        first = end;
+    }
+}
+
+static void start_boxes(vt_bvh *index) {
+    vt_free(index->cells), vt_free(index->source), vt_free(index->jobs);
+    index->cells = index->source = NULL, index->jobs = NULL;
+    uint32_t nodes = 0, level = index->total, fan = VT_BVH_LEAF;
+    do {
+        level = (level + fan - 1) / fan;
+        fan = VT_BVH_FAN;
+        index->first[index->levels++] = nodes;
+        nodes += level;
+    } while (level > 1);
+    index->first[index->levels] = nodes;
+    index->boxes = vt_alloc((size_t)nodes * 6 * sizeof(float));
+    index->failed = !index->boxes;
+    index->phase = BOXES, index->at = 0;
+}
+
+// The next part to be sorted; or, when there is none, the boxes.
+static void next_job(vt_bvh *index) {
+    for (; index->job_count; index->job_count--) {
+        index->now = index->jobs[index->job_count - 1];
+        if (index->source_room < index->now.count) {
+            vt_free(index->source);
+            index->source = vt_alloc(index->now.count * sizeof *index->source);
+            index->source_room = index->source ? index->now.count : 0;
+        }
+        if (!index->source) continue; // without memory it stays coarse
+        index->job_count--;
+        for (int c = 0; c < 3; c++) index->low[c] = INFINITY, index->high[c] = -INFINITY;
+        index->phase = MEASURE, index->at = 0;
+        return;
+    }
+    start_boxes(index);
+}
+
+// A crowded cell is cut by the box around its own elements.
+static void measure(vt_bvh *index, const vt_node_data *node, int64_t *work) {
+    uint32_t end = (uint32_t)VT_MIN((int64_t)index->now.count, index->at + VT_MAX(*work, 4096));
+    float box[6];
+    *work -= end - index->at;
+    for (; index->at < end; index->at++) {
+        uint32_t element = index->source[index->at] = index->order[index->now.first + index->at];
+        vt_bvh_box(node, element, box);
+        for (int c = 0; c < 3; c++) {
+            float middle = 0.5f * box[c] + 0.5f * box[3 + c];
+            index->low[c] = VT_MIN(index->low[c], middle);
+            index->high[c] = VT_MAX(index->high[c], middle);
+        }
+    }
+    if (index->at < index->now.count) return;
+    cut(index, (const float[3]){index->low[0], index->low[1], index->low[2]}, index->high, 12);
+    index->phase = COUNT, index->at = 0;
+    if (!index->bits) next_job(index); // all at one place
+}
+
+static void sum_up(vt_bvh *index) {
+    uint32_t at = index->now.first;
+    for (uint32_t i = 0; i < 1u << index->bits; i++) {
+        uint32_t count = index->cells[i];
+        index->cells[i] = at;
+        at += count;
+    }
+    if (!index->source) index->total = at;
+    index->phase = SCATTER, index->at = 0;
+}
+
+static void sort(vt_bvh *index, const vt_node_data *node, int64_t *work) {
+    uint32_t end = (uint32_t)VT_MIN((int64_t)index->now.count, index->at + VT_MAX(*work, 4096));
+    float box[6];
+    *work -= end - index->at;
+    // New memory is touched in order, while counting: the first of scattered writes would pay for most of its pages at once.
+    if (index->phase == COUNT && !index->source)
+        memset(index->order + index->at, 0, (end - index->at) * sizeof *index->order);
+    for (; index->at < end; index->at++) {
+        uint32_t element = element_at(index, index->at);
+        if (!vt_bvh_box(node, element, box)) continue;
+        uint32_t *cell = &index->cells[cell_of(index, box)];
+        if (index->phase == COUNT)
+            ++*cell;
+        else
+            index->order[(*cell)++] = element;
+    }
+    if (index->at < index->now.count) return;
+    if (index->phase == COUNT) {
+        sum_up(index);
+        return;
+    }
+    note_crowded(index);
+    next_job(index);
+}
+
+// --- boxes ---
+static void join(float *box, const float *other) {
+    for (int c = 0; c < 3; c++) {
+        box[c] = VT_MIN(box[c], other[c]);
+        box[3 + c] = VT_MAX(box[3 + c], other[3 + c]);
+    }
+}
+
+static void make_boxes(vt_bvh *index, const vt_node_data *node, int64_t *work) {
+    uint32_t leaves = index->first[1];
+    for (; index->at<leaves && * work> 0; index->at++) {
+        uint32_t first = index->at * VT_BVH_LEAF, end = VT_MIN(first + VT_BVH_LEAF, index->total);
+        float *box = index->boxes + (size_t)index->at * 6, other[6];
+        vt_bvh_box(node, index->order[first], box);
+        for (uint32_t i = first + 1; i < end; i++)
+            if (vt_bvh_box(node, index->order[i], other)) join(box, other);
+        *work -= VT_BVH_LEAF * 2;
+    }
+    if (index->at < leaves) return;
+    for (int level = 1; level < index->levels; level++) {
+        uint32_t below = index->first[level - 1], count = index->first[level] - below;
+        for (uint32_t i = 0; i < count; i++) {
+            float *box = index->boxes + (size_t)(index->first[level] + i / VT_BVH_FAN) * 6,
+                  *other = index->boxes + (size_t)(below + i) * 6;
+            if (i % VT_BVH_FAN)
+                join(box, other);
+            else
+                memcpy(box, other, 6 * sizeof *box);
+        }
+    }
+    index->phase = READY;
+}
+
+// --- life ---
+void vt_bvh_free(vt_bvh *index) {
+    if (!index) return;
+    vt_free(index->order), vt_free(index->boxes), vt_free(index->cells), vt_free(index->source), vt_free(index->jobs);
+    vt_free(index);
+}
+
+static bool is_of(const vt_bvh *index, const vt_node_data *node) {
+    uint32_t faces = node->kind == VT_MESH ? node->arrays[VT_ARRAY(mesh, faces)].revision : 0;
+    return index->revisions[0] == node->arrays[0].revision && index->revisions[1] == faces &&
+           index->elements == vt_bvh_elements(node);
+}
+
+static bool begin(vt_bvh *index, const vt_node_data *node) {
+    const vt_array *positions = &node->arrays[0];
+    index->order = vt_alloc((size_t)index->elements * sizeof *index->order);
+    index->cells = vt_alloc(sizeof *index->cells << CELL_BITS);
+    if (!index->order || !index->cells) return false;
+    float low[3], high[3];
+    for (int c = 0; c < 3; c++) {
+        low[c] = (float)((positions->min[c] - positions->origin[c]) / positions->unit[c]);
+        high[c] = (float)((positions->max[c] - positions->origin[c]) / positions->unit[c]);
+        index->stretch[c] *= vt_length(node->world + (size_t)c * 4) * positions->unit[c];
+    }
+    uint32_t bits = 9;
+    while (bits < CELL_BITS && index->elements >> bits > 16) bits += 3;
+    index->now = (job){0, index->elements, 0};
+    cut(index, low, high, bits);
+    return true;
+}
+
+vt_bvh_state vt_bvh_build(vt_node_data *node, const double *stretch, int64_t *work) {
+    vt_bvh *index = node->search;
+    if (index && !is_of(index, node)) {
+        vt_bvh_free(index);
+        index = node->search = NULL;
+    }
+    if (!index) {
+        index = node->search = vt_alloc_zero(sizeof *index);
+        if (!index) return VT_BVH_NEVER;
+        index->revisions[0] = node->arrays[0].revision;
+        index->revisions[1] = node->kind == VT_MESH ? node->arrays[VT_ARRAY(mesh, faces)].revision : 0;
+        index->elements = vt_bvh_elements(node);
+        for (int c = 0; c < 3; c++) index->stretch[c] = fabs(stretch[c]);
+        return VT_BVH_LATER;
+    }
+    if (index->calls++ == 0) return VT_BVH_LATER;
+    if (!index->order && !index->failed) index->failed = !begin(index, node);
+    while (!index->failed && index->phase != READY && *work > 0) {
+        if (index->phase == BOXES)
+            make_boxes(index, node, work);
+        else if (index->phase == MEASURE)
+            measure(index, node, work);
+        else
+            sort(index, node, work);
+    }
+    if (index->failed) {
+        vt_free(index->order), vt_free(index->cells);
+        index->order = index->cells = NULL;
+        return VT_BVH_NEVER;
+    }
+    return index->phase == READY ? VT_BVH_READY : VT_BVH_LATER;
+}
+
+// --- walking ---
+static void walk_box(const vt_bvh *index, const vt_bvh_walk *walk, int level, uint32_t at) {
+    if (level == 0) {
+        uint32_t first = at * VT_BVH_LEAF, end = VT_MIN(first + VT_BVH_LEAF, index->total);
+        for (uint32_t i = first; i < end; i++) walk->visit(walk->context, index->order[i]);
+        return;
+    }
+    uint32_t below = index->first[level - 1], count = index->first[level] - below, found = 0;
+    uint32_t first = at * VT_BVH_FAN, end = VT_MIN(first + VT_BVH_FAN, count), boxes[VT_BVH_FAN];
+    double nears[VT_BVH_FAN];
+    for (uint32_t i = first; i < end; i++) {
+        double near;
+        if (!walk->worth(walk->context, index->boxes + (size_t)(below + i) * 6, &near)) continue;
+        uint32_t place = found++;
+        for (; place > 0 && nears[place - 1] > near; place--)
+            nears[place] = nears[place - 1], boxes[place] = boxes[place - 1];
+        nears[place] = near, boxes[place] = i;
+    }
+    for (uint32_t i = 0; i < found; i++) {
+        double near; // what has been found by now may have made it worthless
+        if (i == 0 || walk->worth(walk->context, index->boxes + (size_t)(below + boxes[i]) * 6, &near))
+            walk_box(index, walk, level - 1, boxes[i]);
+    }
+}
+
+void vt_bvh_go(const vt_bvh *index, const vt_bvh_walk *walk) {
+    double near;
+    if (!index->total || !walk->worth(walk->context, index->boxes + (size_t)index->first[index->levels - 1] * 6, &near))
+        return;
+    walk_box(index, walk, index->levels - 1, 0);
+}

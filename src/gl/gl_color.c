@@ -1,0 +1,108 @@
+// In:  a node's colour properties and the numbers that are shown as colours.
+// Out: the uniforms of color.glsl; lookup textures of colormaps, kept while they are used.
+// Called by: the marks' gl_*.c files.
+#include "data/colormap.h"
+#include "gl/gl_internal.h"
+#include "scene/norm.h"
+
+#define MAPS 32 // the least recently used makes room
+static struct {
+    char name[256];
+    GLuint texture;
+    uint32_t used;
+} maps[MAPS];
+static uint32_t uses;
+
+void vt_gl_colormaps_stop(bool lost) {
+    for (int i = 0; i < MAPS; i++)
+        if (maps[i].texture) {
+            vt_gl_count.textures--;
+            vt_gl_texture_gone(maps[i].texture);
+            if (!lost) glDeleteTextures(1, &maps[i].texture);
+        }
+    memset(maps, 0, sizeof maps);
+}
+
+static uint32_t hash_of(const char *text) { // FNV-1a
+    uint32_t hash = 2166136261u;
+    for (; *text; text++) hash = (hash ^ (uint8_t)*text) * 16777619u;
+    return hash;
+}
+
+uint32_t vt_gl_colormap(const char *name) {
+    char key[sizeof maps[0].name];
+    size_t length = strlen(name);
+    memset(key, 0, sizeof key);
+    memcpy(key, name, VT_MIN(length, sizeof key - 9));
+    if (length >= sizeof key - 9) { // a long list of colours: its start and its hash
+        uint32_t hash = hash_of(name);
+        for (size_t i = 0; i < 8; i++) key[sizeof key - 9 + i] = (char)('a' + (hash >> 4 * i & 15));
+    }
+    int oldest = 0;
+    for (int i = 0; i < MAPS; i++) {
+        if (maps[i].texture && !strcmp(maps[i].name, key)) {
+            maps[i].used = ++uses;
+            return maps[i].texture;
+        }
+        if (maps[i].used < maps[oldest].used) oldest = i;
+    }
+    uint8_t rgba[VT_COLORMAP_SIZE * 4];
+    if (vt_colormap_sample(name, VT_COLORMAP_SIZE, rgba)) {
+        vt_gl_complain("%s", vt_fail_text());
+        return 0;
+    }
+    if (!maps[oldest].texture) {
+        glGenTextures(1, &maps[oldest].texture);
+        vt_gl_bind_texture(VT_SCRATCH_UNIT, maps[oldest].texture);
+        glTexStorage2D(GL_TEXTURE_2D, 1, GL_RGBA8, VT_COLORMAP_SIZE, 1);
+        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+        vt_gl_count.textures++;
+    }
+    vt_gl_bind_texture(VT_SCRATCH_UNIT, maps[oldest].texture);
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, VT_COLORMAP_SIZE, 1, GL_RGBA, GL_UNSIGNED_BYTE, rgba);
+    memcpy(maps[oldest].name, key, sizeof key);
+    maps[oldest].used = ++uses;
+    return maps[oldest].texture;
+}
+
+vt_gl_data vt_gl_selection(const vt_program *program, vt_node_data *node, int array, uint32_t wanted, bool texture) {
+    const vt_array *a = &node->arrays[array];
+    bool any = a->revision && a->max[0] > 0 && vt_array_elements(a) >= wanted;
+    vt_gl_data data = {0};
+    if (any) data = texture ? vt_gl_array_texture(node, array) : vt_gl_array_buffer(node, array);
+    if (!data.whole) data.id = 0; // comes with the next frames
+    glUniform1i(program->selection, data.id != 0);
+    return data;
+}
+
+void vt_gl_norm(const vt_node_data *node, const vt_array *values, float *norm4) {
+    vt_norm norm = vt_norm_of(node, values);
+    double low = norm.low, high = norm.high, origin = values->origin[0], unit = values->unit[0];
+    bool logarithmic = norm.axis.scale == VT_SCALE_LOG && !norm.stored;
+    if (logarithmic)
+        low -= log10(unit), high -= log10(unit);
+    else
+        low = (low - origin) / unit, high = (high - origin) / unit;
+    double range = high - low;
+    norm4[0] = (float)low;
+    norm4[1] = range > 0 || range < 0 ? (float)(1 / range) : 0; // one number only: the low end's colour
+    norm4[2] = logarithmic ? 1.0f : 0.0f;
+    norm4[3] = logarithmic ? (float)(origin / unit) : 0.0f;
+}
+
+void vt_gl_color(const vt_program *program, vt_node_data *node, vt_color_mode mode, const double *rgba,
+                 const vt_array *values) {
+    float c[4];
+    for (int i = 0; i < 4; i++) c[i] = vt_is_nan(rgba[i]) ? 1.0f : (float)rgba[i];
+    if (program->color >= 0) glUniform4f(program->color, c[0], c[1], c[2], c[3]);
+    if (program->color_mode >= 0) glUniform1i(program->color_mode, (GLint)mode);
+    if (mode != VT_MODE_SCALARS || !values) return;
+    float norm[4];
+    vt_gl_norm(node, values, norm);
+    if (program->norm >= 0) glUniform4f(program->norm, norm[0], norm[1], norm[2], norm[3]);
+    const double *nan = VT_PROPS(points, node)->nan_color;
+    if (program->nan_color >= 0)
+        glUniform4f(program->nan_color, (float)nan[0], (float)nan[1], (float)nan[2], (float)nan[3]);
+    vt_gl_bind_texture(0, vt_gl_colormap(vt_norm_colormap(node)));
+}

@@ -1,0 +1,35 @@
+// In:  image nodes.
+// Out: rectangles with pictures, or with numbers through a colormap.
+// Called by: gl_submit.c.
+#include "embedded.h"
+#include "gl/gl_internal.h"
+
+enum { U_SIZE, U_SMOOTH };
+const vt_program_spec vt_image_spec = {.name = "images",
+                                       .vertex = shader_image_vert,
+                                       .fragment = shader_image_frag,
+                                       .samplers = {"t_pixels", "t_selected"},
+                                       .uniforms = {"u_size", "u_smooth"}};
+
+void vt_gl_draw_image(const vt_gl_pass *pass, const vt_draw *draw) {
+    (void)pass;
+    vt_node_data *node = vt_node_at(draw->slot);
+    const vt_image_props *p = VT_PROPS(image, node);
+    vt_array *pixels = &node->arrays[VT_ARRAY(image, pixels)];
+    bool smooth = p->filter[0] == 0;
+    vt_gl_data data = vt_gl_array_image(node, VT_ARRAY(image, pixels), smooth ? VT_MIPMAP : VT_NEAREST);
+    if (!data.id || data.width < 1) return;
+    const vt_program *program = vt_gl_use(VT_PROGRAM_IMAGE, draw);
+    if (!program) return;
+    vt_gl_bind_texture(1, data.id);
+    if (!pixels->floats) vt_gl_bind_texture(0, data.id); // Chromium warns of samplers without a texture, read or not
+    vt_gl_color(program, node, pixels->floats ? VT_MODE_SCALARS : VT_MODE_UNIFORM, p->color, pixels);
+    vt_gl_data selected = vt_gl_selection(program, node, VT_ARRAY(image, selected), vt_array_elements(pixels), true);
+    vt_gl_bind_texture(2, selected.id ? selected.id : data.id);
+    double width = vt_is_nan(p->size[0]) ? data.width : p->size[0],
+           height = vt_is_nan(p->size[1]) ? data.height : p->size[1];
+    uint32_t rows = data.ready / (uint32_t)data.width;
+    glUniform3f(program->own[U_SIZE], (float)width, (float)height, (float)rows / (float)data.height);
+    glUniform1i(program->own[U_SMOOTH], smooth);
+    vt_gl_draw_arrays(GL_TRIANGLES, 0, 6, 0);
+}

@@ -1,0 +1,220 @@
+// In:  gl.h, the pure stages before it.
+// Out: what the gl_*.c files share: the pass that is being drawn, programs, uploads, one entry for each mark.
+// Called by: gl_*.c only.
+//
+// How a mark draws. vt_gl_draw_<mark>(pass, draw) is called once for each draw of each pass. It asks for its data
+// (vt_gl_array_*), which uploads what changed; draws what is there; and leaves the state as it found it:
+//   depth test on (LEQUAL) and written, blending off, face culling off, no polygon offset, colour mask open.
+// Nothing is allocated, nothing is asked of GL. All marks leave opaque fragments: colour sRGB-encoded, alpha 1; what is
+// clearer than 1 is thinned out by alpha.glsl. Per-frame values reach shaders in one uniform block (frame.glsl).
+//
+// Edges. In a pass of an accumulation (block.pass[1] > 0) an edge is hard, coverage >= 0.5, and the jitter of the passes
+// makes it smooth. In the single pass straight to the screen it is hard too, unless block.pass[3] is 1: then the screen is
+// multisampled, and a mark that cuts its shape out of a larger quad may switch GL_SAMPLE_ALPHA_TO_COVERAGE on, leave
+// coverage in alpha, and switch it off again.
+#ifndef VT_GL_INTERNAL_H
+#define VT_GL_INTERNAL_H
+#include "gl/gl.h"
+#include "gl/gl_api.h"
+
+// --- the pass ---
+// The uniform block of frame.glsl, std140.
+typedef struct vt_gl_block {
+    float clip[16];     // world axes relative to the eye -> clip space, with the pass's sub-pixel jitter
+    float rotation[16]; // world axes -> eye axes (x right, y up, z to the reader)
+    float viewport[4];  // width, height in device px; their inverses
+    float pass[4]; // index, count (0: a single pass straight to the screen), device px in a CSS px, soft edges (0, 1)
+    float lens[4]; // size in the scene of one device px (perspective: at distance 1), perspective (0, 1), near, far
+    float fog[4];  // distance where it starts, 1 / its depth, strength, unused
+    float fog_color[4];
+    float sky[4], ground[4];         // ambient light from above and below (linear), w unused
+    float up[4];                     // where "above" is, world axes; w: number of lights
+    float light_at[VT_LIGHTS][4];    // world axes: w 0: direction to the light; 1: its place relative to the eye
+    float light_color[VT_LIGHTS][4]; // linear; w: 1 / range squared, 0 without a range
+    float accent[4], behind[4];  // sRGB: of what is selected (w: number of clips), the background (w: not pass->plain)
+    float cuts[4 * VT_CLIPS][4]; // for each clip three rows of its map, from stretched places relative to the eye; how
+} vt_gl_block;
+_Static_assert(sizeof(vt_gl_block) == 4 * (32 + 10 * 4 + 8 * VT_LIGHTS + 16 * VT_CLIPS), "as frame.glsl has it");
+
+typedef struct vt_gl_pass {
+    vt_node_data *view;
+    vt_node_data *scene_node;
+    vt_scene_data *scene;
+    const vt_camera *camera;
+    vt_gl_block block;
+    uint32_t index, count; // of the accumulation; count 0: straight to the screen
+    float jitter[2];       // device px, already in block.clip
+    bool plain;            // for reading depths: selected points are where they are, not in front
+} vt_gl_pass;
+
+// --- the device: read once when a context comes ---
+typedef struct vt_gl_limits {
+    int texture_size; // greatest width or height
+    float point_size; // greatest gl_PointSize that is to be trusted
+    int samples;      // of the default framebuffer
+    bool software;    // SwiftShader, llvmpipe and their kind
+    char renderer[96];
+} vt_gl_limits;
+const vt_gl_limits *vt_gl_limits_of(void);
+bool vt_gl_ready(void);                       // a context is attached
+uint32_t vt_gl_generation(void);              // raised by each start: what was made under another number is gone
+uint32_t vt_gl_target(int width, int height); // framebuffer that stands for the screen: 0, or natively one of that size
+void vt_gl_programs_stop(bool lost);
+void vt_gl_submit_stop(void);
+extern uint32_t vt_gl_frame_block; // the buffer of vt_gl_block, bound to uniform block 0
+
+// Counted for vt_stats and the tests; draws, bytes and uploads are those of the last frame.
+typedef struct vt_gl_counts {
+    uint32_t draws, passes, vertices, uploads, programs, buffers, textures, framebuffers;
+    uint64_t upload_bytes, memory_bytes; // memory: of all buffers and textures alive
+} vt_gl_counts;
+extern vt_gl_counts vt_gl_count;
+void vt_gl_draw_arrays(uint32_t mode, uint32_t first, uint32_t count,
+                       uint32_t instances); // counted; instances 0: plain
+void vt_gl_draw_elements(uint32_t mode, uint32_t first_index, uint32_t count, uint32_t instances); // uint32 indices
+void vt_gl_complain(const char *format, ...)
+    __attribute__((format(printf, 1, 2))); // the frame fails with this sentence
+bool vt_gl_complained(void);               // since it was last asked
+
+// --- programs: compiled when first drawn with ---
+// Texture unit 0 is the colormap (uniform sampler2D t_colormap); samplers[i] of a spec is unit 1 + i.
+// A mark's own uniforms are program->own[i], i as in `uniforms`. Attributes are bound to locations 0, 1... as listed.
+#define VT_OWN_UNIFORMS 24
+typedef struct vt_program_spec {
+    const char *name, *vertex, *fragment; // sources from embedded.h, which only the mark's file includes
+    const char *attributes[8], *samplers[8], *uniforms[VT_OWN_UNIFORMS]; // each list ends with NULL
+} vt_program_spec;
+typedef struct vt_program {
+    uint32_t id; // 0: not compiled yet
+    bool failed;
+    int linear, eye_high, eye_low, alpha, seed; // locations of position.glsl, alpha.glsl; -1 where not used
+    int color, color_mode, norm, nan_color;     // of color.glsl
+    int selection;                              // of select.glsl
+    int own[VT_OWN_UNIFORMS];
+} vt_program;
+// Beside those of draw.h: adds a pass to the accumulation; points that look like balls; opaque points without rims;
+// shapes that are ellipsoids.
+enum {
+    VT_PROGRAM_ADD = VT_PROGRAM_COUNT,
+    VT_PROGRAM_BALLS,
+    VT_PROGRAM_DISCS,
+    VT_PROGRAM_ELLIPSOIDS,
+    VT_PROGRAM_DEPTH,
+    VT_PROGRAM_ALL
+};
+
+extern const vt_program_spec vt_points_spec, vt_stroke_spec, vt_mesh_spec, vt_surface_spec, vt_image_spec,
+    vt_shapes_spec, vt_text_spec, vt_present_spec, vt_add_spec, vt_depth_spec, vt_balls_spec, vt_discs_spec,
+    vt_ellipsoids_spec; // each in the file that draws with it
+
+// Makes it current, and sets u_linear, u_eye_high, u_eye_low, u_alpha, u_seed from draw (NULL: none of them).
+// NULL when it does not compile: the mark returns, the frame reports the log.
+const vt_program *vt_gl_use(int program, const vt_draw *draw);
+extern uint32_t vt_gl_seed;        // what u_seed gets: the number of primitives in the draws before
+vt_status vt_gl_compile_all(void); // tests
+
+// --- colours: color.glsl ---
+// MODE_UNIFORM: u_color. MODE_SCALARS: a number through the colormap. MODE_COLORS: each vertex's own (sRGB).
+typedef enum vt_color_mode { VT_MODE_UNIFORM, VT_MODE_SCALARS, VT_MODE_COLORS } vt_color_mode;
+// Sets u_color (rgba[0..3], NaN counts as 1), u_color_mode, and for SCALARS u_norm, u_nan_color and the colormap's texture.
+// `values` is the array that the numbers come from (its min, max give an automatic vmin, vmax; its origin is taken off).
+// Works for every kind that starts with VT_PROPS_ARTIST, VT_PROPS_COLORMAP; `node` may be another kind in the other modes.
+void vt_gl_color(const vt_program *program, vt_node_data *node, vt_color_mode mode, const double *rgba,
+                 const vt_array *values);
+// For other uses of a norm: [0] = low, [1] = 1 / (high - low), in stored numbers (or their log10); [2] = 1 for log,
+// [3] = what to add to a stored number before the log.
+void vt_gl_norm(const vt_node_data *node, const vt_array *values, float *norm4);
+uint32_t vt_gl_colormap(const char *name); // a texture, VT_COLORMAP_SIZE x 1 RGBA8, nearest, clamped
+
+// --- data ---
+typedef struct vt_gl_data {
+    uint32_t id;       // buffer or texture; 0: nothing is there yet
+    uint32_t ready;    // elements (from the first) that are there; large arrays come over several frames
+    bool whole;        // all of them
+    int width, height; // of a texture
+} vt_gl_data;
+
+// A node's array on the GPU, brought up to date: only what changed is sent, and no more than VT_UPLOAD_BYTES in a frame;
+// what is left over is sent in the next (the frame then answers VT_FRAME_AGAIN by itself). id is 0 for an empty array.
+#define VT_UPLOAD_BYTES (14u << 20)
+vt_gl_data vt_gl_array_buffer(vt_node_data *node, int array); // for vt_gl_attribute
+vt_gl_data vt_gl_array_index(vt_node_data *node, int array);  // uint32 indices; bound to the element array
+// As a texture for texelFetch: element i at (i & 4095, i >> 12) (fetch.glsl does it). floats give R32F, RG32F, RGB32F or
+// RGBA32F by components; U32 R32UI with each component a texel of its own; RGBA8 RGBA8.
+vt_gl_data vt_gl_array_texture(vt_node_data *node, int array);
+// As a picture, rows x columns. RGBA8 or R32F; the top row is at v = 0. R32F is never filtered by the sampler.
+// VT_MIPMAP: linear, and mipmaps when smaller. Outside 0..1 the picture's edge goes on; with VT_REPEAT the picture itself does.
+typedef enum vt_gl_filter { VT_NEAREST, VT_LINEAR, VT_MIPMAP, VT_REPEAT = 4 } vt_gl_filter;
+vt_gl_data vt_gl_array_image(vt_node_data *node, int array, vt_gl_filter filter);
+// The array `selected` as a buffer or texture; id 0 where nothing is selected or it has not an entry for each of `wanted`
+// elements. Sets u_selection.
+vt_gl_data vt_gl_selection(const vt_program *program, vt_node_data *node, int array, uint32_t wanted, bool texture);
+// What a mark computed itself (normals, glyphs, edges): sent whole when revision changed; kept until the node goes.
+// part 0..63 tells apart what one node has. node NULL: things of the whole library, parts in vt_gl_global.
+typedef enum vt_gl_use_as { VT_AS_BUFFER, VT_AS_INDEX, VT_AS_TEXTURE, VT_AS_IMAGE } vt_gl_use_as;
+typedef enum vt_gl_format { VT_R8, VT_RGBA8, VT_R32F, VT_RG32F, VT_RGB32F, VT_RGBA32F, VT_R32UI } vt_gl_format;
+typedef enum vt_gl_global {
+    VT_GLOBAL_TILE_INDEX,
+    VT_GLOBAL_ATLAS,
+    VT_GLOBAL_HOST_ATLAS,
+    VT_GLOBAL_GLYPHS,
+    VT_GLOBAL_GLYPHS_INDEX,
+    VT_GLOBAL_SHAPES // and all numbers after it: one for each shape and detail
+} vt_gl_global;
+vt_gl_data vt_gl_own(vt_node_data *node, int part, vt_gl_use_as as, vt_gl_format format, uint32_t width,
+                     uint32_t height, uint32_t revision, const void *data, vt_gl_filter filter);
+vt_gl_data vt_gl_batch(vt_scene_data *scene, int shape); // rows of vt_batch as RGBA32F: row r is texels 4r..4r+3
+void vt_gl_uploads_begin(bool all);                      // a frame's budget; all: without a limit (reading a picture)
+bool vt_gl_uploads_wait(void);                           // something is left over for the next frame
+void vt_gl_uploads_sweep(void);                          // frees what belonged to nodes that are gone
+void vt_gl_uploads_stop(bool lost);
+void vt_gl_colormaps_stop(bool lost);
+
+// --- binding: kept track of, so that repeating costs nothing ---
+#define VT_SCRATCH_UNIT 9 // where uploads bind their textures
+void vt_gl_bind_texture(int unit, uint32_t texture);
+void vt_gl_texture_gone(uint32_t texture); // it was deleted
+// Location i reads `components` values of GL type `type` from a buffer; divisor 0: per vertex, n: per n instances.
+void vt_gl_attribute(int location, uint32_t buffer, int components, uint32_t type, bool normalized, int stride,
+                     size_t offset, uint32_t divisor);
+void vt_gl_attributes_done(void); // before drawing: switches off those not set since the last draw (they read 0,0,0,1)
+void vt_gl_state_reset(void);     // what is bound is unknown (another user of the context drew)
+
+// --- lights: fills sky, ground, up, light_*, fog of the block ---
+void vt_gl_light(vt_gl_pass *pass);
+// --- clips: fills accent, behind, cuts ---
+void vt_gl_clip(vt_gl_pass *pass);
+
+// --- accumulation: gl_accumulate.c ---
+typedef struct vt_gl_sum { // pictures of one view, added up
+    vt_node view;
+    uint32_t stamp;        // what the view and its scene were like
+    uint32_t passes, used; // how many it holds; when it was last used
+    int width, height;
+    bool wide;                                    // 32 bits a channel, for more than 257 passes
+    uint32_t textures[3], framebuffers[3], depth; // 0: the pass; 1, 2: the sum, by turns
+} vt_gl_sum;
+// One of few: that of the view, else a free one, else with `force` the least recently used. NULL: all are at work.
+vt_gl_sum *vt_gl_sum_get(const vt_gl_pass *pass, uint32_t stamp, uint32_t total, bool force);
+void vt_gl_sum_begin(vt_gl_sum *sum); // what is drawn now is a pass
+void vt_gl_sum_add(vt_gl_sum *sum);   // the pass is over
+// Draws the mean. straight: not premultiplied; grain: stochastic alpha left some, to be evened out.
+void vt_gl_sum_show(const vt_gl_sum *sum, uint32_t framebuffer, bool straight, bool grain);
+void vt_gl_sum_free(vt_node view); // it is converged and shown
+void vt_gl_sums_sweep(void);       // frees those of views that are gone
+void vt_gl_sums_stop(bool lost);
+
+// --- depths: gl_depth.c. What is drawn between both is read: 0..1, the bottom row first ---
+void vt_gl_depth_begin(int width, int height);
+void vt_gl_depth_end(int width, int height, float *depth);
+
+// --- marks ---
+void vt_gl_draw_points(const vt_gl_pass *pass, const vt_draw *draw);
+void vt_gl_draw_stroke(const vt_gl_pass *pass, const vt_draw *draw);
+void vt_gl_draw_mesh(const vt_gl_pass *pass, const vt_draw *draw);
+void vt_gl_draw_surface(const vt_gl_pass *pass, const vt_draw *draw);
+void vt_gl_draw_image(const vt_gl_pass *pass, const vt_draw *draw);
+void vt_gl_draw_shapes(const vt_gl_pass *pass, const vt_draw *draw);
+void vt_gl_draw_text(const vt_gl_pass *pass, const vt_draw *draw);
+void vt_gl_text_stop(void); // frees what text keeps between frames
+#endif

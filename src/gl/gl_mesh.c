@@ -1,0 +1,151 @@
+// In:  mesh nodes and what mesh.c derived from them.
+// Out: their faces, drawn by indices, or unindexed where each face has its own vertices.
+// Called by: gl_submit.c.
+#include "embedded.h"
+#include "gl/gl_internal.h"
+#include "kinds/mesh.h"
+
+enum { U_TEXTURE, U_SHADING, U_REVERSED, U_INSIDE, U_SPECULAR, U_WIRE, U_WIRE_COLOR, U_FRAME };
+enum { A_POSITION, A_NORMAL, A_SCALAR, A_COLOR, A_TEXCOORD };
+enum {
+    PART_INDICES,
+    PART_NORMALS,
+    PART_POSITIONS,
+    PART_CORNERS,
+    PART_SCALARS,
+    PART_COLORS,
+    PART_TEXCOORDS,
+    PART_GREY,
+    PART_CHOSEN
+};
+
+const vt_program_spec vt_mesh_spec = {
+    .name = "mesh",
+    .vertex = shader_mesh_vert,
+    .fragment = shader_mesh_frag,
+    .attributes = {"a_position", "a_normal", "a_scalar", "a_color", "a_texcoord"},
+    .samplers = {"t_texture"},
+    .uniforms = {"u_texture", "u_shading", "u_reversed", "u_inside", "u_specular", "u_wire", "u_wire_color", "u_frame"},
+};
+
+static vt_gl_data own_buffer(vt_node_data *node, int part, vt_gl_format format, uint32_t count, uint32_t revision,
+                             const vt_mesh_buffer *buffer) {
+    return vt_gl_own(node, part, VT_AS_BUFFER, format, count, 1, revision, buffer->data, VT_NEAREST);
+}
+
+// Binds the vertex buffers; false while one of them is not whole.
+static bool bind_vertices(vt_node_data *node, const vt_mesh *m) {
+    uint32_t n = m->vertex_count, revision = m->expanded_revision;
+    bool own = m->expanded;
+    vt_gl_data position = own ? own_buffer(node, PART_POSITIONS, VT_RGBA32F, n, revision, &m->positions)
+                              : vt_gl_array_buffer(node, VT_ARRAY(mesh, positions));
+    bool whole = position.whole;
+    vt_gl_attribute(A_POSITION, position.id, own ? 4 : 3, GL_FLOAT, false, own ? 16 : 12, 0, 0);
+    if (m->has_normals) {
+        vt_gl_data normal = own ? own_buffer(node, PART_CORNERS, VT_R32UI, n, revision, &m->corners)
+                                : own_buffer(node, PART_NORMALS, VT_R32UI, n, m->normals_revision, &m->normals);
+        whole = whole && normal.whole;
+        vt_gl_attribute(A_NORMAL, normal.id, 2, GL_SHORT, true, 4, 0, 0);
+    }
+    if (m->has_scalars) {
+        vt_gl_data scalar = own ? own_buffer(node, PART_SCALARS, VT_R32F, n, revision, &m->scalars)
+                                : vt_gl_array_buffer(node, VT_ARRAY(mesh, scalars));
+        whole = whole && scalar.whole;
+        vt_gl_attribute(A_SCALAR, scalar.id, 1, GL_FLOAT, false, 4, 0, 0);
+    }
+    if (m->has_colors) {
+        vt_gl_data color = own ? own_buffer(node, PART_COLORS, VT_RGBA8, n, revision, &m->colors)
+                               : vt_gl_array_buffer(node, VT_ARRAY(mesh, colors));
+        whole = whole && color.whole;
+        vt_gl_attribute(A_COLOR, color.id, 4, GL_UNSIGNED_BYTE, true, 4, 0, 0);
+    }
+    if (m->has_texture) {
+        vt_gl_data texcoord = own ? own_buffer(node, PART_TEXCOORDS, VT_RG32F, n, revision, &m->texcoords)
+                                  : vt_gl_array_buffer(node, VT_ARRAY(mesh, texcoords));
+        whole = whole && texcoord.whole;
+        vt_gl_attribute(A_TEXCOORD, texcoord.id, 2, GL_FLOAT, false, 8, 0, 0);
+    }
+    return whole;
+}
+
+// 0: without a texture, else 1 colours, 2 grey. *whole becomes false while it is not all there.
+static int bind_texture(vt_node_data *node, const vt_mesh *m, bool *whole) {
+    if (!m->has_texture) {
+        vt_gl_bind_texture(1, 0); // one of whole numbers, left there by another mark, would be an error in WebGL
+        return 0;
+    }
+    const vt_array *texture = &node->arrays[VT_ARRAY(mesh, texture)], *at = &node->arrays[VT_ARRAY(mesh, texcoords)];
+    vt_gl_filter filter = VT_PROPS(mesh, node)->filter[0] > 0.5 ? VT_NEAREST : VT_MIPMAP;
+    bool inside = at->min[0] >= -1e-4 && at->max[0] <= 1.0001 && at->min[1] >= -1e-4 && at->max[1] <= 1.0001;
+    if (!inside) filter |= VT_REPEAT;
+    bool grey = texture->components == 1;
+    vt_gl_data data = grey ? vt_gl_own(node, PART_GREY, VT_AS_IMAGE, VT_R8, texture->columns, texture->rows,
+                                       m->grey_revision, m->grey.data, filter)
+                           : vt_gl_array_image(node, VT_ARRAY(mesh, texture), filter);
+    *whole = *whole && data.whole;
+    vt_gl_bind_texture(1, data.id);
+    return grey ? 2 : 1;
+}
+
+static double determinant(const float *m) {
+    return (double)m[0] * ((double)m[4] * m[8] - (double)m[5] * m[7]) -
+           (double)m[3] * ((double)m[1] * m[8] - (double)m[2] * m[7]) +
+           (double)m[6] * ((double)m[1] * m[5] - (double)m[2] * m[4]);
+}
+
+void vt_gl_draw_mesh(const vt_gl_pass *pass, const vt_draw *draw) {
+    vt_node_data *node = vt_node_at(draw->slot);
+    const vt_mesh_props *props = VT_PROPS(mesh, node);
+    vt_mesh *m = vt_mesh_of(node);
+    if (!m) vt_gl_complain("%s", vt_fail_text());
+    if (!m || !m->drawable) return;
+    const vt_program *program = vt_gl_use(VT_PROGRAM_MESH, draw);
+    if (!program) return;
+
+    bool whole = bind_vertices(node, m);
+    int texture = bind_texture(node, m, &whole);
+    if (m->indexed) {
+        vt_gl_data indices = m->filtered ? vt_gl_own(node, PART_INDICES, VT_AS_INDEX, VT_R32UI, m->corner_count, 1,
+                                                     m->indices_revision, m->indices.data, VT_NEAREST)
+                                         : vt_gl_array_index(node, VT_ARRAY(mesh, faces));
+        whole = whole && indices.whole;
+    }
+    if (!whole) {
+        vt_gl_attributes_done();
+        return;
+    }
+
+    static const double white[4] = {1, 1, 1, 1}, grey[4] = VT_GREY;
+    bool automatic = vt_is_nan(props->color[0]);
+    const double *color = !automatic ? props->color : texture ? white : grey;
+    vt_color_mode mode = m->has_colors ? VT_MODE_COLORS : m->has_scalars ? VT_MODE_SCALARS : VT_MODE_UNIFORM;
+    vt_gl_color(program, node, mode, color, &node->arrays[VT_ARRAY(mesh, scalars)]);
+    glUniform1i(program->selection, m->chosen_count > 0);
+    const double *wire = props->wireframe_color;
+    glUniform1i(program->own[U_TEXTURE], texture);
+    glUniform1i(program->own[U_SHADING], (int)props->shading[0]);
+    glUniform1i(program->own[U_REVERSED], m->has_normals && m->reversed);
+    bool turned = (determinant(draw->linear) < 0) != (m->has_normals && m->reversed);
+    glUniform1i(program->own[U_INSIDE], turned);
+    glUniform1f(program->own[U_SPECULAR], (float)props->specular[0]);
+    glUniform3f(program->own[U_FRAME], m->frame[0], m->frame[1], m->frame[2]);
+    glUniform1f(program->own[U_WIRE], m->expanded ? (float)props->wireframe[0] * pass->block.pass[2] : 0);
+    glUniform4f(program->own[U_WIRE_COLOR], (float)wire[0], (float)wire[1], (float)wire[2], (float)wire[3]);
+
+    bool one_sided = props->two_sided[0] < 0.5 && !pass->scene->clips.count; // what is cut open has an inside
+    if (one_sided) {
+        glEnable(GL_CULL_FACE);
+        glCullFace(turned ? GL_FRONT : GL_BACK);
+    }
+    if (m->indexed)
+        vt_gl_draw_elements(GL_TRIANGLES, 0, m->corner_count, 0);
+    else
+        vt_gl_draw_arrays(GL_TRIANGLES, 0, m->corner_count, 0);
+    if (m->chosen_count) {
+        vt_gl_data chosen = vt_gl_own(node, PART_CHOSEN, VT_AS_INDEX, VT_R32UI, m->chosen_count, 1, m->chosen_revision,
+                                      m->chosen.data, VT_NEAREST);
+        glUniform1i(program->selection, 2);
+        if (chosen.whole && bind_vertices(node, m)) vt_gl_draw_elements(GL_TRIANGLES, 0, m->chosen_count, 0);
+    }
+    if (one_sided) glDisable(GL_CULL_FACE);
+}

@@ -1,0 +1,93 @@
+// In:  a points node.
+// Out: its points, as GL_POINTS, or as quads where points may be larger than drivers take.
+// Called by: gl_submit.c.
+#include "embedded.h"
+#include "gl/gl_internal.h"
+#include "kinds/points.h"
+
+enum { U_SIZE, U_EDGE, U_EDGE_COLOR, U_FORM };
+#define SPEC(what, fragment_shader) \
+    { \
+        .name = what, .vertex = shader_points_vert, .fragment = fragment_shader, \
+        .attributes = {"a_position", "a_scalar", "a_color", "a_size", "a_selected"}, \
+        .uniforms = {"u_size", "u_edge", "u_edge_color", "u_form"}, \
+    }
+const vt_program_spec vt_points_spec = SPEC("points", shader_points_frag);
+const vt_program_spec vt_balls_spec = SPEC("points as spheres", shader_balls_frag);
+const vt_program_spec vt_discs_spec = SPEC("opaque points", shader_discs_frag);
+
+static double edge_of(const vt_points_props *props, double css_size, uint32_t count) {
+    bool ball = props->marker[0] > 1.5; // its shading tells balls apart
+    if (!vt_is_nan(props->edge[0])) return props->edge[0];
+    return count <= 30000 && css_size >= 4 && !ball ? 0.75 : 0;
+}
+
+static void set_edge(const vt_program *program, const vt_points_props *props, double edge, double ratio) {
+    bool own_color = vt_is_nan(props->edge_color[0]);
+    const double *c = props->edge_color;
+    glUniform4f(program->own[U_EDGE], (float)(edge * ratio), own_color ? 1.0f : 0.0f, (float)VT_POINT_FARTHER,
+                (float)VT_POINT_NEARER);
+    if (!own_color) glUniform4f(program->own[U_EDGE_COLOR], (float)c[0], (float)c[1], (float)c[2], (float)c[3]);
+}
+
+// Whether discs.frag gives what points.frag would: nothing is clear, nor are a colormap's own colours.
+static bool is_plain(const vt_gl_pass *pass, const vt_draw *draw, const vt_points_props *props, vt_color_mode mode) {
+    const vt_node_data *node = vt_node_at(draw->slot);
+    const vt_array *selected = &node->arrays[VT_ARRAY(points, selected)];
+    double nan_alpha = props->nan_color[3];
+    bool clear = mode == VT_MODE_SCALARS &&
+                 ((nan_alpha > 0 && nan_alpha < 1) || strchr(vt_node_text(node, VT_SLOT(points, cmap)), ','));
+    return !clear && !draw->clear && !(selected->revision && selected->max[0] > 0) && !(pass->block.fog[2] > 0);
+}
+
+static vt_gl_data further(vt_node_data *node, int array) {
+    return vt_points_has(node, array) ? vt_gl_array_buffer(node, array) : (vt_gl_data){0};
+}
+
+void vt_gl_draw_points(const vt_gl_pass *pass, const vt_draw *draw) {
+    vt_node_data *node = vt_node_at(draw->slot);
+    const vt_points_props *props = VT_PROPS(points, node);
+    uint32_t all = vt_array_elements(&node->arrays[VT_ARRAY(points, positions)]);
+    vt_gl_data positions = vt_gl_array_buffer(node, VT_ARRAY(points, positions));
+    vt_gl_data scalars = further(node, VT_ARRAY(points, scalars)), colors = further(node, VT_ARRAY(points, colors));
+    vt_gl_data own_sizes = further(node, VT_ARRAY(points, sizes));
+    uint32_t end = VT_MIN(draw->first + draw->count, positions.ready);
+    const vt_gl_data *others[] = {&scalars, &colors, &own_sizes};
+    for (int i = 0; i < VT_LENGTH(others); i++) // of large arrays, what has come of all of them
+        if (others[i]->width) end = VT_MIN(end, others[i]->ready);
+    if (!positions.id || draw->first >= end) return;
+    uint32_t count = end - draw->first;
+
+    bool ball = props->marker[0] > 1.5;
+    vt_color_mode mode = colors.id ? VT_MODE_COLORS : scalars.id ? VT_MODE_SCALARS : VT_MODE_UNIFORM;
+    vt_point_sizes size = vt_point_sizes_of(node, pass->camera, own_sizes.id != 0);
+    double edge = edge_of(props, size.largest / pass->camera->pixel_ratio, all);
+    double quads_from = vt_gl_limits_of()->point_size - 2;
+    bool plain = !(edge > 0) && size.largest <= quads_from && is_plain(pass, draw, props, mode);
+    int which = ball ? VT_PROGRAM_BALLS : plain ? VT_PROGRAM_DISCS : VT_PROGRAM_POINTS;
+    const vt_program *program = vt_gl_use(which, draw);
+    if (!program) return;
+    vt_gl_color(program, node, mode, props->color, &node->arrays[VT_ARRAY(points, scalars)]);
+    glUniform4f(program->own[U_SIZE], (float)size.size, size.in_scene, size.own, (float)size.holds_at);
+    vt_gl_data selected = vt_gl_selection(program, node, VT_ARRAY(points, selected), all, false);
+    if (selected.id) size.largest += VT_MAX(0.3 * size.largest, 3 * pass->camera->pixel_ratio); // as in points.vert
+    set_edge(program, props, edge, pass->camera->pixel_ratio);
+
+    bool quads = size.largest > quads_from;
+    uint32_t divisor = quads ? 1 : 0;
+    size_t first = quads ? draw->first : 0; // instances have no first: the pointers move
+    vt_gl_attribute(0, positions.id, 3, GL_FLOAT, false, 12, first * 12, divisor);
+    if (scalars.id && mode == VT_MODE_SCALARS)
+        vt_gl_attribute(1, scalars.id, 1, GL_FLOAT, false, 4, first * 4, divisor);
+    if (colors.id) vt_gl_attribute(2, colors.id, 4, GL_UNSIGNED_BYTE, true, 4, first * 4, divisor);
+    if (own_sizes.id) vt_gl_attribute(3, own_sizes.id, 1, GL_FLOAT, false, 4, first * 4, divisor);
+    if (selected.id) vt_gl_attribute(4, selected.id, 1, GL_UNSIGNED_BYTE, false, 1, first, divisor);
+    glUniform4f(program->own[U_FORM], quads ? 1.0f : 0.0f, (float)props->marker[0], quads ? (float)first : 0.0f, 0);
+    bool soft = pass->block.pass[3] > 0.5f;
+    if (soft) glEnable(GL_SAMPLE_ALPHA_TO_COVERAGE);
+    if (quads)
+        vt_gl_draw_arrays(GL_TRIANGLE_STRIP, 0, 4, count);
+    else
+        vt_gl_draw_arrays(GL_POINTS, draw->first, count, 0);
+    if (soft) glDisable(GL_SAMPLE_ALPHA_TO_COVERAGE);
+}

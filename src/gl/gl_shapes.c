@@ -1,0 +1,104 @@
+// In:  a batch of shapes of one kind, one row each.
+// Out: all of them in one draw.
+// Called by: gl_submit.c.
+//
+// Corners and rows are textures that the vertex shader reads by gl_VertexID: one merged draw of small geometry is much
+// quicker than as many tiny instances (3 times at 50,000 boxes with software rendering). Finely cut shapes are instanced.
+// Both go through indices, so that a corner is computed once: 8 of a box instead of 36.
+#include "embedded.h"
+#include "gl/gl_internal.h"
+#include "kinds/shapes.h"
+
+enum { U_LAYOUT };
+const vt_program_spec vt_shapes_spec = {
+    .name = "shapes",
+    .vertex = shader_shapes_vert,
+    .fragment = shader_shapes_frag,
+    .samplers = {"t_rows", "t_corners"},
+    .uniforms = {"u_layout"},
+};
+const vt_program_spec vt_ellipsoids_spec = {
+    .name = "spheres",
+    .vertex = shader_shapes_vert,
+    .fragment = shader_ellipsoids_frag,
+    .samplers = {"t_rows", "t_corners"},
+    .uniforms = {"u_layout"},
+};
+
+#define DETAILS 3
+#define MERGED_INDICES 200         // shapes of up to so many are merged into one draw; beyond, instanced
+#define MERGED_TOTAL (2500u << 10) // indices of a merged draw: 10 MB, within a frame's uploads
+typedef struct shape_data {
+    vt_gl_data corners, indices;
+    uint32_t corner_count, index_count; // of one shape
+    uint32_t shapes;                    // that the indices repeat it for
+} shape_data;
+static struct {
+    uint32_t generation;
+    shape_data data[VT_SHAPE_COUNT][DETAILS];
+} made;
+
+// A corner of a box or plane belongs to all faces that meet there; the fragment shader finds their normals.
+static void forget_normals(vt_corner *corners, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) memset(corners[i].normal, 0, sizeof corners[i].normal);
+}
+
+static bool make_corners(shape_data *data, int shape, int detail, vt_corner *corners, uint32_t *indices,
+                         uint32_t want) {
+    int kind = VT_FIRST_SHAPE + shape, part = VT_GLOBAL_SHAPES + shape * DETAILS + detail;
+    data->index_count = vt_shape_make(kind, vt_shape_segments(detail), corners);
+    if (kind == VT_BOX || kind == VT_PLANE) forget_normals(corners, data->index_count);
+    data->corner_count = vt_shape_index(corners, data->index_count, indices);
+    bool merged = data->index_count <= MERGED_INDICES;
+    // Twice as many as wanted, so that a growing scene seldom asks again.
+    data->shapes = merged ? VT_MIN(2 * want, MERGED_TOTAL / data->index_count) : 1;
+    data->corners = vt_gl_own(NULL, part, VT_AS_TEXTURE, VT_RGBA32F, data->corner_count * 2, 0, 1, corners, VT_NEAREST);
+    size_t total = (size_t)data->shapes * data->index_count;
+    uint32_t *all = vt_alloc(total * sizeof *all);
+    if (!all) return false;
+    for (size_t i = 0; i < total; i++)
+        all[i] = (uint32_t)(i / data->index_count) * data->corner_count + indices[i % data->index_count];
+    data->indices = vt_gl_own(NULL, part, VT_AS_INDEX, VT_R32UI, (uint32_t)total, 1, data->shapes, all, VT_NEAREST);
+    vt_free(all);
+    return true;
+}
+
+static const shape_data *data_of(int shape, int detail, uint32_t count) {
+    if (made.generation != vt_gl_generation()) memset(&made, 0, sizeof made), made.generation = vt_gl_generation();
+    shape_data *data = &made.data[shape][detail];
+    bool enough = data->index_count > MERGED_INDICES ||
+                  data->shapes >= VT_MIN(count, MERGED_TOTAL / VT_MAX(data->index_count, 1u));
+    if (data->corners.whole && data->indices.whole && enough) return data;
+    vt_corner *corners = vt_alloc(VT_SHAPE_CORNERS_MAX * (sizeof *corners + sizeof(uint32_t)));
+    bool good = corners &&
+                make_corners(data, shape, detail, corners, (uint32_t *)(void *)(corners + VT_SHAPE_CORNERS_MAX), count);
+    if (!good) vt_gl_complain("out of memory while making a shape");
+    vt_free(corners);
+    return good ? data : NULL;
+}
+
+void vt_gl_draw_shapes(const vt_gl_pass *pass, const vt_draw *draw) {
+    bool ball = draw->shape == VT_SPHERE - VT_FIRST_SHAPE;
+    vt_gl_data rows = vt_gl_batch(pass->scene, draw->shape);
+    if (!rows.id || draw->first >= rows.ready) return;
+    uint32_t count = VT_MIN(draw->count, rows.ready - draw->first);
+    const shape_data *data = data_of(draw->shape, ball ? 0 : vt_shape_detail(draw->count), count);
+    if (!data || !data->corners.whole || !data->indices.whole) return;
+    const vt_program *program = vt_gl_use(ball ? VT_PROGRAM_ELLIPSOIDS : VT_PROGRAM_SHAPES, draw);
+    if (!program) return;
+    uint32_t chosen = 0; // all shapes of the scene count as one artist
+    for (int i = 0; i < VT_SHAPE_COUNT; i++) chosen += pass->scene->batches[i].chosen;
+    glUniform1i(program->selection, chosen > 0);
+    vt_gl_bind_texture(1, rows.id);
+    vt_gl_bind_texture(2, data->corners.id);
+    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, data->indices.id);
+    bool instanced = data->index_count > MERGED_INDICES;
+    uint32_t at_once = instanced ? count : data->shapes;
+    for (uint32_t first = 0; first < count; first += at_once) {
+        uint32_t some = VT_MIN(at_once, count - first);
+        glUniform4f(program->own[U_LAYOUT], (float)data->corner_count, instanced ? 1.0f : 0.0f, ball ? 1.0f : 0.0f,
+                    (float)(draw->first + first));
+        vt_gl_draw_elements(GL_TRIANGLES, 0, instanced ? data->index_count : some * data->index_count,
+                            instanced ? some : 0);
+    }
+}

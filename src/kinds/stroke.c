@@ -1,0 +1,90 @@
+// In:  a line's corners, its dashes, the camera.
+// Out: what dashes need: lengths along the line, and how many patterns fit in one length of the scene.
+// Called by: gl_stroke.c. Pure: no GL.
+#include "kinds/stroke.h"
+
+static void drop(void *extra) {
+    vt_stroke_along *along = extra;
+    vt_free(along->sums);
+    vt_free(along);
+}
+
+static bool same_metric(const double *a, const double *b) {
+    double size = fabs(a[0]) + fabs(a[1]) + fabs(a[2]), change = 0;
+    for (int i = 0; i < 6; i++) change = VT_MAX(change, fabs(a[i] - b[i]));
+    return change <= 1e-9 * size;
+}
+
+static void metric_of(const double *world, const double *stretch, const double *unit, double *metric) {
+    double x[3], y[3], z[3];
+    for (int i = 0; i < 3; i++)
+        x[i] = stretch[i] * unit[0] * world[i], y[i] = stretch[i] * unit[1] * world[4 + i],
+        z[i] = stretch[i] * unit[2] * world[8 + i];
+    metric[0] = vt_dot(x, x), metric[1] = vt_dot(y, y), metric[2] = vt_dot(z, z);
+    metric[3] = 2 * vt_dot(x, y), metric[4] = 2 * vt_dot(y, z), metric[5] = 2 * vt_dot(z, x);
+}
+
+static double span(const double *metric, const float *a, const float *b) {
+    double x = (double)b[0] - (double)a[0], y = (double)b[1] - (double)a[1], z = (double)b[2] - (double)a[2];
+    double square = metric[0] * x * x + metric[1] * y * y + metric[2] * z * z + metric[3] * x * y + metric[4] * y * z +
+                    metric[5] * z * x;
+    return sqrt(VT_MAX(square, 0.0));
+}
+
+static bool finite3(const float *p) { return vt_is_finite_f(p[0]) && vt_is_finite_f(p[1]) && vt_is_finite_f(p[2]); }
+
+const vt_stroke_along *vt_stroke_measure(vt_node_data *line) {
+    const vt_array *positions = &line->arrays[VT_ARRAY(line, positions)];
+    uint32_t count = vt_array_elements(positions);
+    double metric[6];
+    metric_of(line->world, vt_scene_of(line)->space.stretch, positions->unit, metric);
+    vt_stroke_along *along = line->extra;
+    if (!along) {
+        along = vt_alloc_zero(sizeof *along);
+        if (!along) return NULL;
+        line->extra = along, line->extra_free = drop;
+    }
+    if (along->revision && along->count == count && along->of_revision == positions->revision &&
+        same_metric(metric, along->metric))
+        return along;
+    if (along->capacity < count) {
+        size_t bytes;
+        float *sums = vt_mul_fits(count, sizeof *sums, &bytes) ? vt_realloc(along->sums, bytes) : NULL;
+        if (!sums) return NULL;
+        along->sums = sums, along->capacity = count;
+    }
+    const float *p = positions->data;
+    double sum = 0;
+    bool before = false;
+    for (uint32_t i = 0; i < count; i++, p += 3) {
+        bool here = finite3(p);
+        sum = here && before ? sum + span(metric, p - 3, p) : 0;
+        along->sums[i] = (float)sum;
+        before = here;
+    }
+    along->count = count, along->of_revision = positions->revision;
+    memcpy(along->metric, metric, sizeof metric);
+    along->revision++;
+    return along;
+}
+
+bool vt_stroke_dashes(const double *dashes_px, double pixel_ratio, float *shares, double *pattern_px) {
+    double pattern = dashes_px[0] + dashes_px[1] + dashes_px[2] + dashes_px[3];
+    if (!(pattern > 0) || !(dashes_px[1] + dashes_px[3] > 0)) return false;
+    for (int i = 0; i < 4; i++) shares[i] = (float)(dashes_px[i] / pattern);
+    *pattern_px = pattern * pixel_ratio;
+    return true;
+}
+
+double vt_stroke_scale(const vt_node_data *view, const vt_camera *camera, const vt_scene_data *scene) {
+    if (!camera->perspective) return camera->pixel;
+    double target[3];
+    const vt_view_state *state = view->extra;
+    if (state && state->fixed) // matrices from outside say nothing about a target
+        for (int i = 0; i < 3; i++) target[i] = scene->bounds_min[i] / 2 + scene->bounds_max[i] / 2;
+    else
+        memcpy(target, VT_PROPS(view, view)->target, sizeof target);
+    vt_camera_relative(camera, target, target);
+    double distance = vt_length(target);
+    return camera->pixel * (distance > 0 && vt_is_finite(distance) ? distance : 1);
+}

@@ -1,0 +1,13 @@
+// In:  nodes after their scene's update.
+// Out: what is known about them and about the library, as JSON; the bounds of a subtree.
+// Called by: vitrail.c.
+#ifndef VT_INFO_H
+#define VT_INFO_H
+#include "scene/node.h"
+
+bool vt_info_bounds(vt_node_data *node, double *min_max); // world, with all below it; false when nothing is to be seen
+const char *vt_info_node(vt_node_data *node);             // NULL when memory ran out
+const char *vt_info_stats(void);
+void vt_info_shutdown(void);
+void vt_describe_shutdown(void); // describe.c
+#endif

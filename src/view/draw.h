@@ -1,0 +1,41 @@
+// In:  a scene and a camera after their updates.
+// Out: a flat, sorted list of draws, each a complete value: which program, whose buffers, which range, which uniforms.
+// Called by: gl_submit.c draws it; tests read it. Pure: no GL, no state.
+#ifndef VT_DRAW_H
+#define VT_DRAW_H
+#include "view/view.h"
+
+typedef enum vt_program_id {
+    VT_PROGRAM_POINTS,
+    VT_PROGRAM_STROKE,
+    VT_PROGRAM_MESH,
+    VT_PROGRAM_SURFACE,
+    VT_PROGRAM_IMAGE,
+    VT_PROGRAM_SHAPES,
+    VT_PROGRAM_TEXT,
+    VT_PROGRAM_PRESENT,
+    VT_PROGRAM_COUNT
+} vt_program_id;
+
+typedef struct vt_draw {
+    uint64_t key;  // layer 4 | order 12 | clear 1 | program 8 | sequence 24: sorted ascending. Order stands before
+                   // program because at equal depth the later draw is in front
+    uint32_t slot; // the node; for SHAPES the scene; for TEXT the scene: one draw, in the last layer, for the overlay
+    uint8_t program;
+    uint8_t shape;                 // SHAPES: which batch
+    bool clear;                    // alpha < 1 somewhere: stochastic alpha
+    uint32_t first, count;         // elements: points, segments, faces, rows...
+    float linear[9];               // node axes to stretched axes, by columns
+    float eye_high[3], eye_low[3]; // the eye in the array's frame (local, minus origin), as a sum of two floats
+    float alpha;
+} vt_draw;
+
+typedef struct vt_draw_list {
+    vt_draw *items;
+    uint32_t count, capacity;
+    bool any_clear; // so more passes are needed
+} vt_draw_list;
+
+bool vt_draw_build(vt_draw_list *list, vt_scene_data *scene, const vt_camera *camera); // false when memory ran out
+void vt_draw_free(vt_draw_list *list);
+#endif
