@@ -103,6 +103,46 @@ static void put_property(vt_json *json, const vt_property *p) {
     vt_json_put(json, "}");
 }
 
+#if !defined(VITRAIL_NO_HELP)
+// Numbers of vitrail.h by their names, for code that is generated; pages need no names.
+#define E(name) \
+    { #name, (int)name }
+static const struct {
+    const char *name;
+    int value;
+} constants[] = {
+    E(VT_OK),
+    E(VT_ERROR_HANDLE),
+    E(VT_ERROR_NAME),
+    E(VT_ERROR_VALUE),
+    E(VT_ERROR_MEMORY),
+    E(VT_ERROR_GL),
+    E(VT_SWAPPED),
+    E(VT_STAGING_BYTES),
+    E(VT_PICK_NOTHING),
+    E(VT_PICK_ELEMENT),
+    E(VT_PICK_LEGEND),
+    E(VT_PICK_HANDLE),
+    E(VT_PICK_TRIAD),
+    E(VT_PICK_NUMBERS),
+    E(VT_SELECT_REPLACE),
+    E(VT_SELECT_ADD),
+    E(VT_SELECT_REMOVE),
+    E(VT_SELECT_TOGGLE),
+    E(VT_SELECT_VISIBLE),
+    E(VT_FRAME_AGAIN),
+    E(VT_FRAME_PRESENTED),
+};
+#undef E
+
+static void put_constants(vt_json *json) {
+    vt_json_put(json, "\"constants\":{");
+    for (int i = 0; i < VT_LENGTH(constants); i++)
+        vt_json_put(json, "%s\"%s\":%d", i ? "," : "", constants[i].name, constants[i].value);
+    vt_json_put(json, "},");
+}
+#endif
+
 static vt_json table;
 
 const char *vt_kind_table_json(void) {
@@ -113,7 +153,11 @@ const char *vt_kind_table_json(void) {
         vt_json_comma(&table);
         vt_json_string(&table, dtype_names[i], -1);
     }
-    vt_json_put(&table, "],\"kinds\":[");
+    vt_json_put(&table, "],");
+#if !defined(VITRAIL_NO_HELP)
+    put_constants(&table);
+#endif
+    vt_json_put(&table, "\"kinds\":[");
     for (int k = 0; k < VT_KIND_COUNT; k++) {
         const vt_kind_spec *spec = vt_kind_spec_of(k);
         vt_json_comma(&table);
