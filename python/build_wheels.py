@@ -1,6 +1,5 @@
 # In:  build/web/ (host.js, vitrail.wasm, kinds.json, widget.js) and, for the platform wheel, build/native/libvitrail.so.
 # Out: python/vitrail/_engine/ filled; dist/vitrail-<version>-py3-none-any.whl and, with --platform, the platform wheel.
-# Called by: npm run wheel (./dev wheel, demo, test); by hand after npm run build.
 """Build the wheels: the pure one for pages, the platform one with the native library for CPython."""
 
 import os

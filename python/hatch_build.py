@@ -1,6 +1,5 @@
 # In:  hatchling, which makes a wheel; VITRAIL_PLATFORM, the tag of the machine that libvitrail was built for, or nothing.
 # Out: the wheel's tag: py3-none-any, or py3-none-<platform> with the native library inside.
-# Called by: hatchling, through build_wheels.py.
 """The build hook: which wheel this is."""
 
 import os

@@ -1,6 +1,6 @@
 // In:  a stream's messages from a kernel, which may be lost, come twice or out of order.
 // Out: the stream's verbs in order, each once; bytes by their hash; acknowledgements.
-// Called by: widget.js. The other end is python/vitrail/hosts/stream.py.
+// Called by: widget.js. The other end is python/vitrail/replication/stream.py.
 
 const EVERY = 4;           // messages in one acknowledgement
 const QUIET_MS = 30;       // after which the last ones are acknowledged, however few

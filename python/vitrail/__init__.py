@@ -1,6 +1,5 @@
 # In:  import vitrail, on CPython, Pyodide or MicroPython.
 # Out: Scene, the artists' classes, Error.
-# Called by: users.
 """Vitrail: 3D data in a web page, from Python.
 
 >>> import vitrail
@@ -9,8 +8,8 @@
 >>> pts.size = 6
 """
 
-from .artist import Artist
-from .artists import (
+from ._artists.artist import Artist
+from ._artists.kinds import (
     AmbientLight,
     Arrow,
     Box,
@@ -35,17 +34,17 @@ from .artists import (
     Text,
     Torus,
 )
-from .blocks import MICROPYTHON
+from ._artists.verbs import Group
+from ._data.buffers import MICROPYTHON
 from .camera import Camera
 from .errors import Error
 from .events import Event, Pick
 from .linking import Link, link
 from .scene import Scene
-from .table import VERSION as __version__
-from .verbs import Group
+from .schema import VERSION as __version__
 
 if not MICROPYTHON:
-    from . import signatures
+    from ._artists import signatures
 
     signatures.write()
 

@@ -1,12 +1,12 @@
 # In:  Blocks of numbers, times and words on their way into the core; what users set on a scene's axes.
 # Out: Blocks of numbers that fit the axis: seconds since its epoch, numbers of its names.
-# Called by: wiring.py (positions and grids), scene.py (limits, scales), camera.py (places).
 """What each axis of a scene counts in. The first data along an axis decide, unless its scale was set before."""
 
-from . import arrays, blocks, dates, settings
-from .blocks import F64, Block
+from ._artists import properties
+from ._data import arrays, buffers, dates, validate
+from ._data.buffers import F64, Block
 from .errors import Error, is_a, type_text
-from .table import KINDS
+from .schema import KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,10 +47,10 @@ class Axis:
             self.decided = False
 
     def _set(self, word: str, value: "Any") -> None:
-        settings.writer(_KIND, self.letter + word)(self._scene, value)
+        properties.setter(_KIND, self.letter + word)(self._scene, value)
 
     def _get(self, word: str) -> "Any":
-        return settings.reader(_KIND, self.letter + word)(self._scene)
+        return properties.getter(_KIND, self.letter + word)(self._scene)
 
     def state(self) -> "tuple[Any, ...]":
         """Return what data can decide, for `restore`."""
@@ -103,7 +103,7 @@ class Axis:
             if block.unit and not self._get("unit"):
                 self.unit = block.unit
                 self._set("unit", block.unit)
-        return blocks.plain(block) if block.unit else block
+        return buffers.plain(block) if block.unit else block
 
     def _begin(self, kind: str, what: str, found: str) -> None:
         """Become an axis of dates or of names, where nothing speaks against it."""
@@ -141,8 +141,8 @@ class Axis:
         assert block.names is not None
         codes = [self._code(name) for name in block.names]
         if codes == list(range(len(codes))):
-            return blocks.plain(block)
-        values = blocks.doubles(block)
+            return buffers.plain(block)
+        values = buffers.doubles(block)
         for i in range(len(values)):
             if values[i] == values[i]:
                 values[i] = codes[int(values[i])]
@@ -162,11 +162,11 @@ class Axis:
         if is_a(item, str) and self.kind == "category":
             return float(self._code(item))
         if dates.is_date(item) or (is_a(item, str) and dates.parse(item) is not None):
-            return blocks.doubles(self._dates(dates.from_nano([dates.nanoseconds(item, what)]), what))[0]
+            return buffers.doubles(self._dates(dates.from_nano([dates.nanoseconds(item, what)]), what))[0]
         if is_a(item, str):
             raise Error("%s: got %r, and the %s axis has no names; need a number" % (what, item, self.letter))
         if dates.is_duration(item):
-            return blocks.doubles(arrays.read([item], what))[0]
+            return buffers.doubles(arrays.read([item], what))[0]
         try:
             return float(item)
         except (TypeError, ValueError):
@@ -240,8 +240,8 @@ class Axes:
 
 def _words_of(i: int) -> "dict[str, tuple[Any, Any]]":
     letter = LETTERS[i]
-    write = {word: settings.writer(_KIND, letter + word) for word in ("lim", "scale", "threshold", "epoch", "categories")}
-    read = {word: settings.reader(_KIND, letter + word) for word in write}
+    write = {word: properties.setter(_KIND, letter + word) for word in ("lim", "scale", "threshold", "epoch", "categories")}
+    read = {word: properties.getter(_KIND, letter + word) for word in write}
     choices: "list[str]" = _KIND.properties[letter + "scale"][1]["choices"]
 
     def set_limits(scene: "Any", value: "Any") -> None:
@@ -250,7 +250,7 @@ def _words_of(i: int) -> "dict[str, tuple[Any, Any]]":
         if value is not None:
             ends: "list[Any]" = list(value) if arrays.is_many(value) else []
             if len(ends) != 2:
-                got = "%d values" % len(ends) if ends else settings.short(value)
+                got = "%d values" % len(ends) if ends else validate.short(value)
                 raise Error("%s: got %s, need two ends: (low, high); None leaves one to the data" % (what, got))
             value = [None if end is None else axis.number(end, what) for end in ends]
             for number, end in zip(value, ends):
@@ -304,7 +304,7 @@ def _words_of(i: int) -> "dict[str, tuple[Any, Any]]":
 
     def set_names(scene: "Any", value: "Any") -> None:
         axis: Axis = scene._axes.all[i]
-        names = settings.joined(value, "scene.%scategories" % letter).split("\n")
+        names = validate.joined(value, "scene.%scategories" % letter).split("\n")
         if len(set(names)) < len(names):
             twice = [name for name in names if names.count(name) > 1][0]
             raise Error("scene.%scategories: got %r twice, need each name once" % (letter, twice))

@@ -1,11 +1,12 @@
 # In:  what users set on scene.camera.
 # Out: the view node's properties, and the matrices that the next frame uses.
-# Called by: scene.py makes one for each scene.
 """The camera of a scene."""
 
-from . import settings
+from . import suggestions
+from ._artists import properties
+from ._data import validate
 from .errors import Error, is_a
-from .table import KINDS
+from .schema import KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from .axes import Axes
     from .hosts import Host
-    from .words import ArrayLike, Place, Projection, Setting, Vector, Xyz
+    from .typing import ArrayLike, Place, Projection, Setting, Vector, Xyz
 
 # The picture's size is the scene's, not the camera's, to a user; whether the page is dark, the page knows.
 _NOT_HERE = ("width", "height", "pixel_ratio", "dark")
@@ -81,7 +82,7 @@ class Camera:
     def _unknown(self, name: str) -> str:
         if name in ("elev", "azim", "roll"):
             return "camera has no %r; did you mean scene.view(%s=...)?" % (name, name)
-        return settings.unknown(self._host, KINDS["view"], name)
+        return suggestions.unknown(self._host, KINDS["view"], name)
 
     def __repr__(self) -> str:
         return "<Camera eye=%s target=%s>" % (self.eye, self.target)
@@ -140,8 +141,8 @@ class Camera:
             return
         if not is_a(value, (tuple, list)) or len(value) != 2:
             raise Error("camera.matrices: got %r, need two: (view, projection), or None" % (value,))
-        view = settings.matrix(value[0], "camera.matrices, view")
-        self._host.set_matrices(view + settings.matrix(value[1], "camera.matrices, projection"))
+        view = validate.matrix(value[0], "camera.matrices, view")
+        self._host.set_matrices(view + validate.matrix(value[1], "camera.matrices, projection"))
 
     def project(self, point: "Place") -> "tuple[float, float, float]":
         """Say where a point of the scene is in the picture.
@@ -170,7 +171,7 @@ class Camera:
         [200, 150]
         """
         x, y, depth = self._host.project(
-            settings.numbers(self._axes.vector(point, "camera.project"), 3, "camera.project")
+            validate.numbers(self._axes.vector(point, "camera.project"), 3, "camera.project")
         )
         return x, y, depth
 
@@ -197,10 +198,10 @@ def _equip() -> None:
     kind = KINDS["view"]
     for name in kind.properties:
         if name not in _NOT_HERE:
-            put = _own(settings.writer(kind, name))
+            put = _own(properties.setter(kind, name))
             Camera._words[name] = put
             entry = kind.properties[name][1]
-            setattr(Camera, name, property(settings.reader(kind, name), put, None, settings.help_text(entry)))
+            setattr(Camera, name, property(properties.getter(kind, name), put, None, properties.help_text(entry)))
 
 
 _equip()

@@ -1,6 +1,5 @@
 # In:  what went wrong.
 # Out: the exception that users see, and words for shapes and types in its text.
-# Called by: every other module here.
 """Errors: what came, what was wanted, and how to mend it."""
 
 TYPE_CHECKING = False

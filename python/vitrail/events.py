@@ -1,12 +1,12 @@
 # In:  news from the host: a frame is due, the camera moved, something was pointed at, clicked or selected.
 # Out: calls of the functions that asked for it, ordinary or async; one that fails is reported and disturbs nobody else.
-# Called by: scene.py; handlers are added in listening.py.
 """Events of a scene and its artists."""
 
 import sys
 
-from . import facts, settings
-from .blocks import NAN
+from . import suggestions
+from ._artists import source_values
+from ._data.buffers import NAN
 from .errors import Error, type_text
 
 TYPE_CHECKING = False
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from .artist import Artist
-    from .words import Xyz
+    from ._artists.artist import Artist
+    from .typing import Xyz
 
     Handler = Callable[["Event"], Any]
 
@@ -85,7 +85,7 @@ class Pick:
         """What was given for the element, as it was given."""
         if self.artist is None or self.what != "element":
             return {}
-        return facts.values(self.artist, self.index or 0)
+        return source_values.values(self.artist, self.index or 0)
 
 
 class Event(Pick):
@@ -171,7 +171,7 @@ def check_name(name: "Any", node: int = 0) -> None:
         there = 'there is no event "%s"; there are %s' % (name, ", ".join(sorted(have)))
         if name in NAMES:
             raise Error('%s. "%s" is an event of the scene: scene.on("%s", handler)' % (there, name, name))
-        near = settings.nearest(name, have)
+        near = suggestions.nearest(name, have)
         raise Error(there + (': did you mean "%s"?' % near if near else ""))
 
 

@@ -1,17 +1,16 @@
 # In:  scenes that are to be looked at together.
 # Out: one camera and one selection for all of them, until the link is closed.
-# Called by: users: vitrail.link(a, b).
 """Linked scenes."""
 
 from .errors import Error, is_a, type_text
 from .scene import Scene
-from .table import KINDS
+from .schema import KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from .artists import Artist
+    from ._artists.kinds import Artist
     from .events import Event
 
 _CAMERA = ("eye", "target", "up", "projection", "fov")

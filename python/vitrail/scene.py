@@ -1,20 +1,21 @@
 # In:  what users ask of a scene.
 # Out: artists, by way of the host of the place where Python runs; views and pictures are in looking.py, events in
 #      listening.py, picking, selections and tables in asking.py.
-# Called by: users: vitrail.Scene().
 """The scene."""
 
-from . import axes, settings
-from .artist import Artist
-from .asking import Asking
+from . import axes, suggestions
+from ._artists import properties
+from ._artists.artist import Artist
+from ._artists.verbs import Verbs, adopt, make
+from ._data import validate
 from .axes import Axes
 from .camera import Camera
 from .errors import Error, is_a, type_text
 from .events import Event, Events
 from .hosts import open_host
-from .looking import Looking
-from .table import KINDS
-from .verbs import Verbs, adopt, make
+from .picking import Picking
+from .rendering import Rendering
+from .schema import KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
     from typing_extensions import Self, Unpack
 
     from .hosts import Host
-    from .words import (
+    from .typing import (
         Axes as AxesWord,
+    )
+    from .typing import (
         Color,
         Epoch,
         Limits,
@@ -44,7 +47,7 @@ def _turn(artist: Artist) -> int:
     return artist._turn
 
 
-class Scene(Looking, Asking, Verbs):
+class Scene(Rendering, Picking, Verbs):
     """A 3D picture: what its verbs put in stays live.
 
     In a page (PyScript, Pyodide, MicroPython) it appears where the script stands, or in `target`, and can be turned at
@@ -195,14 +198,14 @@ class Scene(Looking, Asking, Verbs):
         keep(self, "_events", Events())
         keep(self, "_described", None)
         options: "dict[str, Any]" = {}
-        if not settings.truth(toolbar, "Scene: toolbar"):
+        if not validate.truth(toolbar, "Scene: toolbar"):
             options["toolbar"] = False
-        if not settings.truth(tooltip, "Scene: tooltip"):
+        if not validate.truth(tooltip, "Scene: tooltip"):
             options["tooltip"] = False
         if width is not None:
-            width = settings.numbers(width, 1, "Scene: width")[0]
+            width = validate.numbers(width, 1, "Scene: width")[0]
         if height is not None:
-            height = settings.numbers(height, 1, "Scene: height")[0]
+            height = validate.numbers(height, 1, "Scene: height")[0]
         host = open_host(target, width, height, options, self._dispatch, self._source)
         keep(self, "_host", host)
         keep(self, "_id", host.root)
@@ -233,7 +236,7 @@ class Scene(Looking, Asking, Verbs):
                 raise AttributeError("%s can be said when a scene is made, not later: vitrail.Scene(%s=...)" % (name, name))
             if hasattr(type(self), name):
                 raise AttributeError("scene.%s can be read or called, not set" % name)
-            raise AttributeError(settings.unknown(self._host, KINDS["scene"], name))
+            raise AttributeError(suggestions.unknown(self._host, KINDS["scene"], name))
 
     def __repr__(self) -> str:
         if self._closed:
@@ -358,9 +361,9 @@ def _late(name: str) -> bool:
 def _unknown(name: str) -> str:
     """Word the error for an option that no scene has."""
     have = _OPTIONS + tuple(Scene._words)
-    meant = {"size": "width", "element": "target", "id": "target"}.get(name) or settings.OTHER_WORDS.get(name)
+    meant = {"size": "width", "element": "target", "id": "target"}.get(name) or suggestions.SYNONYMS.get(name)
     if meant not in have:
-        meant = settings.nearest(name, have)
+        meant = suggestions.nearest(name, have)
     if meant:
         return "Scene has no %r; did you mean %r?" % (name, meant)
     return "Scene has no %r; it has " % name + ", ".join(_OPTIONS + tuple(sorted(Scene._words)))
@@ -370,9 +373,9 @@ def _equip() -> None:
     kind = KINDS["scene"]
     own = axes.own_words()
     for name in kind.properties:
-        read, put = own.get(name) or (settings.reader(kind, name), settings.writer(kind, name))
+        read, put = own.get(name) or (properties.getter(kind, name), properties.setter(kind, name))
         Scene._words[name] = put
-        setattr(Scene, name, property(read, put, None, settings.help_text(kind.properties[name][1])))
+        setattr(Scene, name, property(read, put, None, properties.help_text(kind.properties[name][1])))
 
 
 _equip()

@@ -1,6 +1,5 @@
 # In:  the clone: python/vitrail with its engine filled in, build/native or VITRAIL_LIBRARY.
 # Out: `vitrail` importable from the clone; small scenes and their pixels; scenes of notebooks.
-# Called by: pytest.
 """What the Python tests share."""
 
 import sys
@@ -15,8 +14,8 @@ sys.path.insert(0, str(ROOT / "python"))
 
 import vitrail  # noqa: E402
 from notebook_page import Wire  # noqa: E402
-from vitrail.hosts.bare import BareHost  # noqa: E402
-from vitrail.hosts.widget import WidgetHost  # noqa: E402
+from vitrail.hosts.stub import StubHost  # noqa: E402
+from vitrail.hosts.notebook import NotebookHost  # noqa: E402
 
 
 @pytest.fixture
@@ -35,8 +34,8 @@ def wires(monkeypatch: pytest.MonkeyPatch) -> list[Wire]:
         made.append(Wire(*given))
         return made[-1]
 
-    def open_host(target: Any, width: Any, height: Any, options: Any, dispatch: Any, source: Any) -> WidgetHost:
-        return WidgetHost(width, height, dispatch, BareHost(width, height), open_widget, options, source)
+    def open_host(target: Any, width: Any, height: Any, options: Any, dispatch: Any, source: Any) -> NotebookHost:
+        return NotebookHost(width, height, dispatch, StubHost(width, height), open_widget, options, source)
 
     monkeypatch.setattr("vitrail.scene.open_host", open_host)
     return made

@@ -1,6 +1,5 @@
 # In:  the messages of a scene in a notebook.
 # Out: what a page makes of them, and what it says back, without a browser.
-# Called by: the tests of the notebook's protocol; conftest.py's `wires`.
 """A notebook's page made of Python instead of JavaScript."""
 
 import array
@@ -8,7 +7,7 @@ import base64
 from typing import Any
 
 import vitrail
-from vitrail.table import KINDS
+from vitrail.schema import KINDS
 
 POINTS = [(0.0, 0.0, 0.0), (1.0, 2.0, 3.0), (4.0, 5.0, 6.0)]
 

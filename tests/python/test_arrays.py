@@ -1,6 +1,5 @@
 # In:  every make of array that is promised.
 # Out: what the core holds of it: counts, bounds, element types; on real NumPy, pandas, polars and Arrow.
-# Called by: pytest.
 """What goes in arrives, whatever it is made of."""
 
 import array
@@ -153,11 +152,11 @@ def test_points_of_any_make_arrive(scene: vitrail.Scene, make: Callable[[], Any]
 
 @pytest.mark.parametrize("make", [m for name, m in POINTS.items()], ids=POINTS.keys())
 def test_every_coordinate_is_in_its_place(make: Callable[[], Any]) -> None:
-    from vitrail import blocks, shapes
+    from vitrail._data import array_shapes, buffers
 
-    block = shapes.points([make()], "points")
+    block = array_shapes.points([make()], "points")
     assert block.shape == (4, 3)
-    assert list(blocks.doubles(block)) == FLAT
+    assert list(buffers.doubles(block)) == FLAT
 
 
 COLUMNS: dict[str, Callable[[np.ndarray], Any]] = {
@@ -273,7 +272,7 @@ def test_large_arrays_are_cut_into_pieces_rightly(scene: vitrail.Scene) -> None:
 
 
 def test_dense_memory_is_not_copied() -> None:
-    from vitrail import arrays
+    from vitrail._data import arrays
     from vitrail.hosts.native import pieces
 
     for data in (GRID, GRID.astype("f4"), array.array("d", FLAT), memoryview(GRID), GRID.astype(">f4")):

@@ -1,6 +1,5 @@
 # In:  scenes that are pointed at, selected in, linked.
 # Out: what events, picks, selections and tables say: the source values, untouched.
-# Called by: pytest.
 """Asking a scene."""
 
 import asyncio
@@ -16,7 +15,7 @@ import pyarrow as pa
 import pytest
 
 import vitrail
-from vitrail import facts
+from vitrail._artists import source_values
 
 P = [(0, 0, 0), (1, 0, 0), (0, 1, 0)]
 TINY = 0.1 + 2**-50  # float32 loses this
@@ -46,8 +45,8 @@ COLUMNS: dict[str, Any] = {
 @pytest.mark.parametrize("make", COLUMNS)
 def test_values_are_those_that_were_given_bit_by_bit(scene: vitrail.Scene, make: str) -> None:
     points = scene.scatter(COLUMNS[make], [5, 6], 0, c=COLUMNS[make], hover={"who": COLUMNS[make]})
-    assert facts.values(points, 0) == {"x": TINY, "y": 5, "z": 0, "c": TINY, "who": TINY}
-    assert facts.values(points, 1)["x"] == 2.0
+    assert source_values.values(points, 0) == {"x": TINY, "y": 5, "z": 0, "c": TINY, "who": TINY}
+    assert source_values.values(points, 1)["x"] == 2.0
 
 
 TABLES: dict[str, Any] = {
@@ -68,49 +67,49 @@ TABLES: dict[str, Any] = {
 def test_rows_of_tables_too(scene: vitrail.Scene, make: str) -> None:
     data = TABLES[make] if make != "generator" else (row for row in TABLES["list"])
     points = scene.plot(data)
-    assert facts.values(points, 0) == {"x": TINY, "y": 5, "z": 0}
-    assert facts.values(points, 1) == {"x": 1, "y": 2, "z": 3}
+    assert source_values.values(points, 0) == {"x": TINY, "y": 5, "z": 0}
+    assert source_values.values(points, 1) == {"x": 1, "y": 2, "z": 3}
 
 
 def test_dates_and_names_stay_what_they_are(scene: vitrail.Scene) -> None:
     when = np.datetime64("2024-05-31T12:00:00.000000001", "ns")
     points = scene.scatter(np.array([when]), ["oak"], 0, c=["red oak"])
-    assert facts.values(points, 0) == {"x": when, "y": "oak", "z": 0, "c": "red oak"}
-    assert facts.rows(points, 0) == [["x", "2024-05-31 12:00:00.000000001"], ["y", "oak"], ["z", "0"], ["c", "red oak"]]
+    assert source_values.values(points, 0) == {"x": when, "y": "oak", "z": 0, "c": "red oak"}
+    assert source_values.rows(points, 0) == [["x", "2024-05-31 12:00:00.000000001"], ["y", "oak"], ["z", "0"], ["c", "red oak"]]
     stamps = scene.scatter(pd.Series(pd.to_datetime(["2024-05-31"])), ["elm"], 0)
-    assert facts.values(stamps, 0)["x"] == pd.Timestamp("2024-05-31")
+    assert source_values.values(stamps, 0)["x"] == pd.Timestamp("2024-05-31")
 
 
 def test_integers_stay_whole(scene: vitrail.Scene) -> None:
     big = 2**60 + 1
     points = scene.scatter(np.array([big]), [1], 0)
-    assert facts.values(points, 0)["x"] == big
-    assert type(facts.values(points, 0)["x"]) is int
+    assert source_values.values(points, 0)["x"] == big
+    assert type(source_values.values(points, 0)["x"]) is int
 
 
 def test_every_kind_says_its_elements(scene: vitrail.Scene) -> None:
-    assert facts.values(scene.line(P, c=[7, 8, 9]), 2) == {"x": 0, "y": 1, "z": 0, "c": 9}
+    assert source_values.values(scene.line(P, c=[7, 8, 9]), 2) == {"x": 0, "y": 1, "z": 0, "c": 9}
     ends = {"x0": 1, "y0": 0, "z0": 0, "x1": 0, "y1": 1, "z1": 0}
-    assert facts.values(scene.segments([P[0], P[1], P[1], P[2]], c=[5, 6]), 1) == {**ends, "c": 6}
-    assert facts.values(scene.segments([P[0], P[1]], [P[1], P[2]]), 1) == ends
-    assert facts.values(scene.segments(np.array([[P[0], P[1]], [P[1], P[2]]])), 1) == ends
+    assert source_values.values(scene.segments([P[0], P[1], P[1], P[2]], c=[5, 6]), 1) == {**ends, "c": 6}
+    assert source_values.values(scene.segments([P[0], P[1]], [P[1], P[2]]), 1) == ends
+    assert source_values.values(scene.segments(np.array([[P[0], P[1]], [P[1], P[2]]])), 1) == ends
     mesh = scene.mesh(P, [(0, 1, 2)], c=[4.5])
-    assert facts.values(mesh, 0) == {"face": 0, "vertices": (0, 1, 2), "x": pytest.approx(1 / 3), "y": pytest.approx(1 / 3), "z": 0, "c": 4.5}
+    assert source_values.values(mesh, 0) == {"face": 0, "vertices": (0, 1, 2), "x": pytest.approx(1 / 3), "y": pytest.approx(1 / 3), "z": 0, "c": 4.5}
     land = scene.surface([[1, 2, TINY], [4, 5, 6]], x=[10, 20, 30], y=[7, 8], c=[[1, 2, 3], [4, 5, 6]])
-    assert facts.values(land, 2) == {"x": 30, "y": 7, "z": TINY, "row": 0, "column": 2, "c": 3}
+    assert source_values.values(land, 2) == {"x": 30, "y": 7, "z": TINY, "row": 0, "column": 2, "c": 3}
     bare = scene.surface(np.arange(6.0).reshape(2, 3))
-    assert facts.values(bare, 4) == {"x": 1, "y": 1, "z": 4.0, "row": 1, "column": 1}
-    assert facts.values(scene.image([[1, 2], [3, TINY]]), 3) == {"row": 1, "column": 1, "value": TINY}
+    assert source_values.values(bare, 4) == {"x": 1, "y": 1, "z": 4.0, "row": 1, "column": 1}
+    assert source_values.values(scene.image([[1, 2], [3, TINY]]), 3) == {"row": 1, "column": 1, "value": TINY}
     rgb = np.arange(12, dtype="u1").reshape(2, 2, 3)
-    assert facts.values(scene.image(rgb), 3) == {"row": 1, "column": 1, "red": 9, "green": 10, "blue": 11}
-    assert facts.values(scene.box((1, 2, 3)), 0) == {"x": 1, "y": 2, "z": 3}
-    assert facts.values(scene.text("hi", (1, 2, 3)), 0)["text"] == "hi"
+    assert source_values.values(scene.image(rgb), 3) == {"row": 1, "column": 1, "red": 9, "green": 10, "blue": 11}
+    assert source_values.values(scene.box((1, 2, 3)), 0) == {"x": 1, "y": 2, "z": 3}
+    assert source_values.values(scene.text("hi", (1, 2, 3)), 0)["text"] == "hi"
 
 
 def test_tooltips_say_names_and_units_of_the_axes(scene: vitrail.Scene) -> None:
     scene.xlabel, scene.xunit, scene.ylabel = "depth", "km", "$v_p$"
     points = scene.scatter([TINY], [-2], 0, c=[5], colorbar_label="magnitude")
-    assert facts.rows(points, 0) == [["depth", f"{TINY!r} km"], ["vp", "\u22122"], ["z", "0"], ["magnitude", "5"]]
+    assert source_values.rows(points, 0) == [["depth", f"{TINY!r} km"], ["vp", "\u22122"], ["z", "0"], ["magnitude", "5"]]
 
 
 HOVERS: list[tuple[Any, dict[str, Any]]] = [
@@ -134,7 +133,7 @@ HOVERS: list[tuple[Any, dict[str, Any]]] = [
 def test_extra_columns_of_every_make(scene: vitrail.Scene, number: int) -> None:
     hover, wanted = HOVERS[number]
     points = scene.scatter(P, hover=hover)
-    found = facts.values(points, 1)
+    found = source_values.values(points, 1)
     assert {name: found[name] for name in found if name not in "xyz" or name == ""} == wanted
 
 
@@ -415,11 +414,11 @@ def test_tooltips_have_a_word_for_everything(scene: vitrail.Scene, value: Any, w
     given = scene.scatter(P, hover=[value] * 3)
     asked = scene.scatter(P, hover=lambda index: value)
     wanted = [["x", "0"], ["y", "0"], ["z", "0"]]
-    assert facts.rows(given, 0) == [*wanted, ["", word]]
+    assert source_values.rows(given, 0) == [*wanted, ["", word]]
     if isinstance(value, dict):
-        assert facts.rows(asked, 0) == [*wanted, ["a", "1"]]
+        assert source_values.rows(asked, 0) == [*wanted, ["a", "1"]]
     else:
-        assert facts.rows(asked, 0) == (wanted if value is None else [*wanted, ["", word]])
+        assert source_values.rows(asked, 0) == (wanted if value is None else [*wanted, ["", word]])
 
 
 def test_tables_are_grids(scene: vitrail.Scene) -> None:

@@ -1,6 +1,5 @@
 # In:  the words of a scene's axes, colours and furniture.
 # Out: what the core holds of them; errors that say the fix.
-# Called by: pytest.
 """Axes, limits, themes."""
 
 from typing import Any

@@ -1,6 +1,5 @@
 # In:  dates and names of every make, on the axes of a scene.
 # Out: what the core holds: an epoch and exact seconds since it, names and their numbers.
-# Called by: pytest.
 """Dates and categories as data."""
 
 import array
@@ -17,7 +16,7 @@ import pytest
 from conftest import ROOT
 
 import vitrail
-from vitrail import arrays, blocks, dates
+from vitrail._data import arrays, buffers, dates
 
 DAYS = np.array(["2024-05-30", "2024-05-31", "NaT"], dtype="M8[D]")
 STAMPS = [datetime.datetime(2024, 5, 30), datetime.datetime(2024, 5, 31), None]
@@ -95,18 +94,18 @@ def test_seconds_are_exact_to_the_nanosecond() -> None:
     block = arrays.read(stamps, "x")
     epoch = float(dates.first_day(block) or 0), 0.0
     exact = [int(n) / 10**9 for n in (stamps - start).astype("i8")]  # whole numbers below 2**53: one rounding
-    assert list(blocks.doubles(dates.seconds(block, epoch))) == exact
-    plain = blocks.Block([array.array("q", stamps.astype("i8").tolist())], blocks.I64, (5,), time=dates.NANO)
-    assert list(blocks.doubles(dates.seconds(plain, epoch))) == exact
+    assert list(buffers.doubles(dates.seconds(block, epoch))) == exact
+    plain = buffers.Block([array.array("q", stamps.astype("i8").tolist())], buffers.I64, (5,), time=dates.NANO)
+    assert list(buffers.doubles(dates.seconds(plain, epoch))) == exact
 
 
 def test_seconds_without_numpy_are_the_same() -> None:
     code = (
         "import sys; sys.modules['numpy'] = None\n"
         "import array, datetime, vitrail\n"
-        "from vitrail import arrays, blocks, dates\n"
+        "from vitrail._data import arrays, buffers, dates\n"
         "block = arrays.read([datetime.datetime(2024, 5, 31, 0, 0, 1, 500000), None, datetime.date(2024, 6, 1)], 'x')\n"
-        "print(list(blocks.doubles(dates.seconds(block, (19874.0, 0.5)))), dates.ruled(block)[1])\n"
+        "print(list(buffers.doubles(dates.seconds(block, (19874.0, 0.5)))), dates.ruled(block)[1])\n"
         "print(vitrail.Scene().scatter(['2024-05-31', '2024-06-01T00:00:00.000000001'], 0, 0).bounds)\n"
     )
     run = subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": str(ROOT / "python")}, capture_output=True, text=True, check=False)
@@ -122,7 +121,7 @@ def test_times_beyond_64_bits_of_nanoseconds_are_right(scene: vitrail.Scene) -> 
     block = arrays.read(far, "x")
     exact = [(int(n) + 2**63 - 1) / 10**9 for n in far.astype("i8")]
     epoch = divmod(-(2**63) + 1, 86400 * 10**9)
-    found = blocks.doubles(dates.seconds(block, (float(epoch[0]), epoch[1] / 10**9)))
+    found = buffers.doubles(dates.seconds(block, (float(epoch[0]), epoch[1] / 10**9)))
     assert list(found) == pytest.approx(exact, rel=1e-15)
 
 

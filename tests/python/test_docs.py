@@ -1,7 +1,6 @@
 # In:  README.md and docs/*.md.
 # Out: each Python block of a page run in turn, in one namespace and an empty folder; a block marked `error=TEXT` must
 #      raise an error that holds TEXT.
-# Called by: pytest.
 from __future__ import annotations
 
 import re

@@ -1,6 +1,5 @@
 # In:  mistakes.
 # Out: what the errors say: what came, what was wanted, the fix.
-# Called by: pytest.
 """Errors teach."""
 
 import io

@@ -1,6 +1,5 @@
-# In:  vitrail.hosts.pages, by scenes in a notebook.
+# In:  vitrail.replication.connections, by scenes in a notebook.
 # Out: whether pages that come and go are told what they must know, and scenes live as long as they are seen.
-# Called by: pytest.
 """The pages that show a scene of a notebook."""
 
 from notebook_page import POINTS, Wire, page_of, shown

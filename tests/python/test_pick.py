@@ -1,8 +1,7 @@
 # In:  the native library through ctypes; scenes of every kind, looked at from many sides.
 # Out: what is selected in a polygon is what NumPy finds by projecting all anchors; what is picked is what NumPy finds nearest;
 #      only what nothing hides is selected where that was asked for.
-# Called by: pytest.
-"""Asking: against brute force in NumPy."""
+"""Picking: against brute force in NumPy."""
 
 from __future__ import annotations
 
@@ -14,7 +13,7 @@ import numpy as np
 import pytest
 
 import vitrail
-from vitrail.hosts.library import error_text, library
+from vitrail.hosts.native_library import error_text, library
 
 REPLACE, ADD, REMOVE, TOGGLE, VISIBLE = 0, 1, 2, 3, 8
 WIDTH, HEIGHT = 160, 120

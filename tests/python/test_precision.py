@@ -1,7 +1,6 @@
 # In:  the release build of the native library, as the wheel has it.
 # Out: places far from the origin make the picture that they make near it. GCC 12.2 once turned the eye's low part into 0
 #      in optimised builds only, which the C tests, built for sanitizers, cannot see (src/view/draw.c).
-# Called by: pytest.
 from __future__ import annotations
 
 import io

@@ -1,6 +1,5 @@
-# In:  vitrail.hosts.reader and cell, by scenes in a notebook; messages of its pages.
+# In:  vitrail.hosts.notebook_input and viewer_state, by scenes in a notebook; messages of its pages.
 # Out: whether what readers do reaches Python, the other pages and the cell's next run.
-# Called by: pytest.
 """What readers do with a scene in a notebook."""
 
 from typing import Any
@@ -9,7 +8,7 @@ import pytest
 from notebook_page import POINTS, Wire, by_name, camera_values, page_of, shown, words
 
 import vitrail
-from vitrail.table import KINDS
+from vitrail.schema import KINDS
 
 
 def change(page: str, node: int, values: dict[int, list[float]], action: str = "set", kind: str = "", own: int = 0) -> dict[str, Any]:
@@ -162,7 +161,7 @@ def test_what_a_reader_hides_is_hidden_everywhere(wires: list[Wire]) -> None:
 def test_a_cell_that_runs_again_shows_what_the_reader_had_made_of_it(wires: list[Wire], monkeypatch: pytest.MonkeyPatch) -> None:
     runs = iter(range(1, 9))
     run = [0]
-    monkeypatch.setattr("vitrail.hosts.cell.running_cell", lambda: ("cell", run[0]))
+    monkeypatch.setattr("vitrail.hosts.viewer_state.running_cell", lambda: ("cell", run[0]))
     eye = KINDS["view"].properties["eye"][0]
     fit = KINDS["view"].properties["autofit"][0]
 
@@ -260,7 +259,7 @@ def test_a_page_hears_when_python_removes_what_its_reader_made_before_it_knows_o
 def test_a_cell_that_runs_again_keeps_what_the_reader_made_and_moved(wires: list[Wire], monkeypatch: pytest.MonkeyPatch) -> None:
     runs = iter(range(1, 9))
     run = [0]
-    monkeypatch.setattr("vitrail.hosts.cell.running_cell", lambda: ("a cell with tools", run[0]))
+    monkeypatch.setattr("vitrail.hosts.viewer_state.running_cell", lambda: ("a cell with tools", run[0]))
 
     def cell(size: float = 2) -> tuple[vitrail.Scene, Any, Wire]:
         run[0] = next(runs)

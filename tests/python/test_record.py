@@ -1,12 +1,11 @@
-# In:  vitrail.hosts.record, by scenes in a notebook.
+# In:  vitrail.replication.recorder, by scenes in a notebook.
 # Out: whether a snapshot rebuilds the scene, and holds nothing that was overwritten.
-# Called by: pytest.
 """What is kept of a scene in a notebook."""
 
 from notebook_page import POINTS, Wire, by_name, page_of, shown
 
 import vitrail
-from vitrail.hosts.record import numbers_in, numbers_out
+from vitrail.replication.recorder import numbers_in, numbers_out
 
 
 def test_a_snapshot_is_the_scene_without_what_was_overwritten(wires: list[Wire]) -> None:

@@ -1,6 +1,5 @@
 # In:  the native library.
 # Out: checks of log axes, limits and aspects as Python speaks of them.
-# Called by: pytest.
 """The space that data live in."""
 
 import pytest

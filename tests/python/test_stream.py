@@ -1,6 +1,5 @@
-# In:  vitrail.hosts.stream.
+# In:  vitrail.replication.stream.
 # Out: whether a scene arrives whole, whatever gets lost on the way, and nothing is sent that need not be.
-# Called by: pytest.
 """What is sent to a notebook's pages, and sent again."""
 
 import random
@@ -10,7 +9,7 @@ import pytest
 from notebook_page import POINTS, Page, Wire, shown
 
 import vitrail
-from vitrail.hosts.stream import CHUNK_BYTES, KEPT_BYTES, RETRY_SECONDS, WINDOW, Backlog, Content, Stream, content
+from vitrail.replication.stream import CHUNK_BYTES, KEPT_BYTES, RETRY_SECONDS, WINDOW, Backlog, Content, Stream, content
 
 
 # --- contents ---
@@ -49,8 +48,8 @@ def test_contents_that_went_out_of_use_are_sent_again() -> None:
 
 
 def test_a_part_is_sent_alone_and_remembered_whole(wires: list[Wire]) -> None:
-    from vitrail.arrays import read
-    from vitrail.blocks import F64
+    from vitrail._data.arrays import read
+    from vitrail._data.buffers import F64
 
     scene = vitrail.Scene()
     pts = scene.scatter(POINTS)

@@ -1,6 +1,5 @@
 # In:  docstrings, types and the table.
 # Out: examples that run, types that hold, words that are the core's.
-# Called by: pytest.
 """Docstrings and types say what is true."""
 
 import ast
@@ -22,8 +21,8 @@ import pytest
 from conftest import ROOT
 
 import vitrail
-from vitrail import artists
-from vitrail.table import KINDS, TABLE
+from vitrail._artists import kinds
+from vitrail.schema import KINDS, TABLE
 
 MODULES = sorted(
     name for _, name, _ in pkgutil.walk_packages(vitrail.__path__, "vitrail.") if not name.startswith("vitrail.hosts.")
@@ -46,8 +45,8 @@ def test_every_verb_has_an_example_and_names_its_parameters(name: str) -> None:
 
 
 def typed_words() -> dict[str, set[str]]:
-    """The keys of each TypedDict in words.py, with those that it inherits."""
-    tree = ast.parse((ROOT / "python/vitrail/words.py").read_text())
+    """The keys of each TypedDict in typing.py, with those that it inherits."""
+    tree = ast.parse((ROOT / "python/vitrail/typing.py").read_text())
     classes = {node.name: node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
 
     def keys(name: str) -> set[str]:
@@ -60,8 +59,8 @@ def typed_words() -> dict[str, set[str]]:
 
 
 def typed_choices(name: str) -> list[list[str]]:
-    """The choices of each word of this name in words.py, in order."""
-    text = (ROOT / "python/vitrail/words.py").read_text()
+    """The choices of each word of this name in typing.py, in order."""
+    text = (ROOT / "python/vitrail/typing.py").read_text()
     aliases = {alias: ast.literal_eval(f"[{choices}]") for alias, choices in re.findall(r"^    (\w+): TypeAlias = Literal\[(.+)\]$", text, re.M)}
     return [aliases[alias] for alias in re.findall(rf"^        {name}: (\w+)", text, re.M) if alias in aliases]
 
@@ -69,10 +68,10 @@ def typed_choices(name: str) -> list[list[str]]:
 def signature(verb: str) -> tuple[set[str], str]:
     """A verb's own parameters and the TypedDict of its keywords, as written."""
     for file in ("verbs.py", "ready.py", "measuring.py"):
-        for node in ast.walk(ast.parse((ROOT / "python/vitrail" / file).read_text())):
+        for node in ast.walk(ast.parse((ROOT / "python/vitrail/_artists" / file).read_text())):
             if isinstance(node, ast.FunctionDef) and node.name == verb and node.args.kwarg and node.args.kwarg.annotation:
                 text: str = ast.literal_eval(node.args.kwarg.annotation)
-                return {a.arg for a in node.args.args[1:]}, text.split("[")[1].rstrip("]").removeprefix("words.")
+                return {a.arg for a in node.args.args[1:]}, text.split("[")[1].rstrip("]").removeprefix("typing.")
     raise LookupError(verb)
 
 
@@ -108,7 +107,7 @@ def declared(cls: type) -> set[str]:
 
 @pytest.mark.parametrize("kind", VERBS)
 def test_declared_attributes_are_the_tables(kind: str) -> None:
-    cls = artists.CLASSES[kind]
+    cls = kinds.CLASSES[kind]
     assert declared(cls) == set(cls._words)
     assert set(KINDS[kind].properties) <= declared(cls)
     for name in declared(cls):
@@ -128,7 +127,7 @@ def test_typed_choices_are_the_tables() -> None:
 
 
 def test_the_packaged_table_is_the_librarys() -> None:
-    from vitrail.hosts.library import library
+    from vitrail.hosts.native_library import library
 
     assert json.loads(library().vt_table()) == TABLE
 
@@ -158,7 +157,7 @@ def test_signatures_name_every_word(kind: str) -> None:
 def test_all_names_are_exported() -> None:
     for name in vitrail.__all__:
         assert hasattr(vitrail, name)
-    assert {cls.__name__ for cls in artists.CLASSES.values()} <= set(vitrail.__all__)
+    assert {cls.__name__ for cls in kinds.CLASSES.values()} <= set(vitrail.__all__)
 
 
 def pyright(*arguments: str, cwd: Path = ROOT) -> str:

@@ -1,6 +1,5 @@
 # In:  mistakes made with scenes that show something already.
 # Out: whether the scene is afterwards as it was before: artists, words, axes, the picture.
-# Called by: pytest.
 """An error loses nothing."""
 
 import datetime

@@ -1,6 +1,5 @@
 # In:  each verb with its words.
 # Out: what the core and the picture show of it.
-# Called by: pytest.
 """Verbs and live artists."""
 
 import gc
@@ -71,7 +70,7 @@ def test_save_writes_the_file(scene: vitrail.Scene, tmp_path: Path) -> None:
 
 
 def test_the_png_is_right_pixel_for_pixel() -> None:
-    from vitrail import png
+    from vitrail.io import png
 
     rng = np.random.default_rng(1)
     for opaque in (True, False):

@@ -34,16 +34,17 @@ test("dates become exact seconds, and stay nanoseconds in words", async () => {
   python.runPython(`
 import sys
 sys.path.insert(0, "/")
-from vitrail import arrays, blocks, dates, elements, facts
+from vitrail._artists import source_values
+from vitrail._data import arrays, buffers, dates, indices
 block = dates.from_names(arrays.read(["2024-05-31T00:00:00.000000001", None, "2024-06-01", "1600-01-01"][:3], "x"))
-print(dates.first_day(block), [round(v, 9) for v in blocks.doubles(dates.seconds(block, (19874.0, 0.0)))])
+print(dates.first_day(block), [round(v, 9) for v in buffers.doubles(dates.seconds(block, (19874.0, 0.0)))])
 print(dates.text_of(19874, 3661.5), dates.ruled(block)[1])
 wide = dates.from_names(arrays.read(["1600-01-01", "9999-12-31"], "x"))
-print(wide.time, list(blocks.doubles(dates.seconds(wide, (dates.first_day(wide), 0.0)))))
+print(wide.time, list(buffers.doubles(dates.seconds(wide, (dates.first_day(wide), 0.0)))))
 print(dates.from_names(arrays.read(["oak", "2024-06-01"], "x")), dates.instant((19874.0, 0.0), 60.0))
-print(facts.word(0.1), facts.block_item(block, 0), facts.item([4, 5], 1), elements.indexes([True, False, True], 3, "x"),
-    list(elements.indexes(True, 2, "x")))
-print(dict(facts.check_hover({"a": [1, 2]}, 2, "x")), facts.check_hover(str, 2, "x") is str, facts._extras(lambda i: "n" + str(i), 1))
+print(source_values.word(0.1), source_values.block_item(block, 0), source_values.item([4, 5], 1), indices.indexes([True, False, True], 3, "x"),
+    list(indices.indexes(True, 2, "x")))
+print(dict(source_values.check_hover({"a": [1, 2]}, 2, "x")), source_values.check_hover(str, 2, "x") is str, source_values._extras(lambda i: "n" + str(i), 1))
 `);
   assert.deepEqual(said, [
     "19874 [1e-09, nan, 86400.0]", "2024-05-31T01:01:01.5 hours since 2024-05-31",
@@ -58,22 +59,22 @@ test("ulab's arrays are read where they lie", async () => {
 import sys
 sys.path.insert(0, "/")
 from ulab import numpy as np
-from vitrail import arrays, blocks, shapes
+from vitrail._data import array_shapes, arrays, buffers
 
 for kind in (np.float, np.uint8, np.int8, np.uint16, np.int16):
     points = np.array([[1, 2, 3], [4, 5, 6]], dtype=kind)
-    block = shapes.points([points], "points")
+    block = array_shapes.points([points], "points")
     assert block.shape == (2, 3) and block.parts[0] is points
-    assert list(blocks.doubles(block)) == [1, 2, 3, 4, 5, 6]
+    assert list(buffers.doubles(block)) == [1, 2, 3, 4, 5, 6]
     print(block.dtype)
 wide = np.array([[1, 0, 2, 0, 3], [4, 0, 5, 0, 6]])
-block = shapes.points([wide[:, ::2]], "points")
+block = array_shapes.points([wide[:, ::2]], "points")
 assert bytes(memoryview(block.parts[0])) == bytes(memoryview(np.array([[1, 2, 3], [4, 5, 6]])))
 x, y, z = np.array([1, 4]), np.array([2, 5]), np.array([3, 6])
 block = arrays.columns([x, y, z], "points")
 assert block.shape == (2, 3) and len(block.parts) == 3
 try:
-    shapes.points([np.zeros((3, 50))], "points")
+    array_shapes.points([np.zeros((3, 50))], "points")
 except ValueError as error:
     print(error)
 `);

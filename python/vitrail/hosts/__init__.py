@@ -1,6 +1,5 @@
 # In:  where Python runs.
 # Out: the host that carries the verbs there: in a page, to a notebook's pages, or to the native library.
-# Called by: scene.py. A host knows numbers only; names, defaults and shapes are settled before.
 """Hosts: who carries the verbs to the core. They differ in that and in nothing else."""
 
 import sys
@@ -11,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any, Protocol
 
-    from ..blocks import Block
+    from .._data.buffers import Block
 
     class Host(Protocol):
         """What a scene needs of its host. Failures raise `vitrail.Error` with the core's sentence."""
@@ -92,12 +91,12 @@ def open_host(
 
         if jupyter.available():
             from ..errors import Error
-            from .widget import WidgetHost
+            from .notebook import NotebookHost
 
             twin: "NativeHost | None" = None
             try:
                 twin = NativeHost(width, height, dispatch)
             except Error:
                 pass  # then pages alone check and draw
-            return WidgetHost(width, height, dispatch, twin, jupyter.JupyterWidget, options, source)
+            return NotebookHost(width, height, dispatch, twin, jupyter.JupyterWidget, options, source)
     return NativeHost(width, height, dispatch)

@@ -1,6 +1,5 @@
 # In:  a scene's size, a function that takes a page's messages.
 # Out: an anywidget whose front end is the engine itself: one file, nothing fetched.
-# Called by: hosts.open_host, in a Jupyter kernel.
 """The widget that a notebook's pages open."""
 
 from __future__ import annotations

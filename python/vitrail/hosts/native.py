@@ -1,6 +1,5 @@
 # In:  the verbs, as numbers.
 # Out: calls of the native library; pictures drawn without a window or a browser.
-# Called by: hosts/__init__.py, on CPython.
 """The host of CPython: the native library through ctypes."""
 
 import array
@@ -8,11 +7,11 @@ import ctypes
 import json
 from ctypes import c_double
 
-from .. import png
-from ..blocks import ITEM_BYTES, Block
+from .._data.buffers import ITEM_BYTES, Block
 from ..errors import Error
-from ..table import KINDS
-from .library import Memory, check, error_text, library
+from ..io import png
+from ..schema import KINDS
+from .native_library import Memory, check, error_text, library
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

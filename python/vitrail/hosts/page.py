@@ -1,12 +1,11 @@
 # In:  the verbs, as numbers; where the script stands in the page.
 # Out: calls of _engine/host.js, whose functions never throw: a text that starts with "!" is an error.
-# Called by: hosts/__init__.py, in Pyodide and MicroPython on a page's main thread.
 """The host of a page: direct calls of the engine beside Python."""
 
 import array
 import json
 
-from ..blocks import MICROPYTHON, Block
+from .._data.buffers import MICROPYTHON, Block
 from ..errors import Error, type_text
 from ..events import report
 

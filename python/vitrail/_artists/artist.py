@@ -1,0 +1,364 @@
+# In:  what verbs.py and users set: words and arrays.
+# Out: live artists: each is one node of the core; what is set on it is sent there at once.
+"""What all artists have in common."""
+
+from .. import suggestions
+from .._data import arrays, buffers, colors, indices, validate
+from .._data.buffers import Block
+from ..errors import Error
+from ..event_target import EventTarget
+from ..schema import KINDS
+from . import properties, source_values
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from ..hosts import Host
+    from ..schema import Kind
+    from ..typing import Setting, Vector, Xyz
+
+    Setter = Callable[["Artist", Any], None]
+
+
+_COLOR_WRITERS = {name: properties.setter(KINDS[name], "color") for name in KINDS if "colors" in KINDS[name].arrays}
+_turns = [0]  # how many were made; the core's numbers have no order, and neither have MicroPython's dicts
+# The word that each array is set by, where it is another.
+_WORDS = {"sizes": "size", "colors": "color", "scalars": "c"}
+# Words of other libraries for data.
+_UNNAMED = ("x", "y", "z", "xs", "ys", "zs", "points", "positions", "heights")
+# What `color` and `c` set, in the order in which it is put back.
+_COLOURING = ("color", "c", "cmap", "vmin", "vmax", "categories", "colorbar_label")
+
+
+class Artist(EventTarget):
+    """Something in a scene: it stays live, so what is set on it changes the picture.
+
+    Artists are made by a scene's (or group's) verbs, such as `Scene.scatter`. Every one has the words below;
+    its class adds its own.
+
+    Attributes
+    ----------
+    position : tuple of 3 floats
+        Where its origin is in its parent. Default (0, 0, 0).
+    rotation : tuple of 3 floats
+        Turns about x, then y, then z, in degrees.
+    scale : tuple of 3 floats
+        Factors along its own x, y, z; one number is used for all.
+    visible : bool
+        Whether it is drawn, with all below it.
+    label : str
+        Its name in legends and descriptions.
+    data : array-like
+        What it shows; setting it replaces the data in place.
+    info : dict
+        What the core holds: counts of elements, of points left out for NaN, bytes.
+
+    Examples
+    --------
+    >>> import vitrail
+    >>> scene = vitrail.Scene()
+    >>> pts = scene.scatter([(0, 0, 0), (1, 1, 1)], color="tomato")
+    >>> pts.set(size=8, label="two points")
+    >>> pts.size
+    8.0
+    >>> pts.remove()
+    >>> pts
+    <Points, removed>
+    """
+
+    __slots__ = ("_extra", "_host", "_id", "_owner", "_turn")
+    _kind: "Kind"
+    _words: "dict[str, Setter]"  # every word that set() takes
+    _readers: "dict[str, Callable[[Any], Any]]"
+    _data_name = ""  # the array that `data` is
+    _per = "point"
+    _many = "points"
+
+    position: "Setting[Xyz, Vector]"
+    rotation: "Setting[Xyz, Vector]"
+    scale: "Setting[Xyz, float | Vector]"
+    visible: "Setting[bool, bool]"
+    label: "Setting[str, str]"
+
+    _host: "Host"
+    _id: int
+    _owner: "Any"
+    _turn: int
+    _extra: "dict[str, Any] | None"
+
+    def __init__(self, owner: "Any", parent: int, properties: "dict[str, Any]", number: int = 0) -> None:
+        keep = object.__setattr__
+        host = owner._host
+        keep(self, "_host", host)
+        keep(self, "_owner", owner)
+        keep(self, "_extra", None)
+        if not number:  # else it is there already
+            number = host.create(self._kind.number, parent)
+        keep(self, "_id", number)
+        _turns[0] += 1
+        keep(self, "_turn", _turns[0])
+        if properties:
+            try:
+                self._set(properties)
+            except BaseException:
+                host.remove(number)
+                raise
+
+    def __setattr__(self, name: str, value: "Any") -> None:
+        try:
+            word = self._words[name]
+        except KeyError:
+            raise AttributeError(self._unknown(name)) from None
+        word(self, value)
+
+    def _unknown(self, name: str) -> str:
+        if name in ("info", "bounds"):
+            return "%s of %s can be read, not set" % (name, self._kind.name)
+        if name in _UNNAMED and ("positions" in self._kind.arrays or "heights" in self._kind.arrays):
+            verb = "scatter" if self._kind.name == "points" else self._kind.name
+            return "%s has no %r: data come first, without a name: scene.%s(x, y, z)" % (self._kind.name, name, verb)
+        return suggestions.unknown(self._host, self._kind, name, tuple(self._words))
+
+    def __repr__(self) -> str:
+        name = type(self).__name__
+        if not self._owner._holds(self):
+            return "<%s, removed>" % name
+        label = self.label
+        text = " %r" % label if label else ""
+        count = self._count()
+        if count >= 0:
+            text += ", %d %s" % (count, self._per if count == 1 else self._many)
+        return "<%s%s>" % (name, text)
+
+    # --- words ---
+
+    def set(self, **properties: "Any") -> None:
+        """Set several words at once: all of them, or after an error none. Data come first, so that arrays of a new length
+        fit together.
+
+        Parameters
+        ----------
+        **properties
+            As for the verb that made the artist, with ``data`` for its data.
+
+        Raises
+        ------
+        TypeError
+            For a word that this kind of artist does not have; the text offers the nearest one.
+        vitrail.Error
+            For a value that cannot be used.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> pts = vitrail.Scene().scatter([(0, 0, 0)])
+        >>> pts.set(data=[(0, 0, 0), (1, 0, 0)], c=[1, 2], size=6)
+        >>> len(pts)
+        2
+        """
+        if len(properties) < 2:
+            self._set(properties)
+            return
+        names = list(properties)
+        if "c" in properties or "color" in properties:
+            names += _COLOURING
+        readers = self._readers
+        before = {name: readers[name](self) for name in names if name in readers}
+        try:
+            self._set(properties)
+        except Error:
+            for name in ["data"] + list(_COLOURING) + names:
+                if name not in before:
+                    continue
+                value = before.pop(name)
+                if value is not None or not (name == "c" or name in self._kind.arrays or name in self._first):
+                    self._words[name](self, value)
+            raise
+
+    def _set(self, properties: "dict[str, Any]") -> None:
+        words = self._words
+        for name in properties:
+            if name not in words:
+                raise TypeError(self._unknown(name))
+        for name in self._first:
+            if name in properties:
+                words[name](self, properties[name])
+        for name in properties:
+            if name not in self._first:
+                words[name](self, properties[name])
+
+    _first: "tuple[str, ...]" = ("data", "color", "c")
+
+    @property
+    def info(self) -> "dict[str, Any]":
+        """What the core holds of this artist: its arrays with their counts, points left out for NaN, bytes."""
+        return self._host.info(self._id)
+
+    @property
+    def bounds(self) -> "tuple[Xyz, Xyz] | None":
+        """The smallest and largest x, y, z along the axes, with everything below it; None where it is empty."""
+        return self._host.bounds(self._id)
+
+    def remove(self) -> None:
+        """Take it out of the scene, with everything below it; the artist cannot be used afterwards."""
+        self._host.remove(self._id)
+        self._owner._forget(self)
+
+    # --- asking ---
+
+    def _listens(self) -> "tuple[Any, int]":
+        return self._owner, self._id
+
+    def place(self, index: int = 0) -> "Xyz":
+        """Say where an element is: a point, a line's corner, the middle of a segment, face or pixel, a grid point.
+
+        Parameters
+        ----------
+        index : int
+            Which, from 0 up.
+
+        Returns
+        -------
+        tuple of 3 floats
+            In the numbers of the axes.
+
+        Raises
+        ------
+        vitrail.Error
+            Where there is no such element.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().scatter([(1, 2, 3), (4, 5, 6)]).place(1)
+        (4.0, 5.0, 6.0)
+        """
+        what = self._kind.name + ".place"
+        total, index = indices.count(self), validate.whole(index, what)
+        if not 0 <= index < total:
+            raise Error("%s: got element %d, need 0 to %d" % (what, index, total - 1) if total else what + ": it is empty")
+        x, y, z = self._host.place(self._id, index)
+        return x, y, z
+
+    def table(self, first: int = 0, count: "int | None" = None) -> "list[dict[str, Any]]":
+        """Return the data as rows, as they were given.
+
+        Parameters
+        ----------
+        first, count : int
+            From which element on (0 or more), and how many at most.
+
+        Returns
+        -------
+        list of dict
+            "index", and the values by name: x, y, z, c and the columns of ``hover=``.
+
+        Raises
+        ------
+        vitrail.Error
+            For numbers that are not whole.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().scatter([0.1, 0.2], 0, 0, c=[5, 6]).table(1, 1)
+        [{'index': 1, 'x': 0.2, 'y': 0, 'z': 0, 'c': 6}]
+        """
+        return source_values.table(self, first, indices.count(self) if count is None else count)
+
+    # --- arrays ---
+
+    def _count(self) -> int:
+        """How many elements there are; -1 where that means nothing."""
+        return self._extra.get("count", 0) if self._extra is not None and self._data_name else -1
+
+    def _counts(self) -> "tuple[int, ...]":
+        return (self._count(),)
+
+    def _kept(self) -> "dict[str, Any]":
+        if self._extra is None:
+            object.__setattr__(self, "_extra", {})
+        return self._extra  # type: ignore[return-value]
+
+    def _write(self, name: str, block: Block, given: "Any") -> None:
+        number, entry = self._kind.arrays[name]
+        shape = block.shape
+        if entry["dimensions"] == 2:
+            rows, columns = shape[0], shape[1]
+            components = shape[2] if len(shape) > 2 else 1
+        else:
+            rows, columns = shape[0], 1
+            components = shape[1] if len(shape) > 1 else 1
+        try:
+            self._host.write(self._id, number, block, rows, columns, components)
+        except Error:
+            self._put_back(name)
+            raise
+        kept = self._kept()
+        kept[name] = given
+        if name == self._data_name:
+            kept["count"] = rows * columns
+
+    def _put_back(self, name: str) -> None:
+        """Undo a write that failed, as far as the core has not."""
+        given = self._kept().pop(name, None)
+        word = "data" if name == self._data_name else _WORDS.get(name, name)
+        try:
+            if given is None:
+                self._empty(name)
+            else:
+                self._words[word](self, given)
+        except Error:  # it fits no longer, or this was that
+            pass
+
+    def _rewrite(self) -> None:
+        """Write again what goes along the axes, from what was given."""
+        for name in ("positions", "heights", "x", "y"):
+            given = self._given(name)
+            if given is not None:
+                self._words["data" if name == self._data_name else name](self, given)
+
+    def _clear(self, name: str) -> None:
+        """Take an array away again, where there is one."""
+        if self._extra is not None and self._extra.pop(name, None) is not None:
+            self._empty(name)
+
+    def _empty(self, name: str) -> None:
+        number, entry = self._kind.arrays[name]
+        least: int = entry["components"][0]
+        self._host.write(self._id, number, Block([b""], buffers.F32, (0, least)), 0, 1, least)
+
+    def _given(self, name: str) -> "Any":
+        return self._extra.get(name) if self._extra is not None else None
+
+    def _paint(self, value: "Any", numbers: bool) -> None:
+        """Set `color` (or `c`, where numbers are welcome): one for all, or one for each."""
+        what = self._kind.name + (".c" if numbers else ".color")
+        counts, grid = self._counts(), self._given("grid")
+        if grid is not None:
+            value = arrays.gridded(value)
+        if colors.is_one(value, counts, numbers):
+            if value is not None or not numbers:
+                _COLOR_WRITERS[self._kind.name](self, value)
+            self._clear("colors")
+            self._clear("scalars")
+            return
+        name, block = colors.each(value, what, counts, self._per, self._host, numbers, grid)
+        if block.unit and not self._host.get_text(self._id, self._kind.properties["colorbar_label"][0]):
+            self._set({"colorbar_label": block.unit})
+        self._write(name, self._spread(block), value)
+        if name == "scalars":
+            self._kept()["scalar_count"] = len(block)
+        self._clear("scalars" if name == "colors" else "colors")
+        if name == "scalars" and block.names is not None:
+            cmap, low, high = colors.category_map(len(block.names))
+            self._set({"cmap": cmap, "vmin": low, "vmax": high})
+        if block.names is not None or self._given("named"):
+            self._set({"categories": block.names})
+            self._kept()["named"] = block.names is not None
+
+    def _spread(self, block: Block) -> Block:
+        """Bring a value for each to the array's own shape."""
+        return block

@@ -1,0 +1,334 @@
+# In:  a user's call: scene.box((0, 0, 1), color="C1").
+# Out: a live shape or light below the scene or group that was asked.
+"""The verbs for ready shapes and lights."""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from typing_extensions import Unpack
+
+    from .. import typing
+    from ..typing import Vector
+    from .kinds import (
+        AmbientLight,
+        Arrow,
+        Box,
+        Cone,
+        Cylinder,
+        DirectionalLight,
+        Plane,
+        PointLight,
+        Sphere,
+        Torus,
+    )
+
+
+class ReadyVerbs:
+    """Shapes that need no data, and lights."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        def _made(self, name: str, properties: "Any", **more: "Any") -> "Any": ...
+
+    def box(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[typing.ShapeWords]") -> "Box":
+        """Add a box, centred on its position.
+
+        Parameters
+        ----------
+        position : (3,) numbers
+            Its middle.
+        **properties
+            ``size`` (one length, or along x, y, z), ``color``, ``shading`` ("smooth", "flat", "none"), and what every
+            artist has.
+
+        Returns
+        -------
+        Box
+
+        Raises
+        ------
+        vitrail.Error
+            For values that cannot be used.
+        TypeError
+            For an unknown word.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().box((0, 0, 1), size=(1, 2, 3), color="C1").size
+        (1.0, 2.0, 3.0)
+        """
+        return self._made("box", properties, position=position)
+
+    def sphere(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[typing.ShapeWords]") -> "Sphere":
+        """Add a ball (or an ellipsoid), centred on its position.
+
+        Parameters
+        ----------
+        position : (3,) numbers
+            Its middle.
+        **properties
+            ``size`` (the diameter, or along x, y, z), ``color``, and what every artist has.
+
+        Returns
+        -------
+        Sphere
+
+        Raises
+        ------
+        vitrail.Error
+            For values that cannot be used.
+        TypeError
+            For an unknown word.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().sphere(size=2).position
+        (0.0, 0.0, 0.0)
+        """
+        return self._made("sphere", properties, position=position)
+
+    def cylinder(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[typing.AxisWords]") -> "Cylinder":
+        """Add a cylinder along its axis, centred on its position.
+
+        Parameters
+        ----------
+        position : (3,) numbers
+            Its middle.
+        **properties
+            ``axis`` (the direction; its length multiplies the length), ``size`` (diameters and length), ``color``, and
+            what every artist has.
+
+        Returns
+        -------
+        Cylinder
+
+        Raises
+        ------
+        vitrail.Error
+            For values that cannot be used.
+        TypeError
+            For an unknown word.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().cylinder(axis=(1, 0, 0), size=(0.5, 0.5, 3)).axis
+        (1.0, 0.0, 0.0)
+        """
+        return self._made("cylinder", properties, position=position)
+
+    def cone(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[typing.AxisWords]") -> "Cone":
+        """Add a cone along its axis, with its base at the position.
+
+        Parameters
+        ----------
+        position : (3,) numbers
+            The middle of its base.
+        **properties
+            As for `cylinder`.
+
+        Returns
+        -------
+        Cone
+
+        Raises
+        ------
+        vitrail.Error
+            For values that cannot be used.
+        TypeError
+            For an unknown word.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().cone((1, 2, 3)).position
+        (1.0, 2.0, 3.0)
+        """
+        return self._made("cone", properties, position=position)
+
+    def arrow(
+        self, position: "Vector" = (0, 0, 0), axis: "Vector" = (0, 0, 1), **properties: "Unpack[typing.ShapeWords]"
+    ) -> "Arrow":
+        """Add an arrow from its position along its axis.
+
+        Parameters
+        ----------
+        position : (3,) numbers
+            Its tail.
+        axis : (3,) numbers
+            From the tail to the tip.
+        **properties
+            ``size`` (thickness and a factor of the length), ``color``, and what every artist has.
+
+        Returns
+        -------
+        Arrow
+
+        Raises
+        ------
+        vitrail.Error
+            For values that cannot be used.
+        TypeError
+            For an unknown word.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().arrow((0, 0, 0), (0, 3, 4), color="crimson").axis
+        (0.0, 3.0, 4.0)
+        """
+        return self._made("arrow", properties, position=position, axis=axis)
+
+    def torus(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[typing.AxisWords]") -> "Torus":
+        """Add a ring about its axis, centred on its position.
+
+        Parameters
+        ----------
+        position : (3,) numbers
+            Its middle.
+        **properties
+            As for `cylinder`.
+
+        Returns
+        -------
+        Torus
+
+        Raises
+        ------
+        vitrail.Error
+            For values that cannot be used.
+        TypeError
+            For an unknown word.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().torus(size=2, alpha=0.5).alpha
+        0.5
+        """
+        return self._made("torus", properties, position=position)
+
+    def plane(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[typing.PlaneWords]") -> "Plane":
+        """Add a flat rectangle that faces its normal, centred on its position.
+
+        Parameters
+        ----------
+        position : (3,) numbers
+            Its middle.
+        **properties
+            ``normal`` (the direction that it faces), ``size`` (lengths), ``color``, and what every artist has.
+
+        Returns
+        -------
+        Plane
+
+        Raises
+        ------
+        vitrail.Error
+            For values that cannot be used.
+        TypeError
+            For an unknown word.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().plane(normal=(0, 1, 0), size=(4, 3, 1)).normal
+        (0.0, 1.0, 0.0)
+        """
+        return self._made("plane", properties, position=position)
+
+    # --- light ---
+
+    def ambient_light(self, **properties: "Unpack[typing.LightWords]") -> "AmbientLight":
+        """Add light from everywhere. With the first light of its own, a scene loses its standard ones.
+
+        Parameters
+        ----------
+        **properties
+            ``color``, ``intensity``.
+
+        Returns
+        -------
+        AmbientLight
+
+        Raises
+        ------
+        vitrail.Error
+            For values that cannot be used.
+        TypeError
+            For an unknown word.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().ambient_light(intensity=0.4).intensity
+        0.4
+        """
+        return self._made("ambient_light", properties)
+
+    def directional_light(
+        self, direction: "Vector" = (0, 0, -1), **properties: "Unpack[typing.DirectionalLightWords]"
+    ) -> "DirectionalLight":
+        """Add light from far away.
+
+        Parameters
+        ----------
+        direction : (3,) numbers
+            Where the light goes.
+        **properties
+            ``color``, ``intensity``, ``follow`` (the direction is seen from the camera: x right, y up, z to the reader).
+
+        Returns
+        -------
+        DirectionalLight
+
+        Raises
+        ------
+        vitrail.Error
+            For values that cannot be used.
+        TypeError
+            For an unknown word.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().directional_light((1, 1, -1), color="ivory").direction
+        (1.0, 1.0, -1.0)
+        """
+        return self._made("directional_light", properties, direction=direction)
+
+    def point_light(
+        self, position: "Vector" = (0, 0, 0), **properties: "Unpack[typing.PointLightWords]"
+    ) -> "PointLight":
+        """Add light from a place to all sides.
+
+        Parameters
+        ----------
+        position : (3,) numbers
+            Where it is.
+        **properties
+            ``color``, ``intensity``, ``range`` (the distance at which it has faded away; None: never).
+
+        Returns
+        -------
+        PointLight
+
+        Raises
+        ------
+        vitrail.Error
+            For values that cannot be used.
+        TypeError
+            For an unknown word.
+
+        Examples
+        --------
+        >>> import vitrail
+        >>> vitrail.Scene().point_light((0, 0, 5), range=20).range
+        20.0
+        """
+        return self._made("point_light", properties, position=position)

@@ -1,0 +1,186 @@
+# In:  a Block of any shape, and what is wanted: points, segments, a grid, faces, one value for each...
+# Out: a Block of exactly that shape, or an error that says what came, what was wanted and the fix.
+"""What shape each array must have, and what to say when it has another."""
+
+from ..errors import Error, shape_text
+from . import arrays, buffers
+from .arrays import columns, read
+from .buffers import Block
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+
+def points(values: "Sequence[Any]", what: str) -> Block:
+    """Read (N, 3) points from one table of them, or from x, y and z.
+
+    Parameters
+    ----------
+    values : sequence
+        One (N, 3) array-like, or three of N values each; a number among three stands for a whole column.
+    what : str
+        What to call them in errors.
+
+    Raises
+    ------
+    vitrail.Error
+        Where the shape is another.
+    """
+    if len(values) == 3:
+        return columns(values, what)
+    if len(values) != 1:
+        fix = ""
+        if len(values) == 2:
+            fix = "; for points in a plane give a number as the third: x, y, 0"
+        elif len(values) == 4:
+            fix = "; did you mean c= for the fourth?"
+        raise Error("%s: got %d arrays, need one of shape (N, 3), or three: x, y and z%s" % (what, len(values), fix))
+    block = read(values[0], what)
+    shape = block.shape
+    if block.count() == 0:
+        return Block([b""], buffers.F64, (0, 3))
+    if len(shape) == 2 and shape[1] == 3 and block.names is None and block.time is None:
+        return block
+    arrays.numbers_only(block, what)
+    if block.loose and len(shape) == 1:
+        if shape[0] % 3 == 0:
+            return block.shaped(shape[0] // 3, 3)
+        raise Error(
+            "%s: got %d numbers in a row, need three for each point, and %d is no multiple of 3"
+            % (what, shape[0], shape[0])
+        )
+    raise Error("%s: got shape %s, need (N, 3): %s" % (what, shape_text(shape), _points_fix(shape, what)))
+
+
+def _points_fix(shape: "tuple[int, ...]", what: str) -> str:
+    name = "points" if what.endswith("positions") else "data"
+    if shape == ():
+        return "did you mean [[x, y, z]]?"
+    if len(shape) == 1:
+        if shape[0] == 3:
+            return "did you mean [%s]?" % name
+        if shape[0] % 3 == 0:
+            return "did you mean %s.reshape(-1, 3), or x, y, z as three arguments?" % name
+        return "give x, y and z as three arguments"
+    if len(shape) == 2:
+        if shape[0] == 3:
+            return "did you mean %s.T?" % name
+        if shape[1] == 2:
+            return "add a third column, or give x, y, 0 as three arguments"
+        if shape[0] == 2:
+            return "did you mean x, y, 0 as three arguments?"
+        if shape[1] == 4:
+            return "did you mean %s[:, :3], with c=%s[:, 3]?" % (name, name)
+        return "choose three columns, such as %s[:, :3]; heights on a grid are for surface()" % name
+    if shape[-1] == 3:
+        return "did you mean %s.reshape(-1, 3)?" % name
+    return "one row of x, y, z for each point"
+
+
+def segments(values: "Sequence[Any]", what: str, settle: "Callable[[Block, str], Block]") -> Block:
+    """Read (2 N, 3) ends from (2 N, 3) or (N, 2, 3) points, from starts and ends, or from x, y and z.
+
+    `settle` brings points onto the axes.
+    """
+    if len(values) == 2:
+        starts = settle(points(values[:1], what + " (starts)"), what + " (starts)")
+        ends = settle(points(values[1:], what + " (ends)"), what + " (ends)")
+        if len(starts) != len(ends):
+            raise Error("%s: got %d starts and %d ends, need the same" % (what, len(starts), len(ends)))
+        first, second = buffers.doubles(starts), buffers.doubles(ends)
+        joined = buffers.new_doubles(2 * len(first))
+        at = 0
+        for i in range(0, len(first), 3):
+            joined[at : at + 3] = first[i : i + 3]
+            joined[at + 3 : at + 6] = second[i : i + 3]
+            at += 6
+        return Block([joined], buffers.F64, (2 * len(starts), 3))
+    if len(values) == 1:
+        block = read(values[0], what)
+        if len(block.shape) == 3 and block.shape[1:] == (2, 3):
+            return settle(block.shaped(2 * block.shape[0], 3), what)
+        values = [block]
+    block = settle(points(values, what), what)
+    if len(block) % 2:
+        raise Error("%s: got %d points, need two for each segment" % (what, len(block)))
+    return block
+
+
+def each(value: "Any", what: str, counts: "Sequence[int]", per: str) -> Block:
+    """Read one number for each of something; `counts` are the lengths that fit."""
+    block = arrays.numbers_only(read(value, what), what)
+    if block.count() not in counts:
+        wanted = " or ".join(str(n) for n in counts)
+        shape = shape_text(block.shape) if len(block.shape) > 1 else str(block.count())
+        raise Error("%s: got %s values, need %s: one for each %s" % (what, shape, wanted, per))
+    return block.shaped(block.count())
+
+
+def grid(value: "Any", what: str) -> Block:
+    """Read (rows, columns) numbers."""
+    block = read(value, what)
+    if len(block.shape) == 2:
+        return block
+    if block.count() == 0:
+        return block.shaped(0, 0)
+    fix = "one row for each y, one column for each x"
+    if len(block.shape) == 1:
+        fix = "did you mean .reshape(rows, columns)?"
+    elif len(block.shape) == 3 and block.shape[2] == 1:
+        return block.shaped(block.shape[0], block.shape[1])
+    raise Error("%s: got shape %s, need (rows, columns): %s" % (what, shape_text(block.shape), fix))
+
+
+def ticks(value: "Any", what: str, rows: int, columns_: int, along: str) -> Block:
+    """Read x or y of a grid: one for each column (or row), or one for each grid point."""
+    block = read(value, what)
+    wanted = columns_ if along == "columns" else rows
+    if block.count() == wanted and (len(block.shape) == 1 or 1 in block.shape):
+        return block.shaped(1, wanted) if along == "columns" else block.shaped(wanted, 1)
+    if block.shape == (rows, columns_):
+        return block
+    fix = ""
+    if block.count() == (rows if along == "columns" else columns_):
+        fix = ": did you mean the heights transposed, .T?"
+    raise Error(
+        "%s: got shape %s for heights of shape %s, need %d values (one for each of the %s) or %s%s"
+        % (what, shape_text(block.shape), shape_text((rows, columns_)), wanted, along, shape_text((rows, columns_)), fix)
+    )
+
+
+def rows(value: "Any", what: str, least: int, most: int) -> Block:
+    """Read (N, k) with k from `least` to `most`."""
+    block = arrays.numbers_only(read(value, what), what)
+    shape = block.shape
+    if len(shape) == 2 and least <= shape[1] <= most:
+        return block
+    if block.count() == 0:
+        return block.shaped(0, least)
+    if len(shape) == 1 and (block.loose or least == 1) and shape[0] % least == 0:
+        return block.shaped(shape[0] // least, least)
+    wanted = "(N, %d)" % least if least == most else " or ".join("(N, %d)" % k for k in range(least, most + 1))
+    fix = ""
+    if len(shape) == 2 and least <= shape[0] <= most:
+        fix = ": did you mean .T?"
+    elif len(shape) == 1 and shape[0] % least == 0:
+        fix = ": did you mean .reshape(-1, %d)?" % least
+    raise Error("%s: got shape %s, need %s%s" % (what, shape_text(shape), wanted, fix))
+
+
+def pixels(value: "Any", what: str) -> Block:
+    """Read rows of pixels: (rows, columns) numbers, or (rows, columns, 3 or 4) colours."""
+    block = arrays.numbers_only(read(value, what), what)
+    shape = block.shape
+    if len(shape) == 2 or (len(shape) == 3 and 1 <= shape[2] <= 4):
+        return block
+    fix = ""
+    if len(shape) == 3 and shape[0] in (3, 4):
+        fix = ": did you mean .transpose(1, 2, 0)?"
+    elif len(shape) == 4:
+        fix = ": choose one picture, such as pixels[0]"
+    raise Error(
+        "%s: got shape %s, need (rows, columns) numbers or (rows, columns, 3 or 4) colours%s"
+        % (what, shape_text(shape), fix)
+    )

@@ -1,0 +1,382 @@
+# In:  whatever a user calls data: lists, array.array, memoryview, NumPy, pandas, polars, Arrow, DLPack...
+# Out: a Block: one or more buffers with an element type and a shape, not copied where that can be avoided.
+"""Reading arrays of any make, without needing NumPy."""
+
+import array
+import struct
+
+from ..errors import Error, is_a, shape_text, type_text
+from .buffers import (
+    F32,
+    F64,
+    I64,
+    ITEM_BYTES,
+    MICROPYTHON,
+    NAN,
+    U8,
+    Block,
+    doubles,
+    format_dtype,
+    new_doubles,
+    packed,
+    plain,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Any
+
+
+def read(data: "Any", what: str) -> Block:
+    """Read numbers (or names of categories) out of anything.
+
+    Parameters
+    ----------
+    data : array-like
+        A number, a nested sequence, an iterator, a buffer, or an array or table of another library.
+    what : str
+        What to call it in errors.
+
+    Raises
+    ------
+    vitrail.Error
+        Where no numbers can be read; the text says why and what to do.
+
+    Examples
+    --------
+    >>> block = read([[1, 2, 3], [4, 5, 6]], "points")
+    >>> block.shape, block.dtype == F64
+    ((2, 3), True)
+    """
+    if isinstance(data, Block):
+        return data
+    if is_a(data, (list, tuple)):
+        return _sequence(data, what)
+    if isinstance(data, (int, float)):
+        return Block([array.array("d", [_number(data, what, "its place")])], F64, ())
+    if isinstance(data, str):
+        fix = ": read the file first, as with pandas.read_csv" if "." in data else ""
+        raise Error("%s: got the text %r, need numbers%s" % (what, data, fix))
+    if data is None:
+        raise Error("%s: got None, need numbers" % what)
+    if is_a(data, dict):
+        return columns(_named(data, what), what)
+    if MICROPYTHON:
+        block = _micropython(data)
+    else:
+        from . import interchange
+
+        block = interchange.read(data, what)
+        if block is None:
+            block = buffer(data, what)
+    if block is not None:
+        return block
+    try:
+        items = list(data)
+    except TypeError:
+        raise Error("%s: got %s, which holds no numbers that can be read" % (what, type_text(data))) from None
+    return _sequence(items, what)
+
+
+def _named(data: "dict[Any, Any]", what: str) -> "list[Any]":
+    try:
+        return [data["x"], data["y"], data["z"]]
+    except KeyError:
+        raise Error(
+            '%s: got a dict with %s, need the keys "x", "y" and "z"' % (what, ", ".join(repr(k) for k in data))
+        ) from None
+
+
+# --- buffers ---
+
+
+def buffer(data: "Any", what: str) -> "Block | None":
+    """Read an object that lends its memory (PEP 3118); None where it does not."""
+    try:
+        view = memoryview(data)
+    except TypeError:
+        return None
+    except (ValueError, BufferError) as error:
+        raise Error("%s: %s does not lend its memory: %s" % (what, type_text(data), error)) from None
+    code = format_dtype(view.format, view.itemsize)
+    if code < 0:
+        raise Error(
+            "%s: got elements of format %r, need floats, integers or booleans" % (what, view.format)
+        )
+    if view.nbytes == 0:
+        return Block([b""], code, tuple(view.shape or ()), is_a(data, array.array), None, data)
+    loose = view.ndim == 1 and is_a(data, (array.array, bytes, bytearray, memoryview))
+    return Block([view], code, tuple(view.shape or ()), loose, None, data)
+
+
+def _micropython(data: "Any") -> "Block | None":
+    if is_a(data, (bytes, bytearray)):
+        return Block([data], U8, (len(data),), True)
+    if is_a(data, array.array):
+        letter = repr(data[:0])[7]  # arrays have no typecode here
+        return Block([data], format_dtype(letter, struct.calcsize(letter)), (len(data),), True)
+    if is_a(data, memoryview):
+        if len(data) and is_a(data[0], int):
+            return Block([array.array("q", data)], I64, (len(data),), True)
+        return Block([packed(data, len(data))], F64, (len(data),), True)
+    if type(data).__name__ == "ndarray":  # ulab's, whose dtype is a letter's number
+        try:
+            memoryview(data)
+            dense = data
+        except TypeError:  # strided
+            dense = data.copy()
+        letter = chr(data.dtype)
+        return Block([dense], format_dtype(letter, struct.calcsize(letter)), tuple(data.shape))
+    if hasattr(data, "BYTES_PER_ELEMENT"):
+        return _javascript(data)
+    return None
+
+
+_TYPED = {"Float32": "f", "Float64": "d", "Int8": "b", "Uint8": "B", "Uint8Clamped": "B", "Int16": "h", "Uint16": "H",
+          "Int32": "i", "Uint32": "I", "BigInt64": "q", "BigUint64": "Q"}
+
+
+def _javascript(data: "Any") -> Block:
+    """Copy a typed array of JavaScript into MicroPython's memory."""
+    uctypes: "Any" = __import__("uctypes")
+    js: "Any" = __import__("js")
+    letter = _TYPED[data.constructor.name[:-5]]
+    count: int = data.length
+    out = array.array(letter, bytearray(struct.calcsize(letter) * count))
+    if count:
+        source = js.Uint8Array.new(data.buffer, data.byteOffset, data.byteLength)
+        js.Uint8Array.new(js.Module.HEAPU8.buffer, uctypes.addressof(out), data.byteLength).set(source)
+    return Block([out], format_dtype(letter, struct.calcsize(letter)), (count,), True)
+
+
+# --- sequences ---
+
+
+def _number(item: "Any", what: str, place: str) -> float:
+    """Return one number; None and pandas.NA become NaN."""
+    if item is None or type(item).__name__ in ("NAType", "NaTType"):
+        return NAN
+    if not isinstance(item, (str, bytes)):
+        try:
+            return float(item)
+        except (TypeError, ValueError):
+            pass
+        except OverflowError:
+            raise Error("%s: got a number above 1.8e308 at %s, which is the largest that floats have" % (what, place)) from None
+    if isinstance(item, complex):
+        raise Error("%s: got a complex number at %s, need real ones: did you mean abs(...) or .real?" % (what, place))
+    raise Error("%s: got %r at %s, need a number" % (what, item, place))
+
+
+def _sequence(items: "Sequence[Any]", what: str) -> Block:
+    count = len(items)
+    if count == 0:
+        return Block([b""], F64, (0,), True)
+    first = items[0]
+    if isinstance(first, str):
+        return _categories(items, what)
+    if not is_many(first):
+        try:
+            if type(first).__name__ != "timedelta64":  # which passes for a number
+                return Block([packed(items, count)], F64, (count,))
+        except (TypeError, ValueError, OverflowError):
+            pass
+        from . import dates
+
+        block = dates.from_items(items, what)
+        if block is None:
+            clean = [_number(items[i], what, "index %d" % i) for i in range(count)]
+            block = Block([packed(clean, count)], F64, (count,))
+        return block
+    return _rows(items, what)
+
+
+def _rows(rows: "Sequence[Any]", what: str) -> Block:
+    count = len(rows)
+    try:
+        width = len(rows[0])
+        for i in range(1, count):
+            if len(rows[i]) != width:
+                raise Error(
+                    "%s: row 0 has %d numbers and row %d has %d, need the same for all"
+                    % (what, width, i, len(rows[i]))
+                )
+    except TypeError:  # rows that are iterators, or a number among rows
+        return _nested([_list(row, what, i) for i, row in enumerate(rows)], what)
+    if width and not hasattr(rows[0], "astype") and not is_many(rows[0][0]):
+        try:
+            return Block([_flat(rows, count, width)], F64, (count, width))
+        except (TypeError, ValueError, OverflowError):
+            from . import dates
+
+            if any([dates.is_date(item) or dates.is_duration(item) for item in rows[0]]):
+                return columns([[row[i] for row in rows] for i in range(width)], what, [str(i) for i in range(width)])
+    return _nested(rows, what)
+
+
+def _list(row: "Any", what: str, i: int) -> "list[Any]":
+    if is_many(row):
+        return list(row)
+    raise Error("%s: got the single value %r at row %d, need a row of numbers like the others" % (what, row, i))
+
+
+def _flat(rows: "Sequence[Any]", count: int, width: int) -> "array.array[float]":
+    if not MICROPYTHON:
+        from itertools import chain
+
+        flat = array.array("d", chain.from_iterable(rows))
+        if len(flat) != count * width:
+            raise TypeError
+        return flat
+    out = new_doubles(count * width)
+    i = 0
+    if width == 3:
+        for a, b, c in rows:
+            out[i] = a
+            out[i + 1] = b
+            out[i + 2] = c
+            i += 3
+        return out
+    for row in rows:
+        for item in row:
+            out[i] = item
+            i += 1
+    return out
+
+
+def _nested(rows: "Sequence[Any]", what: str) -> Block:
+    """Any depth, any content: slow and careful, and it says where the trouble is."""
+    blocks = [read(row, "%s, row %d" % (what, i)) for i, row in enumerate(rows)]
+    inner = blocks[0].shape
+    total = blocks[0].count()
+    joined = new_doubles(total * len(blocks))
+    at = 0
+    for i, block in enumerate(blocks):
+        if block.shape != inner:
+            raise Error(
+                "%s: row 0 has shape %s and row %d has %s, need the same for all"
+                % (what, shape_text(inner), i, shape_text(block.shape))
+            )
+        if block.special:
+            raise Error("%s: got text or dates in row %d, need numbers: did you mean x, y, z as three arguments?" % (what, i))
+        if total:
+            joined[at : at + total] = doubles(block)
+        at += total
+    return Block([joined], F64, (len(blocks),) + inner)
+
+
+def _categories(items: "Iterable[Any]", what: str) -> Block:
+    """Number different words in order of appearance; NaN where there is none."""
+    codes: "dict[str, int]" = {}
+    names: "list[str]" = []
+    numbers: "list[float]" = []
+    for i, item in enumerate(items):
+        if isinstance(item, str):
+            if item not in codes:
+                codes[item] = len(names)
+                names.append(item)
+            numbers.append(codes[item])
+        elif item is None or item != item or type(item).__name__ == "NAType":
+            numbers.append(NAN)
+        else:
+            raise Error("%s: got %r at index %d among words, need words only" % (what, item, i))
+    return Block([packed(numbers, len(numbers))], F64, (len(numbers),), False, names)
+
+
+def categories(items: "Iterable[Any]", what: str) -> Block:
+    """Read words as codes; see `Block.names`."""
+    return _categories(items, what)
+
+
+# --- tables: columns stay apart until they are in the core's memory ---
+
+
+def _filled(number: float, count: int, dtype: int) -> "array.array[float]":
+    letter = "f" if dtype == F32 else "d"
+    if not MICROPYTHON:
+        return array.array(letter, [number]) * count
+    out = array.array(letter, bytearray(ITEM_BYTES[dtype] * count))
+    for i in range(count):
+        out[i] = number
+    return out
+
+
+def columns(values: "Sequence[Any]", what: str, names: "Sequence[str]" = ("x", "y", "z")) -> Block:
+    """Read a table from its columns, which may differ in make and type; numbers stand for whole columns.
+
+    Where some are times or words, they wait in `Block.fields` for axes to place them.
+
+    Examples
+    --------
+    >>> columns([[1, 2], [3, 4], 0], "points").shape
+    (2, 3)
+    """
+    blocks = [read(value, "%s %s" % (what, name)) for value, name in zip(values, names)]
+    count = -1
+    longest = 0
+    for i, block in enumerate(blocks):
+        if block.shape == ():
+            continue
+        if count < 0:
+            count, longest = block.count(), i
+        elif block.count() != count:
+            raise Error(
+                "%s: %s has %d values and %s has %d, need the same"
+                % (what, names[longest], count, names[i], block.count())
+            )
+    if count < 0:
+        count = 1
+    if any([block.special or block.unit for block in blocks]):
+        return Block([], F64, (count, len(blocks)), fields=blocks)
+    types = [block.dtype for block in blocks if block.shape != () and len(block.parts) == 1]
+    dtype = types[0] if types and types.count(types[0]) == len(types) else F64
+    if dtype not in (F32, F64) and len(types) < len(blocks):
+        dtype = F64
+    parts: "list[Any]" = []
+    for block in blocks:
+        if block.shape == ():
+            parts.append(_filled(doubles(block)[0], count, dtype))
+        elif block.dtype == dtype and len(block.parts) == 1:
+            parts.append(block.parts[0])
+        else:
+            parts.append(doubles(block))
+    return Block(parts, dtype, (count, len(parts)), False, None, blocks)
+
+
+def numbers_only(block: Block, what: str) -> Block:
+    """Pass a Block through that holds numbers; refuse times and words.
+
+    Raises
+    ------
+    vitrail.Error
+        Where it holds something else.
+    """
+    if not block.special:
+        return block
+    for field in block.fields or [block]:
+        if field.time is not None:
+            raise Error("%s: got dates, need numbers: dates go along an axis, or into c" % what)
+        if field.names is not None:
+            raise Error("%s: got text, need numbers" % what)
+    return columns([plain(field) for field in block.fields or []], what)
+
+
+def is_many(value: object) -> bool:
+    """Tell an array-like or an iterator from one number, word or nothing."""
+    if value is None or isinstance(value, (float, int, str)):
+        return False
+    if isinstance(value, (list, tuple)):
+        return True
+    if getattr(value, "shape", None) == ():
+        return False
+    try:
+        iter(value)  # type: ignore[call-overload]
+        return True
+    except TypeError:  # Arrow and DLPack objects need not be iterable
+        return hasattr(value, "__arrow_c_stream__") or hasattr(value, "__dlpack__")
+
+
+def gridded(table: "Any") -> "Any":
+    """Return all the numbers of a table that is a grid, whatever its columns are called; anything else as it is."""
+    return table.to_numpy() if hasattr(table, "columns") and hasattr(table, "to_numpy") else table

@@ -1,0 +1,170 @@
+# In:  buffers of numbers, with their element types and shapes.
+# Out: a Block, which everything here passes on; its numbers as doubles, where they must be computed with.
+"""Numbers as they came."""
+
+import array
+import struct
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+MICROPYTHON = sys.implementation.name == "micropython"
+NAN = float("nan")
+
+# Element types by the core's numbers (vt_dtype); SWAPPED is added for the byte order that is not the machine's.
+F32, F64, F16, I8, U8, I16, U16, I32, U32, I64, U64, BOOL = range(12)
+SWAPPED = 0x100
+ITEM_BYTES = (4, 8, 2, 1, 1, 2, 2, 4, 4, 8, 8, 1)
+STRUCT = "fdebBhHiIqQ?"  # struct's letters in the same order
+_SIGNED = {1: I8, 2: I16, 4: I32, 8: I64}
+_UNSIGNED = {1: U8, 2: U16, 4: U32, 8: U64}
+_FLOATS = {"e": F16, "f": F32, "d": F64}
+
+
+class Block:
+    """Numbers as they came: where they lie, their element type and their shape.
+
+    Attributes
+    ----------
+    parts : list
+        One buffer of the whole shape, or one buffer for each column of a table of shape (rows, columns).
+    dtype : int
+        The core's number of the element type.
+    shape : tuple of int
+        The lengths, slowest first.
+    loose : bool
+        It came without a shape (an ``array.array``, bytes), so rows may be cut from it.
+    names : list of str or None
+        What the numbers stand for, where they are codes of categories.
+    keep : object
+        Keeps the memory alive.
+    time : tuple of 2 ints or None
+        Where the numbers are times, in whole ticks since 1970: the seconds in a tick, as numerator and denominator.
+    unit : str
+        What the numbers are in, where that is known: "s" for durations.
+    fixed : bool
+        `names` are categories because their maker said so, and not because they are words.
+    fields : list of Block or None
+        The columns of a table, where some are times or words; then there are no `parts` yet.
+    """
+
+    def __init__(
+        self,
+        parts: "list[Any]",
+        dtype: int,
+        shape: "tuple[int, ...]",
+        loose: bool = False,
+        names: "list[str] | None" = None,
+        keep: object = None,
+        time: "tuple[int, int] | None" = None,
+        unit: str = "",
+        fields: "list[Block] | None" = None,
+    ) -> None:
+        self.time = time
+        self.unit = unit
+        self.fixed = False
+        self.fields = fields
+        self.parts = parts
+        self.dtype = dtype
+        self.shape = shape
+        self.loose = loose
+        self.names = names
+        self.keep = keep
+
+    def __len__(self) -> int:
+        return self.shape[0] if self.shape else 1
+
+    def count(self) -> int:
+        """How many numbers there are."""
+        total = 1
+        for n in self.shape:
+            total *= n
+        return total
+
+    def shaped(self, *shape: int) -> "Block":
+        """Return the same numbers, in the same order, under another shape."""
+        block = Block(self.parts, self.dtype, shape, False, self.names, self.keep, self.time, self.unit, self.fields)
+        block.fixed = self.fixed
+        return block
+
+    @property
+    def special(self) -> bool:
+        """Whether these are times or words, which have a place only where an axis gives them one."""
+        return self.names is not None or self.time is not None or self.fields is not None
+
+
+def new_doubles(count: int) -> "array.array[float]":
+    """Make room for numbers."""
+    try:
+        return array.array("d", bytearray(8 * count))
+    except MemoryError:  # MicroPython's heap grows after the first refusal
+        return array.array("d", bytearray(8 * count))
+
+
+def packed(items: "Iterable[Any]", count: int) -> "array.array[float]":
+    """Write so many numbers into doubles."""
+    if not MICROPYTHON:
+        return array.array("d", items)
+    out = new_doubles(count)
+    i = 0
+    for item in items:
+        out[i] = item
+        i += 1
+    return out
+
+
+def doubles(block: Block) -> "array.array[float]":
+    """Copy a Block's numbers into doubles, row by row."""
+    code = block.dtype & 0xFF
+    if len(block.parts) > 1:
+        each = [doubles(Block([part], block.dtype, (len(block),))) for part in block.parts]
+        if MICROPYTHON:
+            return packed([column[i] for i in range(len(block)) for column in each], block.count())
+        out = new_doubles(block.count())
+        for i, column in enumerate(each):
+            out[i :: len(each)] = column
+        return out
+    part = block.parts[0]
+    if MICROPYTHON:
+        return packed(part.flatten() if hasattr(part, "flatten") else part, block.count())
+    raw = part.tobytes() if isinstance(part, (memoryview, array.array)) else bytes(part)
+    if block.dtype == F64:
+        return array.array("d", raw)
+    letter = STRUCT[code]
+    if code == F16 or code == BOOL:
+        order = ">" if (block.dtype >= SWAPPED) == (sys.byteorder == "little") else "<"
+        return array.array("d", struct.unpack("%s%d%s" % (order, len(raw) // ITEM_BYTES[code], letter), raw))
+    items: "array.array[float]" = array.array(letter, raw)  # type: ignore[arg-type]
+    if block.dtype >= SWAPPED:
+        items.byteswap()
+    return items if letter == "d" else array.array("d", items)
+
+
+def plain(block: Block) -> Block:
+    """Return the same numbers without what they stand for."""
+    return Block(block.parts, block.dtype, block.shape, block.loose, None, block.keep)
+
+
+def format_dtype(letter: str, itemsize: int) -> int:
+    """Return the core's number of a struct format such as ``<f``, or -1 where it has none."""
+    order = ""
+    if len(letter) == 2 and letter[0] in "@=<>!":
+        order, letter = letter[0], letter[1]
+    if len(letter) != 1:
+        return -1
+    if letter in _FLOATS:
+        code = _FLOATS[letter]
+    elif letter == "?":
+        code = BOOL
+    elif letter in "bhilqn":
+        code = _SIGNED[itemsize]
+    elif letter in "BHILQNc":
+        code = _UNSIGNED[itemsize]
+    else:
+        return -1
+    little = sys.byteorder == "little"
+    swapped = order in (">", "!") if little else order == "<"
+    return code + SWAPPED if swapped and itemsize > 1 else code

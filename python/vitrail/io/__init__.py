@@ -1,0 +1,3 @@
+# In:  pictures and scenes.
+# Out: the bytes of files.
+"""File formats."""
