@@ -5,6 +5,7 @@
 from ._artists import properties
 from ._data import arrays, buffers, dates, validate
 from ._data.buffers import F64, Block
+from ._data.columns import numbers_only
 from .errors import Error, is_a, type_text
 from .schema import KINDS
 
@@ -201,7 +202,7 @@ class Axes:
                 self.restore(before)
                 raise
             return arrays.columns(placed, what)
-        arrays.numbers_only(block, what)
+        numbers_only(block, what)
         for axis in self.all:
             if axis.kind != "number":
                 axis.place(block, what)

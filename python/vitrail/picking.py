@@ -5,6 +5,7 @@
 from ._artists import source_values
 from ._artists.artist import Artist
 from ._data import arrays, buffers, indices, validate
+from ._data.columns import numbers_only
 from .errors import Error, is_a, shape_text, type_text
 from .events import WHAT, Pick
 
@@ -101,7 +102,7 @@ class Picking:
         """
         if mode not in MODES:
             raise Error('select: got the mode %r, need one of "%s"' % (mode, '", "'.join(MODES)))
-        block = arrays.numbers_only(arrays.read(region, "select"), "select")
+        block = numbers_only(arrays.read(region, "select"), "select")
         corners = list(buffers.doubles(block))
         shape = block.shape
         if len(corners) == 4 and shape in ((4,), (2, 2)):

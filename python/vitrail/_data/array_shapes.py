@@ -3,9 +3,10 @@
 """What shape each array must have, and what to say when it has another."""
 
 from ..errors import Error, shape_text
-from . import arrays, buffers
+from . import buffers
 from .arrays import columns, read
 from .buffers import Block
+from .columns import numbers_only
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def points(values: "Sequence[Any]", what: str) -> Block:
         return Block([b""], buffers.F64, (0, 3))
     if len(shape) == 2 and shape[1] == 3 and block.names is None and block.time is None:
         return block
-    arrays.numbers_only(block, what)
+    numbers_only(block, what)
     if block.loose and len(shape) == 1:
         if shape[0] % 3 == 0:
             return block.shaped(shape[0] // 3, 3)
@@ -110,7 +111,7 @@ def segments(values: "Sequence[Any]", what: str, settle: "Callable[[Block, str],
 
 def each(value: "Any", what: str, counts: "Sequence[int]", per: str) -> Block:
     """Read one number for each of something; `counts` are the lengths that fit."""
-    block = arrays.numbers_only(read(value, what), what)
+    block = numbers_only(read(value, what), what)
     if block.count() not in counts:
         wanted = " or ".join(str(n) for n in counts)
         shape = shape_text(block.shape) if len(block.shape) > 1 else str(block.count())
@@ -152,7 +153,7 @@ def ticks(value: "Any", what: str, rows: int, columns_: int, along: str) -> Bloc
 
 def rows(value: "Any", what: str, least: int, most: int) -> Block:
     """Read (N, k) with k from `least` to `most`."""
-    block = arrays.numbers_only(read(value, what), what)
+    block = numbers_only(read(value, what), what)
     shape = block.shape
     if len(shape) == 2 and least <= shape[1] <= most:
         return block
@@ -171,7 +172,7 @@ def rows(value: "Any", what: str, least: int, most: int) -> Block:
 
 def pixels(value: "Any", what: str) -> Block:
     """Read rows of pixels: (rows, columns) numbers, or (rows, columns, 3 or 4) colours."""
-    block = arrays.numbers_only(read(value, what), what)
+    block = numbers_only(read(value, what), what)
     shape = block.shape
     if len(shape) == 2 or (len(shape) == 3 and 1 <= shape[2] <= 4):
         return block

@@ -6,25 +6,13 @@ import array
 import struct
 
 from ..errors import Error, is_a, shape_text, type_text
-from .buffers import (
-    F32,
-    F64,
-    I64,
-    ITEM_BYTES,
-    MICROPYTHON,
-    NAN,
-    U8,
-    Block,
-    doubles,
-    format_dtype,
-    new_doubles,
-    packed,
-    plain,
-)
+from . import categories, dates
+from .buffers import F64, I64, MICROPYTHON, NAN, U8, Block, doubles, format_dtype, new_doubles, packed
+from .columns import read_all
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from typing import Any
 
 
@@ -67,9 +55,7 @@ def read(data: "Any", what: str) -> Block:
     else:
         from . import interchange
 
-        block = interchange.read(data, what)
-        if block is None:
-            block = buffer(data, what)
+        block = interchange.read(data, what, read)
     if block is not None:
         return block
     try:
@@ -88,26 +74,7 @@ def _named(data: "dict[Any, Any]", what: str) -> "list[Any]":
         ) from None
 
 
-# --- buffers ---
-
-
-def buffer(data: "Any", what: str) -> "Block | None":
-    """Read an object that lends its memory (PEP 3118); None where it does not."""
-    try:
-        view = memoryview(data)
-    except TypeError:
-        return None
-    except (ValueError, BufferError) as error:
-        raise Error("%s: %s does not lend its memory: %s" % (what, type_text(data), error)) from None
-    code = format_dtype(view.format, view.itemsize)
-    if code < 0:
-        raise Error(
-            "%s: got elements of format %r, need floats, integers or booleans" % (what, view.format)
-        )
-    if view.nbytes == 0:
-        return Block([b""], code, tuple(view.shape or ()), is_a(data, array.array), None, data)
-    loose = view.ndim == 1 and is_a(data, (array.array, bytes, bytearray, memoryview))
-    return Block([view], code, tuple(view.shape or ()), loose, None, data)
+# --- MicroPython ---
 
 
 def _micropython(data: "Any") -> "Block | None":
@@ -175,15 +142,13 @@ def _sequence(items: "Sequence[Any]", what: str) -> Block:
         return Block([b""], F64, (0,), True)
     first = items[0]
     if isinstance(first, str):
-        return _categories(items, what)
+        return categories.read(items, what)
     if not is_many(first):
         try:
             if type(first).__name__ != "timedelta64":  # which passes for a number
                 return Block([packed(items, count)], F64, (count,))
         except (TypeError, ValueError, OverflowError):
             pass
-        from . import dates
-
         block = dates.from_items(items, what)
         if block is None:
             clean = [_number(items[i], what, "index %d" % i) for i in range(count)]
@@ -208,8 +173,6 @@ def _rows(rows: "Sequence[Any]", what: str) -> Block:
         try:
             return Block([_flat(rows, count, width)], F64, (count, width))
         except (TypeError, ValueError, OverflowError):
-            from . import dates
-
             if any([dates.is_date(item) or dates.is_duration(item) for item in rows[0]]):
                 return columns([[row[i] for row in rows] for i in range(width)], what, [str(i) for i in range(width)])
     return _nested(rows, what)
@@ -266,102 +229,6 @@ def _nested(rows: "Sequence[Any]", what: str) -> Block:
     return Block([joined], F64, (len(blocks),) + inner)
 
 
-def _categories(items: "Iterable[Any]", what: str) -> Block:
-    """Number different words in order of appearance; NaN where there is none."""
-    codes: "dict[str, int]" = {}
-    names: "list[str]" = []
-    numbers: "list[float]" = []
-    for i, item in enumerate(items):
-        if isinstance(item, str):
-            if item not in codes:
-                codes[item] = len(names)
-                names.append(item)
-            numbers.append(codes[item])
-        elif item is None or item != item or type(item).__name__ == "NAType":
-            numbers.append(NAN)
-        else:
-            raise Error("%s: got %r at index %d among words, need words only" % (what, item, i))
-    return Block([packed(numbers, len(numbers))], F64, (len(numbers),), False, names)
-
-
-def categories(items: "Iterable[Any]", what: str) -> Block:
-    """Read words as codes; see `Block.names`."""
-    return _categories(items, what)
-
-
-# --- tables: columns stay apart until they are in the core's memory ---
-
-
-def _filled(number: float, count: int, dtype: int) -> "array.array[float]":
-    letter = "f" if dtype == F32 else "d"
-    if not MICROPYTHON:
-        return array.array(letter, [number]) * count
-    out = array.array(letter, bytearray(ITEM_BYTES[dtype] * count))
-    for i in range(count):
-        out[i] = number
-    return out
-
-
-def columns(values: "Sequence[Any]", what: str, names: "Sequence[str]" = ("x", "y", "z")) -> Block:
-    """Read a table from its columns, which may differ in make and type; numbers stand for whole columns.
-
-    Where some are times or words, they wait in `Block.fields` for axes to place them.
-
-    Examples
-    --------
-    >>> columns([[1, 2], [3, 4], 0], "points").shape
-    (2, 3)
-    """
-    blocks = [read(value, "%s %s" % (what, name)) for value, name in zip(values, names)]
-    count = -1
-    longest = 0
-    for i, block in enumerate(blocks):
-        if block.shape == ():
-            continue
-        if count < 0:
-            count, longest = block.count(), i
-        elif block.count() != count:
-            raise Error(
-                "%s: %s has %d values and %s has %d, need the same"
-                % (what, names[longest], count, names[i], block.count())
-            )
-    if count < 0:
-        count = 1
-    if any([block.special or block.unit for block in blocks]):
-        return Block([], F64, (count, len(blocks)), fields=blocks)
-    types = [block.dtype for block in blocks if block.shape != () and len(block.parts) == 1]
-    dtype = types[0] if types and types.count(types[0]) == len(types) else F64
-    if dtype not in (F32, F64) and len(types) < len(blocks):
-        dtype = F64
-    parts: "list[Any]" = []
-    for block in blocks:
-        if block.shape == ():
-            parts.append(_filled(doubles(block)[0], count, dtype))
-        elif block.dtype == dtype and len(block.parts) == 1:
-            parts.append(block.parts[0])
-        else:
-            parts.append(doubles(block))
-    return Block(parts, dtype, (count, len(parts)), False, None, blocks)
-
-
-def numbers_only(block: Block, what: str) -> Block:
-    """Pass a Block through that holds numbers; refuse times and words.
-
-    Raises
-    ------
-    vitrail.Error
-        Where it holds something else.
-    """
-    if not block.special:
-        return block
-    for field in block.fields or [block]:
-        if field.time is not None:
-            raise Error("%s: got dates, need numbers: dates go along an axis, or into c" % what)
-        if field.names is not None:
-            raise Error("%s: got text, need numbers" % what)
-    return columns([plain(field) for field in block.fields or []], what)
-
-
 def is_many(value: object) -> bool:
     """Tell an array-like or an iterator from one number, word or nothing."""
     if value is None or isinstance(value, (float, int, str)):
@@ -380,3 +247,14 @@ def is_many(value: object) -> bool:
 def gridded(table: "Any") -> "Any":
     """Return all the numbers of a table that is a grid, whatever its columns are called; anything else as it is."""
     return table.to_numpy() if hasattr(table, "columns") and hasattr(table, "to_numpy") else table
+
+
+def columns(values: "Sequence[Any]", what: str, names: "Sequence[str]" = ("x", "y", "z")) -> Block:
+    """Read a table from its columns, which may differ in make and type; numbers stand for whole columns.
+
+    Examples
+    --------
+    >>> columns([[1, 2], [3, 4], 0], "points").shape
+    (2, 3)
+    """
+    return read_all(values, what, names, read)

@@ -6,12 +6,14 @@ import array
 import ctypes
 
 from ..errors import Error, type_text
-from . import arrays
+from . import categories, columns, dates, memory
 from .buffers import BOOL, F64, I64, NAN, Block, doubles, format_dtype
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from .columns import Read
 
 
 class _Schema(ctypes.Structure):
@@ -81,8 +83,8 @@ class _Held:
             self.schema.release(ctypes.byref(self.schema))
 
 
-def read(data: "Any", what: str) -> Block:
-    """Read an Arrow column as (N,), a table as (N, columns)."""
+def read(data: "Any", what: str, read_any: "Read") -> Block:
+    """Read an Arrow column as (N,), a table as (N, columns). `read_any` reads lists of words."""
     held = _Held()
     get = ctypes.pythonapi.PyCapsule_GetPointer
     get.restype = ctypes.c_void_p
@@ -109,8 +111,8 @@ def read(data: "Any", what: str) -> Block:
         _Array.from_address(get(chunks, b"arrow_array")).release = type(chunk.release)()
         held.chunks.append(chunk)
     if held.schema.format == b"+s":
-        return _table(held, what)
-    return _column(held.schema, held.chunks, held, what)
+        return _table(held, what, read_any)
+    return _column(held.schema, held.chunks, held, what, read_any)
 
 
 def _last(stream: _Stream) -> str:
@@ -118,9 +120,7 @@ def _last(stream: _Stream) -> str:
     return text.decode() if text else "no reason given"
 
 
-def _table(held: _Held, what: str) -> Block:
-    from . import interchange
-
+def _table(held: _Held, what: str, read_any: "Read") -> Block:
     count: int = held.schema.n_children
     names: "list[str]" = [held.schema.children[i].contents.name.decode() for i in range(count)]
 
@@ -137,20 +137,20 @@ def _table(held: _Held, what: str) -> Block:
                 cut.null_count = -1
                 child = cut
             chunks.append(child)
-        return _column(held.schema.children[i].contents, chunks, held, "%s %r" % (what, name))
+        return _column(held.schema.children[i].contents, chunks, held, "%s %r" % (what, name), read_any)
 
-    return interchange.table(names, column, what)
+    return columns.chosen(names, column, what, read_any)
 
 
-def _column(schema: _Schema, chunks: "list[_Array]", held: _Held, what: str) -> Block:
+def _column(schema: _Schema, chunks: "list[_Array]", held: _Held, what: str, read_any: "Read") -> Block:
     kind: str = schema.format.decode()
     if schema.dictionary:
-        return _dictionary(schema, chunks, held, what)
+        return _dictionary(schema, chunks, held, what, read_any)
     if kind in ("u", "U", "vu"):
         words: "list[str | None]" = []
         for chunk in chunks:
             words += _words(kind, chunk)
-        return arrays.categories(words, what)
+        return categories.read(words, what)
     tick = (0, 0)  # seconds in a tick, of times and durations
     letter = _FORMATS.get(kind, "")
     if kind[:2] in ("ts", "tD", "tt"):
@@ -189,8 +189,6 @@ def _column(schema: _Schema, chunks: "list[_Array]", held: _Held, what: str) -> 
 
 def _times(chunks: "list[_Array]", blocks: "list[Block]", tick: "tuple[int, int]", holes: bool) -> Block:
     """Times stay whole ticks since 1970; their zone changes how they are written, and nothing else."""
-    from . import dates
-
     if len(blocks) == 1 and blocks[0].dtype == I64 and not holes and len(blocks[0]):
         blocks[0].time = tick
         return blocks[0]
@@ -208,9 +206,7 @@ def _times(chunks: "list[_Array]", blocks: "list[Block]", tick: "tuple[int, int]
 
 def _dense(address: int, length: int, dtype: int, held: _Held) -> Block:
     """One dense column at an address."""
-    from . import interchange
-
-    return interchange.strided(address, (length,), None, dtype, held)
+    return memory.strided(address, (length,), None, dtype, held)
 
 
 def _joined(pieces: "list[array.array[float]]") -> Block:
@@ -284,7 +280,7 @@ def _view_word(chunk: _Array, place: int) -> str:
     return ctypes.string_at(chunk.buffers[2 + buffer] + offset, length).decode()
 
 
-def _dictionary(schema: _Schema, chunks: "list[_Array]", held: _Held, what: str) -> Block:
+def _dictionary(schema: _Schema, chunks: "list[_Array]", held: _Held, what: str, read_any: "Read") -> Block:
     """Words stored as codes: the codes are used as they are when all chunks share the words."""
     inner: str = schema.dictionary.contents.format.decode()
     plain = _Schema()
@@ -292,12 +288,12 @@ def _dictionary(schema: _Schema, chunks: "list[_Array]", held: _Held, what: str)
     plain.dictionary = ctypes.POINTER(_Schema)()
     values: "list[Any]" = []
     for chunk in chunks:
-        codes = doubles(_column(plain, [chunk], held, what))
+        codes = doubles(_column(plain, [chunk], held, what, read_any))
         if inner in ("u", "U", "vu"):
             words: "list[Any]" = _words(inner, chunk.dictionary.contents)
         else:
-            words = list(doubles(_column(schema.dictionary.contents, [chunk.dictionary.contents], held, what)))
+            words = list(doubles(_column(schema.dictionary.contents, [chunk.dictionary.contents], held, what, read_any)))
         values += [words[int(code)] if code == code else None for code in codes]
-    block = arrays.read(values, what)
+    block = read_any(values, what)
     block.fixed = True
     return block

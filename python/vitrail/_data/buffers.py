@@ -6,6 +6,8 @@ import array
 import struct
 import sys
 
+from ..errors import Error, is_a, type_text
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -168,3 +170,22 @@ def format_dtype(letter: str, itemsize: int) -> int:
     little = sys.byteorder == "little"
     swapped = order in (">", "!") if little else order == "<"
     return code + SWAPPED if swapped and itemsize > 1 else code
+
+
+def lent(data: "Any", what: str) -> "Block | None":
+    """Read an object that lends its memory (PEP 3118); None where it does not."""
+    try:
+        view = memoryview(data)
+    except TypeError:
+        return None
+    except (ValueError, BufferError) as error:
+        raise Error("%s: %s does not lend its memory: %s" % (what, type_text(data), error)) from None
+    code = format_dtype(view.format, view.itemsize)
+    if code < 0:
+        raise Error(
+            "%s: got elements of format %r, need floats, integers or booleans" % (what, view.format)
+        )
+    if view.nbytes == 0:
+        return Block([b""], code, tuple(view.shape or ()), is_a(data, array.array), None, data)
+    loose = view.ndim == 1 and is_a(data, (array.array, bytes, bytearray, memoryview))
+    return Block([view], code, tuple(view.shape or ()), loose, None, data)

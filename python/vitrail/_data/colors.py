@@ -3,9 +3,10 @@
 """Colours: names, ``"#rgb"``, ``"0.7"``, ``"C0"``, tuples in 0..1, one for all or one for each."""
 
 from ..errors import Error, is_a, shape_text, type_text
-from . import arrays, buffers
+from . import buffers
 from .arrays import is_many, read
 from .buffers import F64, Block
+from .columns import numbers_only
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def each(
         block, label = dates.ruled(block)
         block.unit = label
     if block.time is not None or block.fields is not None:
-        arrays.numbers_only(block, what)
+        numbers_only(block, what)
     if block.names is not None:
         if not block.fixed:
             named = _named(block.names, what, host, numbers)

@@ -7,6 +7,7 @@ import sys
 
 from ..errors import Error, is_a, shape_text
 from . import arrays, buffers
+from .columns import numbers_only
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def indexes(value: "Any", total: int, what: str) -> "array.array[int]":
         mask = True
         numbers = [1.0 if one else 0.0 for one in items]
     else:
-        block = arrays.numbers_only(arrays.read(value, what), what)
+        block = numbers_only(arrays.read(value, what), what)
         if block.shape and block.count() != max(block.shape):
             raise Error("%s: got shape %s, need a row of element numbers, or of truths" % (what, shape_text(block.shape)))
         mask = block.dtype == buffers.BOOL

@@ -6,62 +6,62 @@ import array
 import sys
 
 from ..errors import Error, is_a, shape_text, type_text
-from . import arrays, buffers
-from .arrays import columns
+from . import buffers, categories, columns, dates, memory
 from .buffers import F64, NAN, Block
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
 
+    from .columns import Read
 
-def read(data: "Any", what: str) -> "Block | None":
-    """Read an array or table of another library; None where it is not one."""
+
+def read(data: "Any", what: str, read_any: "Read") -> "Block | None":
+    """Read an array or table of another library; None where it is not one. `read_any` reads what is inside."""
     root = type(data).__module__.partition(".")[0]
     if root == "pandas":
-        return _pandas(data, what)
+        return _pandas(data, what, read_any)
     if root == "polars" and hasattr(data, "collect"):
         raise Error("%s: got a polars LazyFrame, which has no data yet: call .collect() on it" % what)
     if hasattr(getattr(data, "dtype", None), "kind") and hasattr(data, "astype"):
-        return _numpy(data, what)
+        return _numpy(data, what, read_any)
     if hasattr(data, "__arrow_c_stream__") or hasattr(data, "__arrow_c_array__"):
-        from . import arrow
+        from . import arrow  # needs ctypes, which is slow to import
 
-        return arrow.read(data, what)
+        return arrow.read(data, what, read_any)
     if isinstance(data, (bytes, bytearray, memoryview)):
-        return None
+        return buffers.lent(data, what)
     if hasattr(data, "__dlpack__") and hasattr(data, "__dlpack_device__"):
         return _dlpack(data, what)
     if hasattr(data, "__array_interface__"):
         return _interface(data, what)
     if hasattr(data, "to_memoryview"):  # a typed array of JavaScript, in Pyodide
-        return arrays.buffer(data.to_memoryview(), what)
-    block = arrays.buffer(data, what)
+        return buffers.lent(data.to_memoryview(), what)
+    block = buffers.lent(data, what)
     if block is None and hasattr(data, "__array__"):
-        return _numpy(data.__array__(), what)
+        return _numpy(data.__array__(), what, read_any)
     return block
 
 
 # --- NumPy ---
 
 
-def _numpy(data: "Any", what: str) -> Block:
+def _numpy(data: "Any", what: str, read_any: "Read") -> Block:
     kind: str = data.dtype.kind
     if hasattr(data, "filled") and kind in "fiub":  # a masked array
         if data.mask is not False and data.mask.any():
-            return _numpy(data.astype("f8").filled(NAN), what)
+            return _numpy(data.astype("f8").filled(NAN), what, read_any)
         data = data.data
     if kind in "fiub" and data.dtype.itemsize <= 8:
         if not data.shape:
             return Block([array.array("d", [float(data)])], F64, ())
-        block = arrays.buffer(data, what)
+        block = buffers.lent(data, what)
         if block is not None:
             return block
     if kind == "f":
-        return _numpy(data.astype("f8"), what)
+        return _numpy(data.astype("f8"), what, read_any)
     if kind == "m":
-        return _durations(data, what)
+        return _durations(data, what, read_any)
     if kind == "M":
         return _times(data, what)
     if kind in "UST":
@@ -69,31 +69,29 @@ def _numpy(data: "Any", what: str) -> Block:
     if kind == "c":
         raise Error("%s: got complex numbers, need real ones: did you mean abs(values) or values.real?" % what)
     if kind == "O":
-        return arrays.read(data.tolist(), what)
+        return read_any(data.tolist(), what)
     if kind == "V" and data.dtype.names:
-        return table(list(data.dtype.names), lambda name: data[name], what)
+        return columns.chosen(list(data.dtype.names), lambda name: data[name], what, read_any)
     try:  # kinds that other packages add, such as bfloat16
-        return _numpy(data.astype("f4"), what)
+        return _numpy(data.astype("f4"), what, read_any)
     except (TypeError, ValueError):
         raise Error("%s: got elements of type %s, need floats, integers or booleans" % (what, data.dtype)) from None
 
 
-def _durations(data: "Any", what: str) -> Block:
+def _durations(data: "Any", what: str, read_any: "Read") -> Block:
     """Durations become seconds; NaT becomes NaN."""
     numpy: "Any" = sys.modules["numpy"]
     if numpy.datetime_data(data.dtype)[0] in ("Y", "M"):
         raise Error("%s: got durations in months or years, whose seconds differ: need days or shorter units" % what)
     if hasattr(data, "filled"):
         data = data.filled(numpy.timedelta64("NaT"))
-    block = _numpy(data / numpy.timedelta64(1, "s"), what)
+    block = _numpy(data / numpy.timedelta64(1, "s"), what, read_any)
     block.unit = "s"
     return block
 
 
 def _times(data: "Any", what: str) -> Block:
     """Times stay whole ticks since 1970."""
-    from . import dates
-
     numpy: "Any" = sys.modules["numpy"]
     if hasattr(data, "filled"):
         data = data.filled(numpy.datetime64("NaT"))
@@ -102,7 +100,7 @@ def _times(data: "Any", what: str) -> Block:
         data, unit, step = data.astype("M8[D]"), "D", 1
     numerator, denominator = dates.UNITS[unit]
     ticks = data.reshape(data.shape or (1,)).astype(data.dtype.newbyteorder("=")).view("i8")
-    block = arrays.buffer(numpy.ascontiguousarray(ticks), what)
+    block = buffers.lent(numpy.ascontiguousarray(ticks), what)
     assert block is not None
     block.shape = tuple(data.shape)
     block.time = (numerator * int(step), denominator)
@@ -112,113 +110,50 @@ def _times(data: "Any", what: str) -> Block:
 def _words(words: "list[Any]", shape: "tuple[int, ...]", what: str) -> Block:
     if len(shape) != 1:
         raise Error("%s: got text of shape %s, need numbers: did you mean .astype(float)?" % (what, shape_text(shape)))
-    return arrays.categories([w.decode() if isinstance(w, bytes) else w for w in words], what)
+    return categories.read([w.decode() if isinstance(w, bytes) else w for w in words], what)
 
 
-# --- tables ---
+# --- pandas ---
 
 
-def table(names: "list[str]", column: "Callable[[str], Any]", what: str) -> Block:
-    """Choose three columns for points: those called x, y, z, or all if there are three; else any number of columns."""
-    lower = [str(name).lower() for name in names]
-    if len(names) > 4 or (len(names) == 4 and {"x", "y", "z"} <= set(lower)):
-        if not {"x", "y", "z"} <= set(lower):
-            raise Error(
-                "%s: got a table with the columns %s, need three: did you mean table[[%s]]?"
-                % (what, ", ".join(names), ", ".join(repr(n) for n in names[:3]))
-            )
-        names = [names[lower.index(name)] for name in "xyz"]
-    if not names:
-        return Block([b""], F64, (0,), True)
-    return columns([column(name) for name in names], what, [repr(name) for name in names])
-
-
-def _pandas(data: "Any", what: str) -> Block:
+def _pandas(data: "Any", what: str, read_any: "Read") -> Block:
     if hasattr(data, "columns"):
         # By position, because names may be there twice.
         labels: "list[Any]" = list(data.columns)
         names = [str(label) for label in labels]
         places = {name: names.index(name) for name in names}
         if len(places) < len(names):
-            return columns([data.iloc[:, i] for i in range(len(names))], what, names)
-        return table(names, lambda name: data.iloc[:, places[name]], what)
+            return columns.read_all([data.iloc[:, i] for i in range(len(names))], what, names, read_any)
+        return columns.chosen(names, lambda name: data.iloc[:, places[name]], what, read_any)
     if not hasattr(data, "to_numpy"):
-        return _numpy(data.__array__(), what) if hasattr(data, "__array__") else arrays.read(list(data), what)
+        return _numpy(data.__array__(), what, read_any) if hasattr(data, "__array__") else read_any(list(data), what)
     dtype = data.dtype
     if hasattr(dtype, "categories") and hasattr(dtype, "ordered"):
         values = data.array if hasattr(data, "array") else data
         names = [str(name) for name in dtype.categories]
         codes = values.codes.astype("f8")
         codes[codes < 0] = NAN
-        block = _numpy(codes, what)
+        block = _numpy(codes, what, read_any)
         block.names = names
         block.fixed = True
         return block
     numpy: "Any" = sys.modules["numpy"]
     kind = getattr(dtype, "kind", "O")
     if isinstance(dtype, numpy.dtype):
-        return _numpy(data.to_numpy(), what)
+        return _numpy(data.to_numpy(), what, read_any)
     if kind == "b" and not data.isna().any():
-        return _numpy(data.to_numpy(dtype="bool"), what)
+        return _numpy(data.to_numpy(dtype="bool"), what, read_any)
     if kind in "fiub":
-        return _numpy(data.to_numpy(dtype="float64", na_value=NAN), what)
+        return _numpy(data.to_numpy(dtype="float64", na_value=NAN), what, read_any)
     if hasattr(dtype, "freq"):  # periods are where they begin
-        return _pandas((data if hasattr(data, "to_timestamp") and not hasattr(data, "dt") else data.dt).to_timestamp(), what)
+        return _pandas((data if hasattr(data, "to_timestamp") and not hasattr(data, "dt") else data.dt).to_timestamp(), what, read_any)
     if kind in "Mm":  # with a zone: what comes out is UTC
         unit = getattr(dtype, "unit", None) or getattr(getattr(dtype, "pyarrow_dtype", None), "unit", None) or "ns"
-        return _numpy(data.to_numpy(dtype=("datetime64[%s]" if kind == "M" else "timedelta64[%s]") % unit), what)
-    return arrays.read(data.tolist(), what)
+        return _numpy(data.to_numpy(dtype=("datetime64[%s]" if kind == "M" else "timedelta64[%s]") % unit), what, read_any)
+    return read_any(data.tolist(), what)
 
 
-# --- memory by its address ---
-
-
-def _memory(address: int, nbytes: int, keep: object) -> memoryview:
-    import ctypes
-
-    if nbytes == 0:
-        return memoryview(b"")
-    raw = (ctypes.c_ubyte * nbytes).from_address(address)
-    raw.keep = keep  # type: ignore[attr-defined]
-    return memoryview(raw).cast("B")
-
-
-def strided(
-    address: int,
-    shape: "tuple[int, ...]",
-    strides: "tuple[int, ...] | None",
-    dtype: int,
-    keep: object,
-) -> Block:
-    """Make a Block of memory at an address; strides are in bytes. Anything but C order is gathered into a copy."""
-    size = buffers.ITEM_BYTES[dtype & 0xFF]
-    dense: "list[int]" = []
-    step = size
-    for n in reversed(shape):
-        dense.insert(0, step)
-        step *= n
-    total = step
-    if total == 0:
-        return Block([b""], dtype, shape, False, None, keep)
-    ordinary = strides is None or all(a == b or n == 1 for a, b, n in zip(strides, dense, shape))
-    if ordinary:
-        return Block([_memory(address, total, keep)], dtype, shape, False, None, keep)
-    assert strides is not None
-    out = bytearray(total)
-    low = sum(min(0, (n - 1) * s) for n, s in zip(shape, strides))
-    high = sum(max(0, (n - 1) * s) for n, s in zip(shape, strides)) + size
-    source = _memory(address + low, high - low, keep)
-    places = [-low]
-    for n, s in zip(shape[:-1], strides[:-1]):
-        places = [p + i * s for p in places for i in range(n)]
-    last, stride = shape[-1], strides[-1]
-    at = 0
-    for place in places:
-        for i in range(last):
-            p = place + i * stride
-            out[at : at + size] = source[p : p + size]
-            at += size
-    return Block([out], dtype, shape, False, None, keep)
+# --- interfaces ---
 
 
 def _interface(data: "Any", what: str) -> Block:
@@ -236,7 +171,7 @@ def _interface(data: "Any", what: str) -> Block:
     place: "Any" = inter.get("data")
     if is_a(place, tuple):
         address: int = place[0]
-        return strided(address, shape, inter.get("strides"), dtype, data)
+        return memory.strided(address, shape, inter.get("strides"), dtype, data)
     if inter.get("strides") is not None:
         raise Error("%s: got strided memory without an address from __array_interface__, need it dense" % what)
     view = memoryview(data if place is None else place).cast("B")
@@ -295,4 +230,4 @@ def _dlpack(data: "Any", what: str) -> Block:
     if tensor.strides:
         strides = tuple(tensor.strides[i] * size for i in range(tensor.ndim))
     address = (tensor.data or 0) + tensor.byte_offset
-    return strided(address, shape, strides, buffers.format_dtype("=" + letter, size), (data, capsule))
+    return memory.strided(address, shape, strides, buffers.format_dtype("=" + letter, size), (data, capsule))

@@ -6,6 +6,7 @@ from ..errors import Error, shape_text, type_text
 from . import arrays, buffers
 from .arrays import is_many
 from .buffers import NAN
+from .columns import numbers_only
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def truth(value: "Any", what: str) -> bool:
 
 def matrix(value: "Any", what: str) -> "tuple[float, ...]":
     """Read a matrix: 16 numbers column by column, or 4 x 4 row by row."""
-    block = arrays.numbers_only(arrays.read(value, what), what)
+    block = numbers_only(arrays.read(value, what), what)
     found = tuple(buffers.doubles(block))
     if block.shape == (4, 4):
         return tuple([found[4 * row + column] for column in range(4) for row in range(4)])
