@@ -1,9 +1,9 @@
-// In:  docs/javascript.md. Out: that each of its examples runs in a page as it stands there, and draws.
-// Called by: npm run test:browser.
+// In:  docs/javascript.md, docs/coming-from.md. Out: that each of their examples runs in a page as it stands there, and draws.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { comingFrom } from "../web/documents.mjs";
 import { chromium, root, site } from "./harness.mjs";
 import { drawn, keep } from "./pictures.mjs";
 
@@ -34,9 +34,11 @@ async function use(page) {
     await page.evaluate("frames(3)");
 }
 
+for (const { heading, code } of comingFrom()) examples.push([`Coming from ${heading}`, [code]]);
+
 for (const [heading, blocks] of examples) {
     for (const [i, code] of blocks.entries()) {
-        test(`the guide's "${heading}", example ${i + 1}, runs`, async () => {
+        test(`"${heading}", example ${i + 1}, runs`, async () => {
             const tab = await browser.open(`${server.url}test/scene.html`, { width: 600, height: 720 });
             try {
                 await tab.page.waitForFunction("window.ready");

@@ -5,6 +5,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import * as vitrail from "../../web/index.js";
+import { comingFrom } from "./documents.mjs";
 import { engine, path } from "./setup.mjs";
 
 const kinds = readFileSync(path("web/kinds.d.ts"), "utf8"), index = readFileSync(path("web/index.d.ts"), "utf8");
@@ -81,9 +82,10 @@ test("the types compile, allow what is right and refuse what is wrong", () => {
     assert.equal(status, 0);
 });
 
-test("the types know all that the guide's examples use", (t) => {
+test("the types know all that the documents' examples use", (t) => {
     const examples = [...readFileSync(path("docs/javascript.md"), "utf8").matchAll(/^```js\n([\s\S]*?)^```$/gm)].map(([, code]) => code)
-        .filter((code) => !code.includes("catch (error)")); // that one is wrong, to show what is said of it
+        .filter((code) => !code.includes("catch (error)")) // that one is wrong, to show what is said of it
+        .concat(comingFrom().map(({ code }) => code));
     assert.ok(examples.length > 12);
     const folder = mkdtempSync(path("build/types-")), file = `${folder}/guide.mts`;
     t.after(() => rmSync(folder, { recursive: true }));
