@@ -1,23 +1,41 @@
-// In:  nothing; written by hand and held against the library's table by tests/web/types.test.mjs.
-// Out: the types of everything that index.js exports.
-// Called by: editors and TypeScript.
+// In:  nothing. Out: the types of everything that index.js exports; those of each kind are generated, in kinds.d.ts.
 
 import type {
-  DType, ArrayInput, NodeOptions, PixelInput, ColorInput, ColorsInput, Color, Vector2, Vector3, Vector3Input, Colormap, PointsOptions,
-  LineOptions, SegmentsOptions, MeshOptions, SurfaceOptions, ImageOptions, TextOptions, BoxOptions, SphereOptions,
-  CylinderOptions, ConeOptions, ArrowOptions, TorusOptions, PlaneOptions, GroupOptions, AmbientLightOptions,
-  DirectionalLightOptions, PointLightOptions, RulerOptions, ClipPlaneOptions, ClipBoxOptions, SelectionInput, HoverInput, CameraOptions, SceneProperties, SceneOptions,
+  CameraAccessors, CameraOptions, GroupAccessors, GroupOptions, ImageOptions, KindMaker, Kinds, LineOptions, MeshOptions, NodeAccessors,
+  PointsOptions, RulerAccessors, RulerOptions, SceneAccessors, SceneProperties, SegmentsOptions, SurfaceOptions, TextOptions,
+  Image, Line, Mesh, Points, Segments, Surface, Text,
 } from "./kinds.js";
+import type { ArrayInput, Colormap, DType, HoverInput, PixelInput, Vector3 } from "./inputs.js";
+export type * from "./inputs.js";
 export type * from "./kinds.js";
 
-// --- live objects ---
+// --- scenes ---
 
-// Reading gives another type than writing takes: these are listed as accessors.
-type Mixed = "position" | "rotation" | "scale" | "color" | "size" | "dashes" | "offset" | "axis" | "normal" | "direction" | "matrix" | "eye" | "target" | "up" | "background" | `${string}_color`
-  | `${"x" | "y" | "z"}${"lim" | "epoch"}` | "aspect" | "start" | "end" | "selected";
-type Arrays = "positions" | "scalars" | "colors" | "sizes" | "faces" | "normals" | "texcoords" | "texture" | "heights" | "x" | "y" | "pixels";
-type Plain<Options> = { [Key in keyof Options as Key extends Mixed | Arrays | "data" | "c" ? never : Key]-?: Exclude<Options[Key], undefined> };
-type Written<Options> = { [Key in keyof Options as Key extends Arrays ? Key : never]-?: Exclude<Options[Key], undefined> | ArrayShape };
+export interface ControlOptions {
+  /** A drag runs out over 225 ms. Off for readers who asked for less motion. Default true. */
+  inertia?: boolean;
+  /** The wheel zooms. Default true. */
+  wheel?: boolean;
+  /** Keys move the camera while the picture has the focus. Default true. */
+  keys?: boolean;
+}
+export interface SceneOptions extends SceneProperties {
+  /** CSS width: pixels, or a CSS length. Default: all of the element. Without an element: device pixels. */
+  width?: number | string;
+  /** CSS height: pixels, or a CSS length. Default: the element's, or 480 px where it has none. */
+  height?: number | string;
+  /** What a screen reader says. Default "3D picture". */
+  description?: string;
+  /** Mouse, touch, wheel and keys; false: none. Default true. */
+  controls?: boolean | ControlOptions;
+  /** Buttons that come with the pointer or the focus. Default true. */
+  toolbar?: boolean;
+  /** A box beside the pointer says what is there. Default true. */
+  tooltip?: boolean;
+  camera?: CameraOptions;
+}
+
+// --- live objects ---
 
 /** What was written to an array; "dtype" is a position in table().dtypes (plus 256 when big-endian). */
 export interface ArrayShape {
@@ -26,22 +44,6 @@ export interface ArrayShape {
   readonly components: number;
   readonly dtype: number;
 }
-
-interface Placed {
-  get position(): Vector3; set position(value: Vector3Input);
-  /** Degrees. */
-  get rotation(): Vector3; set rotation(value: Vector3Input);
-  get scale(): Vector3; set scale(value: Vector3Input);
-}
-interface Colored { get color(): Color; set color(value: ColorInput | ColorsInput); }
-interface Mapped {
-  get nan_color(): Color; set nan_color(value: ColorInput);
-  /** The numbers of the selected elements, ascending; a list of true and false can be set too. */
-  get selected(): Uint32Array; set selected(value: SelectionInput | null);
-}
-interface Wired { get wireframe_color(): Color; set wireframe_color(value: ColorInput); }
-interface Sized { get size(): Vector3; set size(value: Vector3Input); }
-interface Axial { get axis(): Vector3; set axis(value: ArrayLike<number>); }
 
 /** One thing in the picture, alive until it is removed; using it afterwards throws an error that says so. */
 export class Artist<Options = any> {
@@ -84,90 +86,15 @@ export class Artist<Options = any> {
   remove(): void;
 }
 
-export interface Artist<Options = any> extends Placed, Plain<NodeOptions> {}
+export interface Artist<Options = any> extends NodeAccessors {}
 
-export interface Points extends Artist<PointsOptions>, Plain<PointsOptions>, Written<PointsOptions>, Placed, Colored, Mapped {
-  get size(): number | null; set size(value: number | ArrayInput | null);
-  get edge_color(): Color | null; set edge_color(value: ColorInput | null);
-}
-interface Stroked extends Placed, Colored, Mapped {
-  get dashes(): readonly [number, number, number, number]; set dashes(value: number | ArrayLike<number>);
-}
-export interface Line extends Artist<LineOptions>, Plain<LineOptions>, Written<LineOptions>, Stroked {}
-export interface Segments extends Artist<SegmentsOptions>, Plain<SegmentsOptions>, Written<SegmentsOptions>, Stroked {}
-export interface Mesh extends Artist<MeshOptions>, Plain<MeshOptions>, Written<MeshOptions>, Placed, Mapped, Wired {
-  get color(): Color | null; set color(value: ColorInput | ColorsInput | null);
-}
-export interface Surface extends Artist<SurfaceOptions>, Plain<SurfaceOptions>, Written<SurfaceOptions>, Placed, Mapped, Wired {
-  get color(): Color | null; set color(value: ColorInput | ColorsInput | null);
-  get contour_color(): Color; set contour_color(value: ColorInput);
-}
-export interface Image extends Artist<ImageOptions>, Plain<ImageOptions>, Written<ImageOptions>, Placed, Colored, Mapped {
-  get size(): Vector2 | null; set size(value: number | ArrayLike<number | null> | null);
-}
-interface Chosen { get selected(): boolean; set selected(value: boolean); }
-export interface Text extends Artist<TextOptions>, Plain<TextOptions>, Placed, Chosen {
-  get color(): Color | null; set color(value: ColorInput | null);
-  get leader_color(): Color | null; set leader_color(value: ColorInput | null);
-  get size(): number; set size(value: number);
-  get offset(): Vector2; set offset(value: number | ArrayLike<number>);
-  get halo_color(): Color; set halo_color(value: ColorInput);
-}
-export interface Ruler extends Artist<RulerOptions>, Plain<RulerOptions>, Placed, Chosen {
+export interface Ruler extends Artist<RulerOptions>, RulerAccessors {
   /** How far its ends are from each other, in data numbers. */
   readonly distance: number;
-  get start(): Vector3; set start(value: ArrayLike<number>);
-  get end(): Vector3; set end(value: ArrayLike<number>);
-  get color(): Color | null; set color(value: ColorInput | null);
-}
-export interface Box extends Artist<BoxOptions>, Plain<BoxOptions>, Placed, Colored, Sized, Chosen {}
-export interface Sphere extends Artist<SphereOptions>, Plain<SphereOptions>, Placed, Colored, Sized, Chosen {}
-export interface Cylinder extends Artist<CylinderOptions>, Plain<CylinderOptions>, Placed, Colored, Sized, Chosen, Axial {}
-export interface Cone extends Artist<ConeOptions>, Plain<ConeOptions>, Placed, Colored, Sized, Chosen, Axial {}
-export interface Arrow extends Artist<ArrowOptions>, Plain<ArrowOptions>, Placed, Colored, Sized, Chosen, Axial {}
-export interface Torus extends Artist<TorusOptions>, Plain<TorusOptions>, Placed, Colored, Sized, Chosen, Axial {}
-export interface Plane extends Artist<PlaneOptions>, Plain<PlaneOptions>, Placed, Colored, Sized, Chosen {
-  get normal(): Vector3; set normal(value: ArrayLike<number>);
-}
-export interface AmbientLight extends Artist<AmbientLightOptions>, Plain<AmbientLightOptions>, Placed, Colored {}
-export interface DirectionalLight extends Artist<DirectionalLightOptions>, Plain<DirectionalLightOptions>, Placed, Colored {
-  get direction(): Vector3; set direction(value: ArrayLike<number>);
-}
-export interface PointLight extends Artist<PointLightOptions>, Plain<PointLightOptions>, Placed, Colored {}
-
-interface Clip extends Placed { get color(): Color | null; set color(value: ColorInput | null); }
-export interface ClipPlane extends Artist<ClipPlaneOptions>, Plain<ClipPlaneOptions>, Clip {
-  get normal(): Vector3; set normal(value: ArrayLike<number>);
-}
-export interface ClipBox extends Artist<ClipBoxOptions>, Plain<ClipBoxOptions>, Clip, Sized {}
-
-/** The options and the live object of each kind. */
-export interface Kinds {
-  group: [GroupOptions, Group];
-  points: [PointsOptions, Points];
-  line: [LineOptions, Line];
-  segments: [SegmentsOptions, Segments];
-  mesh: [MeshOptions, Mesh];
-  surface: [SurfaceOptions, Surface];
-  image: [ImageOptions, Image];
-  text: [TextOptions, Text];
-  box: [BoxOptions, Box];
-  sphere: [SphereOptions, Sphere];
-  cylinder: [CylinderOptions, Cylinder];
-  cone: [ConeOptions, Cone];
-  arrow: [ArrowOptions, Arrow];
-  torus: [TorusOptions, Torus];
-  plane: [PlaneOptions, Plane];
-  ambient_light: [AmbientLightOptions, AmbientLight];
-  directional_light: [DirectionalLightOptions, DirectionalLight];
-  point_light: [PointLightOptions, PointLight];
-  ruler: [RulerOptions, Ruler];
-  clip_plane: [ClipPlaneOptions, ClipPlane];
-  clip_box: [ClipBoxOptions, ClipBox];
 }
 
 /** What scenes and groups make. */
-export interface Maker {
+export interface Maker extends KindMaker {
   /** Makes a node of any kind by the kind's name. */
   create<Name extends keyof Kinds>(kind: Name, options?: Kinds[Name][0] & { parent?: Group }): Kinds[Name][1];
   /** Shows data in the way that it asks for: (N, 3), or x, y, z, are points. */
@@ -194,34 +121,10 @@ export interface Maker {
   text(text: string, options?: TextOptions): Text;
   /** Artists that move, hide and fade together: make them with the group's own methods. */
   group(options?: GroupOptions): Group;
-  box(options?: BoxOptions): Box;
-  sphere(options?: SphereOptions): Sphere;
-  /** Along its axis, centred. */
-  cylinder(options?: CylinderOptions): Cylinder;
-  /** Along its axis, its base at the position. */
-  cone(options?: ConeOptions): Cone;
-  /** Along its axis, its tail at the position. */
-  arrow(options?: ArrowOptions): Arrow;
-  torus(options?: TorusOptions): Torus;
-  plane(options?: PlaneOptions): Plane;
-  /** Light from everywhere. A scene without lights has a soft one and a key light over the reader's shoulder. */
-  ambient_light(options?: AmbientLightOptions): AmbientLight;
-  /** Light from far away in one direction. */
-  directional_light(options?: DirectionalLightOptions): DirectionalLight;
-  /** Light from its position to all sides. */
-  point_light(options?: PointLightOptions): PointLight;
-  /** A straight line between two places, with its length. */
-  ruler(options?: RulerOptions): Ruler;
-  /** Cuts off what is behind it. */
-  clip_plane(options?: ClipPlaneOptions): ClipPlane;
-  /** Cuts off what is outside it, or inside. */
-  clip_box(options?: ClipBoxOptions): ClipBox;
 }
 
 export class Group extends Artist<GroupOptions> {}
-export interface Group extends Plain<GroupOptions>, Placed, Maker {
-  get matrix(): readonly number[]; set matrix(value: ArrayLike<number>);
-}
+export interface Group extends GroupAccessors, Maker {}
 
 /** How a scene is looked at. Changes show in the next frame. */
 export class Camera {
@@ -264,11 +167,7 @@ export class Camera {
   /** Stops a glide where it is. */
   stop(): void;
 }
-export interface Camera extends Plain<CameraOptions> {
-  get eye(): Vector3; set eye(value: ArrayLike<number>);
-  get target(): Vector3; set target(value: ArrayLike<number>);
-  get up(): Vector3; set up(value: ArrayLike<number>);
-}
+export interface Camera extends CameraAccessors {}
 
 interface Modifiers { readonly shift: boolean; readonly ctrl: boolean; readonly alt: boolean; readonly meta: boolean }
 interface Preventable {
@@ -344,20 +243,6 @@ export class Scene {
   readonly disposed: boolean;
   /** Whether the page behind it is dark; the theme "auto" follows it. */
   get dark(): boolean;
-  get background(): Color | null; set background(value: ColorInput | null);
-  get fog_color(): Color | null; set fog_color(value: ColorInput | null);
-  get text_color(): Color | null; set text_color(value: ColorInput | null);
-  get axis_color(): Color | null; set axis_color(value: ColorInput | null);
-  get grid_color(): Color | null; set grid_color(value: ColorInput | null);
-  get pane_color(): Color | null; set pane_color(value: ColorInput | null);
-  get accent_color(): Color | null; set accent_color(value: ColorInput | null);
-  get xlim(): readonly [number | null, number | null] | null; set xlim(value: ArrayLike<number | null> | null);
-  get xepoch(): Vector2; set xepoch(value: ArrayLike<number>);
-  get ylim(): readonly [number | null, number | null] | null; set ylim(value: ArrayLike<number | null> | null);
-  get yepoch(): Vector2; set yepoch(value: ArrayLike<number>);
-  get zlim(): readonly [number | null, number | null] | null; set zlim(value: ArrayLike<number | null> | null);
-  get zepoch(): Vector2; set zepoch(value: ArrayLike<number>);
-  get aspect(): Vector3 | "equal" | null; set aspect(value: "auto" | "equal" | ArrayLike<number> | null);
   set(options: SceneProperties): this;
   get(name: string): any;
   /** Turns the camera; degrees. */
@@ -406,7 +291,7 @@ export class Scene {
   /** Gives everything back: artists, memory, GL objects, listeners, the element. */
   dispose(): void;
 }
-export interface Scene extends Plain<SceneProperties>, Maker {}
+export interface Scene extends SceneAccessors, Maker {}
 
 /** Values in words, as tooltips and tables show them. */
 export type ValueRows = readonly (readonly [name: string, text: string])[];

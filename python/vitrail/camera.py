@@ -5,6 +5,7 @@
 from . import suggestions
 from ._artists import properties
 from ._data import validate
+from ._generated.properties import CameraProperties
 from .errors import Error, is_a
 from .schema import KINDS
 
@@ -15,13 +16,13 @@ if TYPE_CHECKING:
 
     from .axes import Axes
     from .hosts import Host
-    from .typing import ArrayLike, Place, Projection, Setting, Vector, Xyz
+    from .typing import ArrayLike, Place
 
 # The picture's size is the scene's, not the camera's, to a user; whether the page is dark, the page knows.
 _NOT_HERE = ("width", "height", "pixel_ratio", "dark")
 
 
-class Camera:
+class Camera(CameraProperties):
     """How a scene is looked at; changes show in the next frame.
 
     Attributes
@@ -50,15 +51,6 @@ class Camera:
     __slots__ = ("_axes", "_host", "_id")
     _words: "dict[str, Callable[[Any, Any], None]]" = {}
 
-    eye: "Setting[Xyz, Vector]"
-    target: "Setting[Xyz, Vector]"
-    up: "Setting[Xyz, Vector]"
-    projection: "Setting[Projection, Projection]"
-    fov: "Setting[float, float]"
-    near: "Setting[float | None, float | None]"
-    far: "Setting[float | None, float | None]"
-    autofit: "Setting[bool, bool]"
-    passes: "Setting[float, float]"
 
     _axes: "Axes"
     _host: "Host"

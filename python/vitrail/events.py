@@ -25,8 +25,6 @@ NAMES = (
 # Those that are about an artist, so that it has handlers of its own.
 OF_ARTISTS = ("hover", "click", "dblclick", "select")
 MODIFIERS = ("shift", "ctrl", "alt", "meta")
-ELEMENT = 1  # VT_PICK_ELEMENT
-WHAT = ("nothing", "element", "legend", "handle", "triad")
 
 
 class Pick:

@@ -6,8 +6,9 @@ from ._artists import source_values
 from ._artists.artist import Artist
 from ._data import arrays, buffers, indices, validate
 from ._data.columns import numbers_only
+from ._generated.constants import PICK_NAMES, SELECT_MODES, SELECT_VISIBLE
 from .errors import Error, is_a, shape_text, type_text
-from .events import WHAT, Pick
+from .events import Pick
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from .typing import ArrayLike
 
     Mode = Literal["replace", "add", "remove", "toggle"]
-
-MODES = ("replace", "add", "remove", "toggle")
 
 
 class Picking:
@@ -67,7 +66,7 @@ class Picking:
         found = self._host.pick(x, y, validate.numbers(radius, 1, "pick: radius")[0])
         if found is None or not found[0]:
             return None
-        what = WHAT[int(found[0])]
+        what = PICK_NAMES[int(found[0])]
         return Pick(self, what, int(found[1]), int(found[2]), found[3:6], (x, y))
 
     def select(self, region: "ArrayLike", mode: "Mode" = "replace", *, visible: bool = False) -> "dict[Artist, Any]":
@@ -100,8 +99,8 @@ class Picking:
         >>> len(scene.select((0, 0, 200, 200))[pts])
         2
         """
-        if mode not in MODES:
-            raise Error('select: got the mode %r, need one of "%s"' % (mode, '", "'.join(MODES)))
+        if mode not in SELECT_MODES:
+            raise Error('select: got the mode %r, need one of "%s"' % (mode, '", "'.join(SELECT_MODES)))
         block = numbers_only(arrays.read(region, "select"), "select")
         corners = list(buffers.doubles(block))
         shape = block.shape
@@ -112,7 +111,7 @@ class Picking:
             raise Error(
                 "select: got shape %s, need (x0, y0, x1, y1) or the (N, 2) corners of a polygon" % shape_text(shape)
             )
-        self._host.select_in(corners, MODES.index(mode) + (8 if visible else 0))
+        self._host.select_in(corners, SELECT_MODES.index(mode) + (SELECT_VISIBLE if visible else 0))
         return self.selection
 
     @property

@@ -5,6 +5,7 @@
 import math
 
 from ._data import validate
+from ._generated.properties import SceneProperties
 from .camera import Camera, degrees
 from .errors import Error, is_a, type_text
 from .event_target import EventTarget
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from ._artists.artist import Artist
     from .hosts import Host
-    from .typing import Setting
 
     Preset = Literal["home", "top", "bottom", "front", "back", "side", "left", "right"]
 
@@ -34,7 +34,7 @@ PRESETS = {
 }
 
 
-class Rendering(EventTarget):
+class Rendering(EventTarget, SceneProperties):
     """What a scene has of its views and pictures."""
 
     __slots__ = ()
@@ -44,7 +44,6 @@ class Rendering(EventTarget):
     _host: "Host"
     _id: int
     _times: "tuple[float, float] | None"  # of the first frame and the last, where frames come from render()
-    title: "Setting[str, str]"
 
     if TYPE_CHECKING:
 

@@ -19,28 +19,13 @@ from .schema import KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from typing import Any, Literal
+    from collections.abc import Callable
+    from typing import Any
 
     from typing_extensions import Self, Unpack
 
     from .hosts import Host
-    from .typing import (
-        Axes as AxesWord,
-    )
-    from .typing import (
-        Color,
-        Epoch,
-        Limits,
-        OnOff,
-        Rgba,
-        Scale,
-        SceneWords,
-        Setting,
-        Theme,
-        Vector,
-        Xyz,
-    )
+    from .typing import SceneKeywords, Xyz
 
 
 def _turn(artist: Artist) -> int:
@@ -127,43 +112,6 @@ class Scene(Rendering, Picking, Verbs):
     )
     _words: "dict[str, Callable[[Any, Any], None]]" = {}
 
-    title: "Setting[str, str]"
-    background: "Setting[Rgba | None, Color | None]"
-    fog: "Setting[float, float]"
-    fog_color: "Setting[Rgba | None, Color | None]"
-    theme: "Setting[Theme, Theme | None]"
-    text_color: "Setting[Rgba | None, Color | None]"
-    axis_color: "Setting[Rgba | None, Color | None]"
-    grid_color: "Setting[Rgba | None, Color | None]"
-    pane_color: "Setting[Rgba | None, Color | None]"
-    accent_color: "Setting[Rgba | None, Color | None]"
-    axes: "Setting[AxesWord, AxesWord | bool | None]"
-    grid: "Setting[bool, bool]"
-    xlabel: "Setting[str, str | None]"
-    xunit: "Setting[str, str | None]"
-    xlim: "Setting[Any, Limits | None]"
-    xscale: "Setting[Scale, Scale | None]"
-    xthreshold: "Setting[float, float | None]"
-    xepoch: "Setting[Epoch, Vector | None]"
-    xcategories: "Setting[list[str] | None, Sequence[str] | str | None]"
-    ylabel: "Setting[str, str | None]"
-    yunit: "Setting[str, str | None]"
-    ylim: "Setting[Any, Limits | None]"
-    yscale: "Setting[Scale, Scale | None]"
-    ythreshold: "Setting[float, float | None]"
-    yepoch: "Setting[Epoch, Vector | None]"
-    ycategories: "Setting[list[str] | None, Sequence[str] | str | None]"
-    zlabel: "Setting[str, str | None]"
-    zunit: "Setting[str, str | None]"
-    zlim: "Setting[Any, Limits | None]"
-    zscale: "Setting[Scale, Scale | None]"
-    zthreshold: "Setting[float, float | None]"
-    zepoch: "Setting[Epoch, Vector | None]"
-    zcategories: "Setting[list[str] | None, Sequence[str] | str | None]"
-    aspect: "Setting[Literal['auto', 'equal'] | Xyz, Literal['auto', 'equal'] | Vector | None]"
-    legend: "Setting[OnOff, OnOff | bool | None]"
-    scale_bar: "Setting[bool, bool]"
-    triad: "Setting[bool, bool]"
 
     _host: "Host"
     _id: int
@@ -185,7 +133,7 @@ class Scene(Rendering, Picking, Verbs):
         toolbar: bool = True,
         tooltip: bool = True,
         description: "str | None" = None,
-        **properties: "Unpack[SceneWords]",
+        **properties: "Unpack[SceneKeywords]",
     ) -> None:
         for name in properties:
             if name not in self._words:

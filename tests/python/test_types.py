@@ -9,7 +9,6 @@ import inspect
 import json
 import os
 import pkgutil
-import re
 import shutil
 import subprocess
 import sys
@@ -44,9 +43,9 @@ def test_every_verb_has_an_example_and_names_its_parameters(name: str) -> None:
     assert "Parameters\n----------" in text
 
 
-def typed_words() -> dict[str, set[str]]:
-    """The keys of each TypedDict in typing.py, with those that it inherits."""
-    tree = ast.parse((ROOT / "python/vitrail/typing.py").read_text())
+def typed_keywords() -> dict[str, set[str]]:
+    """The keys of each TypedDict of keywords, with those that it inherits."""
+    tree = ast.parse((ROOT / "python/vitrail/_generated/keywords.py").read_text())
     classes = {node.name: node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
 
     def keys(name: str) -> set[str]:
@@ -55,49 +54,28 @@ def typed_words() -> dict[str, set[str]]:
         own = {item.target.id for item in classes[name].body if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name)}
         return own.union(*(keys(base.id) for base in classes[name].bases if isinstance(base, ast.Name)))
 
-    return {name: keys(name) for name in classes if name.endswith("Words")}
+    return {name: keys(name) for name in classes}
 
 
-def typed_choices(name: str) -> list[list[str]]:
-    """The choices of each word of this name in typing.py, in order."""
-    text = (ROOT / "python/vitrail/typing.py").read_text()
-    aliases = {alias: ast.literal_eval(f"[{choices}]") for alias, choices in re.findall(r"^    (\w+): TypeAlias = Literal\[(.+)\]$", text, re.M)}
-    return [aliases[alias] for alias in re.findall(rf"^        {name}: (\w+)", text, re.M) if alias in aliases]
-
-
-def signature(verb: str) -> tuple[set[str], str]:
-    """A verb's own parameters and the TypedDict of its keywords, as written."""
-    for file in ("verbs.py", "ready.py", "measuring.py"):
-        for node in ast.walk(ast.parse((ROOT / "python/vitrail/_artists" / file).read_text())):
-            if isinstance(node, ast.FunctionDef) and node.name == verb and node.args.kwarg and node.args.kwarg.annotation:
-                text: str = ast.literal_eval(node.args.kwarg.annotation)
-                return {a.arg for a in node.args.args[1:]}, text.split("[")[1].rstrip("]").removeprefix("typing.")
-    raise LookupError(verb)
+def own_signature(verb: str) -> tuple[set[str], str]:
+    """A verb's own parameters, and the TypedDict of its other keywords."""
+    function: Any = getattr(vitrail.Scene, verb)
+    code = function.__code__
+    keywords: str = function.__annotations__["properties"]
+    return set(code.co_varnames[1 : code.co_argcount]), keywords.split("typing.")[1].rstrip("]")
 
 
 @pytest.mark.parametrize("kind", VERBS)
-def test_typed_words_are_the_tables(kind: str) -> None:
-    parameters, words = signature(METHODS.get(kind, kind))
-    entry = KINDS[kind]
-    wanted = set(entry.properties)
-    if "colors" in entry.arrays:
-        wanted.add("c")
-    if "selected" in entry.arrays:
-        wanted.add("selected")
-    if "pickable" in entry.properties:
-        wanted.add("hover")
-    wanted |= {
-        "mesh": {"normals", "texcoords", "texture", "vertices", "faces"}, "surface": {"x", "y"}, "image": {"pixels"}
-    }.get(kind, set())
-    assert typed_words()[words] | parameters == wanted
+def test_typed_keywords_are_what_the_artist_takes(kind: str) -> None:
+    parameters, keywords = own_signature(METHODS.get(kind, kind))
+    cls = kinds.CLASSES[kind]
+    assert keywords == cls.__name__ + "Keywords"
+    assert not typed_keywords()[keywords] & parameters
+    assert typed_keywords()[keywords] | (parameters - {"vertices", "pixels"}) == set(cls._words) - {"data"}
 
 
-def test_typed_words_of_a_scene_are_the_tables() -> None:
-    words = typed_words()["SceneWords"]
-    assert words == set(KINDS["scene"].properties)
-    for name, (_, entry) in KINDS["scene"].properties.items():
-        if entry["type"] == "choice":
-            assert entry["choices"] in typed_choices(name), name
+def test_typed_keywords_of_a_scene_are_the_tables() -> None:
+    assert typed_keywords()["SceneKeywords"] == set(KINDS["scene"].properties)
 
 
 def declared(cls: type) -> set[str]:
@@ -117,13 +95,6 @@ def test_declared_attributes_are_the_tables(kind: str) -> None:
 def test_declared_attributes_of_camera_and_scene_are_the_tables() -> None:
     assert declared(vitrail.Camera) == set(KINDS["view"].properties) - {"width", "height", "pixel_ratio", "dark"}
     assert declared(vitrail.Scene) == set(KINDS["scene"].properties)
-
-
-def test_typed_choices_are_the_tables() -> None:
-    for kind in VERBS:
-        for name, (_, entry) in KINDS[kind].properties.items():
-            if entry["type"] == "choice":
-                assert entry["choices"] in typed_choices(name), (kind, name)
 
 
 def test_the_packaged_table_is_the_librarys() -> None:
@@ -150,8 +121,8 @@ def test_what_is_read_can_be_written_and_none_is_the_default(scene: vitrail.Scen
 def test_signatures_name_every_word(kind: str) -> None:
     for owner in (vitrail.Scene, vitrail.Group):
         parameters = inspect.signature(getattr(owner, METHODS.get(kind, kind))).parameters
-        positional, words = signature(METHODS.get(kind, kind))
-        assert typed_words()[words] | positional == set(parameters) - {"self", "data"}
+        positional, keywords = own_signature(METHODS.get(kind, kind))
+        assert typed_keywords()[keywords] | positional == set(parameters) - {"self", "data"}
 
 
 def test_all_names_are_exported() -> None:

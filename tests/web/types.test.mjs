@@ -1,5 +1,4 @@
-// In:  index.d.ts, kinds.d.ts, the library's table. Out: that the types name every kind, property, array and choice, no more.
-// Called by: npm run test:web.
+// In:  index.d.ts, kinds.d.ts, the library's table. Out: that the types are those of the table, and name all that is exported.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -8,55 +7,18 @@ import * as vitrail from "../../web/index.js";
 import { comingFrom } from "./documents.mjs";
 import { engine, path } from "./setup.mjs";
 
-const kinds = readFileSync(path("web/kinds.d.ts"), "utf8"), index = readFileSync(path("web/index.d.ts"), "utf8");
-const interfaces = new Map();
-for (const [, name, parents = "", body] of kinds.matchAll(/^export interface (\w+)(?: extends ([\w, ]+))? \{([\s\S]*?)\}$/gm)) {
-    const members = new Map();
-    for (const [, doc, member, type] of body.matchAll(/(\/\*\*[\s\S]*?\*\/)?\s*(\w+)\?: ([^;]+);/g)) members.set(member, { type, doc });
-    interfaces.set(name, { parents: parents.split(", ").filter(Boolean), members });
-}
-function membersOf(name) {
-    const { parents, members } = interfaces.get(name) ?? assert.fail(`kinds.d.ts has no ${name}`);
-    return new Map([...parents.flatMap((parent) => [...membersOf(parent)]), ...members]);
-}
-const camel = (name) => name.replace(/(^|_)(\w)/g, (_, __, letter) => letter.toUpperCase());
-const optionsOf = (name) => membersOf({ scene: "SceneProperties", view: "CameraOptions" }[name] ?? `${camel(name)}Options`);
+const index = readFileSync(path("web/index.d.ts"), "utf8"), typed = index + readFileSync(path("web/kinds.d.ts"), "utf8");
 
-for (const kind of engine.table.kinds) {
-    test(`the types of ${kind.name} are those of the table`, () => {
-        const options = optionsOf(kind.name);
-        const wanted = [...kind.properties, ...kind.arrays].map(({ name }) => name);
-        if (kind.arrays.length) wanted.push("data", "c");
-        if (options.has("pickable")) wanted.push("hover", "tooltip"); // known to JavaScript only
-        assert.deepEqual([...options.keys()].sort(), wanted.sort());
-        for (const { name, type, choices, count, default: initial, unit } of kind.properties) {
-            const { type: text, doc } = options.get(name), what = `${kind.name}.${name}: ${text}`;
-            if (type === "bool") assert.equal(text, "boolean", what);
-            if (type === "choice") assert.equal(text, choices.map((choice) => `"${choice}"`).join(" | "), what);
-            if (type === "text") assert.match(text, /^(string|Colormap)$/, what);
-            if (type === "color") assert.match(text, /^ColorInput/, what);
-            if (type === "number" || type === "angle") assert.match(text, count === 1 ? /^number\b/ : /ArrayLike|Vector3Input/, what);
-            if (type === "angle") assert.match(doc, /[Dd]egrees/, `${what} has no unit`);
-            if (unit === "px") assert.match(doc, /CSS pixels/, `${what} has no unit`);
-            const auto = type !== "text" && initial.some((value) => value === null);
-            assert.equal(/\bnull$/.test(text), auto, `${what}; auto is ${auto}`);
-            assert.ok(doc || name === "projection", `${what} has no comment`);
-        }
-    });
-}
-
-test("the list of kinds is the table's", () => {
-    const [, body] = /export interface Kinds \{([\s\S]*?)\n\}/.exec(index);
-    const listed = [...body.matchAll(/^ {2}(\w+): \[(\w+)Options, (\w+)\];$/gm)];
-    assert.deepEqual(listed.map(([, name]) => name).sort(), engine.table.kinds.map(({ name }) => name).filter((n) => n !== "scene" && n !== "view").sort());
-    for (const [, name, options, live] of listed) assert.deepEqual([options, live], [camel(name), camel(name)]);
+test("what is generated from the library's table is up to date", () => {
+    const { stderr, status } = spawnSync(process.execPath, [path("web/generate.mjs"), "--check"], { encoding: "utf8" });
+    assert.equal(status, 0, stderr);
 });
 
 const exported = Object.keys(vitrail).sort().filter((name) => name !== "Controls");
 
 test("every export is typed, and every typed value is exported", () => {
-    const typed = [...index.matchAll(/^export (?:declare )?(?:class|function|const) (\w+)/gm)].map(([, name]) => name);
-    assert.deepEqual([...new Set(typed)].sort(), exported);
+    const names = [...index.matchAll(/^export (?:declare )?(?:class|function|const) (\w+)/gm)].map(([, name]) => name);
+    assert.deepEqual([...new Set(names)].sort(), exported);
 });
 
 test("every method of scenes, groups, artists and cameras is typed", () => {
@@ -66,7 +28,7 @@ test("every method of scenes, groups, artists and cameras is typed", () => {
     const Making = Object.getPrototypeOf(vitrail.Scene), Drawing = Object.getPrototypeOf(Making);
     for (const Class of [vitrail.Scene, Making, Drawing, vitrail.Artist, vitrail.Camera]) {
         for (const name of members(Class)) {
-            if (!table.has(name)) assert.match(index, new RegExp(`\\b${name}[(<]|get ${name}\\(|readonly ${name}:`), `${Class.name}.${name} is not in index.d.ts`);
+            if (!table.has(name)) assert.match(typed, new RegExp(`\\b${name}[(<]|get ${name}\\(|readonly ${name}:`), `${Class.name}.${name} has no type`);
         }
     }
 });

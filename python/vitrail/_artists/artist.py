@@ -5,6 +5,7 @@
 from .. import suggestions
 from .._data import arrays, buffers, colors, indices, validate
 from .._data.buffers import Block
+from .._generated.properties import NodeProperties
 from ..errors import Error
 from ..event_target import EventTarget
 from ..schema import KINDS
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from ..hosts import Host
     from ..schema import Kind
-    from ..typing import Setting, Vector, Xyz
+    from ..typing import Xyz
 
     Setter = Callable[["Artist", Any], None]
 
@@ -32,7 +33,7 @@ _UNNAMED = ("x", "y", "z", "xs", "ys", "zs", "points", "positions", "heights")
 _COLOURING = ("color", "c", "cmap", "vmin", "vmax", "categories", "colorbar_label")
 
 
-class Artist(EventTarget):
+class Artist(EventTarget, NodeProperties):
     """Something in a scene: it stays live, so what is set on it changes the picture.
 
     Artists are made by a scene's (or group's) verbs, such as `Scene.scatter`. Every one has the words below;
@@ -76,11 +77,6 @@ class Artist(EventTarget):
     _per = "point"
     _many = "points"
 
-    position: "Setting[Xyz, Vector]"
-    rotation: "Setting[Xyz, Vector]"
-    scale: "Setting[Xyz, float | Vector]"
-    visible: "Setting[bool, bool]"
-    label: "Setting[str, str]"
 
     _host: "Host"
     _id: int

@@ -25,7 +25,7 @@ class MeasuringVerbs:
         def _made(self, name: str, properties: "Any", **more: "Any") -> "Any": ...
 
     def ruler(
-        self, start: "Place" = (0, 0, 0), end: "Place" = (1, 0, 0), **properties: "Unpack[typing.RulerWords]"
+        self, start: "Place" = (0, 0, 0), end: "Place" = (1, 0, 0), **properties: "Unpack[typing.RulerKeywords]"
     ) -> "Ruler":
         """Draw a straight line between two places, with its length.
 
@@ -55,7 +55,7 @@ class MeasuringVerbs:
         """
         return self._made("ruler", properties, start=start, end=end)
 
-    def measure(self, a: "Any", b: "Any", **properties: "Unpack[typing.RulerWords]") -> "Ruler":
+    def measure(self, a: "Any", b: "Any", **properties: "Unpack[typing.RulerKeywords]") -> "Ruler":
         """Measure the distance between two places.
 
         Parameters
@@ -89,7 +89,7 @@ class MeasuringVerbs:
         self,
         normal: "Vector" = (0, 0, 1),
         position: "Place" = (0, 0, 0),
-        **properties: "Unpack[typing.ClipWords]",
+        **properties: "Unpack[typing.ClipPlaneKeywords]",
     ) -> "ClipPlane":
         """Cut off what is behind a plane; it is neither drawn nor picked.
 
@@ -125,7 +125,7 @@ class MeasuringVerbs:
         self,
         position: "Place" = (0, 0, 0),
         size: "float | Vector" = (1, 1, 1),
-        **properties: "Unpack[typing.ClipBoxWords]",
+        **properties: "Unpack[typing.ClipBoxKeywords]",
     ) -> "ClipBox":
         """Cut off what is outside a box, or inside; it is neither drawn nor picked.
 
@@ -162,7 +162,7 @@ class MeasuringVerbs:
         self,
         text: str,
         position: "Any",
-        **properties: "Unpack[typing.TextWords]",
+        **properties: "Unpack[typing.TextKeywords]",
     ) -> "Text":
         """Write words beside a place, with a line from the place to them.
 

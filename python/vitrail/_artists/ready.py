@@ -33,7 +33,7 @@ class ReadyVerbs:
 
         def _made(self, name: str, properties: "Any", **more: "Any") -> "Any": ...
 
-    def box(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[typing.ShapeWords]") -> "Box":
+    def box(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[typing.BoxKeywords]") -> "Box":
         """Add a box, centred on its position.
 
         Parameters
@@ -63,7 +63,7 @@ class ReadyVerbs:
         """
         return self._made("box", properties, position=position)
 
-    def sphere(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[typing.ShapeWords]") -> "Sphere":
+    def sphere(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[typing.SphereKeywords]") -> "Sphere":
         """Add a ball (or an ellipsoid), centred on its position.
 
         Parameters
@@ -92,7 +92,7 @@ class ReadyVerbs:
         """
         return self._made("sphere", properties, position=position)
 
-    def cylinder(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[typing.AxisWords]") -> "Cylinder":
+    def cylinder(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[typing.CylinderKeywords]") -> "Cylinder":
         """Add a cylinder along its axis, centred on its position.
 
         Parameters
@@ -122,7 +122,7 @@ class ReadyVerbs:
         """
         return self._made("cylinder", properties, position=position)
 
-    def cone(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[typing.AxisWords]") -> "Cone":
+    def cone(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[typing.ConeKeywords]") -> "Cone":
         """Add a cone along its axis, with its base at the position.
 
         Parameters
@@ -152,7 +152,7 @@ class ReadyVerbs:
         return self._made("cone", properties, position=position)
 
     def arrow(
-        self, position: "Vector" = (0, 0, 0), axis: "Vector" = (0, 0, 1), **properties: "Unpack[typing.ShapeWords]"
+        self, position: "Vector" = (0, 0, 0), axis: "Vector" = (0, 0, 1), **properties: "Unpack[typing.ArrowKeywords]"
     ) -> "Arrow":
         """Add an arrow from its position along its axis.
 
@@ -184,7 +184,7 @@ class ReadyVerbs:
         """
         return self._made("arrow", properties, position=position, axis=axis)
 
-    def torus(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[typing.AxisWords]") -> "Torus":
+    def torus(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[typing.TorusKeywords]") -> "Torus":
         """Add a ring about its axis, centred on its position.
 
         Parameters
@@ -213,7 +213,7 @@ class ReadyVerbs:
         """
         return self._made("torus", properties, position=position)
 
-    def plane(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[typing.PlaneWords]") -> "Plane":
+    def plane(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[typing.PlaneKeywords]") -> "Plane":
         """Add a flat rectangle that faces its normal, centred on its position.
 
         Parameters
@@ -244,7 +244,7 @@ class ReadyVerbs:
 
     # --- light ---
 
-    def ambient_light(self, **properties: "Unpack[typing.LightWords]") -> "AmbientLight":
+    def ambient_light(self, **properties: "Unpack[typing.AmbientLightKeywords]") -> "AmbientLight":
         """Add light from everywhere. With the first light of its own, a scene loses its standard ones.
 
         Parameters
@@ -272,7 +272,7 @@ class ReadyVerbs:
         return self._made("ambient_light", properties)
 
     def directional_light(
-        self, direction: "Vector" = (0, 0, -1), **properties: "Unpack[typing.DirectionalLightWords]"
+        self, direction: "Vector" = (0, 0, -1), **properties: "Unpack[typing.DirectionalLightKeywords]"
     ) -> "DirectionalLight":
         """Add light from far away.
 
@@ -303,7 +303,7 @@ class ReadyVerbs:
         return self._made("directional_light", properties, direction=direction)
 
     def point_light(
-        self, position: "Vector" = (0, 0, 0), **properties: "Unpack[typing.PointLightWords]"
+        self, position: "Vector" = (0, 0, 0), **properties: "Unpack[typing.PointLightKeywords]"
     ) -> "PointLight":
         """Add light from a place to all sides.
 

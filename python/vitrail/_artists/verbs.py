@@ -2,6 +2,7 @@
 # Out: a live artist below the scene or group that was asked; the shapes and lights are in ready.py.
 """The verbs that put something into a scene."""
 
+from .._generated.properties import GroupProperties
 from ..errors import Error
 from .artist import Artist
 from .kinds import CLASSES
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .. import typing
-    from ..typing import ArrayLike, Setting, Vector
+    from ..typing import ArrayLike, Vector
     from .kinds import Image, Line, Mesh, Points, Segments, Surface, Text
 
 # Marks without a colour of their own take the next of C0..C9, as in matplotlib.
@@ -28,7 +29,7 @@ class Verbs(MeasuringVerbs, ReadyVerbs):
 
     __slots__ = ()
 
-    def plot(self, *data: "ArrayLike | float", **properties: "Unpack[typing.PointsWords]") -> "Points":
+    def plot(self, *data: "ArrayLike | float", **properties: "Unpack[typing.PointsKeywords]") -> "Points":
         """Show data, in the way that it asks for: (N, 3) data are points.
 
         Parameters
@@ -56,7 +57,7 @@ class Verbs(MeasuringVerbs, ReadyVerbs):
         """
         return self.scatter(*data, **properties)
 
-    def scatter(self, *data: "ArrayLike | float", **properties: "Unpack[typing.PointsWords]") -> "Points":
+    def scatter(self, *data: "ArrayLike | float", **properties: "Unpack[typing.PointsKeywords]") -> "Points":
         """Show a cloud of points.
 
         Parameters
@@ -90,7 +91,7 @@ class Verbs(MeasuringVerbs, ReadyVerbs):
         """
         return self._made("points", properties, data=columns(data))
 
-    def line(self, *data: "ArrayLike | float", **properties: "Unpack[typing.LineWords]") -> "Line":
+    def line(self, *data: "ArrayLike | float", **properties: "Unpack[typing.LineKeywords]") -> "Line":
         """Draw one line through points.
 
         Parameters
@@ -119,7 +120,7 @@ class Verbs(MeasuringVerbs, ReadyVerbs):
         """
         return self._made("line", properties, data=columns(data))
 
-    def segments(self, *data: "ArrayLike | float", **properties: "Unpack[typing.StrokeWords]") -> "Segments":
+    def segments(self, *data: "ArrayLike | float", **properties: "Unpack[typing.SegmentsKeywords]") -> "Segments":
         """Draw separate straight lines.
 
         Parameters
@@ -147,7 +148,7 @@ class Verbs(MeasuringVerbs, ReadyVerbs):
         return self._made("segments", properties, data=columns(data))
 
     def mesh(
-        self, vertices: "ArrayLike", faces: "ArrayLike | None" = None, **properties: "Unpack[typing.MeshWords]"
+        self, vertices: "ArrayLike", faces: "ArrayLike | None" = None, **properties: "Unpack[typing.MeshKeywords]"
     ) -> "Mesh":
         """Draw triangles (or quads) between vertices.
 
@@ -180,7 +181,7 @@ class Verbs(MeasuringVerbs, ReadyVerbs):
         more = {} if faces is None else {"faces": faces}
         return self._made("mesh", properties, data=vertices, **more)
 
-    def surface(self, *data: "ArrayLike", **properties: "Unpack[typing.SurfaceWords]") -> "Surface":
+    def surface(self, *data: "ArrayLike", **properties: "Unpack[typing.SurfaceKeywords]") -> "Surface":
         """Draw heights on a grid.
 
         Parameters
@@ -215,7 +216,7 @@ class Verbs(MeasuringVerbs, ReadyVerbs):
             raise TypeError("surface() takes heights, or x, y and heights; got %d arrays" % len(data))
         return self._made("surface", properties, data=data[-1])
 
-    def image(self, pixels: "ArrayLike | str", **properties: "Unpack[typing.ImageWords]") -> "Image":
+    def image(self, pixels: "ArrayLike | str", **properties: "Unpack[typing.ImageKeywords]") -> "Image":
         """Show a picture on a rectangle in space, centred on its position, in its own x-y plane.
 
         Parameters
@@ -245,7 +246,7 @@ class Verbs(MeasuringVerbs, ReadyVerbs):
         return self._made("image", properties, data=pixels)
 
     def text(
-        self, text: str, position: "Vector" = (0, 0, 0), **properties: "Unpack[typing.TextWords]"
+        self, text: str, position: "Vector" = (0, 0, 0), **properties: "Unpack[typing.TextKeywords]"
     ) -> "Text":
         """Write words at a place in the scene; they keep their size on the screen and face the reader.
 
@@ -279,7 +280,7 @@ class Verbs(MeasuringVerbs, ReadyVerbs):
 
     # --- order ---
 
-    def group(self, **properties: "Unpack[typing.GroupWords]") -> "Group":
+    def group(self, **properties: "Unpack[typing.GroupKeywords]") -> "Group":
         """Add an empty group; what its verbs make moves, hides and fades with it.
 
         Parameters
@@ -337,7 +338,7 @@ def adopt(scene: "Any", node: int) -> None:
         scene._artists[node] = CLASSES[name](scene, scene._id, {}, node)
 
 
-class Group(Artist, Verbs):
+class Group(Artist, Verbs, GroupProperties):
     """Nodes that move, hide and fade together; its verbs are those of a scene.
 
     Examples
@@ -352,9 +353,6 @@ class Group(Artist, Verbs):
     """
 
     __slots__ = ()
-    alpha: "Setting[float, float]"
-    matrix: "Setting[tuple[float, ...], Vector]"
-    data: "Setting[tuple[float, float, float], Vector]"
 
     def _made(self, name: str, properties: "Any", **more: "Any") -> "Any":
         artist = make(self._owner, self._id, name, dict(properties, **more))

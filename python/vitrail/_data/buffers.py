@@ -6,6 +6,23 @@ import array
 import struct
 import sys
 
+from .._generated.constants import (  # noqa: F401 - with the buffers, for those who read them
+    BOOL,
+    F16,
+    F32,
+    F64,
+    I8,
+    I16,
+    I32,
+    I64,
+    ITEM_BYTES,
+    STRUCT,
+    SWAPPED,
+    U8,
+    U16,
+    U32,
+    U64,
+)
 from ..errors import Error, is_a, type_text
 
 TYPE_CHECKING = False
@@ -16,11 +33,6 @@ if TYPE_CHECKING:
 MICROPYTHON = sys.implementation.name == "micropython"
 NAN = float("nan")
 
-# Element types by the core's numbers (vt_dtype); SWAPPED is added for the byte order that is not the machine's.
-F32, F64, F16, I8, U8, I16, U16, I32, U32, I64, U64, BOOL = range(12)
-SWAPPED = 0x100
-ITEM_BYTES = (4, 8, 2, 1, 1, 2, 2, 4, 4, 8, 8, 1)
-STRUCT = "fdebBhHiIqQ?"  # struct's letters in the same order
 _SIGNED = {1: I8, 2: I16, 4: I32, 8: I64}
 _UNSIGNED = {1: U8, 2: U16, 4: U32, 8: U64}
 _FLOATS = {"e": F16, "f": F32, "d": F64}

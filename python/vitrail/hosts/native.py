@@ -8,6 +8,7 @@ import json
 from ctypes import c_double
 
 from .._data.buffers import ITEM_BYTES, Block
+from .._generated.constants import SELECT_VISIBLE
 from ..errors import Error
 from ..io import png
 from ..schema import KINDS
@@ -233,7 +234,7 @@ class NativeHost:
         return tuple(self._numbers[:12])
 
     def select_in(self, corners: "Sequence[float]", how: int) -> int:
-        if how & 8:
+        if how & SELECT_VISIBLE:
             check(self._lib.vt_egl_open())  # what is visible is known from the picture's depth
         count = len(corners)
         found = check(self._lib.vt_view_select(self.view, (c_double * count)(*corners), count // 2, how))
