@@ -3,9 +3,10 @@
 // Called by: kind.h (typed structs), kind.c (the table and its JSON).
 //
 // P(name, type, count, default, min, max, effect, choices or unit, help)
-//   type     BOOL NUMBER ANGLE (radians) COLOR (sRGB 0..1 and alpha) CHOICE (index) TEXT
+//   type     BOOL NUMBER ANGLE (radians) COLOR (sRGB 0..1 and alpha) CHOICE (index) TEXT; of numbers that are checked
+//            together: DIRECTION (three, not all zero), MATRIX (16, column-major, with the last row 0, 0, 0, 1)
 //   default  in braces for more than one number; AUTO lets NaN stand for "choose for me"
-//   unit     px, device px; direction: three numbers that are not all zero; auto|zero: names of NaN and of 0 for all numbers
+//   unit     px, device px; auto|zero: names of NaN and of 0 for all numbers
 //   effect   MOVES: transform or visibility; SHAPES: geometry and bounds; LOOKS: a uniform; CAMERA: the view
 // A(name, min components, max components, dimensions, storage, help)
 //   storage  how C keeps it: POINT3 (float32 x3 relative to a double origin), F32 (may have
@@ -86,7 +87,7 @@
 #define VT_PROPS_VIEW(P) \
     P(eye, NUMBER, 3, {5, -8.66, 4.66}, -VT_INF, VT_INF, CAMERA, "", H("where the camera is")) \
     P(target, NUMBER, 3, {0}, -VT_INF, VT_INF, CAMERA, "", H("what it looks at and turns about")) \
-    P(up, NUMBER, 3, {0, 0, 1}, -VT_INF, VT_INF, CAMERA, "direction", H("which way is up in the picture")) \
+    P(up, DIRECTION, 3, {0, 0, 1}, -VT_INF, VT_INF, CAMERA, "", H("which way is up in the picture")) \
     P(projection, CHOICE, 1, {0}, 0, 1, CAMERA, "perspective|orthographic", H("perspective or orthographic")) \
     P(fov, ANGLE, 1, {0.5235987755982988}, 0.001, 3.1, CAMERA, "", H("the angle from the picture's bottom to its top")) \
     P(near, NUMBER, 1, {NAN}, 0, VT_INF, CAMERA, "", H("nearest distance drawn; auto: fitted to the scene each frame")) \
@@ -102,7 +103,7 @@
 #define VT_PROPS_GROUP(P) \
     VT_PROPS_NODE(P) \
     P(alpha, NUMBER, 1, {1}, 0, 1, MOVES, "", H("opacity of all below it, times their own")) \
-    P(matrix, NUMBER, 16, VT_IDENTITY, -VT_INF, VT_INF, MOVES, "", H("a further transform, column-major, applied first"))
+    P(matrix, MATRIX, 16, VT_IDENTITY, -VT_INF, VT_INF, MOVES, "", H("a further transform, column-major, applied first"))
 #define VT_IDENTITY {1, 0, 0, 0, 0} // over and over
 #define VT_ARRAYS_GROUP(A)
 
@@ -226,7 +227,7 @@
     P(shading, CHOICE, 1, {0}, 0, 2, LOOKS, "smooth|flat|none", H("light with rounded normals, with each face's own, or no light")) \
     P(selected, BOOL, 1, {0}, 0, 1, LOOKS, "", H("shown as selected"))
 #define VT_PROPS_AXIS(P) \
-    P(axis, NUMBER, 3, {0, 0, 1}, -VT_INF, VT_INF, MOVES, "direction", H("the direction the shape's z points to; its length multiplies size z"))
+    P(axis, DIRECTION, 3, {0, 0, 1}, -VT_INF, VT_INF, MOVES, "", H("the direction the shape's z points to; its length multiplies size z"))
 
 #define VT_PROPS_BOX(P) VT_PROPS_SHAPE(P)
 #define VT_PROPS_SPHERE(P) VT_PROPS_SHAPE(P)
@@ -235,7 +236,7 @@
 #define VT_PROPS_ARROW(P) VT_PROPS_SHAPE(P) VT_PROPS_AXIS(P)
 #define VT_PROPS_TORUS(P) VT_PROPS_SHAPE(P) VT_PROPS_AXIS(P)
 #define VT_PROPS_PLANE(P) VT_PROPS_SHAPE(P) \
-    P(normal, NUMBER, 3, {0, 0, 1}, -VT_INF, VT_INF, MOVES, "direction", H("the direction that the plane faces"))
+    P(normal, DIRECTION, 3, {0, 0, 1}, -VT_INF, VT_INF, MOVES, "", H("the direction that the plane faces"))
 #define VT_ARRAYS_BOX(A)
 #define VT_ARRAYS_SPHERE(A)
 #define VT_ARRAYS_CYLINDER(A)
@@ -250,7 +251,7 @@
     P(intensity, NUMBER, 1, {1}, 0, 1000, LOOKS, "", H("its strength"))
 #define VT_PROPS_AMBIENT_LIGHT(P) VT_PROPS_NODE(P) VT_PROPS_LIGHT(P)
 #define VT_PROPS_DIRECTIONAL_LIGHT(P) VT_PROPS_NODE(P) VT_PROPS_LIGHT(P) \
-    P(direction, NUMBER, 3, {0, 0, -1}, -VT_INF, VT_INF, LOOKS, "direction", H("where the light goes")) \
+    P(direction, DIRECTION, 3, {0, 0, -1}, -VT_INF, VT_INF, LOOKS, "", H("where the light goes")) \
     P(follow, BOOL, 1, {0}, 0, 1, LOOKS, "", H("direction is in the camera's frame (x right, y up, z to the reader)"))
 #define VT_PROPS_POINT_LIGHT(P) VT_PROPS_NODE(P) VT_PROPS_LIGHT(P) \
     P(range, NUMBER, 1, {NAN}, 0, VT_INF, LOOKS, "", H("the distance at which it has faded away; auto: never"))
@@ -265,7 +266,7 @@
     P(color, COLOR, 4, VT_AUTO4, 0, 1, LOOKS, "", H("colour of what is shown of it; auto: the theme's accent"))
 #define VT_PROPS_CLIP_PLANE(P) \
     VT_PROPS_CLIP(P) \
-    P(normal, NUMBER, 3, {0, 0, 1}, -VT_INF, VT_INF, MOVES, "direction", H("points to the side that is kept"))
+    P(normal, DIRECTION, 3, {0, 0, 1}, -VT_INF, VT_INF, MOVES, "", H("points to the side that is kept"))
 #define VT_PROPS_CLIP_BOX(P) \
     VT_PROPS_CLIP(P) \
     P(size, NUMBER, 3, {1, 1, 1}, 0, VT_INF, MOVES, "", H("lengths along x, y, z, or one for all; the position is its middle")) \

@@ -57,7 +57,7 @@ const vt_kind_spec *vt_kind_spec_of(int kind) {
 // --- JSON ---
 static const char *const dtype_names[] = {"f4", "f8", "f2", "i1", "u1", "i2", "u2", "i4", "u4", "i8", "u8", "b1"};
 _Static_assert(VT_LENGTH(dtype_names) == VT_DTYPE_COUNT, "a name for each vt_dtype, in its order");
-static const char *const type_names[] = {"bool", "number", "angle", "color", "choice", "text"};
+static const char *const type_names[] = {"bool", "number", "angle", "color", "choice", "text", "number", "number"};
 static const char *const storage_names[] = {"point3", "f32", "u32", "rgba8", "pixels", "mask", "f32"};
 
 const char *vt_dtype_name(int dtype) {

@@ -47,7 +47,9 @@ typedef enum vt_property_type {
     VT_T_ANGLE,
     VT_T_COLOR,
     VT_T_CHOICE,
-    VT_T_TEXT
+    VT_T_TEXT,
+    VT_T_DIRECTION, // numbers, checked together
+    VT_T_MATRIX     // likewise
 } vt_property_type;
 typedef enum vt_effect { VT_MOVES = 1, VT_SHAPES = 2, VT_LOOKS = 4, VT_CAMERA = 8 } vt_effect;
 typedef enum vt_storage { VT_S_POINT3, VT_S_F32, VT_S_U32, VT_S_RGBA8, VT_S_PIXELS, VT_S_MASK, VT_S_LENGTH } vt_storage;

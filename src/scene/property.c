@@ -75,14 +75,14 @@ static const vt_property *property_of(const vt_node_data *node, int property) {
     return NULL;
 }
 
-// What holds for the numbers together. The table says it in the place of a unit.
+// What holds for the numbers together.
 static vt_status check_together(const vt_node_data *node, const vt_property *p, const double *v) {
-    if (p->count == 3 && strcmp(p->choices_or_unit, "direction") == 0) {
+    if (p->type == VT_T_DIRECTION) {
         double d[3] = {v[0], v[1], v[2]};
         if (!vt_normalize(d))
             return vt_fail(VT_ERROR_VALUE, "%s.%s: got (%g, %g, %g), wanted a direction, which has a length",
                            name_of(node), p->name, v[0], v[1], v[2]);
-    } else if (p->count == 16 && (v[3] != 0 || v[7] != 0 || v[11] != 0 || v[15] != 1)) {
+    } else if (p->type == VT_T_MATRIX && (v[3] != 0 || v[7] != 0 || v[11] != 0 || v[15] != 1)) {
         bool turned = v[12] == 0 && v[13] == 0 && v[14] == 0 && v[15] == 1;
         return vt_fail(VT_ERROR_VALUE, "%s.%s: got a last row of (%g, %g, %g, %g), wanted (0, 0, 0, 1)%s",
                        name_of(node), p->name, v[3], v[7], v[11], v[15],
@@ -107,10 +107,8 @@ vt_status vt_node_set(vt_node_data *node, int property, const double *values, in
         if ((p->type == VT_T_BOOL || p->type == VT_T_CHOICE) && x != floor(x)) return wrong_value(node, p, x, i);
         v[i] = x;
     }
-    if (p->choices_or_unit[0] == 'd' || p->count == 16) {
-        vt_status status = check_together(node, p, v);
-        if (status) return status;
-    }
+    vt_status status = check_together(node, p, v);
+    if (status) return status;
     double *now = node->props + p->slot;
     size_t bytes = (size_t)p->count * sizeof(double);
     if (memcmp(now, v, bytes) == 0) return VT_OK; // what is the same already costs no frame
