@@ -274,29 +274,41 @@
 #define VT_ARRAYS_CLIP_PLANE(A)
 #define VT_ARRAYS_CLIP_BOX(A)
 
-// K(NAME, name, help): the order is the kind's number.
+// Families of kinds that one file of OpenGL draws (gl/gl_<name>.c, shaders/<name>.*), in the order of drawing.
+#define VT_FAMILIES(F) \
+    F(POINTS, points) F(STROKE, stroke) F(MESH, mesh) F(SURFACE, surface) F(IMAGE, image) F(SHAPES, shapes) F(TEXT, text)
+
+// K(NAME, name, flags, noun, help): the order is the kind's number. What a kind does stands in src/kinds/, in a vt_kind_ops.
+//   flags  VT_IS_MARK: drawn by itself. VT_IS_INSTANCED: drawn with all others of its kind, each a row of a batch.
+//          VT_IS_LIGHT, VT_IS_CLIP. VT_IS_ARTIST: begins with VT_PROPS_NODE and alpha, and may stand in the legend.
+//          VT_HAS_COLORMAP: begins with VT_PROPS_ARTIST and VT_PROPS_COLORMAP. VT_STANDS_AT_POSITION: its position is a place
+//          in data numbers (of others it only moves what has places of its own).
+//          For the axes that come by themselves: VT_IS_READ_OFF: its places are read off axes. VT_IS_BODY: it has a form of
+//          its own. VT_IS_SHEET: it ends where the data do, so axes leave no room beyond it.
+//   noun   what descriptions call it: "line"; or in three parts, "mesh||meshes", "set| of segments|sets of segments": one, what
+//          goes on after it, many. Empty: it is not described.
 #define VT_KINDS(K) \
-    K(SCENE, scene, H("everything in one picture; the root of a tree")) \
-    K(VIEW, view, H("one look at a scene: a camera and a size")) \
-    K(GROUP, group, H("nodes that move, hide and fade together")) \
-    K(POINTS, points, H("a cloud of points")) \
-    K(LINE, line, H("one line through points, with breaks at NaN")) \
-    K(SEGMENTS, segments, H("separate straight lines, two points each")) \
-    K(MESH, mesh, H("triangles between vertices")) \
-    K(SURFACE, surface, H("heights on a grid")) \
-    K(IMAGE, image, H("a picture on a rectangle in space, centred on its position")) \
-    K(TEXT, text, H("words at a place in the scene, in screen size")) \
-    K(RULER, ruler, H("a straight line between two places, with its length")) \
-    K(BOX, box, H("a box")) \
-    K(SPHERE, sphere, H("a ball, or an ellipsoid")) \
-    K(CYLINDER, cylinder, H("a cylinder along its axis, centred")) \
-    K(CONE, cone, H("a cone along its axis, its base at the position")) \
-    K(ARROW, arrow, H("an arrow along its axis, its tail at the position")) \
-    K(TORUS, torus, H("a ring about its axis")) \
-    K(PLANE, plane, H("a flat rectangle that faces its normal")) \
-    K(AMBIENT_LIGHT, ambient_light, H("light from everywhere")) \
-    K(DIRECTIONAL_LIGHT, directional_light, H("light from far away in one direction; at most 16 with point lights")) \
-    K(POINT_LIGHT, point_light, H("light from its position to all sides")) \
-    K(CLIP_PLANE, clip_plane, H("cuts off what is behind it")) \
-    K(CLIP_BOX, clip_box, H("cuts off what is outside it, or inside"))
+    K(SCENE, scene, 0, "", H("everything in one picture; the root of a tree")) \
+    K(VIEW, view, 0, "", H("one look at a scene: a camera and a size")) \
+    K(GROUP, group, VT_IS_ARTIST, "", H("nodes that move, hide and fade together")) \
+    K(POINTS, points, VT_IS_MARK | VT_IS_ARTIST | VT_HAS_COLORMAP | VT_IS_READ_OFF, "cloud| of points|clouds of points", H("a cloud of points")) \
+    K(LINE, line, VT_IS_MARK | VT_IS_ARTIST | VT_HAS_COLORMAP | VT_IS_READ_OFF, "line", H("one line through points, with breaks at NaN")) \
+    K(SEGMENTS, segments, VT_IS_MARK | VT_IS_ARTIST | VT_HAS_COLORMAP | VT_IS_READ_OFF, "set| of segments|sets of segments", H("separate straight lines, two points each")) \
+    K(MESH, mesh, VT_IS_MARK | VT_IS_ARTIST | VT_HAS_COLORMAP | VT_IS_BODY, "mesh||meshes", H("triangles between vertices")) \
+    K(SURFACE, surface, VT_IS_MARK | VT_IS_ARTIST | VT_HAS_COLORMAP | VT_IS_READ_OFF | VT_IS_SHEET, "surface", H("heights on a grid")) \
+    K(IMAGE, image, VT_IS_MARK | VT_IS_ARTIST | VT_HAS_COLORMAP | VT_STANDS_AT_POSITION | VT_IS_BODY | VT_IS_SHEET, "image", H("a picture on a rectangle in space, centred on its position")) \
+    K(TEXT, text, VT_IS_MARK | VT_IS_ARTIST, "text", H("words at a place in the scene, in screen size")) \
+    K(RULER, ruler, VT_IS_MARK | VT_IS_ARTIST, "ruler", H("a straight line between two places, with its length")) \
+    K(BOX, box, VT_IS_INSTANCED | VT_IS_ARTIST | VT_STANDS_AT_POSITION, "box||boxes", H("a box")) \
+    K(SPHERE, sphere, VT_IS_INSTANCED | VT_IS_ARTIST | VT_STANDS_AT_POSITION, "sphere", H("a ball, or an ellipsoid")) \
+    K(CYLINDER, cylinder, VT_IS_INSTANCED | VT_IS_ARTIST | VT_STANDS_AT_POSITION, "cylinder", H("a cylinder along its axis, centred")) \
+    K(CONE, cone, VT_IS_INSTANCED | VT_IS_ARTIST | VT_STANDS_AT_POSITION, "cone", H("a cone along its axis, its base at the position")) \
+    K(ARROW, arrow, VT_IS_INSTANCED | VT_IS_ARTIST | VT_STANDS_AT_POSITION, "arrow", H("an arrow along its axis, its tail at the position")) \
+    K(TORUS, torus, VT_IS_INSTANCED | VT_IS_ARTIST | VT_STANDS_AT_POSITION, "ring", H("a ring about its axis")) \
+    K(PLANE, plane, VT_IS_INSTANCED | VT_IS_ARTIST | VT_STANDS_AT_POSITION, "plane", H("a flat rectangle that faces its normal")) \
+    K(AMBIENT_LIGHT, ambient_light, VT_IS_LIGHT, "", H("light from everywhere")) \
+    K(DIRECTIONAL_LIGHT, directional_light, VT_IS_LIGHT, "", H("light from far away in one direction; at most 16 with point lights")) \
+    K(POINT_LIGHT, point_light, VT_IS_LIGHT | VT_STANDS_AT_POSITION, "", H("light from its position to all sides")) \
+    K(CLIP_PLANE, clip_plane, VT_IS_CLIP | VT_STANDS_AT_POSITION, "", H("cuts off what is behind it")) \
+    K(CLIP_BOX, clip_box, VT_IS_CLIP | VT_STANDS_AT_POSITION, "", H("cuts off what is outside it, or inside"))
 #endif

@@ -12,23 +12,23 @@
 #define TIP 7.0  // height of the pointed end that stands for numbers beyond it
 
 bool vt_colorbar_wanted(const vt_node_data *node) {
-    if (!vt_norm_has(node->kind) || !node->shown) return false;
-    double choice = VT_PROPS(points, node)->colorbar[0];
+    if (!vt_node_is(node, VT_HAS_COLORMAP) || !node->shown) return false;
+    double choice = VT_PROPS(colormap, node)->colorbar[0];
     const vt_array *values = choice > 1.5 ? NULL : vt_norm_values(node);
     if (!values) return false;
     vt_norm norm = vt_norm_of(node, values);
     if (!vt_is_finite(norm.low) || !vt_is_finite(norm.high)) return false;
     // Heights can be read off the z axis.
-    bool heights = node->kind == VT_SURFACE && values == &node->arrays[VT_ARRAY(surface, heights)];
+    bool heights = vt_norm_is_read_off(node, values);
     return choice > 0.5 || !heights || !vt_scene_of(node)->space.shown;
 }
 
 static const char *title_of(const vt_node_data *node) {
-    const char *own = vt_node_text(node, VT_SLOT(points, colorbar_label));
-    return *own ? own : vt_node_text(node, VT_SLOT(points, label));
+    const char *own = vt_node_text(node, VT_SLOT(colormap, colorbar_label));
+    return *own ? own : vt_node_text(node, VT_SLOT(colormap, label));
 }
 
-static const char *names_of(const vt_node_data *node) { return vt_node_text(node, VT_SLOT(points, categories)); }
+static const char *names_of(const vt_node_data *node) { return vt_node_text(node, VT_SLOT(colormap, categories)); }
 
 bool vt_colorbar_same(const vt_node_data *a, const vt_node_data *b) {
     vt_norm x = vt_norm_of(a, vt_norm_values(a)), y = vt_norm_of(b, vt_norm_values(b));
@@ -117,7 +117,7 @@ static const bar *lay_out(const vt_node_data *node, double most, double wrap) {
         bool other = b.below;
         b.below = b.above, b.above = other;
     }
-    b.missing = values->bad > 0 && VT_PROPS(points, node)->nan_color[3] > 0;
+    b.missing = values->bad > 0 && VT_PROPS(colormap, node)->nan_color[3] > 0;
     vt_text_style style = {.size = VT_NAME_PX, .wrap = (float)wrap};
     b.wrap = wrap;
     b.title = vt_layout_cut(title_of(node), &style, wrap, most > 150 ? 46 : most > 80 ? 32 : 16, b.cut);
@@ -237,7 +237,7 @@ static bool put_bar(vt_overlay *o, const vt_layout *f, const vt_node_data *node,
         return false;
     if (!b->missing) return true;
     float color[4];
-    for (int i = 0; i < 4; i++) color[i] = (float)VT_PROPS(points, node)->nan_color[i];
+    for (int i = 0; i < 4; i++) color[i] = (float)VT_PROPS(colormap, node)->nan_color[i];
     return put_swatch(o, place.x0, place.y1 - BAR, color, "no data", VT_TICK_PX);
 }
 

@@ -44,8 +44,7 @@ static void find_labels(vt_scene_data *scene, vt_node_data *root) {
     memcpy(scene->labelled_at, now, sizeof now);
     scene->labelled_count = 0;
     for (vt_node_data *node = root; node; node = vt_node_following(root, node))
-        if (node->kind >= VT_GROUP && node->kind <= VT_PLANE && *vt_legend_name(node) &&
-            scene->labelled_count++ < VT_LABELLED)
+        if (vt_node_is(node, VT_IS_ARTIST) && *vt_legend_name(node) && scene->labelled_count++ < VT_LABELLED)
             scene->labelled[scene->labelled_count - 1] = node->handle.id & VT_SLOT_MASK;
 }
 

@@ -1,7 +1,6 @@
 // In:  labelled artists, the places that layout.c gives them.
 // Out: a list of their names with a sample of how each looks; clicking one is told by its node.
-// Called by: overlay.c, layout.c (widths).
-#include "annotate/layout.h"
+#include "annotate/legend.h"
 #include "base/format.h"
 #include "data/colormap.h"
 #include "scene/norm.h"
@@ -11,7 +10,7 @@
 #define MOST 200.0   // longer entries are cut
 #define DIMMED 0.38f // of a hidden artist
 
-const char *vt_legend_name(const vt_node_data *node) { return vt_node_text(node, VT_SLOT(group, label)); }
+const char *vt_legend_name(const vt_node_data *node) { return vt_node_text(node, VT_SLOT(placed, label)); }
 
 double vt_legend_width(const vt_node_data *node) {
     vt_text_style style = {.size = VT_NAME_PX};
@@ -24,27 +23,20 @@ double vt_legend_width(const vt_node_data *node) {
 // A group looks like the first thing in it.
 static vt_node_data *sampled(vt_node_data *node) {
     vt_node_data *at = node;
-    while (at && !vt_kind_is_mark(at->kind) && !vt_kind_is_shape(at->kind)) at = vt_node_following(node, at);
+    while (at && !vt_node_is(at, VT_IS_MARK | VT_IS_INSTANCED)) at = vt_node_following(node, at);
     return at;
 }
 
-static void own_color(const vt_overlay *o, const vt_node_data *node, float alpha, float *out4) {
+static void own_color(const vt_overlay *o, const vt_node_data *node, const vt_legend_sample *sample, float alpha,
+                      float *out4) {
     static const double grey[4] = VT_GREY;
-    const double *color = vt_kind_is_shape(node->kind) ? VT_PROPS(box, node)->color
-                          : node->kind == VT_POINTS    ? VT_PROPS(points, node)->color
-                          : node->kind == VT_LINE      ? VT_PROPS(line, node)->color
-                          : node->kind == VT_SEGMENTS  ? VT_PROPS(segments, node)->color
-                          : node->kind == VT_MESH      ? VT_PROPS(mesh, node)->color
-                          : node->kind == VT_SURFACE   ? VT_PROPS(surface, node)->color
-                          : node->kind == VT_TEXT      ? VT_PROPS(text, node)->color
-                          : node->kind == VT_RULER     ? VT_PROPS(ruler, node)->color
-                                                       : grey;
+    int slot = vt_node_spec(node)->color;
     float otherwise[4];
     for (int i = 0; i < 4; i++) otherwise[i] = (float)grey[i];
-    vt_theme_color(color,
-                   node->kind == VT_TEXT    ? o->theme.text
-                   : node->kind == VT_RULER ? o->theme.accent
-                                            : otherwise,
+    vt_theme_color(slot < 0 ? grey : node->props + slot,
+                   sample->accented                    ? o->theme.accent
+                   : sample->look == VT_SAMPLE_LETTERS ? o->theme.text
+                                                       : otherwise,
                    alpha, out4);
 }
 
@@ -62,12 +54,9 @@ static void part_color(const vt_node_data *node, double part, float alpha, float
     out4[3] *= alpha;
 }
 
-static bool put_line(vt_overlay *o, const vt_node_data *node, double x, double y, const float *color) {
-    double dashes[4] = {0}, width = 2, at = 0, sum = 0;
-    if (node->kind != VT_RULER) {
-        width = VT_CLAMP(VT_PROPS(line, node)->width[0], 1, 4);
-        memcpy(dashes, VT_PROPS(line, node)->dashes, sizeof dashes);
-    }
+static bool put_line(vt_overlay *o, const vt_legend_sample *sample, double x, double y, const float *color) {
+    double dashes[4], width = VT_CLAMP(sample->width, 1, 4), at = 0, sum = 0;
+    memcpy(dashes, sample->dashes, sizeof dashes);
     for (int i = 0; i < 4; i++) sum += dashes[i];
     if (!(sum > 0)) dashes[0] = SAMPLE;
     double shrink = sum > SAMPLE ? SAMPLE / sum : 1; // so that one whole pattern is seen
@@ -78,28 +67,32 @@ static bool put_line(vt_overlay *o, const vt_node_data *node, double x, double y
     }
     return true;
 }
-_Static_assert(VT_SLOT(line, width) == VT_SLOT(segments, width) && VT_SLOT(line, dashes) == VT_SLOT(segments, dashes),
-               "read through one struct");
 
-static bool put_mark(vt_overlay *o, const vt_node_data *node, double x, double y, double size, const float *color) {
-    if (node->kind != VT_POINTS) return vt_paint_rect(o->batch, x - size / 2, y - 5, x + size / 2, y + 5, color);
-    if (VT_PROPS(points, node)->marker[0] != 1) return vt_paint_disc(o->batch, x, y, size, color);
+static bool is_marker(const vt_legend_sample *sample) {
+    return sample->look == VT_SAMPLE_DISC || sample->look == VT_SAMPLE_SQUARE;
+}
+
+static bool put_mark(vt_overlay *o, const vt_legend_sample *sample, double x, double y, double size,
+                     const float *color) {
+    if (!is_marker(sample)) return vt_paint_rect(o->batch, x - size / 2, y - 5, x + size / 2, y + 5, color);
+    if (sample->look == VT_SAMPLE_DISC) return vt_paint_disc(o->batch, x, y, size, color);
     return vt_paint_rect(o->batch, x - size / 2, y - size / 2, x + size / 2, y + size / 2, color);
 }
 
 static bool put_sample(vt_overlay *o, vt_node_data *entry, double x, double y, float dim) {
     vt_node_data *node = sampled(entry);
     if (!node) return true;
-    // A clear surface is still to be told apart here.
-    float color[4], alpha = VT_MAX((float)VT_PROPS(points, node)->alpha[0], 0.4f) * dim;
-    bool line = node->kind == VT_LINE || node->kind == VT_SEGMENTS || node->kind == VT_RULER;
+    vt_legend_sample sample = {.look = VT_SAMPLE_AREA, .size = 12, .width = 2};
+    if (node->ops->sample) node->ops->sample(node, &sample);
+    // A translucent surface is still to be told apart here.
+    float color[4], alpha = VT_MAX((float)VT_PROPS(artist, node)->alpha[0], 0.4f) * dim;
     bool numbers = vt_norm_values(node) != NULL, many = numbers || vt_norm_colors(node);
-    own_color(o, node, alpha, color);
-    if (numbers && node->kind != VT_POINTS && dim == 1) {
-        double half = line ? VT_CLAMP(VT_PROPS(line, node)->width[0], 2, 4) / 2 : 5;
+    own_color(o, node, &sample, alpha, color);
+    if (numbers && !is_marker(&sample) && dim == 1) {
+        double half = sample.look == VT_SAMPLE_LINE ? VT_CLAMP(sample.width, 2, 4) / 2 : 5;
         return vt_colorbar_gradient(o->batch, node, (vt_rect){x, y - half, x + SAMPLE, y + half}, false);
     }
-    if (node->kind == VT_TEXT) {
+    if (sample.look == VT_SAMPLE_LETTERS) {
         vt_text_style style = vt_layout_style(o, VT_NAME_PX, VT_TEXT_CENTER, VT_TEXT_MIDDLE);
         memcpy(style.color, color, sizeof color);
         return vt_text_screen(o->batch, "Aa", &style, x + SAMPLE / 2, y);
@@ -107,18 +100,13 @@ static bool put_sample(vt_overlay *o, vt_node_data *entry, double x, double y, f
     if (many) { // three elements of it
         for (int i = 0; i < 3; i++) {
             part_color(node, 0.1 + 0.4 * i, alpha, color);
-            if (!put_mark(o, node, x + SAMPLE / 6 * (2 * i + 1), y, node->kind == VT_POINTS ? 5 : SAMPLE / 3, color))
+            if (!put_mark(o, &sample, x + SAMPLE / 6 * (2 * i + 1), y, is_marker(&sample) ? 5 : SAMPLE / 3, color))
                 return false;
         }
         return true;
     }
-    if (line) return put_line(o, node, x, y, color);
-    double size = 12;
-    if (node->kind == VT_POINTS) {
-        const vt_points_props *p = VT_PROPS(points, node);
-        size = vt_is_nan(p->size[0]) || p->unit[0] != 0 ? 7 : p->size[0];
-    }
-    return put_mark(o, node, x + SAMPLE / 2, y, VT_CLAMP(size, 5, 12), color);
+    if (sample.look == VT_SAMPLE_LINE) return put_line(o, &sample, x, y, color);
+    return put_mark(o, &sample, x + SAMPLE / 2, y, VT_CLAMP(sample.size, 5, 12), color);
 }
 
 // --- the list ---

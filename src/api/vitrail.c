@@ -7,10 +7,10 @@
 #include "data/colormap.h"
 #include "data/image_file.h"
 #include "gl/gl.h"
-#include "kinds/check.h"
 #include "query/info.h"
 #include "query/pick.h"
 #include "query/select.h"
+#include "scene/check.h"
 
 static void *temporary;
 static uint32_t temporary_bytes;
@@ -115,11 +115,7 @@ vt_node vt_create(int kind, vt_node parent) {
     vt_node_data *above = NULL;
     if (!spec_or_error(kind)) return (vt_node){0};
     if (parent.id && !(above = vt_api_node(parent))) return (vt_node){0};
-    vt_node node = vt_node_make(kind, above);
-    if (kind != VT_VIEW || !node.id || vt_view_start(vt_node_get(node))) return node;
-    vt_node_free(vt_node_get(node));
-    vt_fail(VT_ERROR_MEMORY, "view: no memory for another node");
-    return (vt_node){0};
+    return vt_node_make(kind, above);
 }
 
 vt_status vt_remove(vt_node node) {
@@ -269,7 +265,7 @@ vt_status vt_array_begin(vt_node node, int array, int dtype, uint32_t rows, uint
     vt_status status = vt_array_check(t.spec, t.what, dtype, rows, columns, components);
     if (!status) status = vt_check_shape(t.node, array, rows, columns);
     if (!status) status = vt_array_open(t.array, t.spec, t.what, dtype, rows, columns, components);
-    int axis = vt_space_axis(t.node->kind, array);
+    int axis = vt_space_axis(t.node, array);
     if (!status && axis >= 0) vt_array_spread(t.array, axis, vt_scene_of(t.node)->space.axis);
     return status;
 }

@@ -104,3 +104,13 @@ void vt_json_comma(vt_json *json) {
     char last = json->length ? json->text[json->length - 1] : '{';
     if (last != '{' && last != '[' && last != ',') put_bytes(json, ",", 1);
 }
+
+void vt_json_numbers(vt_json *json, const char *name, const double *x, int count) {
+    vt_json_comma(json);
+    vt_json_put(json, "\"%s\":[", name);
+    for (int i = 0; i < count; i++) {
+        vt_json_comma(json);
+        vt_json_number(json, x[i]);
+    }
+    vt_json_put(json, "]");
+}

@@ -21,6 +21,11 @@ static inline void vt_mat_identity(double *m) {
     memset(m, 0, 16 * sizeof *m);
     m[0] = m[5] = m[10] = m[15] = 1;
 }
+// Columns x, y, z, each times its scale; no translation.
+static inline void vt_mat_axes(double *m, const double *x, const double *y, const double *z, const double *scale) {
+    for (int i = 0; i < 3; i++) m[i] = x[i] * scale[0], m[4 + i] = y[i] * scale[1], m[8 + i] = z[i] * scale[2];
+    m[3] = m[7] = m[11] = m[12] = m[13] = m[14] = 0, m[15] = 1;
+}
 static inline void vt_mat_mul(const double *a, const double *b, double *out) { // out = a * b; may be a or b
     double r[16];
     for (int c = 0; c < 4; c++)

@@ -35,7 +35,7 @@ typedef struct shape_data {
 } shape_data;
 static struct {
     uint32_t generation;
-    shape_data data[VT_SHAPE_COUNT][DETAILS];
+    shape_data data[VT_BATCH_COUNT][DETAILS];
 } made;
 
 // A corner of a box or plane belongs to all faces that meet there; the fragment shader finds their normals.
@@ -43,9 +43,8 @@ static void forget_normals(vt_corner *corners, uint32_t count) {
     for (uint32_t i = 0; i < count; i++) memset(corners[i].normal, 0, sizeof corners[i].normal);
 }
 
-static bool make_corners(shape_data *data, int shape, int detail, vt_corner *corners, uint32_t *indices,
-                         uint32_t want) {
-    int kind = VT_FIRST_SHAPE + shape, part = VT_GLOBAL_SHAPES + shape * DETAILS + detail;
+static bool make_corners(shape_data *data, int kind, int detail, vt_corner *corners, uint32_t *indices, uint32_t want) {
+    int part = VT_GLOBAL_SHAPES + vt_kind_spec_of(kind)->batch * DETAILS + detail;
     data->index_count = vt_shape_make(kind, vt_shape_segments(detail), corners);
     if (kind == VT_BOX || kind == VT_PLANE) forget_normals(corners, data->index_count);
     data->corner_count = vt_shape_index(corners, data->index_count, indices);
@@ -63,31 +62,32 @@ static bool make_corners(shape_data *data, int shape, int detail, vt_corner *cor
     return true;
 }
 
-static const shape_data *data_of(int shape, int detail, uint32_t count) {
+static const shape_data *data_of(int kind, int detail, uint32_t count) {
     if (made.generation != vt_gl_generation()) memset(&made, 0, sizeof made), made.generation = vt_gl_generation();
-    shape_data *data = &made.data[shape][detail];
+    shape_data *data = &made.data[vt_kind_spec_of(kind)->batch][detail];
     bool enough = data->index_count > MERGED_INDICES ||
                   data->shapes >= VT_MIN(count, MERGED_TOTAL / VT_MAX(data->index_count, 1u));
     if (data->corners.whole && data->indices.whole && enough) return data;
     vt_corner *corners = vt_alloc(VT_SHAPE_CORNERS_MAX * (sizeof *corners + sizeof(uint32_t)));
     bool good = corners &&
-                make_corners(data, shape, detail, corners, (uint32_t *)(void *)(corners + VT_SHAPE_CORNERS_MAX), count);
+                make_corners(data, kind, detail, corners, (uint32_t *)(void *)(corners + VT_SHAPE_CORNERS_MAX), count);
     if (!good) vt_gl_complain("out of memory while making a shape");
     vt_free(corners);
     return good ? data : NULL;
 }
 
 void vt_gl_draw_shapes(const vt_gl_pass *pass, const vt_draw *draw) {
-    bool ball = draw->shape == VT_SPHERE - VT_FIRST_SHAPE;
-    vt_gl_data rows = vt_gl_batch(pass->scene, draw->shape);
+    int kind = pass->scene->batches[draw->batch].kind;
+    bool ball = kind == VT_SPHERE;
+    vt_gl_data rows = vt_gl_batch(pass->scene, draw->batch);
     if (!rows.id || draw->first >= rows.ready) return;
     uint32_t count = VT_MIN(draw->count, rows.ready - draw->first);
-    const shape_data *data = data_of(draw->shape, ball ? 0 : vt_shape_detail(draw->count), count);
+    const shape_data *data = data_of(kind, ball ? 0 : vt_shape_detail(draw->count), count);
     if (!data || !data->corners.whole || !data->indices.whole) return;
     const vt_program *program = vt_gl_use(ball ? VT_PROGRAM_ELLIPSOIDS : VT_PROGRAM_SHAPES, draw);
     if (!program) return;
     uint32_t chosen = 0; // all shapes of the scene count as one artist
-    for (int i = 0; i < VT_SHAPE_COUNT; i++) chosen += pass->scene->batches[i].chosen;
+    for (int i = 0; i < VT_BATCH_COUNT; i++) chosen += pass->scene->batches[i].chosen;
     glUniform1i(program->selection, chosen > 0);
     vt_gl_bind_texture(1, rows.id);
     vt_gl_bind_texture(2, data->corners.id);

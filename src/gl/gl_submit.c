@@ -12,24 +12,23 @@ uint32_t vt_gl_seed;
 static vt_draw_list list;
 
 static void draw_one(const vt_gl_pass *pass, const vt_draw *draw) {
-    switch ((vt_program_id)draw->program) {
-    case VT_PROGRAM_POINTS: vt_gl_draw_points(pass, draw); break;
-    case VT_PROGRAM_STROKE: vt_gl_draw_stroke(pass, draw); break;
-    case VT_PROGRAM_MESH: vt_gl_draw_mesh(pass, draw); break;
-    case VT_PROGRAM_SURFACE: vt_gl_draw_surface(pass, draw); break;
-    case VT_PROGRAM_IMAGE: vt_gl_draw_image(pass, draw); break;
-    case VT_PROGRAM_SHAPES: vt_gl_draw_shapes(pass, draw); break;
-    case VT_PROGRAM_TEXT: vt_gl_draw_text(pass, draw); break;
-    case VT_PROGRAM_PRESENT:
-    case VT_PROGRAM_COUNT: break;
+    switch (draw->family) {
+    case VT_FAMILY_POINTS: vt_gl_draw_points(pass, draw); break;
+    case VT_FAMILY_STROKE: vt_gl_draw_stroke(pass, draw); break;
+    case VT_FAMILY_MESH: vt_gl_draw_mesh(pass, draw); break;
+    case VT_FAMILY_SURFACE: vt_gl_draw_surface(pass, draw); break;
+    case VT_FAMILY_IMAGE: vt_gl_draw_image(pass, draw); break;
+    case VT_FAMILY_SHAPES: vt_gl_draw_shapes(pass, draw); break;
+    case VT_FAMILY_TEXT: vt_gl_draw_text(pass, draw); break;
+    case VT_FAMILY_COUNT: break;
     }
 }
 
 // How many numbers alpha.glsl has for the things in a draw; bodies have some for their layers (face.glsl).
 static uint32_t primitives_of(const vt_draw *draw) {
-    if (draw->program == VT_PROGRAM_MESH || draw->program == VT_PROGRAM_SURFACE) return 32;
-    bool whole = draw->program == VT_PROGRAM_IMAGE ||
-                 (draw->program == VT_PROGRAM_STROKE && vt_node_at(draw->slot)->kind == VT_LINE);
+    if (draw->family == VT_FAMILY_MESH || draw->family == VT_FAMILY_SURFACE) return 32;
+    bool whole = draw->family == VT_FAMILY_IMAGE ||
+                 (draw->family == VT_FAMILY_STROKE && vt_node_at(draw->slot)->kind == VT_LINE);
     return whole ? 1 : draw->count;
 }
 
@@ -150,9 +149,9 @@ static vt_status draw_straight(vt_gl_pass *pass) {
 // Bodies that cover each other leave grain; pictures and lines have details that must not be taken for it.
 static bool has_grain(void) {
     for (uint32_t i = 0; list.any_clear && i < list.count; i++) {
-        uint8_t program = list.items[i].program;
-        bool body = program == VT_PROGRAM_MESH || program == VT_PROGRAM_SURFACE || program == VT_PROGRAM_SHAPES;
-        if (list.items[i].clear && (body || program == VT_PROGRAM_POINTS)) return true;
+        vt_family family = list.items[i].family;
+        bool body = family == VT_FAMILY_MESH || family == VT_FAMILY_SURFACE || family == VT_FAMILY_SHAPES;
+        if (list.items[i].clear && (body || family == VT_FAMILY_POINTS)) return true;
     }
     return false;
 }
@@ -256,7 +255,7 @@ vt_status vt_gl_depth(vt_node_data *view, float *depth) {
     if (status) return status;
     uint32_t kept = 0; // what is clear hides nothing, and neither does what lies over the picture
     for (uint32_t i = 0; i < list.count; i++)
-        if (!list.items[i].clear && list.items[i].program != VT_PROGRAM_TEXT) list.items[kept++] = list.items[i];
+        if (!list.items[i].clear && list.items[i].family != VT_FAMILY_TEXT) list.items[kept++] = list.items[i];
     list.count = kept;
     vt_gl_depth_begin(width, height);
     draw_pass(&pass, 0, 0);

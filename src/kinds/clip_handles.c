@@ -337,7 +337,7 @@ static vt_status drag_box(const vt_camera *camera, vt_node_data *node, const fra
 
 vt_status vt_handles_drag(vt_node_data *view, vt_node_data *node, int part, double dx, double dy) {
     const vt_camera *camera = &vt_view_state_of(view)->camera;
-    if (!vt_kind_is_clip(node->kind))
+    if (!vt_node_is(node, VT_IS_CLIP))
         return vt_fail(VT_ERROR_VALUE, "drag: got a %s, wanted a clip_plane or clip_box",
                        vt_kind_spec_of(node->kind)->name);
     int parts = node->kind == VT_CLIP_PLANE ? 2 : 7;

@@ -1,7 +1,8 @@
 // In:  a mesh node's arrays: positions, faces, normals, scalars, colors, texcoords, texture.
 // Out: vt_mesh: packed normals, filtered indices, expanded vertices.
-// Called by: vitrail.c, gl_mesh.c.
 #include "kinds/mesh.h"
+#include "annotate/words.h"
+#include "kinds/shared.h"
 
 enum {
     POSITIONS = VT_ARRAY(mesh, positions),
@@ -335,7 +336,7 @@ static vt_status check_faces(const vt_node_data *node) {
                    wrong / 3 / f.together, f.index[wrong], f.vertices, f.vertices - 1, hint);
 }
 
-vt_status vt_mesh_check(const vt_node_data *node, int array) {
+static vt_status check_array(const vt_node_data *node, int array) {
     if (array == FACES) return check_faces(node);
     if (array == POSITIONS || array == TEXTURE) return VT_OK;
     vt_faces f = vt_mesh_faces(node);
@@ -352,3 +353,67 @@ vt_status vt_mesh_check(const vt_node_data *node, int array) {
                    "mesh.%s: got %u, but there are %u vertices and %u faces: give one for each vertex or for each face",
                    array == SCALARS ? "scalars" : "colors", n, f.vertices, faces);
 }
+
+// --- the kind ---
+// The faces themselves may have any number; they are looked at when they are there.
+static vt_status check(const vt_node_data *node, int array) {
+    return array == FACES ? VT_OK : check_array(node, array);
+}
+static vt_status check_content(const vt_node_data *node, int array) {
+    return array == FACES ? check_array(node, array) : VT_OK;
+}
+
+static uint32_t left_out(const vt_node_data *node) {
+    uint32_t bad = node->arrays[0].bad;
+    return node->extra ? VT_MAX(bad, ((const vt_mesh *)node->extra)->left_out) : bad;
+}
+
+static uint32_t elements(const vt_node_data *node) {
+    vt_faces faces = vt_mesh_faces(node);
+    return faces.triangles / faces.together;
+}
+
+static uint32_t face_count(const vt_node_data *node) { // as they were given
+    uint32_t faces = vt_array_given(&node->arrays[FACES]);
+    return faces ? faces : vt_array_elements(&node->arrays[0]) / 3;
+}
+
+static vt_per per(const vt_node_data *node, uint32_t count) {
+    if (count == vt_array_elements(&node->arrays[0])) return VT_PER_VERTEX;
+    return count == face_count(node) ? VT_PER_FACE : VT_PER_NOTHING;
+}
+
+static bool bounds(const vt_node_data *node, double *min, double *max) {
+    return vt_shared_bounds(&node->arrays[0], min, max);
+}
+
+static uint32_t draw_count(const vt_node_data *node) {
+    uint32_t vertices = vt_shared_count(&node->arrays[0]);
+    return !vertices ? 0 : node->arrays[FACES].revision ? vt_shared_count(&node->arrays[FACES]) : vertices / 3;
+}
+
+static bool translucent(const vt_node_data *node) {
+    return vt_shared_colors_are_translucent(node) ||
+           vt_shared_array_is_translucent(&node->arrays[VT_ARRAY(mesh, texture)]);
+}
+
+static double overhang(const vt_node_data *node) { return VT_PROPS(mesh, node)->wireframe[0]; }
+
+static void describe(vt_json *out, const vt_node_data *node) {
+    const vt_array *faces = &node->arrays[FACES];
+    uint32_t count = faces->revision ? vt_array_given(faces) : vt_array_elements(&node->arrays[0]) / 3;
+    vt_json_put(out, "a mesh of ");
+    vt_words_counted(out, count, "face", "faces");
+}
+
+const vt_kind_ops vt_mesh_ops = {.family = VT_FAMILY_MESH,
+                                 .check = check,
+                                 .check_content = check_content,
+                                 .left_out = left_out,
+                                 .elements = elements,
+                                 .per = per,
+                                 .bounds = bounds,
+                                 .draw_count = draw_count,
+                                 .translucent = translucent,
+                                 .overhang = overhang,
+                                 .describe = describe};

@@ -53,5 +53,4 @@ vt_mesh *vt_mesh_of(vt_node_data *node);
 // Whether what was just written to `array` fits the others. The words name the element. The mesh stays drawable: what does
 // not fit is left out. Write positions first, then faces, then the rest.
 vt_faces vt_mesh_faces(const vt_node_data *node); // as they are stored
-vt_status vt_mesh_check(const vt_node_data *node, int array);
 #endif

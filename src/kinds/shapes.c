@@ -1,8 +1,8 @@
 // In:  a shape's kind and the number of segments around its axis.
 // Out: its triangles.
-// Called by: gl_shapes.c.
 #include "kinds/shapes.h"
 #include "base/base.h"
+#include "scene/node.h"
 
 typedef struct maker {
     vt_corner *corners;
@@ -135,3 +135,75 @@ uint32_t vt_shape_index(vt_corner *corners, uint32_t count, uint32_t *indices) {
 
 int vt_shape_detail(uint32_t count) { return count <= 500 ? 0 : count <= 10000 ? 1 : 2; }
 uint32_t vt_shape_segments(int detail) { return 48u >> detail; }
+
+// --- the kinds ---
+// x, y, z axes for a shape whose z points along d: x stays level, so that a plane which faces the reader stands upright.
+static void basis_along(const double *d, double *x, double *y, double *z) {
+    memcpy(z, d, 3 * sizeof *z);
+    vt_normalize(z);
+    x[0] = -z[1], x[1] = z[0], x[2] = 0;
+    if (!vt_normalize(x)) x[0] = 1, x[1] = x[2] = 0;
+    vt_cross(z, x, y);
+}
+
+static void own_matrix_along(const vt_node_data *node, const double *direction, bool stretches, double *m) {
+    double x[3] = {1, 0, 0}, y[3] = {0, 1, 0}, z[3] = {0, 0, 1};
+    double scale[3];
+    memcpy(scale, VT_PROPS(instanced, node)->size, sizeof scale);
+    if (direction && (direction[0] != 0 || direction[1] != 0 || direction[2] != 1)) {
+        if (stretches) scale[2] *= vt_length(direction);
+        basis_along(direction, x, y, z);
+    }
+    vt_mat_axes(m, x, y, z, scale);
+}
+
+static bool matrix(const vt_node_data *node, double *m) {
+    own_matrix_along(node, NULL, false, m);
+    return true;
+}
+static bool matrix_along_axis(const vt_node_data *node, double *m) {
+    own_matrix_along(node, VT_PROPS(cylinder, node)->axis, true, m);
+    return true;
+}
+static bool matrix_along_normal(const vt_node_data *node, double *m) {
+    own_matrix_along(node, VT_PROPS(plane, node)->normal, false, m);
+    return true;
+}
+_Static_assert(VT_SLOT(cylinder, axis) == VT_SLOT(torus, axis) && VT_SLOT(cylinder, axis) == VT_SLOT(cone, axis) &&
+                   VT_SLOT(cylinder, axis) == VT_SLOT(arrow, axis),
+               "read through one struct");
+
+// Unit shapes, see shapes.h.
+static bool within(double across, double low, double high, double *min, double *max) {
+    for (int c = 0; c < 3; c++) min[c] = c < 2 ? -across : low, max[c] = c < 2 ? across : high;
+    return true;
+}
+static bool cube_bounds(const vt_node_data *node, double *min, double *max) {
+    (void)node;
+    return within(0.5, -0.5, 0.5, min, max);
+}
+static bool cone_bounds(const vt_node_data *node, double *min, double *max) {
+    (void)node;
+    return within(0.5, 0, 1, min, max);
+}
+static bool arrow_bounds(const vt_node_data *node, double *min, double *max) {
+    (void)node;
+    return within(0.1, 0, 1, min, max);
+}
+static bool torus_bounds(const vt_node_data *node, double *min, double *max) {
+    (void)node;
+    return within(0.5, -0.1, 0.1, min, max);
+}
+static bool plane_bounds(const vt_node_data *node, double *min, double *max) {
+    (void)node;
+    return within(0.5, 0, 0, min, max);
+}
+
+#define SHAPE(name, ...) const vt_kind_ops vt_##name##_ops = {.family = VT_FAMILY_SHAPES, __VA_ARGS__}
+SHAPE(box, .own_matrix = matrix, .bounds = cube_bounds);
+SHAPE(sphere, .own_matrix = matrix, .bounds = cube_bounds, .ellipsoid = true);
+SHAPE(cylinder, .own_matrix = matrix_along_axis, .bounds = cube_bounds);
+SHAPE(cone, .own_matrix = matrix_along_axis, .bounds = cone_bounds);
+SHAPE(arrow, .own_matrix = matrix_along_axis, .bounds = arrow_bounds);
+SHAPE(torus, .own_matrix = matrix_along_axis, .bounds = torus_bounds);
+SHAPE(plane, .own_matrix = matrix_along_normal, .bounds = plane_bounds);

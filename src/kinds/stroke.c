@@ -1,7 +1,9 @@
 // In:  a line's corners, its dashes, the camera.
 // Out: what dashes need: lengths along the line, and how many patterns fit in one length of the scene.
-// Called by: gl_stroke.c. Pure: no GL.
 #include "kinds/stroke.h"
+#include "annotate/legend.h"
+#include "annotate/words.h"
+#include "kinds/shared.h"
 
 static void drop(void *extra) {
     vt_stroke_along *along = extra;
@@ -88,3 +90,74 @@ double vt_stroke_scale(const vt_node_data *view, const vt_camera *camera, const 
     double distance = vt_length(target);
     return camera->pixel * (distance > 0 && vt_is_finite(distance) ? distance : 1);
 }
+
+// --- lines and segments ---
+static bool bounds(const vt_node_data *node, double *min, double *max) {
+    return vt_shared_bounds(&node->arrays[0], min, max);
+}
+
+static void sample(const vt_node_data *node, vt_legend_sample *sample) {
+    const vt_line_props *p = VT_PROPS(line, node);
+    sample->look = VT_SAMPLE_LINE;
+    sample->width = p->width[0];
+    memcpy(sample->dashes, p->dashes, sizeof sample->dashes);
+}
+_Static_assert(VT_SLOT(line, color) == VT_SLOT(segments, color) && VT_SLOT(line, width) == VT_SLOT(segments, width) &&
+                   VT_SLOT(line, cap) == VT_SLOT(segments, cap) && VT_SLOT(line, dashes) == VT_SLOT(segments, dashes),
+               "segments are read as lines");
+
+static vt_status line_check(const vt_node_data *node, int array) { return vt_shared_check(node, array, "corners"); }
+
+static uint32_t pieces(const vt_node_data *node, uint32_t corners) {
+    return corners < 2 ? 0 : corners > 2 && VT_PROPS(line, node)->closed[0] != 0 ? corners : corners - 1;
+}
+
+static uint32_t line_draw_count(const vt_node_data *node) { return pieces(node, vt_shared_count(&node->arrays[0])); }
+static double line_overhang(const vt_node_data *node) { // a miter reaches farther than half a width
+    return VT_PROPS(line, node)->width[0] * 4;
+}
+
+static void line_describe(vt_json *out, const vt_node_data *node) {
+    vt_json_put(out, "a line through ");
+    vt_words_counted(out, vt_array_elements(&node->arrays[0]), "point", "points");
+}
+
+const vt_kind_ops vt_line_ops = {.family = VT_FAMILY_STROKE,
+                                 .check = line_check,
+                                 .per = vt_shared_per_place,
+                                 .bounds = bounds,
+                                 .draw_count = line_draw_count,
+                                 .translucent = vt_shared_colors_are_translucent,
+                                 .overhang = line_overhang,
+                                 .sample = sample,
+                                 .describe = line_describe};
+
+static uint32_t segments_elements(const vt_node_data *node) { return vt_array_elements(&node->arrays[0]) / 2; }
+static uint32_t segments_draw_count(const vt_node_data *node) { return vt_shared_count(&node->arrays[0]) / 2; }
+static double segments_overhang(const vt_node_data *node) { return VT_PROPS(segments, node)->width[0]; }
+
+static vt_status segments_check(const vt_node_data *node, int array) {
+    uint32_t ends = vt_array_elements(&node->arrays[0]), n = vt_array_elements(&node->arrays[array]);
+    if (array == 0 && n % 2)
+        return vt_fail(VT_ERROR_VALUE, "segments.positions: got %u points, wanted an even number: two for each segment",
+                       n);
+    if (array != VT_ARRAY(segments, selected)) return vt_shared_check(node, array, "end points");
+    if (n == 0 || ends == 0 || n == ends / 2) return VT_OK;
+    return vt_fail(VT_ERROR_VALUE, "segments.selected: got %u, but there are %u segments: give one for each", n,
+                   ends / 2);
+}
+
+static void segments_describe(vt_json *out, const vt_node_data *node) {
+    vt_words_counted(out, segments_elements(node), "segment", "segments");
+}
+
+const vt_kind_ops vt_segments_ops = {.family = VT_FAMILY_STROKE,
+                                     .check = segments_check,
+                                     .elements = segments_elements,
+                                     .per = vt_shared_per_place,
+                                     .bounds = bounds,
+                                     .draw_count = segments_draw_count,
+                                     .translucent = vt_shared_colors_are_translucent,
+                                     .overhang = segments_overhang,
+                                     .sample = sample,
+                                     .describe = segments_describe};

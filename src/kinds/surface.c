@@ -1,7 +1,8 @@
 // In:  a surface node's heights, x, y, scalars, colors.
 // Out: vt_surface: shape, tile boxes, visible tiles and stride.
-// Called by: node.c, draw.c, vitrail.c, gl_surface.c.
 #include "kinds/surface.h"
+#include "annotate/words.h"
+#include "kinds/shared.h"
 
 enum {
     HEIGHTS = VT_ARRAY(surface, heights),
@@ -24,7 +25,7 @@ static bool axis_of(const vt_array *a, const vt_array *heights, uint32_t along, 
 }
 
 // Columns and rows are counted from 0, which is nowhere on a log axis: there x and y must be given.
-vt_status vt_surface_check_places(const vt_node_data *node) {
+static vt_status check_places(const vt_node_data *node) {
     const vt_axis *axes = vt_scene_of(node)->space.axis;
     for (int c = 0; c < 2 && vt_array_elements(&node->arrays[HEIGHTS]); c++)
         if (!vt_scale_is_linear(&axes[c]) && !vt_array_elements(&node->arrays[c ? Y : X]))
@@ -326,7 +327,7 @@ static vt_status check_axis(const vt_array *a, const vt_array *heights, const ch
                    heights->columns);
 }
 
-vt_status vt_surface_check(const vt_node_data *node, int array) {
+static vt_status check(const vt_node_data *node, int array) {
     const vt_array *heights = &node->arrays[HEIGHTS], *a = &node->arrays[array];
     uint32_t n = vt_array_elements(heights);
     if (array == HEIGHTS) {
@@ -345,3 +346,39 @@ vt_status vt_surface_check(const vt_node_data *node, int array) {
                    vt_kind_spec_of(VT_SURFACE)->arrays[array].name, a->rows, a->columns, heights->rows,
                    heights->columns);
 }
+
+// --- the kind ---
+static int axis(int array) { return array == HEIGHTS ? 2 : array == X ? 0 : array == Y ? 1 : -1; }
+
+static const vt_array *values(const vt_node_data *node) { // the heights, unless it has one colour
+    const vt_array *heights = &node->arrays[HEIGHTS];
+    return vt_is_nan(VT_PROPS(surface, node)->color[0]) && vt_array_elements(heights) ? heights : NULL;
+}
+
+static uint32_t draw_count(const vt_node_data *node) {
+    const vt_array *heights = &node->arrays[HEIGHTS];
+    return heights->rows < 2 || heights->columns < 2 ? 0 : vt_shared_count(heights);
+}
+
+static double overhang(const vt_node_data *node) { return VT_PROPS(surface, node)->wireframe[0]; }
+
+static void describe(vt_json *out, const vt_node_data *node) {
+    const vt_array *heights = &node->arrays[HEIGHTS];
+    vt_json_put(out, "a surface of ");
+    vt_words_count(out, heights->rows);
+    vt_json_put(out, " by ");
+    vt_words_counted(out, heights->columns, "height", "heights");
+}
+
+// Lines on it are mixed with its colour, so that they count for nothing here.
+const vt_kind_ops vt_surface_ops = {.family = VT_FAMILY_SURFACE,
+                                    .axis = axis,
+                                    .check = check,
+                                    .check_all = check_places,
+                                    .values = values,
+                                    .frame = vt_surface_origin,
+                                    .bounds = vt_surface_bounds,
+                                    .draw_count = draw_count,
+                                    .translucent = vt_shared_colors_are_translucent,
+                                    .overhang = overhang,
+                                    .describe = describe};

@@ -1,6 +1,6 @@
 // In:  a surface node's arrays: heights on a grid, x and y of its columns and rows or of each point.
 // Out: its shape, bounds and tiles; which tiles a camera sees; how coarsely a moving picture may show it.
-// Called by: node.c (bounds), draw.c (origin), vitrail.c (checks a write, vt_info), gl_surface.c (draws). No GL.
+//      No GL.
 #ifndef VT_SURFACE_H
 #define VT_SURFACE_H
 #include "scene/node.h"
@@ -51,8 +51,6 @@ bool vt_surface_bounds(const vt_node_data *node, double *min3, double *max3); //
 void vt_surface_point(const vt_surface *surface, const vt_node_data *node, uint32_t row, uint32_t column, double *p3);
 void vt_surface_box(const vt_surface *surface, const vt_node_data *node, uint32_t row, uint32_t column, uint32_t rows,
                     uint32_t columns, float *box6);
-vt_status vt_surface_check(const vt_node_data *node, int array); // whether what was written fits; write heights first
-vt_status vt_surface_check_places(const vt_node_data *node);     // whether its columns and rows have places on the axes
 
 // Finds the visible tiles: `planes` are six (nx, ny, nz, d), a stored position p is inside when n . p + d >= 0 for all.
 // With quads > 0 at most about so many are drawn: every stride-th row and column, the same everywhere so that there are no

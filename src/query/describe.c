@@ -1,8 +1,7 @@
 // In:  a scene after its update.
 // Out: what its picture shows, in sentences, for those who hear it.
-// Called by: JavaScript, Python and C, through vitrail.h.
 #include "annotate/layout.h"
-#include "annotate/ruler.h"
+#include "annotate/words.h"
 #include "api/api.h"
 #include "base/decimal.h"
 #include "base/json.h"
@@ -16,44 +15,13 @@ enum {
     NAMED = 3
 }; // more artists than SENTENCES are told by their kind, NAMED of them by name
 
+#define DRAWN (VT_IS_MARK | VT_IS_INSTANCED)
 static vt_json out;
 #define SAY(...) vt_json_put(&out, __VA_ARGS__)
 
-// "point", or "mesh|es": one, and what makes it more than one ("s", unless said); by kind from VT_POINTS on.
-static const char *const nouns[] = {"cloud| of points|clouds of points",
-                                    "line",
-                                    "set| of segments|sets of segments",
-                                    "mesh||meshes",
-                                    "surface",
-                                    "image",
-                                    "text",
-                                    "ruler",
-                                    "box||boxes",
-                                    "sphere",
-                                    "cylinder",
-                                    "cone",
-                                    "arrow",
-                                    "ring",
-                                    "plane"};
-_Static_assert(VT_LENGTH(nouns) == VT_PLANE - VT_POINTS + 1, "one for each kind that is drawn");
-
-static void say_count(uint64_t n) {
-    char digits[40];
-    vt_pen pen = vt_pen_on(digits, sizeof digits);
-    vt_put_decimal(&pen, (int64_t)n, 0, VT_GROUPS);
-    SAY("%s", digits);
-}
-
-static void say_counted(uint64_t n, const char *one, const char *many) {
-    say_count(n);
-    SAY(" %s", n == 1 ? one : many);
-}
-
-// A user's text as a part of a sentence: on one line, without dollars round formulas.
-static void say_text(const char *text) {
-    for (; *text; text++)
-        if (*text != '$') SAY("%c", *text == '\n' ? ' ' : *text);
-}
+static void say_count(uint64_t n) { vt_words_count(&out, n); }
+static void say_text(const char *text) { vt_words_text(&out, text); }
+static void say_counted(uint64_t n, const char *one, const char *many) { vt_words_counted(&out, n, one, many); }
 
 // --- ranges ---
 static const int labels[] = {VT_SLOT(scene, xlabel), VT_SLOT(scene, ylabel), VT_SLOT(scene, zlabel)},
@@ -118,12 +86,12 @@ static void say_names(const char *names) {
 static void say_colors(const vt_node_data *node) {
     const vt_array *values = vt_norm_values(node);
     if (!values || !(values->min[0] <= values->max[0])) return;
-    if (node->kind == VT_SURFACE && values == &node->arrays[VT_ARRAY(surface, heights)]) {
+    if (vt_norm_is_read_off(node, values)) {
         SAY(" coloured by height");
         return;
     }
-    const char *label = vt_node_text(node, VT_SLOT(points, colorbar_label)),
-               *names = vt_node_text(node, VT_SLOT(points, categories));
+    const char *label = vt_node_text(node, VT_SLOT(colormap, colorbar_label)),
+               *names = vt_node_text(node, VT_SLOT(colormap, categories));
     SAY(" coloured by ");
     if (*label)
         say_text(label);
@@ -139,50 +107,19 @@ static void say_colors(const vt_node_data *node) {
     SAY(")");
 }
 
-static void say_noun(int kind, bool many) {
-    const char *noun = nouns[kind - VT_POINTS], *bar = strchr(noun, '|'), *last = bar ? strrchr(noun, '|') : NULL;
-    if (!bar)
-        SAY("%s%s", noun, many ? "s" : "");
-    else if (many)
-        SAY("%s", last + 1);
-    else
-        SAY("%.*s%.*s", (int)(bar - noun), noun, (int)(last - bar) - 1, bar + 1);
-}
-
 static void say_subject(const vt_node_data *node) {
-    const vt_array *a = node->arrays;
-    char words[160];
-    uint64_t n = vt_kind_spec_of(node->kind)->array_count ? vt_array_elements(a) : 0;
-    switch (node->kind) {
-    case VT_POINTS: say_counted(n, "point", "points"); return;
-    case VT_SEGMENTS: say_counted(n / 2, "segment", "segments"); return;
-    case VT_LINE: SAY("a line through "), say_counted(n, "point", "points"); return;
-    case VT_MESH:
-        n = a[VT_ARRAY(mesh, faces)].revision ? vt_array_given(&a[VT_ARRAY(mesh, faces)]) : n / 3;
-        SAY("a mesh of "), say_counted(n, "face", "faces");
-        return;
-    case VT_SURFACE:
-        SAY("a surface of "), say_count(a->rows), SAY(" by "), say_counted(a->columns, "height", "heights");
-        return;
-    case VT_IMAGE:
-        SAY("an image of "), say_count(a->columns), SAY(" by "), say_counted(a->rows, "pixel", "pixels");
-        return;
-    case VT_TEXT:
-        SAY("the words \"");
-        say_text(vt_node_text(node, VT_SLOT(text, text)));
-        SAY("\"");
-        return;
-    case VT_RULER:
-        vt_ruler_words(node, words, sizeof words);
-        SAY("a ruler: %s", words);
-        return;
-    default: SAY(node->kind == VT_ARROW ? "an " : "a "), say_noun(node->kind, false);
+    const char *noun = vt_node_spec(node)->noun;
+    if (node->ops->describe) {
+        node->ops->describe(&out, node);
+    } else {
+        SAY(strchr("aeiou", noun[0]) ? "an " : "a ");
+        vt_words_noun(&out, noun, false);
     }
 }
 
 static void say_artist(const vt_node_data *root, vt_node_data *node) {
     size_t start = out.length;
-    const char *label = vt_node_text(node, VT_SLOT(group, label));
+    const char *label = vt_node_text(node, VT_SLOT(placed, label));
     bool array = vt_kind_spec_of(node->kind)->array_count > 0;
     SAY(" ");
     if (*label) say_text(label), SAY(": ");
@@ -204,28 +141,28 @@ static void say_artist(const vt_node_data *root, vt_node_data *node) {
 }
 
 // --- many ---
-// All artists of the kinds from first to last together; without names: only those that have none.
-static void say_many(const vt_node_data *root, int first, int last, bool named) {
+// All artists of the kinds with one of these flags together; not `named`: only those that have no name.
+static void say_many(const vt_node_data *root, int flags, bool named) {
     double min[3] = {INFINITY, INFINITY, INFINITY}, max[3] = {-INFINITY, -INFINITY, -INFINITY};
-    uint32_t counts[VT_LENGTH(nouns)] = {0}, hidden = 0, selected = 0, labelled = 0, all = 0;
+    uint32_t counts[VT_KIND_COUNT] = {0}, hidden = 0, selected = 0, labelled = 0, all = 0;
     const char *names[NAMED];
     for (vt_node_data *node = vt_node_at(root->handle.id & VT_SLOT_MASK), *top = node; node;
          node = vt_node_following(top, node)) {
-        if (node->kind < first || node->kind > last) continue;
-        const char *label = vt_node_text(node, VT_SLOT(group, label));
+        if (!vt_node_is(node, flags)) continue;
+        const char *label = vt_node_text(node, VT_SLOT(placed, label));
         if (*label && !named) continue;
         if (*label && labelled++ < NAMED) names[labelled - 1] = label;
-        counts[node->kind - VT_POINTS]++, all++;
+        counts[node->kind]++, all++;
         hidden += !node->shown, selected += vt_select_get(node, NULL, 0) > 0;
         for (int c = 0; c < 3 && node->bounds_min[0] <= node->bounds_max[0]; c++)
             min[c] = VT_MIN(min[c], node->bounds_min[c]), max[c] = VT_MAX(max[c], node->bounds_max[c]);
     }
     if (!all) return;
     uint32_t said = 0;
-    for (int i = 0; i < VT_LENGTH(nouns); i++) {
+    for (int i = 0; i < VT_KIND_COUNT; i++) {
         if (!counts[i]) continue;
         SAY("%s", !said ? " " : said + counts[i] == all ? " and " : ", ");
-        say_count(counts[i]), SAY(" "), say_noun(VT_POINTS + i, counts[i] > 1);
+        say_count(counts[i]), SAY(" "), vt_words_noun(&out, vt_kind_spec_of(i)->noun, counts[i] > 1);
         said += counts[i];
     }
     for (uint32_t i = 0; i < VT_MIN(labelled, NAMED); i++) {
@@ -267,6 +204,12 @@ static void say_left_out(vt_node_data *root) {
     }
 }
 
+// Instances without a name are told together.
+static bool has_own_sentence(const vt_node_data *node) {
+    return vt_node_is(node, VT_IS_MARK) ||
+           (vt_node_is(node, VT_IS_INSTANCED) && *vt_node_text(node, VT_SLOT(placed, label)));
+}
+
 const char *vt_describe(vt_node scene) {
     vt_node_data *node = vt_api_node(scene);
     if (!node) return NULL;
@@ -277,14 +220,12 @@ const char *vt_describe(vt_node scene) {
     if (*title) SAY(" "), say_text(title), SAY(strchr(".!?", title[strlen(title) - 1]) ? "" : ".");
     int own = 0, all = 0;
     for (vt_node_data *at = root; at; at = vt_node_following(root, at)) {
-        bool drawn = vt_kind_is_mark(at->kind) || vt_kind_is_shape(at->kind);
-        own += drawn && (vt_kind_is_mark(at->kind) || *vt_node_text(at, VT_SLOT(group, label))), all += drawn;
+        own += has_own_sentence(at), all += vt_node_is(at, DRAWN);
     }
     bool each = own <= SENTENCES;
     for (vt_node_data *at = root; at && each; at = vt_node_following(root, at))
-        if (vt_kind_is_mark(at->kind) || (vt_kind_is_shape(at->kind) && *vt_node_text(at, VT_SLOT(group, label))))
-            say_artist(root, at);
-    say_many(root, each ? VT_BOX : VT_POINTS, VT_PLANE, !each);
+        if (has_own_sentence(at)) say_artist(root, at);
+    say_many(root, each ? VT_IS_INSTANCED : DRAWN, !each);
     if (!all) SAY(" There is nothing in the picture.");
     if (all) say_axes(root);
     say_left_out(root);

@@ -1,12 +1,9 @@
 // In:  nodes after their scene's update.
 // Out: what is known about them and about the library, as JSON; the bounds of a subtree.
-// Called by: vitrail.c.
 #include "query/info.h"
-#include "annotate/ruler.h"
 #include "base/json.h"
 #include "gl/gl.h"
-#include "kinds/check.h"
-#include "kinds/mesh.h"
+#include "scene/check.h"
 
 static vt_json text;
 
@@ -27,16 +24,6 @@ bool vt_info_bounds(vt_node_data *node, double *min_max) {
     return min[0] <= max[0];
 }
 
-static void put_numbers(vt_json *json, const char *name, const double *x, int count) {
-    vt_json_comma(json);
-    vt_json_put(json, "\"%s\":[", name);
-    for (int i = 0; i < count; i++) {
-        vt_json_comma(json);
-        vt_json_number(json, x[i]);
-    }
-    vt_json_put(json, "]");
-}
-
 static void put_array(vt_json *json, const vt_array *a, const vt_array_spec *spec) {
     vt_json_comma(json);
     uint32_t rows = a->columns ? vt_array_given(a) / a->columns : 0;
@@ -53,8 +40,8 @@ static void put_array(vt_json *json, const vt_array *a, const vt_array_spec *spe
             vt_axis axis = {.scale = (vt_scale)a->scale[c], .threshold = a->threshold[c]};
             ends[0][c] = vt_scale_out(&axis, a->min[c]), ends[1][c] = vt_scale_out(&axis, a->max[c]);
         }
-        put_numbers(json, alpha ? "min_alpha" : "min", ends[0], n);
-        put_numbers(json, alpha ? "max_alpha" : "max", ends[1], n);
+        vt_json_numbers(json, alpha ? "min_alpha" : "min", ends[0], n);
+        vt_json_numbers(json, alpha ? "max_alpha" : "max", ends[1], n);
     }
     vt_json_put(json, "}");
 }
@@ -83,22 +70,17 @@ const char *vt_info_node(vt_node_data *node) {
         bytes += node->arrays[i].capacity;
     }
     uint32_t bad = spec->array_count && node->arrays[0].floats ? node->arrays[0].bad : 0;
-    if (node->kind == VT_MESH && node->extra) bad = VT_MAX(bad, ((const vt_mesh *)node->extra)->left_out);
+    if (node->ops->left_out) bad = node->ops->left_out(node);
     vt_json_put(json, "},\"count\":%u,\"left_out\":%u,\"bytes\":%zu,",
                 spec->array_count ? vt_array_given(&node->arrays[0]) : 0, bad, bytes);
     double min_max[6];
     bool any = vt_info_bounds(node, min_max);
     if (any) vt_space_bounds_out(vt_scene_of(node), min_max);
     if (any)
-        put_numbers(json, "bounds", min_max, 6);
+        vt_json_numbers(json, "bounds", min_max, 6);
     else
         vt_json_put(json, "\"bounds\":null");
-    if (node->kind == VT_RULER) {
-        double apart[3], distance = vt_ruler_distance(node, apart); // null where the axes are not alike
-        vt_json_put(json, ",\"distance\":");
-        vt_json_number(json, distance);
-        put_numbers(json, "differences", apart, 3);
-    }
+    if (node->ops->info) node->ops->info(json, node);
     put_problem(json, node);
     vt_json_put(json, "}");
     if (json->failed) vt_fail(VT_ERROR_MEMORY, "no memory to describe the node");

@@ -1,6 +1,5 @@
 // In:  nodes after their scene's update.
 // Out: what is known about them and about the library, as JSON; the bounds of a subtree.
-// Called by: vitrail.c.
 #ifndef VT_INFO_H
 #define VT_INFO_H
 #include "scene/node.h"

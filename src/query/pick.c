@@ -319,7 +319,7 @@ void vt_pick_at(vt_node_data *view, double x, double y, double radius, vt_pick *
         double order = VT_PROPS(points, node)->order[0];
         look_at_mark(&hits, node, order * an_order + programs[node->kind - VT_POINTS] * a_program + i);
     }
-    for (int i = 0; i < VT_SHAPE_COUNT; i++) look_at_batch(&hits, scene, i, shapes * a_program);
+    for (int i = 0; i < VT_BATCH_COUNT; i++) look_at_batch(&hits, scene, i, shapes * a_program);
     *pick = hits.best;
 }
 

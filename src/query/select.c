@@ -23,7 +23,7 @@ static int mask_of(int kind) {
 }
 
 static int slot_of(int kind) {
-    if (vt_kind_is_shape(kind)) return VT_SLOT(box, selected);
+    if (vt_kind_is(kind, VT_IS_INSTANCED)) return VT_SLOT(box, selected);
     return kind == VT_TEXT ? VT_SLOT(text, selected) : kind == VT_RULER ? VT_SLOT(ruler, selected) : -1;
 }
 _Static_assert(VT_SLOT(box, selected) == VT_SLOT(plane, selected) && VT_SLOT(box, selected) == VT_SLOT(torus, selected),
@@ -360,7 +360,7 @@ static vt_status sweep_node(sweep *s, vt_node_data *node, int how) {
 
 // Every node that a selection can be of, in turn; NULL at the end.
 static vt_node_data *next_of(const vt_scene_data *scene, int *list, uint32_t *at) {
-    for (; *list <= VT_SHAPE_COUNT; ++*list, *at = 0) {
+    for (; *list <= VT_BATCH_COUNT; ++*list, *at = 0) {
         uint32_t count = *list == 0 ? scene->mark_count : scene->batches[*list - 1].count;
         const uint32_t *slots = *list == 0 ? scene->marks : scene->batches[*list - 1].slots;
         while (*at < count) {

@@ -1,6 +1,5 @@
 // In:  shapes (boxes, spheres...) with their world transforms and colours.
 // Out: one table of rows for each kind of shape in a scene, drawn in one call; which rows changed.
-// Called by: node.c (adds and removes rows), scene.c (writes them).
 #include "scene/batch.h"
 #include <stdlib.h>
 
@@ -72,8 +71,7 @@ static const double reach_in_sizes = 4096;
 
 void vt_batch_write(vt_batch *batch, const vt_node_data *node) {
     const double *m = node->world;
-    // Every shape's properties begin alike.
-    const vt_box_props *props = VT_PROPS(box, node);
+    const vt_instanced_props *props = VT_PROPS(instanced, node);
     float *row = batch->rows + (size_t)node->index * VT_BATCH_FLOATS;
     bool somewhere = vt_is_finite(m[12] + m[13] + m[14]); // not so where an axis has no place for it
     if (!batch->has_origin && somewhere) {
@@ -144,5 +142,5 @@ void vt_batch_settle(vt_batch *batch) {
 void vt_batch_free(vt_batch *batch) {
     vt_free(batch->rows);
     vt_free(batch->slots);
-    *batch = (vt_batch){0};
+    *batch = (vt_batch){.kind = batch->kind};
 }

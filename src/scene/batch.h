@@ -1,6 +1,5 @@
-// In:  shapes (boxes, spheres...) with their world transforms and colours.
-// Out: one table of rows for each kind of shape in a scene, drawn in one call; which rows changed.
-// Called by: node.c (adds and removes rows), scene.c (writes them).
+// In:  nodes of an instanced kind with their world transforms and colours.
+// Out: one table of rows for each such kind in a scene, drawn in one call; which rows changed.
 #ifndef VT_BATCH_H
 #define VT_BATCH_H
 #include "scene/node.h"

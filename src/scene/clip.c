@@ -1,40 +1,10 @@
 // In:  a scene's clip nodes, the limits of its axes.
 // Out: the volumes that cut off what is drawn, as affine maps; whether a place is kept.
-// Called by: scene.c (vt_clips_update, declared in node.h), gl_clip.c, pick.c, select.c, texts.c.
 #include "scene/clip.h"
 #include "scene/node.h"
 
 // Float32 rounds what lies exactly on a side; it counts as kept. A part of the box's size, the same as in clip.glsl.
 #define ON_THE_SIDE 1e-5
-
-// A volume's map, in node axes first. False when it has none: nothing is as flat as that.
-static bool map_plane(const vt_node_data *node, vt_clip *clip) {
-    double inverse[16], normal[3], row[3];
-    memcpy(normal, VT_PROPS(clip_plane, node)->normal, sizeof normal);
-    if (!vt_normalize(normal) || !vt_mat_inverse(node->world, inverse)) return false;
-    memset(clip->map, 0, sizeof clip->map);
-    for (int c = 0; c < 3; c++) row[c] = vt_dot(normal, inverse + c * 4);
-    double size = vt_length(row);
-    if (!(size > 0) || !vt_is_finite(size)) return false;
-    for (int c = 0; c < 3; c++) clip->map[c * 4] = row[c] / size;
-    clip->map[12] = -vt_dot(node->world + 12, (double[3]){clip->map[0], clip->map[4], clip->map[8]});
-    clip->map[15] = 1;
-    clip->how = VT_CLIP_BEHIND;
-    return true;
-}
-
-static bool map_box(const vt_node_data *node, vt_clip *clip) {
-    const vt_clip_box_props *p = VT_PROPS(clip_box, node);
-    double world[16];
-    memcpy(world, node->world, sizeof world);
-    for (int c = 0; c < 3; c++)
-        for (int i = 0; i < 3; i++) world[c * 4 + i] *= p->size[c];
-    clip->how = p->keep[0] > 0.5 ? VT_CLIP_INSIDE : VT_CLIP_OUTSIDE;
-    if (vt_mat_inverse(world, clip->map)) return true;
-    memset(clip->map, 0, sizeof clip->map); // without an inside: everything is outside
-    clip->map[12] = clip->map[15] = 1;
-    return clip->how == VT_CLIP_OUTSIDE;
-}
 
 static bool map_limits(const vt_space *space, vt_clip *clip) {
     bool any = false;
@@ -59,7 +29,7 @@ void vt_clips_update(vt_scene_data *scene) {
         const vt_node_data *node = vt_node_at(scene->clip_slots[i]);
         if (!node->shown) continue;
         vt_clip *clip = &clips->items[clips->count];
-        clips->count += node->kind == VT_CLIP_PLANE ? map_plane(node, clip) : map_box(node, clip);
+        clips->count += node->ops->clip(node, clip);
     }
     clips->count += map_limits(&scene->space, &clips->items[clips->count]);
 }

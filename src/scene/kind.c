@@ -1,6 +1,5 @@
 // In:  kinds.h, the list.
 // Out: the table of kinds as C data and as JSON; names found by index, with an offer for misspelt ones.
-// Called by: node.c (storage, checks), vitrail.c (finding names, the JSON).
 #include "scene/kind.h"
 #include "base/edit_distance.h"
 #include "base/format.h"
@@ -16,17 +15,56 @@ enum { MOVES = VT_MOVES, SHAPES = VT_SHAPES, LOOKS = VT_LOOKS, CAMERA = VT_CAMER
 #define LISTS(NAME, lower) \
     static vt_property properties_of_##lower[] = {VT_PROPS_##NAME(P){.name = NULL}}; \
     static const vt_array_spec arrays_of_##lower[] = {VT_ARRAYS_##NAME(A){.name = NULL}};
-#define K(NAME, lower, help) LISTS(NAME, lower)
+#define K(NAME, lower, ...) LISTS(NAME, lower)
 VT_KINDS(K)
 #undef K
 
 // clang-format off
-#define K(NAME, lower, help) \
-    {#lower, help, properties_of_##lower, arrays_of_##lower, VT_LENGTH(properties_of_##lower) - 1, \
-     VT_LENGTH(arrays_of_##lower) - 1, (int)(sizeof(vt_##lower##_props) / sizeof(double)), 0, {0}, {0}},
+#define K(NAME, lower, flags_, noun_, help_) \
+    {.name = #lower, .help = help_, .noun = noun_, .flags = (flags_), \
+     .properties = properties_of_##lower, .property_count = VT_LENGTH(properties_of_##lower) - 1, \
+     .arrays = arrays_of_##lower, .array_count = VT_LENGTH(arrays_of_##lower) - 1, \
+     .double_count = (int)(sizeof(vt_##lower##_props) / sizeof(double))},
 // clang-format on
 static vt_kind_spec specs[VT_KIND_COUNT] = {VT_KINDS(K)};
 #undef K
+#define K(NAME, lower, flags, ...) (flags),
+const uint16_t vt_kind_flags[VT_KIND_COUNT] = {VT_KINDS(K)};
+#undef K
+
+static int slot_of(const vt_kind_spec *spec, const char *name) {
+    for (int i = 0; i < spec->property_count; i++)
+        if (!strcmp(spec->properties[i].name, name)) return spec->properties[i].slot;
+    return -1;
+}
+
+static int array_of(const vt_kind_spec *spec, const char *name) {
+    for (int i = 0; i < spec->array_count; i++)
+        if (!strcmp(spec->arrays[i].name, name)) return i;
+    return -1;
+}
+
+// What everybody looks for in a kind, whatever kind it is.
+static void find_members(void) {
+    int batches = 0;
+    for (int k = 0; k < VT_KIND_COUNT; k++) {
+        vt_kind_spec *spec = &specs[k];
+        spec->batch = spec->flags & VT_IS_INSTANCED ? batches++ : -1;
+        spec->color = slot_of(spec, "color");
+        spec->selected = slot_of(spec, "selected");
+        spec->scalars_array = array_of(spec, "scalars");
+        spec->colors_array = array_of(spec, "colors");
+        spec->selected_array = array_of(spec, "selected");
+        // The structs of kind.h that are read of many kinds.
+        VT_ASSERT(k == VT_SCENE || k == VT_VIEW || slot_of(spec, "label") == VT_SLOT(placed, label));
+        VT_ASSERT(!(spec->flags & VT_IS_ARTIST) || slot_of(spec, "alpha") == VT_SLOT(artist, alpha));
+        VT_ASSERT(!(spec->flags & (VT_IS_MARK | VT_IS_INSTANCED)) ||
+                  slot_of(spec, "pickable") == VT_SLOT(artist, pickable));
+        VT_ASSERT(!(spec->flags & VT_HAS_COLORMAP) ||
+                  slot_of(spec, "colorbar_label") == VT_SLOT(colormap, colorbar_label));
+        VT_ASSERT(!(spec->flags & VT_IS_INSTANCED) || slot_of(spec, "selected") == VT_SLOT(instanced, selected));
+    }
+}
 
 // Slots follow from the order: every property is `count` doubles in a struct of doubles.
 static void number_slots(void) {
@@ -49,6 +87,7 @@ const vt_kind_spec *vt_kind_spec_of(int kind) {
     static bool numbered;
     if (!numbered) {
         number_slots();
+        find_members();
         numbered = true;
     }
     return kind >= 0 && kind < VT_KIND_COUNT ? &specs[kind] : NULL;
@@ -59,6 +98,9 @@ static const char *const dtype_names[] = {"f4", "f8", "f2", "i1", "u1", "i2", "u
 _Static_assert(VT_LENGTH(dtype_names) == VT_DTYPE_COUNT, "a name for each vt_dtype, in its order");
 static const char *const type_names[] = {"bool", "number", "angle", "color", "choice", "text", "number", "number"};
 static const char *const storage_names[] = {"point3", "f32", "u32", "rgba8", "pixels", "mask", "f32"};
+
+static const char *const flag_names[] = {"mark",     "instanced", "light",    "clip", "artist",
+                                         "colormap", "position",  "read_off", "body", "sheet"}; // bits of vt_kind_flag
 
 const char *vt_dtype_name(int dtype) {
     int base = dtype & ~VT_SWAPPED;
@@ -163,7 +205,13 @@ const char *vt_kind_table_json(void) {
         vt_json_comma(&table);
         vt_json_put(&table, "{\"name\":\"%s\",\"help\":", spec->name);
         vt_json_string(&table, spec->help, -1);
-        vt_json_put(&table, ",\"properties\":[");
+        vt_json_put(&table, ",\"flags\":[");
+        for (int i = 0; i < VT_LENGTH(flag_names); i++) {
+            if (!(spec->flags & 1 << i)) continue;
+            vt_json_comma(&table);
+            vt_json_string(&table, flag_names[i], -1);
+        }
+        vt_json_put(&table, "],\"properties\":[");
         for (int i = 0; i < spec->property_count; i++) put_property(&table, &spec->properties[i]);
         vt_json_put(&table, "],\"arrays\":[");
         for (int i = 0; i < spec->array_count; i++) {

@@ -1,6 +1,5 @@
 // In:  create, remove, move, touch.
 // Out: the pool of nodes and the trees that they form.
-// Called by: vitrail.c; batch.c, scene.c, view.c, draw.c and the gl files read nodes by slot.
 #include "geometry/bvh.h"
 #include "scene/batch.h"
 
@@ -35,6 +34,15 @@ vt_scene_data *vt_scene_of(const vt_node_data *node) { return vt_node_at(node->s
 uint32_t vt_node_count(void) { return pool.count; }
 uint32_t vt_node_removals(void) { return pool.removals; }
 uint32_t vt_node_slots(void) { return pool.used; }
+
+vt_batch *vt_node_batch(const vt_node_data *node) { return &vt_scene_of(node)->batches[vt_node_spec(node)->batch]; }
+
+bool vt_node_is_open(const vt_node_data *node) {
+    int count = vt_node_spec(node)->array_count;
+    for (int i = 0; i < count; i++)
+        if (node->arrays[i].open) return true;
+    return false;
+}
 
 const char *vt_node_text(const vt_node_data *node, int slot) {
     const vt_kind_spec *spec = vt_kind_spec_of(node->kind);
@@ -110,30 +118,10 @@ void vt_scene_close_holes(vt_scene_data *scene) {
     if (scene->light_holes) close_holes(scene->lights, &scene->light_count, &scene->light_holes);
 }
 
-// What a light costs is paid by each pixel; the uniform block has places for so many.
-static vt_status check_lights(const vt_scene_data *scene, int kind) {
-    int count = 0;
-    if (!vt_kind_is_light(kind) || kind == VT_AMBIENT_LIGHT) return VT_OK;
-    for (uint32_t i = 0; i < scene->light_count; i++)
-        count += scene->lights[i] != 0 && vt_node_at(scene->lights[i])->kind != VT_AMBIENT_LIGHT;
-    if (count < VT_LIGHTS) return VT_OK;
-    return vt_fail(VT_ERROR_VALUE,
-                   "%s: the scene has %d directional and point lights, which is the most; remove one, or use an "
-                   "ambient_light",
-                   vt_kind_spec_of(kind)->name, count);
-}
-
 static int clip_count(const vt_scene_data *scene) {
     int count = 0;
     while (count < VT_LENGTH(scene->clip_slots) && scene->clip_slots[count]) count++;
     return count;
-}
-
-static vt_status check_clips(const vt_scene_data *scene, int kind) {
-    if (!vt_kind_is_clip(kind) || clip_count(scene) < VT_LENGTH(scene->clip_slots)) return VT_OK;
-    return vt_fail(VT_ERROR_VALUE,
-                   "%s: the scene has %d clip planes and boxes, which is the most; remove one, or move one of them",
-                   vt_kind_spec_of(kind)->name, VT_LENGTH(scene->clip_slots));
 }
 
 static bool scene_has_room(vt_scene_data *scene, int kind) {
@@ -141,10 +129,11 @@ static bool scene_has_room(vt_scene_data *scene, int kind) {
     // A scene that nobody looks at is not updated; making and removing in turns must not grow it.
     if (scene->mark_holes > scene->mark_count / 2 || scene->light_holes > scene->light_count / 2)
         vt_scene_close_holes(scene);
-    if (vt_kind_is_mark(kind)) return reserve(&scene->marks, &scene->mark_capacity, scene->mark_count + 1);
-    if (vt_kind_is_light(kind)) return reserve(&scene->lights, &scene->light_capacity, scene->light_count + 1);
-    if (vt_kind_is_shape(kind)) {
-        vt_batch *batch = &scene->batches[kind - VT_FIRST_SHAPE];
+    if (vt_kind_is(kind, VT_IS_MARK)) return reserve(&scene->marks, &scene->mark_capacity, scene->mark_count + 1);
+    if (vt_kind_is(kind, VT_IS_LIGHT)) return reserve(&scene->lights, &scene->light_capacity, scene->light_count + 1);
+    if (vt_kind_is(kind, VT_IS_INSTANCED)) {
+        vt_batch *batch = &scene->batches[vt_kind_spec_of(kind)->batch];
+        batch->kind = kind;
         return vt_batch_reserve(batch, batch->count + 1);
     }
     return true;
@@ -152,10 +141,10 @@ static bool scene_has_room(vt_scene_data *scene, int kind) {
 
 static void scene_enter(vt_scene_data *scene, vt_node_data *node, uint32_t slot) {
     scene->node_count++;
-    if (vt_kind_is_mark(node->kind)) node->index = scene->mark_count, scene->marks[scene->mark_count++] = slot;
-    if (vt_kind_is_light(node->kind)) node->index = scene->light_count, scene->lights[scene->light_count++] = slot;
-    if (vt_kind_is_clip(node->kind)) scene->clip_slots[clip_count(scene)] = slot;
-    if (vt_kind_is_shape(node->kind)) node->index = vt_batch_add(&scene->batches[node->kind - VT_FIRST_SHAPE], slot);
+    if (vt_node_is(node, VT_IS_MARK)) node->index = scene->mark_count, scene->marks[scene->mark_count++] = slot;
+    if (vt_node_is(node, VT_IS_LIGHT)) node->index = scene->light_count, scene->lights[scene->light_count++] = slot;
+    if (vt_node_is(node, VT_IS_CLIP)) scene->clip_slots[clip_count(scene)] = slot;
+    if (vt_node_is(node, VT_IS_INSTANCED)) node->index = vt_batch_add(vt_node_batch(node), slot);
 }
 
 static void scene_leave(vt_scene_data *scene, vt_node_data *node) {
@@ -167,15 +156,15 @@ static void scene_leave(vt_scene_data *scene, vt_node_data *node) {
         vt_node_at(last)->queued = node->queued;
     }
     if (node->bounds_min[0] <= node->bounds_max[0]) scene->bounds_stale = true;
-    if (vt_kind_is_mark(node->kind)) scene->marks[node->index] = 0, scene->mark_holes++;
-    if (vt_kind_is_light(node->kind)) scene->lights[node->index] = 0, scene->light_holes++;
-    if (vt_kind_is_clip(node->kind)) {
+    if (vt_node_is(node, VT_IS_MARK)) scene->marks[node->index] = 0, scene->mark_holes++;
+    if (vt_node_is(node, VT_IS_LIGHT)) scene->lights[node->index] = 0, scene->light_holes++;
+    if (vt_node_is(node, VT_IS_CLIP)) {
         int kept = 0, count = clip_count(scene);
         for (int i = 0; i < count; i++)
             if (vt_node_at(scene->clip_slots[i]) != node) scene->clip_slots[kept++] = scene->clip_slots[i];
         scene->clip_slots[kept] = 0;
     }
-    if (vt_kind_is_shape(node->kind)) vt_batch_remove(&scene->batches[node->kind - VT_FIRST_SHAPE], node->index);
+    if (vt_node_is(node, VT_IS_INSTANCED)) vt_batch_remove(vt_node_batch(node), node->index);
 }
 
 static void scene_free(void *extra) {
@@ -183,7 +172,7 @@ static void scene_free(void *extra) {
     vt_free(scene->dirty);
     vt_free(scene->marks);
     vt_free(scene->lights);
-    for (int i = 0; i < VT_SHAPE_COUNT; i++) vt_batch_free(&scene->batches[i]);
+    for (int i = 0; i < VT_BATCH_COUNT; i++) vt_batch_free(&scene->batches[i]);
     vt_free(scene);
 }
 
@@ -270,6 +259,7 @@ static vt_node_data *allocate(const vt_kind_spec *spec, int kind) {
     if (!node) return NULL;
     uint8_t *tail = (uint8_t *)(node + 1);
     node->kind = kind;
+    node->ops = vt_kind_ops_of(kind);
     node->props = (double *)(void *)tail;
     node->arrays = (vt_array *)(void *)(tail + numbers);
     node->texts = (char **)(void *)(tail + numbers + arrays);
@@ -278,7 +268,7 @@ static vt_node_data *allocate(const vt_kind_spec *spec, int kind) {
     node->extra_free = scene_free;
     for (int c = 0; scene && c < 3; c++) {
         scene->space.stretch[c] = 1;
-        for (int i = 0; i < VT_SHAPE_COUNT; i++) scene->batches[i].unit[c] = 1;
+        for (int i = 0; i < VT_BATCH_COUNT; i++) scene->batches[i].unit[c] = 1;
     }
     if (scene && scene_has_room(scene, kind)) return node;
     if (scene) scene_free(scene);
@@ -290,8 +280,8 @@ vt_node vt_node_make(int kind, vt_node_data *parent) {
     const vt_kind_spec *spec = vt_kind_spec_of(kind);
     VT_ASSERT(spec);
     if (check_parent(kind, parent)) return (vt_node){0};
-    if (parent && (check_lights(vt_scene_of(parent), kind) || check_clips(vt_scene_of(parent), kind)))
-        return (vt_node){0};
+    const vt_kind_ops *ops = vt_kind_ops_of(kind);
+    if (parent && ops->admit && ops->admit(vt_scene_of(parent), kind)) return (vt_node){0};
     if (!slot_is_ready() || (parent && !scene_has_room(vt_scene_of(parent), kind))) return no_memory(spec);
     vt_node_data *node = allocate(spec, kind);
     if (!node) return no_memory(spec);
@@ -309,7 +299,9 @@ vt_node vt_node_make(int kind, vt_node_data *parent) {
     }
     scene_enter(scene, node, slot);
     vt_node_invalidate(node, VT_MOVES | VT_SHAPES | VT_LOOKS);
-    return node->handle;
+    if (!ops->start || ops->start(node)) return node->handle;
+    vt_node_free(node);
+    return no_memory(spec);
 }
 
 static void free_one(vt_node_data *node) {

@@ -1,10 +1,10 @@
 // In:  create, set, write, remove from the gate.
 // Out: the scene graph: nodes with properties, arrays, world transforms and bounds; scenes with their dirty lists.
-// Called by: vitrail.c (changes it), view.c, draw.c, gl_upload.c (read it).
 #ifndef VT_NODE_H
 #define VT_NODE_H
 #include "data/array.h"
 #include "scene/clip.h"
+#include "scene/kind_ops.h"
 #include "scene/space.h"
 
 // A handle: 12 bits of generation above 20 bits of slot. A million nodes can live at once (50,000 boxes are an ordinary
@@ -15,7 +15,7 @@
 #define VT_GENERATION_MAX ((1u << (32 - VT_SLOT_BITS)) - 1)
 
 // Everything about one node, in one block of memory that stays where it is.
-typedef struct vt_node_data {
+struct vt_node_data {
     vt_node handle;
     int kind;
     uint32_t scene, parent, first_child, last_child, next, previous; // slots; 0 none
@@ -29,16 +29,18 @@ typedef struct vt_node_data {
     uint8_t dirty;                       // vt_effect bits not yet taken up by vt_scene_update
     uint32_t queued;                     // 1 + place in the scene's dirty list; 0: not in it
     uint32_t revision;                   // raised by every set or write
-    uint32_t index; // place in the scene's list: marks[index], lights[index], or row in its shape batch
+    uint32_t index; // place in the scene's list: marks[index], lights[index], or row in its kind's batch
     void *extra;    // the kind's own derived data (text layout, smooth normals...), freed with extra_free
     void (*extra_free)(void *);
-    struct vt_bvh *search; // bvh.c's, of a large array; freed with the node
-} vt_node_data;
+    const vt_kind_ops *ops; // its kind's
+    struct vt_bvh *search;  // bvh.c's, of a large array; freed with the node
+};
 
 #define VT_PROPS(kind_name, node) ((const vt_##kind_name##_props *)(const void *)(node)->props)
 
-// What the shapes of one kind in one scene have in common: one row of floats each, drawn in one call.
+// The nodes of one instanced kind in one scene: one row of floats each, drawn in one call.
 typedef struct vt_batch {
+    int kind;
     float *rows;     // count * VT_BATCH_FLOATS
     uint32_t *slots; // whose row it is
     uint32_t count, capacity;
@@ -53,20 +55,18 @@ typedef struct vt_batch {
 // column and z of the place, [12..14] red, green, blue (sRGB 0..1), [15] negative: hidden; else 2 * shading + alpha, where
 // shading is 0 smooth, 1 flat, 2 none, and 4 more where it is selected.
 #define VT_BATCH_FLOATS 16
-#define VT_FIRST_SHAPE VT_BOX
-#define VT_SHAPE_COUNT (VT_PLANE - VT_BOX + 1)
 
 #define VT_LABELLED 40
-typedef struct vt_scene_data {
+struct vt_scene_data {
     uint32_t slot;
     uint32_t node_count; // with the scene itself
     uint32_t *dirty;     // slots of nodes that wait for vt_scene_update; room for all nodes, so touching cannot fail
     uint32_t dirty_count, dirty_capacity;
-    uint32_t *marks; // slots of nodes that draw on their own (points .. text), oldest first; 0: removed since update
+    uint32_t *marks; // slots of marks, oldest first; 0: removed since update
     uint32_t mark_count, mark_capacity;
     uint32_t *lights;
     uint32_t light_count, light_capacity;
-    vt_batch batches[VT_SHAPE_COUNT];
+    vt_batch batches[VT_BATCH_COUNT];    // by the spec's `batch`
     uint32_t revision;                   // raised by anything that may change the picture
     uint32_t bounds_revision;            // raised when bounds may have changed
     double bounds_min[3], bounds_max[3]; // of all shown marks, valid after vt_scene_update; min > max: empty
@@ -78,12 +78,17 @@ typedef struct vt_scene_data {
     // which a label or another place in the tree raises, or vt_node_removals is not what it was then.
     uint32_t names, labelled_at[2], labelled[VT_LABELLED], labelled_count;
     uint32_t clip_slots[VT_CLIPS - 1]; // of clip nodes, oldest first; 0: none
-} vt_scene_data;
+};
 
 vt_node_data *vt_node_get(vt_node handle); // NULL when stale; no error text
 vt_node_data *vt_node_at(uint32_t slot);   // slot must be live
 vt_node_data *vt_node_try(uint32_t slot);  // NULL when nothing lives there
 vt_scene_data *vt_scene_of(const vt_node_data *node);
+static inline const vt_kind_spec *vt_node_spec(const vt_node_data *node) { return vt_kind_spec_of(node->kind); }
+static inline bool vt_node_is(const vt_node_data *node, int flags) { return vt_kind_is(node->kind, flags); }
+vt_batch *vt_node_batch(const vt_node_data *node); // of an instanced kind
+// Whether an array is being written: until that ends, the node is drawn and bounded as it was, or not at all.
+bool vt_node_is_open(const vt_node_data *node);
 const char *vt_node_text(const vt_node_data *node, int slot); // its default when unset; slot is VT_SLOT(kind, property)
 uint32_t vt_node_count(void);
 uint32_t vt_node_removals(void); // raised by each removed node: GL caches sweep when it changed
@@ -101,17 +106,13 @@ void vt_node_shutdown(void);                              // frees all scenes
 vt_node_data *vt_node_following(vt_node_data *root, vt_node_data *node);   // depth-first below root; NULL at the end
 vt_node_data *vt_node_next_beside(vt_node_data *root, vt_node_data *node); // the same, leaving out what is below node
 
-static inline bool vt_kind_is_mark(int kind) { return kind >= VT_POINTS && kind <= VT_RULER; }
-static inline bool vt_kind_is_shape(int kind) { return kind >= VT_BOX && kind <= VT_PLANE; }
 #define VT_LIGHTS 16 // directional and point lights of a scene; the same number is in frame.glsl and light.glsl
-static inline bool vt_kind_is_clip(int kind) { return kind == VT_CLIP_PLANE || kind == VT_CLIP_BOX; }
-static inline bool vt_kind_is_light(int kind) { return kind >= VT_AMBIENT_LIGHT && kind <= VT_POINT_LIGHT; }
 
 void vt_scene_close_holes(vt_scene_data *scene); // takes the zeros out of marks and lights
 
 void vt_space_update(vt_scene_data *scene); // space.c: axes' ranges and stretching, from properties and bounds
 void vt_space_scales(vt_scene_data *scene); // takes up the axes' scales: what is stored goes through them
-int vt_space_axis(int kind, int array);     // the axis of the first component of an array of places; -1: it is none
+int vt_space_axis(const vt_node_data *node, int array); // of the first component of an array of places; -1: it is none
 void vt_space_place(const vt_scene_data *scene, const double *data3, double *scene3); // NaN: there is no such place
 void vt_space_bounds_out(const vt_scene_data *scene, double *min_max);                // scene to data numbers
 bool vt_space_box(const vt_scene_data *scene, double *min3,
@@ -121,7 +122,9 @@ vt_status vt_space_check(const vt_node_data *scene); // whether limits and scale
 void vt_clips_update(vt_scene_data *scene);          // clip.c
 
 // scene.c
-void vt_node_matrix(const vt_node_data *node, double *local16); // node to parent; of a shape, from the unit shape
+// Of the numbers in a node's arrays of places: place = stored * unit + origin.
+void vt_node_frame(const vt_node_data *node, double *origin3, double *unit3);
+void vt_node_matrix(const vt_node_data *node, double *local16); // node to parent, with its kind's own part
 // Takes up everything dirty: world transforms, visibility, bounds, batches, derived data. Cost follows the changes, not the
 // size of the scene. Allocates only when something grew. False when memory ran out (the scene keeps its old state).
 bool vt_scene_update(vt_scene_data *scene);

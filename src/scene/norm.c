@@ -1,32 +1,14 @@
 // In:  a node that may be coloured by numbers.
 // Out: which of its arrays they are, the range that its colormap is spread over.
-// Called by: gl_color.c, colorbar.c, legend.c, describe.c.
 #include "scene/norm.h"
 
-#define SAME_PLACE(kind) \
-    _Static_assert(VT_SLOT(kind, cmap) == VT_SLOT(points, cmap) && \
-                       VT_SLOT(kind, colorbar_label) == VT_SLOT(points, colorbar_label), \
-                   "VT_PROPS_ARTIST and VT_PROPS_COLORMAP come first")
-SAME_PLACE(line);
-SAME_PLACE(segments);
-SAME_PLACE(mesh);
-SAME_PLACE(surface);
-SAME_PLACE(image);
-_Static_assert(VT_ARRAY(points, scalars) == VT_ARRAY(line, scalars) &&
-                   VT_ARRAY(points, scalars) == VT_ARRAY(segments, scalars) &&
-                   VT_ARRAY(points, colors) == VT_ARRAY(line, colors) &&
-                   VT_ARRAY(points, colors) == VT_ARRAY(segments, colors),
-               "read through one struct");
-
-bool vt_norm_has(int kind) { return kind >= VT_POINTS && kind <= VT_IMAGE; }
-
 const char *vt_norm_colormap(const vt_node_data *node) {
-    const char *name = vt_node_text(node, VT_SLOT(points, cmap));
+    const char *name = vt_node_text(node, VT_SLOT(colormap, cmap));
     return *name ? name : "viridis";
 }
 
 vt_norm vt_norm_of(const vt_node_data *node, const vt_array *values) {
-    const vt_points_props *props = VT_PROPS(points, node);
+    const vt_colormap_props *props = VT_PROPS(colormap, node);
     vt_norm norm = {.axis = {.scale = (vt_scale)values->scale[0], .threshold = values->threshold[0]}};
     norm.stored = !vt_scale_is_linear(&norm.axis);
     bool log = props->norm[0] > 0.5 && !norm.stored;
@@ -47,39 +29,30 @@ void vt_norm_ends(const vt_norm *norm, const vt_array *values, double *least, do
     *greatest = *greatest > 0 ? log10(*greatest) : *least;
 }
 
-// An array with an element for each of the node's places (or faces); fewer, while they are written one by one, do not count.
+vt_per vt_node_per(const vt_node_data *node, uint32_t count) {
+    uint32_t elements = vt_array_elements(&node->arrays[0]);
+    if (!count || !elements) return VT_PER_NOTHING;
+    if (node->ops->per) return node->ops->per(node, count);
+    return count == elements ? VT_PER_VERTEX : VT_PER_NOTHING;
+}
+
+// An array that has all the elements that it should; fewer, while they are written one by one, do not count.
 static const vt_array *whole(const vt_node_data *node, int array) {
-    const vt_array *a = &node->arrays[array];
-    uint32_t needed = vt_array_elements(&node->arrays[0]);
-    if (node->kind == VT_MESH) {
-        uint32_t faces = vt_array_given(&node->arrays[VT_ARRAY(mesh, faces)]);
-        if (!faces) faces = needed / 3;
-        needed = VT_MIN(needed, faces);
-    }
-    return a->revision && needed && vt_array_elements(a) >= needed ? a : NULL;
+    const vt_array *a = array < 0 ? NULL : &node->arrays[array];
+    return a && a->revision && vt_node_per(node, vt_array_elements(a)) ? a : NULL;
 }
 
 const vt_array *vt_norm_colors(const vt_node_data *node) {
-    switch (node->kind) {
-    case VT_POINTS:
-    case VT_LINE:
-    case VT_SEGMENTS: return whole(node, VT_ARRAY(points, colors));
-    case VT_MESH: return whole(node, VT_ARRAY(mesh, colors));
-    case VT_SURFACE: return whole(node, VT_ARRAY(surface, colors));
-    case VT_IMAGE: return node->arrays[0].floats ? NULL : whole(node, 0);
-    default: return NULL;
-    }
+    if (!vt_node_is(node, VT_HAS_COLORMAP)) return NULL;
+    return node->ops->colors ? node->ops->colors(node) : whole(node, vt_node_spec(node)->colors_array);
 }
 
 const vt_array *vt_norm_values(const vt_node_data *node) {
-    if (!vt_norm_has(node->kind) || vt_norm_colors(node)) return NULL;
-    const vt_array *scalars;
-    switch (node->kind) {
-    case VT_MESH: return whole(node, VT_ARRAY(mesh, scalars));
-    case VT_SURFACE:
-        scalars = whole(node, VT_ARRAY(surface, scalars));
-        return scalars || !vt_is_nan(VT_PROPS(surface, node)->color[0]) ? scalars : whole(node, 0);
-    case VT_IMAGE: return whole(node, 0);
-    default: return whole(node, VT_ARRAY(points, scalars));
-    }
+    if (!vt_node_is(node, VT_HAS_COLORMAP) || vt_norm_colors(node)) return NULL;
+    const vt_array *scalars = whole(node, vt_node_spec(node)->scalars_array);
+    return scalars || !node->ops->values ? scalars : node->ops->values(node);
+}
+
+bool vt_norm_is_read_off(const vt_node_data *node, const vt_array *values) {
+    return vt_space_axis(node, (int)(values - node->arrays)) >= 0;
 }

@@ -1,6 +1,5 @@
 // In:  a node that may be coloured by numbers.
 // Out: which of its arrays they are, the range that its colormap is spread over, the colours themselves.
-// Called by: gl_color.c (the marks), colorbar.c, legend.c and describe.c (what is said of them).
 #ifndef VT_NORM_H
 #define VT_NORM_H
 #include "scene/node.h"
@@ -11,12 +10,13 @@ typedef struct vt_norm {
     bool stored;      // the numbers went through that scale when they were stored: heights on a log axis
 } vt_norm;
 
-// The kinds with a colormap have its properties at the same place, so that VT_PROPS(points, node) reads them all.
-bool vt_norm_has(int kind);
+vt_per vt_node_per(const vt_node_data *node, uint32_t count); // what so many colours or numbers would be for
+// Of kinds with VT_HAS_COLORMAP.
 vt_norm vt_norm_of(const vt_node_data *node, const vt_array *values);
 void vt_norm_ends(const vt_norm *norm, const vt_array *values, double *least,
                   double *greatest);                      // of all, through the scale
 const vt_array *vt_norm_values(const vt_node_data *node); // shown through the colormap; NULL: none are
+bool vt_norm_is_read_off(const vt_node_data *node, const vt_array *values); // they are places along an axis: heights
 const vt_array *vt_norm_colors(const vt_node_data *node); // RGBA8: each element's own colour; NULL: none have
 const char *vt_norm_colormap(const vt_node_data *node);
 #endif

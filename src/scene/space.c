@@ -47,13 +47,9 @@ static void read_axis(const axis_props *p, vt_axis *axis) {
     memcpy(axis->epoch, p->epoch, sizeof axis->epoch);
 }
 
-int vt_space_axis(int kind, int array) {
-    if (kind >= VT_POINTS && kind <= VT_MESH && array == 0) return 0;
-    if (kind != VT_SURFACE) return -1;
-    return array == VT_ARRAY(surface, heights) ? 2
-           : array == VT_ARRAY(surface, x)     ? 0
-           : array == VT_ARRAY(surface, y)     ? 1
-                                               : -1;
+int vt_space_axis(const vt_node_data *node, int array) {
+    if (node->ops->axis) return node->ops->axis(array);
+    return vt_node_spec(node)->arrays[array].storage == VT_S_POINT3 ? 0 : -1;
 }
 
 void vt_space_place(const vt_scene_data *scene, const double *data3, double *scene3) {
@@ -84,7 +80,7 @@ void vt_space_scales(vt_scene_data *scene) {
         if (node->kind == VT_VIEW) continue;
         const vt_kind_spec *spec = vt_kind_spec_of(node->kind);
         for (int i = 0; i < spec->array_count; i++) {
-            int axis = vt_space_axis(node->kind, i);
+            int axis = vt_space_axis(node, i);
             if (axis >= 0) vt_array_rescale(&node->arrays[i], &spec->arrays[i], axis, scene->space.axis);
         }
         vt_node_invalidate(node, VT_MOVES | VT_SHAPES);
@@ -121,15 +117,15 @@ static content content_of(const vt_scene_data *scene) {
         if (!scene->marks[i]) continue;
         const vt_node_data *node = vt_node_at(scene->marks[i]);
         if (!node->shown || node->bounds_min[0] > node->bounds_max[0]) continue;
-        bool sheet = node->kind == VT_SURFACE || node->kind == VT_IMAGE;
-        found.data = found.data || node->kind <= VT_SEGMENTS || node->kind == VT_SURFACE;
-        found.bodies = found.bodies || node->kind == VT_MESH || node->kind == VT_IMAGE;
+        bool sheet = vt_node_is(node, VT_IS_SHEET);
+        found.data = found.data || vt_node_is(node, VT_IS_READ_OFF);
+        found.bodies = found.bodies || vt_node_is(node, VT_IS_BODY);
         for (int c = 0; c < 2 && sheet; c++) {
             found.edge[c][0] = found.edge[c][0] || node->bounds_min[c] <= scene->bounds_min[c];
             found.edge[c][1] = found.edge[c][1] || node->bounds_max[c] >= scene->bounds_max[c];
         }
     }
-    for (int i = 0; i < VT_SHAPE_COUNT; i++) found.bodies = found.bodies || scene->batches[i].count;
+    for (int i = 0; i < VT_BATCH_COUNT; i++) found.bodies = found.bodies || scene->batches[i].count;
     return found;
 }
 

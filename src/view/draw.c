@@ -1,16 +1,14 @@
 // In:  a scene and a camera after their updates.
 // Out: a flat, sorted list of draws.
-// Called by: gl_submit.c; tests. Pure: no GL, no state.
+//      Pure: no GL, no state.
 #include "view/draw.h"
 #include "base/sort.h"
-#include "kinds/surface.h"
 
 enum { LAYER_SCENE = 0, LAYER_TEXT = 1 };
 
-static uint64_t key_of(unsigned layer, double order, bool clear, unsigned program, uint32_t sequence) {
+static uint64_t key_of(unsigned layer, double order, bool clear, unsigned family, uint32_t sequence) {
     uint64_t rank = (uint64_t)(int64_t)((VT_CLAMP(order, -1000, 1000) + 1000) * 2); // 12 bits, in steps of a half
-    return (uint64_t)layer << 45 | rank << 33 | (uint64_t)clear << 32 | (uint64_t)program << 24 |
-           (sequence & 0xffffffu);
+    return (uint64_t)layer << 45 | rank << 33 | (uint64_t)clear << 32 | (uint64_t)family << 24 | (sequence & 0xffffffu);
 }
 
 static bool reserve(vt_draw_list *list, uint32_t wanted) {
@@ -21,66 +19,6 @@ static bool reserve(vt_draw_list *list, uint32_t wanted) {
     list->items = items;
     list->capacity = capacity;
     return true;
-}
-
-// --- what there is to draw of a mark ---
-static uint32_t rows_of(const vt_array *a) { return a->revision && !a->open ? vt_array_elements(a) : 0; }
-
-static bool any_open(const vt_node_data *node) {
-    int count = vt_kind_spec_of(node->kind)->array_count;
-    for (int i = 0; i < count; i++)
-        if (node->arrays[i].open) return true;
-    return false;
-}
-
-static uint32_t count_of(const vt_node_data *node) {
-    if (node->kind >= VT_TEXT) return 0; // no arrays, and all of the overlay is one draw
-    const vt_array *a = node->arrays;
-    uint32_t n = rows_of(&a[0]);
-    switch (node->kind) {
-    case VT_LINE: return n < 2 ? 0 : n > 2 && VT_PROPS(line, node)->closed[0] != 0 ? n : n - 1;
-    case VT_SEGMENTS: return n / 2;
-    case VT_MESH: return n == 0 ? 0 : a[VT_ARRAY(mesh, faces)].revision ? rows_of(&a[VT_ARRAY(mesh, faces)]) : n / 3;
-    case VT_SURFACE: return a[0].rows < 2 || a[0].columns < 2 ? 0 : n;
-    default: return n;
-    }
-}
-
-static unsigned program_of(int kind) {
-    static const uint8_t programs[] = {VT_PROGRAM_POINTS,  VT_PROGRAM_STROKE, VT_PROGRAM_STROKE, VT_PROGRAM_MESH,
-                                       VT_PROGRAM_SURFACE, VT_PROGRAM_IMAGE,  VT_PROGRAM_TEXT,   VT_PROGRAM_TEXT};
-    _Static_assert(VT_LENGTH(programs) == VT_RULER - VT_POINTS + 1, "one for each mark");
-    return programs[kind - VT_POINTS];
-}
-
-static bool rgba_is_clear(const double *rgba) { return rgba[3] < 1; } // false for auto
-static bool bytes_are_clear(const vt_array *a) { return a->revision && !a->floats && a->min[0] < 1; }
-
-static bool is_clear(const vt_node_data *node) {
-    const vt_array *a = node->arrays;
-    if (node->alpha < 1) return true;
-    switch (node->kind) {
-    case VT_POINTS: {
-        const vt_points_props *p = VT_PROPS(points, node);
-        return rgba_is_clear(p->color) || bytes_are_clear(&a[VT_ARRAY(points, colors)]) ||
-               (p->edge[0] != 0 && rgba_is_clear(p->edge_color));
-    }
-    case VT_LINE: return rgba_is_clear(VT_PROPS(line, node)->color) || bytes_are_clear(&a[VT_ARRAY(line, colors)]);
-    case VT_SEGMENTS:
-        return rgba_is_clear(VT_PROPS(segments, node)->color) || bytes_are_clear(&a[VT_ARRAY(segments, colors)]);
-    case VT_MESH: {
-        const vt_mesh_props *p = VT_PROPS(mesh, node);
-        return rgba_is_clear(p->color) || bytes_are_clear(&a[VT_ARRAY(mesh, colors)]) ||
-               bytes_are_clear(&a[VT_ARRAY(mesh, texture)]);
-    }
-    case VT_SURFACE: {
-        const vt_surface_props *p = VT_PROPS(surface, node);
-        return rgba_is_clear(p->color) ||
-               bytes_are_clear(&a[VT_ARRAY(surface, colors)]); // lines on it are mixed with its colour
-    }
-    case VT_IMAGE: return rgba_is_clear(VT_PROPS(image, node)->color) || bytes_are_clear(&a[VT_ARRAY(image, pixels)]);
-    default: return false;
-    }
 }
 
 // --- where the eye is ---
@@ -116,15 +54,10 @@ static bool invert(const double *world, double *inverse) {
 }
 
 static bool place_eye(const vt_node_data *node, const vt_camera *camera, vt_draw *draw) {
-    double inverse[16], eye[3], origin[3] = {0, 0, 0}, unit[3] = {1, 1, 1};
+    double inverse[16], eye[3], origin[3], unit[3];
     if (!invert(node->world, inverse)) return false;
     vt_mat_point(inverse, camera->eye, eye);
-    if (node->kind == VT_SURFACE)
-        vt_surface_origin(node, origin, unit);
-    else if (node->kind != VT_IMAGE) {
-        memcpy(origin, node->arrays[0].origin, sizeof origin);
-        memcpy(unit, node->arrays[0].unit, sizeof unit);
-    }
+    vt_node_frame(node, origin, unit);
     for (int c = 0; c < 3; c++) {
         eye[c] -= origin[c];
         // Seen from so far away all of it is one dot: it may be a larger one than it is, as long as float32 holds the eye.
@@ -139,43 +72,27 @@ static bool place_eye(const vt_node_data *node, const vt_camera *camera, vt_draw
     return true;
 }
 
-// How many CSS pixels a mark may stand out of its bounds.
-static double pixels_out(const vt_node_data *node) {
-    double size = 0;
-    if (node->kind == VT_POINTS && VT_PROPS(points, node)->unit[0] == 0) {
-        const vt_array *sizes = &node->arrays[VT_ARRAY(points, sizes)];
-        double own = VT_PROPS(points, node)->size[0];
-        size = vt_is_nan(own) ? 16 : own;
-        if (sizes->revision && sizes->max[0] > size) size = sizes->max[0];
-        size += VT_PROPS(points, node)->edge[0] > 0 ? VT_PROPS(points, node)->edge[0] : 0;
-    }
-    if (node->kind == VT_LINE) size = VT_PROPS(line, node)->width[0] * 4; // a miter reaches farther than half a width
-    if (node->kind == VT_SEGMENTS) size = VT_PROPS(segments, node)->width[0];
-    if (node->kind == VT_MESH) size = VT_PROPS(mesh, node)->wireframe[0];
-    if (node->kind == VT_SURFACE) size = VT_PROPS(surface, node)->wireframe[0];
-    return size + 8;
-}
-
 // --- the list ---
 static void add_mark(vt_draw_list *list, const vt_node_data *node, const vt_camera *camera, uint32_t sequence) {
-    if (!node->shown || !(node->alpha > 0) || any_open(node)) return;
-    if (!vt_camera_sees(camera, node->bounds_min, node->bounds_max, pixels_out(node))) return;
-    vt_draw draw = {
-        .slot = node->handle.id & VT_SLOT_MASK, .program = (uint8_t)program_of(node->kind), .alpha = node->alpha};
-    draw.count = count_of(node);
+    const vt_kind_ops *ops = node->ops;
+    if (!ops->draw_count || !node->shown || !(node->alpha > 0) || vt_node_is_open(node)) return;
+    double overhang = (ops->overhang ? ops->overhang(node) : 0) + 8; // and some for what is never thinner than a pixel
+    if (!vt_camera_sees(camera, node->bounds_min, node->bounds_max, overhang)) return;
+    vt_draw draw = {.slot = node->handle.id & VT_SLOT_MASK, .family = ops->family, .alpha = node->alpha};
+    draw.count = ops->draw_count(node);
     if (!draw.count || !place_eye(node, camera, &draw)) return;
-    draw.clear = is_clear(node);
-    draw.key = key_of(LAYER_SCENE, VT_PROPS(points, node)->order[0], draw.clear, draw.program, sequence);
+    draw.clear = node->alpha < 1 || (ops->translucent && ops->translucent(node));
+    draw.key = key_of(LAYER_SCENE, VT_PROPS(artist, node)->order[0], draw.clear, draw.family, sequence);
     list->items[list->count++] = draw;
 }
 
-static void add_batch(vt_draw_list *list, const vt_scene_data *scene, int shape, const vt_camera *camera) {
-    const vt_batch *batch = &scene->batches[shape];
+static void add_batch(vt_draw_list *list, const vt_scene_data *scene, int number, const vt_camera *camera) {
+    const vt_batch *batch = &scene->batches[number];
     if (!batch->count) return;
     double eye[3];
     vt_draw draw = {.slot = scene->slot,
-                    .program = VT_PROGRAM_SHAPES,
-                    .shape = (uint8_t)shape,
+                    .family = vt_kind_ops_of(batch->kind)->family,
+                    .batch = (uint8_t)number,
                     .count = batch->count,
                     .alpha = 1,
                     .clear = batch->clear > 0};
@@ -184,7 +101,7 @@ static void add_batch(vt_draw_list *list, const vt_scene_data *scene, int shape,
         eye[c] = (camera->eye[c] - batch->origin[c]) / batch->unit[c];
     }
     split(eye, &draw);
-    draw.key = key_of(LAYER_SCENE, 0, draw.clear, draw.program, (uint32_t)shape);
+    draw.key = key_of(LAYER_SCENE, 0, draw.clear, draw.family, (uint32_t)number);
     list->items[list->count++] = draw;
 }
 
@@ -193,14 +110,14 @@ static bool before(const void *a, const void *b) { return ((const vt_draw *)a)->
 bool vt_draw_build(vt_draw_list *list, vt_scene_data *scene, const vt_camera *camera) {
     list->count = 0;
     list->any_clear = false;
-    if (!reserve(list, scene->mark_count + VT_SHAPE_COUNT + 1)) return false;
+    if (!reserve(list, scene->mark_count + VT_BATCH_COUNT + 1)) return false;
     for (uint32_t i = 0; i < scene->mark_count; i++) add_mark(list, vt_node_at(scene->marks[i]), camera, i);
-    for (int i = 0; i < VT_SHAPE_COUNT; i++) add_batch(list, scene, i, camera);
+    for (int i = 0; i < VT_BATCH_COUNT; i++) add_batch(list, scene, i, camera);
     list->items[list->count++] = (vt_draw){.slot = scene->slot,
-                                           .program = VT_PROGRAM_TEXT,
+                                           .family = VT_FAMILY_TEXT,
                                            .count = 1,
                                            .alpha = 1,
-                                           .key = key_of(LAYER_TEXT, 0, false, VT_PROGRAM_TEXT, 0)};
+                                           .key = key_of(LAYER_TEXT, 0, false, VT_FAMILY_TEXT, 0)};
     for (uint32_t i = 0; i < list->count; i++) list->any_clear = list->any_clear || list->items[i].clear;
     vt_sort(list->items, sizeof *list->items, list->count, before);
     return true;

@@ -1,6 +1,6 @@
 // In:  a scene and a camera after their updates.
 // Out: a flat, sorted list of draws, each a complete value: which program, whose buffers, which range, which uniforms.
-// Called by: gl_submit.c draws it; tests read it. Pure: no GL, no state.
+//      Pure: no GL, no state.
 #ifndef VT_DRAW_H
 #define VT_DRAW_H
 #include "view/view.h"
@@ -18,12 +18,12 @@ typedef enum vt_program_id {
 } vt_program_id;
 
 typedef struct vt_draw {
-    uint64_t key;  // layer 4 | order 12 | clear 1 | program 8 | sequence 24: sorted ascending. Order stands before
-                   // program because at equal depth the later draw is in front
-    uint32_t slot; // the node; for SHAPES the scene; for TEXT the scene: one draw, in the last layer, for the overlay
-    uint8_t program;
-    uint8_t shape;                 // SHAPES: which batch
-    bool clear;                    // alpha < 1 somewhere: stochastic alpha
+    uint64_t key;     // layer 4 | order 12 | clear 1 | family 8 | sequence 24: sorted ascending. Order stands before
+                      // family because at equal depth the later draw is in front
+    uint32_t slot;    // the node; of a batch and of the overlay (TEXT, one draw in the last layer) the scene
+    vt_family family; // who draws it
+    uint8_t batch;    // of instanced kinds: which of the scene's
+    bool clear;       // alpha < 1 somewhere: stochastic alpha
     uint32_t first, count;         // elements: points, segments, faces, rows...
     float linear[9];               // node axes to stretched axes, by columns
     float eye_high[3], eye_low[3]; // the eye in the array's frame (local, minus origin), as a sum of two floats

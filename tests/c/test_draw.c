@@ -31,7 +31,7 @@ static void build(void) {
     CHECK(vt_draw_build(&list, vt_scene_of(data), &vt_view_state_of(data)->camera));
     for (uint32_t i = 1; i < list.count; i++) CHECK(list.items[i - 1].key <= list.items[i].key);
     // The overlay comes last, always.
-    CHECK(list.count > 0 && list.items[--list.count].program == VT_PROGRAM_TEXT &&
+    CHECK(list.count > 0 && list.items[--list.count].family == VT_FAMILY_TEXT &&
           list.items[list.count].slot == (scene.id & VT_SLOT_MASK));
 }
 
@@ -60,16 +60,17 @@ TEST(an_empty_scene_draws_nothing) {
 TEST(each_mark_is_counted_in_what_it_is_made_of) {
     start();
     const struct {
-        int kind, program;
+        int kind;
+        vt_family family;
         uint32_t count;
-    } cases[] = {{VT_POINTS, VT_PROGRAM_POINTS, 8},    {VT_LINE, VT_PROGRAM_STROKE, 7},
-                 {VT_SEGMENTS, VT_PROGRAM_STROKE, 4},  {VT_MESH, VT_PROGRAM_MESH, 2},
-                 {VT_SURFACE, VT_PROGRAM_SURFACE, 24}, {VT_IMAGE, VT_PROGRAM_IMAGE, 24}};
+    } cases[] = {{VT_POINTS, VT_FAMILY_POINTS, 8},    {VT_LINE, VT_FAMILY_STROKE, 7},
+                 {VT_SEGMENTS, VT_FAMILY_STROKE, 4},  {VT_MESH, VT_FAMILY_MESH, 2},
+                 {VT_SURFACE, VT_FAMILY_SURFACE, 24}, {VT_IMAGE, VT_FAMILY_IMAGE, 24}};
     for (int i = 0; i < VT_LENGTH(cases); i++) {
         vt_node node = mark(cases[i].kind);
         build();
         const vt_draw *draw = draw_of(node);
-        CHECK_SAYING(draw && draw->program == cases[i].program && draw->count == cases[i].count && draw->first == 0,
+        CHECK_SAYING(draw && draw->family == cases[i].family && draw->count == cases[i].count && draw->first == 0,
                      "kind %d", cases[i].kind);
     }
     CHECK(list.count == VT_LENGTH(cases));
@@ -207,8 +208,8 @@ TEST(a_thousand_boxes_are_one_draw) {
     }
     build();
     CHECK(list.count == 2);
-    CHECK(list.items[0].program == VT_PROGRAM_SHAPES && list.items[0].shape == 0 && list.items[0].count == 500);
-    CHECK(list.items[1].shape == VT_TORUS - VT_BOX);
+    CHECK(list.items[0].family == VT_FAMILY_SHAPES && list.items[0].batch == 0 && list.items[0].count == 500);
+    CHECK(list.items[1].batch == vt_kind_spec_of(VT_TORUS)->batch);
     const vt_camera *camera = &vt_view_state_of(vt_node_get(view))->camera;
     const vt_batch *batch = &vt_scene_of(vt_node_get(view))->batches[0];
     CHECK_NEAR((double)list.items[0].eye_high[0] + (double)list.items[0].eye_low[0] + batch->origin[0], camera->eye[0],

@@ -141,13 +141,13 @@ static void check_transform(const vt_node_data *node) {
 }
 
 static void check_batches(const vt_scene_data *scene) {
-    for (int i = 0; i < VT_SHAPE_COUNT; i++) {
+    for (int i = 0; i < VT_BATCH_COUNT; i++) {
         const vt_batch *batch = &scene->batches[i];
         uint32_t clear = 0;
         for (uint32_t row = 0; row < batch->count; row++) {
             const vt_node_data *node = vt_node_at(batch->slots[row]);
             const float *r = batch->rows + (size_t)row * VT_BATCH_FLOATS;
-            CHECK(node->index == row && node->kind == VT_FIRST_SHAPE + i);
+            CHECK(node->index == row && node->kind == VT_BOX + i);
             bool somewhere = vt_is_finite(node->world[12] + node->world[13] + node->world[14]);
             CHECK((r[15] >= 0) ==
                   (node->shown && somewhere && (double)node->alpha * VT_PROPS(box, node)->color[3] > 0));

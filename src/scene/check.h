@@ -1,6 +1,5 @@
 // In:  the number of rows that an array is about to have.
 // Out: whether it fits the node's other arrays; the sentence that says why not.
-// Called by: vitrail.c, before and after a write; info.c.
 #ifndef VT_CHECK_H
 #define VT_CHECK_H
 #include "scene/node.h"

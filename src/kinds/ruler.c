@@ -1,9 +1,10 @@
 // In:  ruler nodes.
 // Out: their lines with end marks, and what they measure; seen through the data.
-// Called by: overlay.c; info.c (the distance).
-#include "annotate/ruler.h"
+#include "kinds/ruler.h"
 #include "annotate/layout.h"
+#include "annotate/legend.h"
 #include "base/format.h"
+#include "base/json.h"
 
 #define END 9.0f // CSS px: the marks at its ends
 
@@ -140,3 +141,34 @@ bool vt_rulers_put(vt_overlay *overlay) {
     }
     return true;
 }
+
+// --- the kind ---
+static bool bounds(const vt_node_data *node, double *min, double *max) {
+    double start[3], end[3];
+    vt_space_place(vt_scene_of(node), VT_PROPS(ruler, node)->start, start);
+    vt_space_place(vt_scene_of(node), VT_PROPS(ruler, node)->end, end);
+    for (int c = 0; c < 3; c++) min[c] = VT_MIN(start[c], end[c]), max[c] = VT_MAX(start[c], end[c]);
+    return true;
+}
+
+static void sample(const vt_node_data *node, vt_legend_sample *sample) {
+    (void)node;
+    sample->look = VT_SAMPLE_LINE;
+    sample->accented = true;
+}
+
+static void describe(vt_json *out, const vt_node_data *node) {
+    char words[160];
+    vt_ruler_words(node, words, sizeof words);
+    vt_json_put(out, "a ruler: %s", words);
+}
+
+static void info(vt_json *out, const vt_node_data *node) {
+    double apart[3], distance = vt_ruler_distance(node, apart); // null where the axes are not alike
+    vt_json_put(out, ",\"distance\":");
+    vt_json_number(out, distance);
+    vt_json_numbers(out, "differences", apart, 3);
+}
+
+const vt_kind_ops vt_ruler_ops = {
+    .family = VT_FAMILY_TEXT, .bounds = bounds, .sample = sample, .describe = describe, .info = info};
