@@ -8,7 +8,7 @@ import { loadSync, Scene, VitrailError } from "../../web/index.js";
 
 export const path = (name) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 export const wasm = readFileSync(process.env.VITRAIL_WASM ?? path("build/wasm/vitrail.wasm"));
-export const engine = loadSync(wasm);
+export const engine = /** @type {any} */ (loadSync(wasm));
 export const open = (options) => Scene.open(null, options);
 
 /** Runs `act`; it must throw a VitrailError whose sentence holds all of `words`. */
