@@ -46,7 +46,7 @@ from .schema import VERSION as __version__
 if not MICROPYTHON:
     from ._artists import signatures
 
-    signatures.write()
+    signatures.write(Scene)
 
 __all__ = [
     "AmbientLight",

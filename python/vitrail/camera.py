@@ -25,19 +25,12 @@ _NOT_HERE = ("width", "height", "pixel_ratio", "dark")
 class Camera(CameraProperties):
     """How a scene is looked at; changes show in the next frame.
 
+    Places are as on the axes; along a logarithmic axis in powers of ten, so that 3 is at 1000.
+
     Attributes
     ----------
-    eye, target, up : tuple of 3 floats
-        Where it is, what it looks at and turns about, which way is up in the picture; along a logarithmic axis in
-        powers of ten, so that 3 is at 1000.
-    fov : float
-        The angle from the picture's bottom to its top, in degrees: 0.06 to 177.
-    projection : str
-        "perspective" or "orthographic".
-    near, far : float or None
-        The distances drawn; None: fitted to the scene in each frame.
-    autofit : bool
-        Fit again when data change, until the camera is first changed.
+    matrices : tuple
+        The view and projection matrices that the next frame uses.
 
     Examples
     --------
@@ -85,8 +78,7 @@ class Camera(CameraProperties):
         Parameters
         ----------
         **properties
-            ``eye``, ``target``, ``up``, ``fov`` (degrees, 0.06 to 177), ``projection``, ``near``, ``far``, ``autofit``,
-            ``matrices``.
+            Attributes of the camera, and ``matrices``.
 
         Raises
         ------

@@ -40,10 +40,6 @@ class Scene(Rendering, Picking, Verbs):
 
     Parameters
     ----------
-    title : str, optional
-        A line at the top of the picture.
-    background : colour, optional
-        The colour behind everything; alpha 0 shows the page. Default: the theme's.
     width, height : float, optional
         CSS pixels, 1 to 16384. Default: the place's width and 480 in a page; 640 x 480 elsewhere.
     target : str or element, optional
@@ -52,41 +48,10 @@ class Scene(Rendering, Picking, Verbs):
         Whether a page shows its buttons, and the values of what the pointer is on. Default: both.
     description : str, optional
         What the picture shows, for those who do not see it. Default: said by the scene itself.
-    fog : float, optional
-        How much the far end fades, 0 to 1.
-    fog_color : colour, optional
-        What it fades to. Default: the background.
-    axes : str or bool, optional
-        "box", "cross" or "off"; True is a box. Default "auto": a box where there are points, lines or surfaces.
-    grid : bool, optional
-        Grid lines on the walls behind the data.
-    xlabel, ylabel, zlabel : str, optional
-        Titles of the axes.
-    xunit, yunit, zunit : str, optional
-        What their numbers are in, shown after the title.
-    xlim, ylim, zlim : (low, high), optional
-        Where an axis begins and ends; None at one end leaves that to the data, (high, low) reverses it.
-    xscale, yscale, zscale : str, optional
-        "linear", "log" (points at 0 and below are left out), "symlog", "category" or "date". Data of dates or names choose
-        theirs by themselves.
-    xthreshold, ythreshold, zthreshold : float, optional
-        Of a symlog axis: linear between minus this and this; above 0.
-    xepoch, yepoch, zepoch : (days, seconds), optional
-        Of a date axis: where its 0 is, days since 1970-01-01 and seconds of that day.
-    xcategories, ycategories, zcategories : list of str, optional
-        The names of 0, 1, 2...: makes a linear axis a category axis.
-    aspect : str or (3,) numbers, optional
-        "equal" (one unit is as long on every axis), or lengths of the axes beside each other. Default "auto": equal
-        units, unless one side would be too thin to read.
-    legend : bool or str, optional
-        A list of the artists that have labels. Default "auto": when there are two or more.
-    scale_bar, triad : bool, optional
-        A bar that shows how long a length is (where the axes that are seen have one scale); three small arms that show where
-        x, y and z point.
-    theme : str, optional
-        "light", "dark" or "publication" (white, black text). Default "auto": as the background, or the page.
-    text_color, axis_color, grid_color, pane_color, accent_color : colour, optional
-        Instead of the theme's.
+    **properties
+        Attributes of the scene, which can be changed later. Data of dates or names choose the scale of their axis by
+        themselves; points at 0 and below are left out of a logarithmic one. Names in ``xcategories`` make a linear axis one
+        of categories. ``axes=True`` is a box.
 
     Raises
     ------

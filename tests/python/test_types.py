@@ -9,6 +9,7 @@ import inspect
 import json
 import os
 import pkgutil
+import re
 import shutil
 import subprocess
 import sys
@@ -196,3 +197,20 @@ scene.box(sise=3)  # wrong
 def test_typing_helpers_exist_for_checkers_alone() -> None:
     assert not hasattr(importlib.import_module("vitrail.words"), "ArrayLike")
     assert typing.TYPE_CHECKING is False
+
+
+def described(function: Any) -> set[str]:
+    """What a docstring has an entry of."""
+    return set(re.findall(r"^(\w+) : ", function.__doc__, re.M))
+
+
+@pytest.mark.parametrize("kind", VERBS)
+def test_docstrings_describe_every_keyword(kind: str) -> None:
+    keywords = typed_keywords()[own_signature(METHODS.get(kind, kind))[1]]
+    assert keywords <= described(getattr(vitrail.Scene, METHODS.get(kind, kind)))
+    assert keywords <= described(kinds.CLASSES[kind]) | described(vitrail.Artist)
+
+
+def test_docstrings_describe_every_attribute_of_camera_and_scene() -> None:
+    assert declared(vitrail.Camera) <= described(vitrail.Camera)
+    assert declared(vitrail.Scene) <= described(vitrail.Scene)

@@ -60,6 +60,9 @@ ${found.map(([name, value]) => `${short(name)} = ${value}`).join("\n")}`).join("
 PICK_NAMES = (${quoted(pickNames(constants))})
 SELECT_MODES = (${quoted(selectModes(constants))})
 
+# Bytes of the window that data are converted through.
+STAGING_BYTES = ${constants.VT_STAGING_BYTES}
+
 # Element types; SWAPPED is added for the byte order that is not the machine's.
 ${dtypes.map((name, code) => `${LETTERS[name]} = ${code}`).join("\n")}
 SWAPPED = ${constants.VT_SWAPPED}

@@ -36,21 +36,11 @@ _COLOURING = ("color", "c", "cmap", "vmin", "vmax", "categories", "colorbar_labe
 class Artist(EventTarget, NodeProperties):
     """Something in a scene: it stays live, so what is set on it changes the picture.
 
-    Artists are made by a scene's (or group's) verbs, such as `Scene.scatter`. Every one has the words below;
+    Artists are made by a scene's (or group's) verbs, such as `Scene.scatter`. Every one has the attributes below;
     its class adds its own.
 
     Attributes
     ----------
-    position : tuple of 3 floats
-        Where its origin is in its parent. Default (0, 0, 0).
-    rotation : tuple of 3 floats
-        Turns about x, then y, then z, in degrees.
-    scale : tuple of 3 floats
-        Factors along its own x, y, z; one number is used for all.
-    visible : bool
-        Whether it is drawn, with all below it.
-    label : str
-        Its name in legends and descriptions.
     data : array-like
         What it shows; setting it replaces the data in place.
     info : dict

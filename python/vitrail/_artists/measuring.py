@@ -34,7 +34,7 @@ class MeasuringVerbs:
         start, end : (3,) numbers
             Where it begins and ends.
         **properties
-            ``text`` (instead of the length), ``color``, and what every artist has.
+            Attributes of `Ruler`, which can be changed later.
 
         Returns
         -------
@@ -100,7 +100,7 @@ class MeasuringVerbs:
         position : (3,) numbers
             A place in the plane.
         **properties
-            ``handles`` (show it, with handles to drag), ``color``, ``rotation`` (degrees), ``visible``, ``label``.
+            Attributes of `ClipPlane`, which can be changed later.
 
         Returns
         -------
@@ -136,8 +136,7 @@ class MeasuringVerbs:
         size : float or (3,) numbers
             Its lengths along x, y, z, or one for all.
         **properties
-            ``keep`` ("inside" or "outside"), ``handles`` (show it, with handles to drag), ``color``, ``rotation``
-            (degrees), ``visible``, ``label``.
+            Attributes of `ClipBox`, which can be changed later.
 
         Returns
         -------

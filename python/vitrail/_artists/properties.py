@@ -167,13 +167,16 @@ def setter(kind: "Kind", name: str) -> "Callable[[Any, Any], None]":
 def help_text(entry: "dict[str, Any]") -> str:
     """Write one line of documentation from a table's entry."""
     text: str = entry["help"]
-    text = text[:1].upper() + text[1:]
+    if text[:2] not in ("x ", "y ", "z "):
+        text = text[:1].upper() + text[1:]
+    if entry["type"] != "choice":
+        text = text.replace("auto: ", "None: ")
     if entry["type"] == "choice":
         text += ": " + ", ".join('"%s"' % c for c in entry["choices"])
     elif entry["type"] == "angle":
         text += " (degrees)"
     elif entry["choices"]:
         text += " (or " + ", ".join('"%s"' % c for c in entry["choices"]) + ")"
-    elif entry["unit"]:
-        text += " (%s)" % entry["unit"]
-    return text + "."
+    elif entry["unit"][-2:] == "px":
+        text += " (%s)" % entry["unit"].replace("px", "pixels")
+    return text if text[-1:] == "." else text + "."

@@ -41,8 +41,7 @@ class ReadyVerbs:
         position : (3,) numbers
             Its middle.
         **properties
-            ``size`` (one length, or along x, y, z), ``color``, ``shading`` ("smooth", "flat", "none"), and what every
-            artist has.
+            Attributes of `Box`, which can be changed later.
 
         Returns
         -------
@@ -71,7 +70,7 @@ class ReadyVerbs:
         position : (3,) numbers
             Its middle.
         **properties
-            ``size`` (the diameter, or along x, y, z), ``color``, and what every artist has.
+            Attributes of `Sphere`, which can be changed later; ``size`` is the diameter, or the diameters along x, y, z.
 
         Returns
         -------
@@ -100,8 +99,7 @@ class ReadyVerbs:
         position : (3,) numbers
             Its middle.
         **properties
-            ``axis`` (the direction; its length multiplies the length), ``size`` (diameters and length), ``color``, and
-            what every artist has.
+            Attributes of `Cylinder`, which can be changed later; ``size`` is diameters and length.
 
         Returns
         -------
@@ -130,7 +128,7 @@ class ReadyVerbs:
         position : (3,) numbers
             The middle of its base.
         **properties
-            As for `cylinder`.
+            Attributes of `Cone`, which can be changed later; ``size`` is diameters and length.
 
         Returns
         -------
@@ -163,7 +161,7 @@ class ReadyVerbs:
         axis : (3,) numbers
             From the tail to the tip.
         **properties
-            ``size`` (thickness and a factor of the length), ``color``, and what every artist has.
+            Attributes of `Arrow`, which can be changed later; ``size`` is the thickness and a factor of the length.
 
         Returns
         -------
@@ -192,7 +190,7 @@ class ReadyVerbs:
         position : (3,) numbers
             Its middle.
         **properties
-            As for `cylinder`.
+            Attributes of `Torus`, which can be changed later.
 
         Returns
         -------
@@ -221,7 +219,7 @@ class ReadyVerbs:
         position : (3,) numbers
             Its middle.
         **properties
-            ``normal`` (the direction that it faces), ``size`` (lengths), ``color``, and what every artist has.
+            Attributes of `Plane`, which can be changed later.
 
         Returns
         -------
@@ -250,7 +248,7 @@ class ReadyVerbs:
         Parameters
         ----------
         **properties
-            ``color``, ``intensity``.
+            Attributes of `AmbientLight`, which can be changed later.
 
         Returns
         -------
@@ -281,7 +279,7 @@ class ReadyVerbs:
         direction : (3,) numbers
             Where the light goes.
         **properties
-            ``color``, ``intensity``, ``follow`` (the direction is seen from the camera: x right, y up, z to the reader).
+            Attributes of `DirectionalLight`, which can be changed later.
 
         Returns
         -------
@@ -312,7 +310,7 @@ class ReadyVerbs:
         position : (3,) numbers
             Where it is.
         **properties
-            ``color``, ``intensity``, ``range`` (the distance at which it has faded away; None: never).
+            Attributes of `PointLight`, which can be changed later.
 
         Returns
         -------

@@ -66,10 +66,7 @@ class Verbs(MeasuringVerbs, ReadyVerbs):
             One (N, 3) array, or x, y and z of N values each (a number stands for a whole column). Points with
             NaN or infinity are left out and counted in ``info``.
         **properties
-            ``c`` (N numbers, categories or colours), ``color`` (one, or N), ``cmap``, ``vmin``, ``vmax``, ``norm``
-            ("linear" or "log"), ``nan_color``, ``size`` (one, or N; pixels, or lengths with ``unit="data"``),
-            ``marker`` ("disc", "square", "sphere"), ``edge`` (px), ``edge_color``, ``alpha``, ``label``,
-            ``position``, ``rotation`` (degrees), ``scale``, ``visible``, ``order``.
+            Attributes of `Points`, which can be changed later: ``c``, ``cmap``, ``size``, ``marker``, ``label``...
 
         Returns
         -------
@@ -99,9 +96,7 @@ class Verbs(MeasuringVerbs, ReadyVerbs):
         *data : array-like
             One (N, 3) array, or x, y and z of N values each. A NaN breaks the line there.
         **properties
-            ``width`` (px), ``color`` or ``c`` (one, or one for each point), ``cmap``, ``vmin``, ``vmax``, ``dashes``
-            (px: on, off...), ``cap`` ("round", "butt", "square"), ``join`` ("round", "bevel", "miter"),
-            ``closed``, and what every artist has.
+            Attributes of `Line`, which can be changed later: ``color``, ``c``, ``width``, ``dashes``, ``label``...
 
         Returns
         -------
@@ -128,7 +123,7 @@ class Verbs(MeasuringVerbs, ReadyVerbs):
         *data : array-like
             (N, 2, 3) or (2 N, 3) end points; or starts and ends, (N, 3) each; or x, y and z of the end points.
         **properties
-            As for `line`, without ``join`` and ``closed``; colours are for each segment or for each end.
+            Attributes of `Segments`, which can be changed later; colours are for each segment or for each end.
 
         Returns
         -------
@@ -159,9 +154,7 @@ class Verbs(MeasuringVerbs, ReadyVerbs):
         faces : array-like, optional
             (M, 3) or (M, 4) vertex numbers; without it, each three vertices are a face.
         **properties
-            ``color`` or ``c`` (one, or one for each vertex or each face), ``cmap``, ``vmin``, ``vmax``, ``shading``
-            ("smooth", "flat", "none"), ``specular``, ``wireframe`` (px), ``normals`` (N, 3), ``texcoords`` (N, 2),
-            ``texture`` (pixels, a file's bytes or its name), ``two_sided``, and what every artist has.
+            Attributes of `Mesh`, which can be changed later: ``color``, ``c``, ``shading``, ``wireframe``, ``texture``...
 
         Returns
         -------
@@ -190,9 +183,7 @@ class Verbs(MeasuringVerbs, ReadyVerbs):
             Heights of shape (rows, columns): rows along y, columns along x; or x, y and heights, as matplotlib's
             ``plot_surface`` takes them. NaN leaves a hole.
         **properties
-            ``x`` and ``y`` (one for each column or row, or (rows, columns)), ``c`` (numbers of the same shape instead
-            of the heights), ``color``, ``cmap``, ``vmin``, ``vmax``, ``shading``, ``wireframe`` (px), ``contours`` (how
-            many), ``contour_step``, ``contour_color``, ``contour_width`` (px), and what every artist has.
+            Attributes of `Surface`, which can be changed later: ``x``, ``y``, ``cmap``, ``c``, ``contours``, ``shading``...
 
         Returns
         -------
@@ -225,8 +216,7 @@ class Verbs(MeasuringVerbs, ReadyVerbs):
             (rows, columns) numbers, which go through the colormap; (rows, columns, 3 or 4) colours; or a PNG or
             JPEG file as bytes or by name. The top row comes first.
         **properties
-            ``size`` (width, height), ``cmap``, ``vmin``, ``vmax``, ``filter`` ("linear", "nearest"), ``color``, and
-            what every artist has.
+            Attributes of `Image`, which can be changed later: ``size``, ``cmap``, ``filter``...
 
         Returns
         -------
@@ -257,9 +247,7 @@ class Verbs(MeasuringVerbs, ReadyVerbs):
         position : (3,) numbers
             Where.
         **properties
-            ``size`` (px), ``color``, ``anchor`` ("left", "center", "right"), ``baseline`` ("top", "middle", "baseline",
-            "bottom"), ``offset`` (px right and up), ``halo`` (px), ``halo_color``, ``occluded``, and what every
-            artist has.
+            Attributes of `Text`, which can be changed later: ``size``, ``color``, ``anchor``, ``offset``, ``halo``...
 
         Returns
         -------
@@ -286,8 +274,7 @@ class Verbs(MeasuringVerbs, ReadyVerbs):
         Parameters
         ----------
         **properties
-            ``position``, ``rotation`` (degrees), ``scale``, ``matrix`` (16 numbers column by column, or 4 x 4 row by row), ``alpha``,
-            ``visible``, ``label``.
+            Attributes of `Group`, which can be changed later; ``matrix`` is 16 numbers column by column, or 4 x 4 row by row.
 
         Returns
         -------

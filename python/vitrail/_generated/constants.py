@@ -34,6 +34,9 @@ FRAME_PRESENTED = 2
 PICK_NAMES = ("nothing", "element", "legend", "handle", "triad")
 SELECT_MODES = ("replace", "add", "remove", "toggle")
 
+# Bytes of the window that data are converted through.
+STAGING_BYTES = 98304
+
 # Element types; SWAPPED is added for the byte order that is not the machine's.
 F32 = 0
 F64 = 1
