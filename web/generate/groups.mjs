@@ -3,6 +3,8 @@
 
 const has = (name) => (kind) => kind.properties.some((property) => property.name === name);
 
+const is = (flag) => (kind) => kind.flags.includes(flag);
+
 /**
  * Which kinds are in a group, and what they are together. It holds what these kinds have in common and no earlier group has; `only`
  * says which of that.
@@ -17,10 +19,10 @@ const GROUPS = {
   stroke: { what: "lines and segments", of: has("dashes") },
   shading: { what: "what light falls on", of: has("specular"), only: /^(shading|specular)$/ },
   wireframe: { what: "what has edges", of: has("wireframe") },
-  shape: { what: "ready shapes", of: (kind) => ["pickable", "size", "shading"].every((name) => has(name)(kind)) && !kind.arrays.length },
+  shape: { what: "ready shapes", of: is("instanced") },
   axial: { what: "shapes with an axis", of: has("axis") },
-  light: { what: "lights", of: has("intensity") },
-  clip: { what: "clips", of: has("handles") },
+  light: { what: "lights", of: is("light") },
+  clip: { what: "clips", of: is("clip") },
 };
 
 /** "point_light" as a class is called: "PointLight". */
