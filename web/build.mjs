@@ -1,7 +1,6 @@
-// In:  the modules of this folder, build/wasm/vitrail.wasm.
+// In:  index.js, python/host.js, notebook/widget.js and the modules that they import, build/wasm/vitrail.wasm.
 // Out: build/web/: vitrail.js (one minified module), vitrail.wasm, host.js (a function's body, for Python), kinds.json, widget.js;
 //      with --pack also what else the npm package carries: web/vitrail.js, web/vitrail.wasm, the licences.
-// Called by: npm run build; prepack of package.json here.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -25,7 +24,7 @@ copyFileSync(wasm, join(out, "vitrail.wasm"));
 async function bundle(entry, name, { map = false, change = (script) => script, ...options }) {
   const path = join(out, name), { outputFiles } = await build({
     bundle: true, minify: true, target: "es2022", charset: "utf8", legalComments: "none", logLevel: "warning", write: false,
-    entryPoints: [join(web, entry)], outfile: path, format: "esm", sourcemap: map && "external", define: { "import.meta.url": '""' }, ...options,
+    entryPoints: [join(web, entry)], outfile: path, format: "esm", sourcemap: map && "external", ...options,
   });
   const [script, before] = outputFiles.map(({ text }) => text).reverse();
   const { code, map: after } = await minify(change(script), {
@@ -35,12 +34,12 @@ async function bundle(entry, name, { map = false, change = (script) => script, .
   writeFileSync(path, code);
   if (map) writeFileSync(`${path}.map`, after);
 }
-await bundle("index.js", "vitrail.js", { map: true, define: {} });
-await bundle("host.js", "host.js", { // a function's body: Python brings the bytes, nothing is fetched
+await bundle("index.js", "vitrail.js", { map: true });
+await bundle("python/host.js", "host.js", { // a function's body: Python brings the bytes, nothing is fetched
   change: (script) => script.replace(/export\{(\S+) as start\};/, "return $1(wasmBytes);"),
 });
-await bundle("widget.js", "widget.js", { // a notebook loads one file and nothing else, so the wasm is inside
-  define: { "import.meta.url": '""', WASM_GZIP_BASE64: JSON.stringify(gzipSync(readFileSync(wasm), { level: 9 }).toString("base64")) },
+await bundle("notebook/widget.js", "widget.js", { // a notebook loads one file and nothing else, so the wasm is inside
+  define: { WASM_GZIP_BASE64: JSON.stringify(gzipSync(readFileSync(wasm), { level: 9 }).toString("base64")) },
 });
 // The table of kinds, for Python, which names properties before the engine runs.
 // With its help, which the page's WebAssembly does without: build/wasm/table.wasm holds nothing else.

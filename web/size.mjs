@@ -1,12 +1,11 @@
 // In:  build/web/.
 // Out: what a page downloads from Vitrail, file by file, compressed as servers do; fails past the limit.
-// Called by: npm run size; ./dev test.
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-const LIMIT_KB = 170; // JavaScript, WebAssembly and the font inside it
+const LIMIT_KB = 200; // JavaScript, WebAssembly and the font inside it
 const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), "build/web");
 
 function measure(name) {

@@ -2,20 +2,21 @@
 // Called by: npm run test:web.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Events } from "../../web/events.js";
-import { countOf, nameOf, toData, toScene, valuesOf } from "../../web/facts.js";
-import { csv } from "../../web/table.js";
+import { Events } from "../../web/api/events.js";
+import { elementCount, elementName } from "../../web/kinds/elements.js";
+import { csv } from "../../web/ui/data_table.js";
+import { elementValues, toData, toScene } from "../../web/ui/element_values.js";
 import { fails, open } from "./setup.mjs";
 
-const said = (scene, artist, index, position) => Object.fromEntries(valuesOf(scene, artist.id, index, position));
+const said = (scene, artist, index, position) => Object.fromEntries(elementValues(scene, artist.id, index, position));
 
 test("a point says its values in the precision that they were given in", () => {
     const scene = open({ xlabel: "$\\alpha_1$ now", yunit: "m" });
     const p = scene.scatter(new Float64Array([1e6 + 1e-9, 2, 3, 0.1 + 0.2, 5, 6]), { c: new Float32Array([0.1, 7]), label: "Stars", colorbar_label: "flux" });
     assert.deepEqual(said(scene, p, 0), { "alpha1 now": "1000000.000000001", y: "2 m", z: "3", flux: "0.1" });
     assert.equal(said(scene, p, 1)["alpha1 now"], "0.30000000000000004");
-    assert.equal(nameOf(scene, p.id, 1), "Stars 1");
-    assert.equal(nameOf(scene, scene.box().id, -1), "box");
+    assert.equal(elementName(scene, p.id, 1), "Stars 1");
+    assert.equal(elementName(scene, scene.box().id, -1), "box");
     scene.dispose();
 });
 
@@ -51,13 +52,13 @@ test("every kind says what its elements are", () => {
     assert.equal(said(scene, mesh, 0, [0.9, 0.05, 0]).value, "42"); // the face's own
     const named = scene.scatter([[0, 0, 0], [1, 1, 1]], { c: [1, 0], categories: "sea\nland" });
     assert.equal(said(scene, named, 0).value, "land");
-    assert.deepEqual([segments, surface, image, mesh, named, scene.box()].map(({ id }) => countOf(scene, id)), [1, 6, 4, 1, 2, 1]);
+    assert.deepEqual([segments, surface, image, mesh, named, scene.box()].map(({ id }) => elementCount(scene.engine, id)), [1, 6, 4, 1, 2, 1]);
     scene.dispose();
 });
 
 test("hover adds columns, texts, or what a function says", () => {
     const scene = open(), make = (hover) => scene.scatter([[0, 0, 0], [1, 1, 1]], { hover });
-    const rest = (artist, index) => valuesOf(scene, artist.id, index).slice(3);
+    const rest = (artist, index) => elementValues(scene, artist.id, index).slice(3);
     assert.deepEqual(rest(make({ town: ["A", "B"], when: [new Date(0), new Date(1000)] }), 1), [["town", "B"], ["when", "1970-01-01T00:00:01.000Z"]]);
     assert.deepEqual(rest(make(["one", "two"]), 1), [["", "two"]]);
     assert.deepEqual(rest(make((index) => ({ square: index * index })), 1), [["square", "1"]]);

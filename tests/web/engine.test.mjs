@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { Engine } from "../../web/engine.js";
-import { GL } from "../../web/gl.js";
+import { Engine } from "../../web/core/engine.js";
+import { GL } from "../../web/core/gl.js";
 import { color, colormap, load, loadSync, stats, table, version } from "../../web/index.js";
 import { engine, fails, open, path, wasm } from "./setup.mjs";
 

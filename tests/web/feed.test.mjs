@@ -4,8 +4,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Scene } from "../../web/index.js";
-import { Feed, fromBase64, Store } from "../../web/feed.js";
-import { Replay } from "../../web/replay.js";
+import { Feed, fromBase64, Store } from "../../web/notebook/stream_receiver.js";
+import { Replay } from "../../web/notebook/scene_replica.js";
 import { engine, fails, open } from "./setup.mjs";
 
 function feed(store = new Store()) {

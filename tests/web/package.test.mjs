@@ -1,7 +1,7 @@
 // In:  web/package.json. Out: that the npm package holds what its modules import, and has no run-time dependencies.
-// Called by: npm run test:web.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { posix } from "node:path";
 import { test } from "node:test";
 import { path } from "./setup.mjs";
 
@@ -13,11 +13,12 @@ test("the package holds every module that index.js reaches, and no other", () =>
         if (reached.has(name)) return;
         reached.add(name);
         const source = readFileSync(path(`web/${name}`), "utf8");
-        for (const [, from] of source.matchAll(/^(?:import|export) [^"]*?from "\.\/([\w.-]+)"/gm)) visit(from);
+        for (const [, from] of source.matchAll(/^(?:import|export) [^"]*?from "(\.[\w./-]+)"/gm)) visit(posix.join(posix.dirname(name), from));
         assert.doesNotMatch(source, /^import [^"]*from "[^.]/m, `${name} imports a package`);
     };
     visit("index.js");
-    assert.deepEqual(manifest.files.filter((name) => name.endsWith(".js") && name !== "vitrail.js").sort(), [...reached].sort());
-    for (const name of ["index.d.ts", "kinds.d.ts", "vitrail.wasm", "vitrail.js", "LICENSE", "OFL.txt"]) assert.ok(manifest.files.includes(name), name);
+    const packed = manifest.files.flatMap((name) => (/\./.test(name) || name === "LICENSE" ? name : readdirSync(path(`web/${name}`)).map((file) => `${name}/${file}`)));
+    assert.deepEqual(packed.filter((name) => name.endsWith(".js") && name !== "vitrail.js").sort(), [...reached].sort());
+    for (const name of ["index.d.ts", "kinds.d.ts", "vitrail.wasm", "vitrail.js", "LICENSE", "OFL.txt"]) assert.ok(packed.includes(name), name);
     assert.equal(manifest.dependencies, undefined);
 });

@@ -1,0 +1,54 @@
+// In:  an element that is pointed at, and where. Out: its values in a box beside it.
+import { element } from "../core/dom.js";
+import { elementName } from "../kinds/elements.js";
+import { elementValues } from "./element_values.js";
+
+const GAP = 14, EDGE = 8; // CSS px
+
+/**
+ * What to say of an element: the host's words (Python has the data then) or those that JavaScript knows. A promise among them brings
+ * better ones later. false: nothing.
+ */
+export function told(scene, { node, index, position }, better) {
+  const answer = scene.source?.(node, index) ?? null;
+  if (typeof answer?.then === "function") answer.then((rows) => better(rows ?? null), () => {});
+  else if (answer !== null) return answer;
+  return elementValues(scene, node, index, position);
+}
+
+export class Tooltip {
+  #turn = 0; // an answer that comes when another element is shown is late
+
+  constructor(scene) {
+    this.scene = scene;
+    this.box = element("div", { class: "tip", role: "tooltip", hidden: true });
+    scene.tools.ui.root.append(this.box);
+  }
+
+  show(hit, x, y, announce) {
+    const turn = ++this.#turn, name = elementName(this.scene, hit.node, hit.index);
+    const fill = (rows) => {
+      if (turn !== this.#turn || rows === null) return;
+      if (!rows) return void (this.box.hidden = true);
+      this.box.replaceChildren(element("b", {}, name), ...rows.map(([word, text]) => {
+        return word ? element("div", {}, element("span", {}, word), String(text)) : element("div", {}, String(text));
+      }));
+      this.box.hidden = false;
+      this.move(x, y);
+      if (announce) this.scene.tools.announce(`${name}: ${rows.map(([word, text]) => `${word} ${text}`.trim()).join(", ")}`);
+    };
+    fill(told(this.scene, hit, fill));
+  }
+
+  /** Beside a place in the picture, on the side where there is room. */
+  move(x, y) {
+    const { offsetWidth: width, offsetHeight: height } = this.box, { clientWidth, clientHeight } = this.scene.stage.frame;
+    const beside = (at, size, whole) => Math.max(EDGE, at + GAP + size + EDGE <= whole ? at + GAP : Math.min(at - GAP, whole - EDGE) - size);
+    this.box.style.transform = `translate(${beside(x, width, clientWidth)}px,${beside(y, height, clientHeight)}px)`;
+  }
+
+  hide() {
+    this.#turn++;
+    this.box.hidden = true;
+  }
+}
