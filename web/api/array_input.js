@@ -1,21 +1,21 @@
 // In:  whatever JavaScript holds numbers in: typed arrays, lists, lists of lists, raw bytes, strided views, columns, pictures.
 // Out: a Block: typed elements with shape and strides; the values of one element.
-import { BIG_ENDIAN, CODES, dtypeBytes, numberAt, RAW, rowMajor, SIZES, SWAPPED, TYPES, walker } from "../core/array_write.js";
+import { BIG_ENDIAN, CODES, dtypeBytes, numberAt, RAW, rowMajor, TYPES, walker } from "../core/array_write.js";
 import { newCanvas } from "../core/canvas.js";
+import { BOOL, DTYPE_BYTES, DTYPES, F16, F32, F64, I64, SWAPPED } from "../core/constants.js";
 import { VitrailError } from "../core/errors.js";
 import { isNumbers } from "./node.js";
 
 /** @typedef {import("../core/array_write.js").Block} Block */
 
-const SHORT = ["f4", "f8", "f2", "i1", "u1", "i2", "u2", "i4", "u4", "i8", "u8", "b1"];
 const LONG = TYPES.map((name) => name.toLowerCase().replace("big", ""));
-LONG[11] = "bool";
+LONG[BOOL] = "bool";
 
 /** The code of a dtype's name: "f4", "<f4", ">f8", "uint8", "float32"... */
 export function dtypeCode(name) {
-  const [, order, word] = /^([<>=|]?)(.*)$/.exec(String(name)), code = Math.max(SHORT.indexOf(word), LONG.indexOf(word));
-  if (code < 0) throw new VitrailError(`got the dtype "${name}", wanted one of ${SHORT.join(", ")}, with > in front when big-endian`);
-  return SIZES[code] > 1 && order === (BIG_ENDIAN ? "<" : ">") ? code + SWAPPED : code;
+  const [, order, word] = /^([<>=|]?)(.*)$/.exec(String(name)), code = Math.max(DTYPES.indexOf(word), LONG.indexOf(word));
+  if (code < 0) throw new VitrailError(`got the dtype "${name}", wanted one of ${DTYPES.join(", ")}, with > in front when big-endian`);
+  return DTYPE_BYTES[code] > 1 && order === (BIG_ENDIAN ? "<" : ">") ? code + SWAPPED : code;
 }
 
 const describe = (value) => {
@@ -78,7 +78,7 @@ function strided(input, what, dtype) {
 function nested(list, what) {
   const shape = [];
   for (let level = list; isNumbers(level); level = level[0]) shape.push(level.length);
-  const block = dense(new Float64Array(product(shape)), 1, shape), { data, strides } = block;
+  const block = dense(new Float64Array(product(shape)), F64, shape), { data, strides } = block;
   let at = 0;
   // The indexes of the value that is next: of its row, in the first `depth` dimensions.
   const place = (depth = shape.length) => shape.slice(0, depth).map((n, d) => Math.floor(at / strides[d]) % n).join(", ");
@@ -128,7 +128,7 @@ export function columns(columns, what, names) {
       throw new VitrailError(`${what}: ${names[first]} has ${rows} values and ${names[i]} has ${count(b)}`);
     }
   });
-  return { columns: blocks, rows, dtype: blocks.every((b) => b.dtype === 0) ? 0 : 1 };
+  return { columns: blocks, rows, dtype: blocks.every((b) => b.dtype === F32) ? F32 : F64 };
 }
 
 /**
@@ -170,8 +170,8 @@ export function elementAt(source, components, element) {
 /** The same values in another dtype: a part of an array has to come in the type of the whole. */
 export function converted(source, dtype, what) {
   if (source.dtype === dtype) return source;
-  if (dtype > 8 || dtype === 2 || source.columns) {
-    throw new VitrailError(`${what}: a part has to come in the type of the whole, ${SHORT[dtype & 0xff]}; got ${SHORT[source.dtype & 0xff]}`);
+  if (dtype >= I64 || dtype === F16 || source.columns) {
+    throw new VitrailError(`${what}: a part has to come in the type of the whole, ${DTYPES[dtype & 0xff]}; got ${DTYPES[source.dtype & 0xff]}`);
   }
   const index = walker(source);
   return dense(globalThis[`${TYPES[dtype]}Array`].from({ length: count(source) }, (_, i) => numberAt(source, index(i))), dtype, source.shape);

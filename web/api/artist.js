@@ -1,6 +1,7 @@
 // In:  a kind's row of the table, and what the user sets.
 // Out: live artists: properties, data, visibility; a class for each kind, made from the table.
 import { write } from "../core/array_write.js";
+import { F32, F64 } from "../core/constants.js";
 import { VitrailError } from "../core/errors.js";
 import { kindValues } from "../kinds/index.js";
 import * as arrays from "./array_input.js";
@@ -85,7 +86,7 @@ export class Artist extends Part {
     const { engine, id } = this, array = engine.arrayOf(this.spec, name), what = `${this.kind}.${name}`;
     if (array.storage === "pixels" && arrays.isPictureFile(value)) return this.decode(name, value);
     if (value === null) {
-      write(engine, id, array.index, { dtype: 0 }, { rows: 0, columns: 1, components: array.components[0] });
+      write(engine, id, array.index, { dtype: F32 }, { rows: 0, columns: 1, components: array.components[0] });
       this.#keep(name);
     } else {
       const { source, shape } = this.#source(array, value, what, dtype), { components } = shape, count = shape.rows * shape.columns;
@@ -174,7 +175,7 @@ function merged(parts, count) {
   for (const { source, first, count: n } of parts.reverse()) {
     for (let i = 0; i < n; i++) data.set(arrays.elementAt(source, components, i), (first + i) * components);
   }
-  return { source: { data, dtype: 1, shape: [data.length], strides: [1], offset: 0 }, first: 0, count, components };
+  return { source: { data, dtype: F64, shape: [data.length], strides: [1], offset: 0 }, first: 0, count, components };
 }
 
 const classes = new WeakMap();

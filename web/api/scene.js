@@ -1,9 +1,9 @@
 // In:  an element of the page (or none), options.
 // Out: the scene as users in JavaScript have it: with artists that they make and hold.
+import { SELECT_MODES } from "../core/constants.js";
 import { VitrailError } from "../core/errors.js";
 import { load } from "../core/load.js";
 import { PointerNews } from "../ui/pointer.js";
-import { HOW } from "../ui/selection.js";
 import { resolve, say } from "../ui/viewport.js";
 import { Maker } from "./artist_factory.js";
 import { Scene as Base } from "./base_scene.js";
@@ -24,8 +24,8 @@ export class Scene extends Maker(Base) {
    * @param {{mode?: "replace" | "add" | "remove" | "toggle", visible?: boolean}} [options] visible: only what nothing hides
    */
   select(polygon, { mode = "replace", visible = false } = {}) {
-    const how = HOW.indexOf(mode);
-    if (how < 0) throw new VitrailError(`select: got the mode "${mode}", wanted one of ${HOW.join(", ")}`);
+    const how = SELECT_MODES.indexOf(mode);
+    if (how < 0) throw new VitrailError(`select: got the mode "${mode}", wanted one of ${SELECT_MODES.join(", ")}`);
     return this.tools.selector.in(Array.from(polygon, ([x, y]) => ({ x, y })), how, visible);
   }
   /** What is seen at a place in the picture, CSS pixels from its top left, or up to `radius` beside it; null: nothing. */

@@ -1,10 +1,10 @@
 // In:  Blocks: elements with shape and strides, or columns of them.
 // Out: the elements in the library's memory.
 
-export const SWAPPED = 0x100; // added to a dtype in the other byte order
+import { DTYPE_BYTES, F16, I64, SWAPPED } from "./constants.js";
+
 // By their positions in the table's "dtypes": what a DataView and, with Array, a typed array call them; the last is a byte that says yes or no.
 export const TYPES = ["Float32", "Float64", "Float16", "Int8", "Uint8", "Int16", "Uint16", "Int32", "Uint32", "BigInt64", "BigUint64", "Uint8"];
-export const SIZES = [4, 8, 2, 1, 1, 2, 2, 4, 4, 8, 8, 1];
 // By name, so that arrays of another window count too.
 export const CODES = { ...Object.fromEntries(TYPES.map((name, code) => [`${name}Array`, code])), Uint8Array: 4, Uint8ClampedArray: 4 };
 export const RAW = { 1: Uint8Array, 2: Uint16Array, 4: Uint32Array, 8: BigUint64Array }; // moves elements without looking at them
@@ -20,7 +20,7 @@ export const BIG_ENDIAN = new Uint8Array(new Uint16Array([1]).buffer)[0] === 0;
  * @property {number} offset in elements
  */
 
-export const dtypeBytes = (code) => SIZES[code & 0xff];
+export const dtypeBytes = (code) => DTYPE_BYTES[code & 0xff];
 
 export function rowMajor(shape) {
   const strides = new Array(shape.length);
@@ -78,7 +78,7 @@ function columnsOf(engine, { columns, dtype }) {
 
 function readColumn(b, from, n, out, k, width) {
   const { data, shape, strides: [step], offset } = b, index = walker(b);
-  if (CODES[data[Symbol.toStringTag]] === b.dtype && b.dtype < 9 && shape.length === 1) { // the most of them, and quickly
+  if (CODES[data[Symbol.toStringTag]] === b.dtype && b.dtype < I64 && shape.length === 1) { // the most of them, and quickly
     for (let j = 0; j < n; j++) out[k + j * width] = data[offset + (from + j) * step];
   } else {
     for (let j = 0; j < n; j++) out[k + j * width] = numberAt(b, index(from + j));
@@ -106,8 +106,8 @@ function stridedOf(engine, { data, shape, strides, offset }, components) {
 export function numberAt(b, index) {
   const { data, dtype } = b, code = dtype & 0xff;
   if (CODES[data[Symbol.toStringTag]] === dtype) return Number(data[index]);
-  const view = (b.view ??= new DataView(data.buffer, data.byteOffset)), little = dtype < SWAPPED !== BIG_ENDIAN, at = index * SIZES[code];
-  return code === 2 ? half(view.getUint16(at, little)) : Number(view[`get${TYPES[code]}`](at, little));
+  const view = (b.view ??= new DataView(data.buffer, data.byteOffset)), little = dtype < SWAPPED !== BIG_ENDIAN, at = index * DTYPE_BYTES[code];
+  return code === F16 ? half(view.getUint16(at, little)) : Number(view[`get${TYPES[code]}`](at, little));
 }
 
 function half(bits) {

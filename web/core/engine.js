@@ -1,6 +1,7 @@
 // In:  the bytes of vitrail.wasm.
 // Out: one Engine a page: the library's verbs by number, texts and numbers in and out of its memory, the page's frame loop.
-import { CODES, report, VitrailError } from "./errors.js";
+import { ERROR_HANDLE, ERROR_MEMORY, ERROR_VALUE, STAGING_BYTES, STATUS_NAMES } from "./constants.js";
+import { report, VitrailError } from "./errors.js";
 import { GL } from "./gl.js";
 import { Presenter } from "./presenter.js";
 
@@ -36,7 +37,7 @@ export class Engine {
     this.exports = /** @type {any} */ (instance.exports);
     this.exports._initialize?.();
     this.staging = this.exports.vt_staging() >>> 0;
-    this.stagingBytes = 96 * 1024;
+    this.stagingBytes = STAGING_BYTES;
     this.version = this.string(this.exports.vt_version());
     this.table = JSON.parse(this.string(this.exports.vt_table()));
     this.kinds = new Map(this.table.kinds.map((kind, index) => [kind.name, {
@@ -68,7 +69,7 @@ export class Engine {
   /** A place of the library's own for `count` bytes, until the next call of temporary() or text(). */
   temporary(count) {
     const address = this.exports.vt_temporary(count) >>> 0;
-    if (!address) this.fail(-4);
+    if (!address) this.fail(ERROR_MEMORY);
     return address;
   }
   text(value) {
@@ -85,7 +86,7 @@ export class Engine {
   }
   /** @returns {never} */
   fail(status) {
-    throw new VitrailError(this.string(this.exports.vt_error()) || "the engine failed", CODES[-status]);
+    throw new VitrailError(this.string(this.exports.vt_error()) || "the engine failed", STATUS_NAMES[-status]);
   }
   /** Passes a status through, or throws what the library says about it. */
   check(status) {
@@ -94,7 +95,7 @@ export class Engine {
   }
 
   /** The text at an address, or what the library says against there being none. */
-  said(address, status = -3) { return address ? this.string(address) : this.fail(status); }
+  said(address, status = ERROR_VALUE) { return address ? this.string(address) : this.fail(status); }
 
   // --- verbs ---
   kindOf(name) { return this.kinds.get(name) ?? this.fail(this.exports.vt_kind_find(this.text(name))); }
@@ -103,7 +104,7 @@ export class Engine {
   }
   arrayOf(kind, name) { return kind.array.get(name) ?? this.fail(this.exports.vt_array_find(kind.index, this.text(name))); }
 
-  create(kind, parent) { return (this.exports.vt_create(kind, parent) >>> 0) || this.fail(-3); }
+  create(kind, parent) { return (this.exports.vt_create(kind, parent) >>> 0) || this.fail(ERROR_VALUE); }
   remove(node) { this.check(this.exports.vt_remove(node)); }
   move(node, parent) { this.check(this.exports.vt_move(node, parent)); }
   /** @param {ArrayLike<number>} values */
@@ -123,7 +124,7 @@ export class Engine {
     this.bytes.set(bytes, place);
     this.check(this.exports.vt_array_decode(node, array, place, bytes.length));
   }
-  info(node) { return JSON.parse(this.said(this.exports.vt_info(node), -1)); }
+  info(node) { return JSON.parse(this.said(this.exports.vt_info(node), ERROR_HANDLE)); }
   /** Six numbers, or null when there is nothing to see. */
   bounds(node) {
     return this.exports.vt_bounds(node, this.staging) ? this.take(6) : null;

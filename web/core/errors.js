@@ -1,8 +1,5 @@
 // In:  what went wrong. Out: the one error class of the library; errors that nobody can catch, on the console.
 
-/** VitrailError's codes by the library's status without its sign. */
-export const CODES = ["engine", "handle", "name", "value", "memory", "gl"];
-
 /** What every failure of Vitrail is: a sentence that says what came, what was wanted and how to mend it. */
 export class VitrailError extends Error {
   /** @param {string} message @param {string} [code] "handle", "name", "value", "memory", "gl" or "engine" */

@@ -5,12 +5,12 @@
 // context belongs to an OffscreenCanvas, and each finished picture moves to its scene's canvas (bitmaprenderer). Where
 // WebGL2 has no OffscreenCanvas (WebKitGTK): a canvas outside the page, copied with drawImage.
 import { newCanvas } from "./canvas.js";
+import { FRAME_AGAIN, FRAME_PRESENTED } from "./constants.js";
 import { listen } from "./dom.js";
 import { VitrailError } from "./errors.js";
 import { feedGlyphs } from "./fallback_glyphs.js";
 import { rendererOf } from "./gl.js";
 
-const AGAIN = 1, PRESENTED = 2; // vt_view_render
 const REBUILD_MS = 1500; // a lost context that has not come back by then is replaced
 
 const ATTRIBUTES = { alpha: true, depth: true, stencil: false, premultipliedAlpha: true, preserveDrawingBuffer: false,
@@ -155,8 +155,8 @@ export class Presenter {
     }
     if (flags < 0 && this.context.isContextLost()) return true; // the event that says so comes later
     this.#engine.check(flags);
-    if (flags & PRESENTED && !this.#direct && surface.canvas) this.#copy(surface, width, height);
-    return Boolean(flags & AGAIN);
+    if (flags & FRAME_PRESENTED && !this.#direct && surface.canvas) this.#copy(surface, width, height);
+    return Boolean(flags & FRAME_AGAIN);
   }
 
   #copy(surface, width, height) {

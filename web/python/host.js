@@ -6,6 +6,7 @@
 // Angles are radians, as in C: Python turns every property that the table calls an angle.
 import { dtypeBytes, RAW, TYPES, write } from "../core/array_write.js";
 import { offer, withImage } from "../core/canvas.js";
+import { F32, F64, SELECT_VISIBLE, U32, U8 } from "../core/constants.js";
 import { loadSync, pageEngine } from "../core/load.js";
 import { resolve } from "../ui/viewport.js";
 import { Scene } from "../api/base_scene.js";
@@ -120,13 +121,13 @@ function makeHost(scene, home) {
     /** The same from one source for each component, all of one dtype; they come together on the way. */
     write_columns(id, array, dtype, rows, first, ...sources) {
       withAll(sources, dtype, rows, (columns) => {
-        write(running, id, array, { columns, rows, dtype: dtype === 0 ? 0 : 1 }, { rows, columns: 1, components: columns.length }, first);
+        write(running, id, array, { columns, rows, dtype: dtype === F32 ? F32 : F64 }, { rows, columns: 1, components: columns.length }, first);
       });
       scene.invalidate();
     },
     /** A picture file's bytes: a buffer's proxy, a Uint8Array, or an address. */
     decode(id, array, source, count) {
-      withElements(source, 4, count, ({ data, offset }) => {
+      withElements(source, U8, count, ({ data, offset }) => {
         running.decode(id, array, new Uint8Array(data.buffer, data.byteOffset + offset, count));
       });
       scene.invalidate();
@@ -182,7 +183,7 @@ function makeHost(scene, home) {
     },
     /** Lets the reader save bytes as a file. */
     offer(name, source, count) {
-      withElements(source, 4, count, ({ data }) => offer(new Blob([data.slice()], { type: "image/png" }), name));
+      withElements(source, U8, count, ({ data }) => offer(new Blob([data.slice()], { type: "image/png" }), name));
     },
     /** The picture's width and height in CSS pixels. */
     size() {
@@ -246,11 +247,11 @@ function makeHost(scene, home) {
     /** Corners as x, y, x, y... of a polygon; how as vt_view_select. */
     select_in(how, ...corners) {
       const points = Array.from({ length: corners.length / 2 }, (_, i) => ({ x: corners[2 * i], y: corners[2 * i + 1] }));
-      return scene.tools.selector.in(points, how & 3, Boolean(how & 8));
+      return scene.tools.selector.in(points, how & ~SELECT_VISIBLE, Boolean(how & SELECT_VISIBLE));
     },
     select(id, source, count, how) {
       if (!count) return scene.choose(id, [], how);
-      withElements(source, 8, count, ({ data }) => scene.choose(id, data, how));
+      withElements(source, U32, count, ({ data }) => scene.choose(id, data, how));
     },
     /** How many elements are selected; their numbers go to take(). */
     selected(id) {

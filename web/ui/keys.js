@@ -1,4 +1,5 @@
 // In:  keys on the picture. Out: what they do, and the list that the help shows.
+import { PICK_ELEMENT, SELECT_REPLACE, SELECT_TOGGLE } from "../core/constants.js";
 import { modifiers } from "./pointer.js";
 import { howOf } from "./selection.js";
 
@@ -19,9 +20,9 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
 /** What a key does, or undefined. */
 function actOf(scene, event) {
   const { camera } = scene, { hover, selector, list } = scene.tools, { key } = event;
-  const pick = (how) => hover.found?.what === 1 && selector.one(hover.found, how);
+  const pick = (how) => hover.found?.what === PICK_ELEMENT && selector.one(hover.found, how);
   if (event.altKey) return undefined;
-  if (event.ctrlKey || event.metaKey) return { a: () => selector.all(0), " ": () => pick(3) }[key];
+  if (event.ctrlKey || event.metaKey) return { a: () => selector.all(SELECT_REPLACE), " ": () => pick(SELECT_TOGGLE) }[key];
   const arrow = ARROWS[key];
   if (arrow) {
     return () => {
@@ -40,7 +41,7 @@ function actOf(scene, event) {
   if (tool) return () => scene.tools.use(tool);
   return {
     "+": () => camera.zoom(STEP_ZOOM), "=": () => camera.zoom(STEP_ZOOM), "-": () => camera.zoom(1 / STEP_ZOOM), _: () => camera.zoom(1 / STEP_ZOOM),
-    f: () => camera.glide((c) => c.fit()), i: () => selector.all(3),
+    f: () => camera.glide((c) => c.fit()), i: () => selector.all(SELECT_TOGGLE),
     ".": () => hover.step(1), ",": () => hover.step(-1), ">": () => hover.step(10), "<": () => hover.step(-10), ";": () => hover.step(0, true),
     enter: () => selector.corner(event) || hover.press(event), " ": () => pick(howOf(event)),
     escape: hover.found || selector.busy || !selector.turns || scene.selection.size ? () => escape(scene) : undefined,

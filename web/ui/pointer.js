@@ -1,12 +1,11 @@
 // In:  the pointer over a scene's frame; keys that step from element to element.
 // Out: what is under it: the events hover, click and dblclick, the tooltip and the ring round the element, the cursor's shape.
+import { PICK_ELEMENT, PICK_HANDLE, PICK_LEGEND, PICK_NAMES, PICK_NOTHING, PICK_TRIAD } from "../core/constants.js";
 import { listen } from "../core/dom.js";
 import { elementCount, selectableNodes } from "../kinds/elements.js";
 import { elementValues, toScene } from "./element_values.js";
 import { Tooltip } from "./tooltip.js";
 
-const NOTHING = 0, ELEMENT = 1, LEGEND = 2, HANDLE = 3, TRIAD = 4; // VT_PICK_*
-const WHAT = ["nothing", "element", "legend", "handle", "triad"];
 const REACH = 5, TOUCH_REACH = 16; // CSS px that an element may be missed by
 const STILL = 4, TOUCH_STILL = 12; // CSS px that a pointer may move in a click
 const DOUBLE_MS = 400;
@@ -18,11 +17,11 @@ const RING = (x, y) => `M${x - 7} ${y}a7 7 0 1 0 14 0a7 7 0 1 0-14 0`;
 export class PointerNews {
   constructor(scene, hit, { x, y }, event = {}) {
     this.scene = scene;
-    this.what = WHAT[hit?.what ?? NOTHING];
+    this.what = PICK_NAMES[hit?.what ?? PICK_NOTHING];
     this.node = hit?.node ?? 0;
     this.artist = scene.artistOf(this.node);
-    this.index = hit?.what === ELEMENT && hit.index >= 0 ? hit.index : null;
-    this.position = hit?.what === ELEMENT ? hit.position : null;
+    this.index = hit?.what === PICK_ELEMENT && hit.index >= 0 ? hit.index : null;
+    this.position = hit?.what === PICK_ELEMENT ? hit.position : null;
     Object.assign(this, { x, y, button: Math.max(0, event.button ?? 0) }, modifiers(event));
   }
 
@@ -96,13 +95,13 @@ export class Hover {
     if (this.#late > 1) return this.show(null);
     this.stale = false;
     const hit = this.pick(this.at);
-    this.show(hit.what === NOTHING ? null : hit, { at: this.at });
+    this.show(hit.what === PICK_NOTHING ? null : hit, { at: this.at });
     this.scene.tools.selector.follow(this.found);
   }
 
   /** Points at something; null: at nothing. */
   show(hit, { at = null, event = {}, announce = false } = {}) {
-    const { scene } = this, element = hit?.what === ELEMENT;
+    const { scene } = this, element = hit?.what === PICK_ELEMENT;
     this.found = hit;
     this.cursor();
     const spot = at ?? (hit && this.spot(hit)), key = element ? `${hit.node} ${hit.index}` : "";
@@ -133,7 +132,7 @@ export class Hover {
 
   #mark() {
     if (this.scene.tools.selector.busy) return; // it draws
-    const spot = this.found?.what === ELEMENT && this.found.index >= 0 ? this.spot(this.found) : null;
+    const spot = this.found?.what === PICK_ELEMENT && this.found.index >= 0 ? this.spot(this.found) : null;
     this.scene.tools.ui?.draw(spot ? RING(spot.x, spot.y) : "");
   }
 
@@ -141,7 +140,7 @@ export class Hover {
   #follow() {
     const { scene, found } = this, { engine } = scene;
     this.stale = false;
-    if (found?.what !== ELEMENT) return;
+    if (found?.what !== PICK_ELEMENT) return;
     const count = engine.kindAt(found.node) ? elementCount(engine, found.node) : 0;
     if (Math.max(0, found.index) >= count) return this.hide();
     if (found.anchored) {
@@ -155,9 +154,9 @@ export class Hover {
     const { controls, stage } = this.scene, { selector } = this.scene.tools, what = this.found?.what;
     let shape = { orbit: controls ? "grab" : "default", pan: "move" }[selector.mode] ?? "crosshair";
     if (this.#late > 1) shape = "progress";
-    else if (what === HANDLE) shape = "move";
-    else if (what === LEGEND || what === TRIAD) shape = "pointer";
-    else if (what === ELEMENT && shape === "grab" && this.scene.events.has("click")) shape = "pointer";
+    else if (what === PICK_HANDLE) shape = "move";
+    else if (what === PICK_LEGEND || what === PICK_TRIAD) shape = "pointer";
+    else if (what === PICK_ELEMENT && shape === "grab" && this.scene.events.has("click")) shape = "pointer";
     if (controls?.busy && !selector.path) shape = "grabbing";
     stage.frame.style.cursor = shape;
   }
@@ -204,7 +203,7 @@ export class Hover {
       && Math.hypot(from.x - this.#clicked.x, from.y - this.#clicked.y) < 2 * from.still && event.button === 0;
     this.#clicked = twice ? null : { ...from, time: event.timeStamp };
     const hit = this.pick(from);
-    if (event.pointerType === "touch") this.show(hit.what === NOTHING ? null : hit);
+    if (event.pointerType === "touch") this.show(hit.what === PICK_NOTHING ? null : hit);
     this.click(hit, from, event);
     if (twice) this.double(hit, from, event);
   }
@@ -212,7 +211,7 @@ export class Hover {
   /** What can be dragged there: {node, part}, or null. */
   handle(event) {
     const hit = this.pick({ ...this.#where(event), reach: -1 });
-    return hit?.what === HANDLE ? hit : null;
+    return hit?.what === PICK_HANDLE ? hit : null;
   }
 
   // --- clicks ---
@@ -220,14 +219,14 @@ export class Hover {
   click(hit, at, event) {
     const { scene } = this;
     if (!scene.events.ask("click", new PointerNews(scene, hit, at, event)) || event.button > 0 || scene.disposed) return;
-    if (hit.what === LEGEND) scene.tools.flip(hit.node);
-    else if (hit.what === TRIAD) this.#along(hit.part);
+    if (hit.what === PICK_LEGEND) scene.tools.flip(hit.node);
+    else if (hit.what === PICK_TRIAD) this.#along(hit.part);
     else scene.tools.selector.click(hit, event);
   }
 
   double(hit, at, event) {
     const { scene } = this;
-    if (!scene.events.ask("dblclick", new PointerNews(scene, hit, at, event)) || hit.what !== ELEMENT || !scene.controls) return;
+    if (!scene.events.ask("dblclick", new PointerNews(scene, hit, at, event)) || hit.what !== PICK_ELEMENT || !scene.controls) return;
     scene.camera.glide((camera) => camera.centre(hit.place));
   }
 
@@ -247,7 +246,7 @@ export class Hover {
     const nodes = selectableNodes(scene).filter((id) => elementCount(engine, id) && engine.info(id).shown
       && engine.numbersOf(id, "pickable")[0]);
     if (!nodes.length) return scene.tools.announce("There is nothing to point at.");
-    const known = nodes.indexOf(this.found?.what === ELEMENT ? this.found.node : 0);
+    const known = nodes.indexOf(this.found?.what === PICK_ELEMENT ? this.found.node : 0);
     const node = nodes[other ? (known + 1) % nodes.length : Math.max(0, known)], count = elementCount(engine, node);
     let index = known < 0 || other ? 0 : Math.max(0, this.found.index) + step;
     for (let tries = 0; tries < Math.min(count, 10000); tries++, index += Math.sign(step) || 1) {
@@ -256,7 +255,7 @@ export class Hover {
       if (!position.every(Number.isFinite)) continue; // left out of the picture
       const single = engine.kindAt(node).array.size === 0;
       this.at = null;
-      return this.show({ what: ELEMENT, node, index: single ? -1 : index, position, place: toScene(scene, position), anchored: true }, { announce: true });
+      return this.show({ what: PICK_ELEMENT, node, index: single ? -1 : index, position, place: toScene(scene, position), anchored: true }, { announce: true });
     }
   }
 

@@ -1,17 +1,16 @@
 // In:  drags, clicks and keys while a mode other than turning is on.
 // Out: boxes and lassos over the picture, what is in them selected; distances measured; what is selected, as element numbers.
+import { PICK_ELEMENT, SELECT_ADD, SELECT_REMOVE, SELECT_REPLACE, SELECT_TOGGLE, SELECT_VISIBLE } from "../core/constants.js";
 import { selectableNodes } from "../kinds/elements.js";
 import { elementValues } from "./element_values.js";
 
 export const MODES = ["orbit", "pan", "box", "lasso", "measure"];
-export const HOW = ["replace", "add", "remove", "toggle"];
-const VISIBLE = 8;  // VT_SELECT_VISIBLE
-const ELEMENT = 1;  // VT_PICK_ELEMENT
 const NEAR = 3;     // CSS px between two corners of a lasso
 const STEP = 8, LEAP = 40; // CSS px of an arrow key, with shift
 
 /** What modifier keys mean in a selection. */
-export const howOf = ({ shiftKey, altKey, ctrlKey, metaKey }) => (shiftKey ? 1 : altKey ? 2 : ctrlKey || metaKey ? 3 : 0);
+export const howOf = ({ shiftKey, altKey, ctrlKey, metaKey }) => (
+  shiftKey ? SELECT_ADD : altKey ? SELECT_REMOVE : ctrlKey || metaKey ? SELECT_TOGGLE : SELECT_REPLACE);
 
 /** The selected elements: node -> their numbers. */
 export function selectionOf(scene) {
@@ -109,13 +108,13 @@ export class Selector {
   in(corners, how, visible = this.#visible) {
     const { scene } = this, { engine } = scene;
     if (visible) engine.presenter.open(); // it looks at the depth of what is drawn
-    const count = engine.select(scene.camera.id, corners.flatMap(({ x, y }) => [x, y]), how + (visible ? VISIBLE : 0));
+    const count = engine.select(scene.camera.id, corners.flatMap(({ x, y }) => [x, y]), how + (visible ? SELECT_VISIBLE : 0));
     scene.chosen();
     return count;
   }
   all(how) {
     const { clientWidth: x, clientHeight: y } = this.scene.stage.frame;
-    return this.in([{ x: 0, y: 0 }, { x, y: 0 }, { x, y }, { x: 0, y }], how, how === 3 ? false : this.#visible);
+    return this.in([{ x: 0, y: 0 }, { x, y: 0 }, { x, y }, { x: 0, y }], how, how === SELECT_TOGGLE ? false : this.#visible);
   }
   clear() {
     const { scene } = this;
@@ -124,7 +123,7 @@ export class Selector {
   }
   /** One element, on top of what is selected or instead of it. */
   one({ node, index }, how) {
-    if (how === 0) this.clear();
+    if (how === SELECT_REPLACE) this.clear();
     this.scene.engine.setSelected(node, [Math.max(0, index)], how);
     this.scene.chosen();
   }
@@ -132,10 +131,10 @@ export class Selector {
   click(hit, event) {
     const { scene } = this, how = howOf(event);
     if (this.#mode === "measure") {
-      if (hit.what === ELEMENT) this.#measure(hit.position);
+      if (hit.what === PICK_ELEMENT) this.#measure(hit.position);
     } else if (this.draws) {
-      if (hit.what === ELEMENT) this.one(hit, how);
-      else if (how === 0 && scene.selection.size) this.clear();
+      if (hit.what === PICK_ELEMENT) this.one(hit, how);
+      else if (how === SELECT_REPLACE && scene.selection.size) this.clear();
     }
   }
 
@@ -153,7 +152,7 @@ export class Selector {
   }
   /** The pointer is on something else: the ruler's end follows. */
   follow(hit) {
-    if (this.#ruled && hit?.what === ELEMENT) this.#ruled.set({ end: hit.position });
+    if (this.#ruled && hit?.what === PICK_ELEMENT) this.#ruled.set({ end: hit.position });
   }
 
   // --- drawing, by keys ---
