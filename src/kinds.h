@@ -23,7 +23,6 @@
 #else
 #define H(text) text
 #endif
-#define VT_INF 1e300
 #define VT_WHITE {1, 1, 1, 1}
 #define VT_BLACK {0, 0, 0, 1}
 #define VT_GREY {0.722, 0.737, 0.761, 1}

@@ -315,7 +315,7 @@ static int make_ticks(const vt_overlay *overlay, vt_axes_frame *f, int axis) {
     }
     // In perspective the far end of an axis is crowded: ticks are chosen for what there is room for there.
     px *= VT_MAX(VT_MIN(line->half, 1 - line->half) / VT_MAX(line->half, 1 - line->half), 0.5);
-    bool named = range.scale == VT_SCALE_CATEGORY;
+    bool named = range.scale.type == VT_SCALE_CATEGORY;
     room = named ? turn_names(overlay, line, ticks, &range, names, px, &turned)
                  : room_of(line, turns[0], widest_of(ticks), 4);
     vt_ticks_make(ticks, &range, names, px, room);

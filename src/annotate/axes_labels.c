@@ -110,7 +110,7 @@ static bool end_ticks(const vt_ticks *ticks, int *ends) {
 static void copy_label(const vt_overlay *overlay, int axis, char *out, int bytes) {
     const char *label = vt_node_text(overlay->scene_node, VT_AXES_TEXT(axis, label));
     static const char *const letters[] = {"x", "y", "z"};
-    vt_scale scale = overlay->scene->space.axis[axis].scale;
+    vt_scale_type scale = overlay->scene->space.axis[axis].scale.type;
     vt_pen pen = vt_pen_on(out, bytes);
     // Dates and names say what they are.
     if (*label || (scale != VT_SCALE_CATEGORY && scale != VT_SCALE_DATE)) vt_put(&pen, *label ? label : letters[axis]);
@@ -266,7 +266,7 @@ static double widest_label(const vt_overlay *overlay, double *high) {
             float width, height;
             vt_text_measure(ticks.ticks[i].label, &style, &width, &height);
             double wide = width;
-            if (axis->scale == VT_SCALE_CATEGORY) {
+            if (axis->scale.type == VT_SCALE_CATEGORY) {
                 wide = VT_MIN(wide, vt_axes_name_px(overlay));
                 if ((wide + 10) * (axis->high - axis->low) > px) known.high = VT_MAX(known.high, 0.75 * wide);
             }

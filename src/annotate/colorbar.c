@@ -32,7 +32,7 @@ static const char *names_of(const vt_node_data *node) { return vt_node_text(node
 
 bool vt_colorbar_same(const vt_node_data *a, const vt_node_data *b) {
     vt_norm x = vt_norm_of(a, vt_norm_values(a)), y = vt_norm_of(b, vt_norm_values(b));
-    return x.low == y.low && x.high == y.high && x.axis.scale == y.axis.scale &&
+    return x.low == y.low && x.high == y.high && x.axis.scale.type == y.axis.scale.type &&
            !strcmp(vt_norm_colormap(a), vt_norm_colormap(b)) && !strcmp(title_of(a), title_of(b)) &&
            !strcmp(names_of(a), names_of(b));
 }
@@ -94,7 +94,8 @@ static void lay_out_ticks(bar *b, double most) {
         vt_ticks_make(&b->ticks, &axis, NULL, b->length, 18);
     else { // one number only
         b->length = BAR, b->ticks.count = 1, b->ticks.ticks[0].at = axis.low;
-        vt_ticks_word(&axis, NULL, vt_scale_out(&axis, axis.low), 0, b->ticks.ticks[0].label, VT_TICK_BYTES);
+        vt_ticks_word(&axis, NULL, vt_axis_scale_invert(axis.scale, axis.low), 0, b->ticks.ticks[0].label,
+                      VT_TICK_BYTES);
     }
     if (b->ticks.count && *b->ticks.common)
         b->head += 18, b->length = VT_MAX(b->length - 18, 1); // its exponent stands out
@@ -183,7 +184,7 @@ static bool put_names(vt_overlay *o, const bar *b, const uint8_t *map, double x,
     double range = b->norm.high - b->norm.low;
     const char *at = b->names;
     for (int i = 0; i < b->rows && at; i++, y += VT_ROW) {
-        double value = vt_scale_in(&b->norm.axis, i);
+        double value = vt_axis_scale_apply(b->norm.axis.scale, i);
         color_at(map, range != 0 ? (value - b->norm.low) / range : 0, color);
         at = next_name(at, name, b->wrap);
         if (!put_swatch(o, x, y + (VT_ROW - BAR) / 2, color, name, VT_NAME_PX)) return false;

@@ -14,7 +14,7 @@ static bool one_scale(const vt_overlay *o, double *stretch) {
     int first = -1;
     for (int c = 0; c < 3; c++) {
         if (hypot(r[4 * c], r[4 * c + 1]) < 0.02) continue;
-        if (o->scene->space.axis[c].scale != VT_SCALE_LINEAR) return false;
+        if (o->scene->space.axis[c].scale.type != VT_SCALE_LINEAR) return false;
         double own = fabs(o->camera->stretch[c]);
         if (first < 0) first = c, *stretch = own;
         if (fabs(own - *stretch) > 1e-6 * *stretch ||
@@ -42,7 +42,7 @@ bool vt_scale_bar_put(vt_overlay *o) {
         length = 5 * decade;
     else if (2 * decade <= most)
         length = 2 * decade;
-    static const vt_axis plain = {.scale = VT_SCALE_LINEAR, .low = 0, .high = 1};
+    static const vt_axis plain = {.low = 0, .high = 1};
     char word[VT_TICK_BYTES], words[VT_CUT_BYTES], cut[VT_CUT_BYTES];
     const char *unit = vt_node_text(o->scene_node, VT_SLOT(scene, xunit));
     vt_ticks_word(&plain, NULL, length, 3, word, sizeof word);

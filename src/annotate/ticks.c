@@ -198,8 +198,8 @@ static void decades(vt_ticks *ticks, double low, double high, double step, int s
 }
 
 static void logarithmic(vt_ticks *ticks, const vt_axis *axis, double px, double room, double old_step) {
-    bool symmetric = axis->scale == VT_SCALE_SYMLOG;
-    double threshold = symmetric ? log10(axis->threshold) : 0, shift = symmetric ? 1 - threshold : 0;
+    bool symmetric = axis->scale.type == VT_SCALE_SYMLOG;
+    double threshold = symmetric ? log10(axis->scale.threshold) : 0, shift = symmetric ? 1 - threshold : 0;
     double decade_px = px / (axis->high - axis->low), step = decade_step(decade_px, room, old_step);
     double low[2] = {symmetric ? VT_MAX(threshold, axis->low - shift) : axis->low,
                      VT_MAX(threshold, -axis->high - shift)}, // of the positive and the negative side, as log10
@@ -229,11 +229,13 @@ static void logarithmic(vt_ticks *ticks, const vt_axis *axis, double px, double 
 
 // Ticks that are round and even in data numbers, on a scale that spreads them unevenly; `room` must do where they are narrowest.
 static void linear_in_data(vt_ticks *ticks, const vt_axis *axis, double px, double room, double old_step) {
-    double low = vt_scale_out(axis, axis->low), high = vt_scale_out(axis, axis->high), end = (high - low) / 64;
-    double narrowest = VT_MIN(vt_scale_in(axis, low + end) - axis->low, axis->high - vt_scale_in(axis, high - end));
+    double low = vt_axis_scale_invert(axis->scale, axis->low), high = vt_axis_scale_invert(axis->scale, axis->high),
+           end = (high - low) / 64;
+    double narrowest = VT_MIN(vt_axis_scale_apply(axis->scale, low + end) - axis->low,
+                              axis->high - vt_axis_scale_apply(axis->scale, high - end));
     linear(ticks, low, high, px * 64 * narrowest / (axis->high - axis->low), room, old_step);
     for (int i = 0; i < ticks->count; i++) {
-        double at = vt_scale_in(axis, ticks->ticks[i].at);
+        double at = vt_axis_scale_apply(axis->scale, ticks->ticks[i].at);
         ticks->ticks[i].at = VT_CLAMP(at, axis->low, axis->high);
     }
 }
@@ -276,18 +278,18 @@ static void categories(vt_ticks *ticks, const vt_axis *axis, const char *names, 
 // --- all ---
 
 void vt_ticks_make(vt_ticks *ticks, const vt_axis *axis, const char *names, double px, double room) {
-    double old_step = ticks->scale == axis->scale ? ticks->step : 0, low = axis->low, high = axis->high;
+    double old_step = ticks->scale == axis->scale.type ? ticks->step : 0, low = axis->low, high = axis->high;
     ticks->count = 0, ticks->common[0] = 0, ticks->step = 0;
-    ticks->low = low, ticks->high = high, ticks->px = px, ticks->scale = axis->scale;
+    ticks->low = low, ticks->high = high, ticks->px = px, ticks->scale = axis->scale.type;
     if (!vt_is_finite(low) || !vt_is_finite(high) || !(low <= high) || !(px > 0) || !vt_is_finite(px)) return;
     room = room > 1 ? VT_MIN(room, px) : 1;
     if (low == high) {
         vt_tick *tick = add(ticks, low);
-        vt_ticks_word(axis, names, vt_scale_out(axis, low), 0, tick->label, VT_TICK_BYTES);
+        vt_ticks_word(axis, names, vt_axis_scale_invert(axis->scale, low), 0, tick->label, VT_TICK_BYTES);
         return;
     }
     int labelled = 0;
-    switch (axis->scale) {
+    switch (axis->scale.type) {
     case VT_SCALE_LINEAR: linear(ticks, low, high, px, room, old_step); return;
     case VT_SCALE_CATEGORY: categories(ticks, axis, names, px, room, old_step); return;
     case VT_SCALE_LOG:
@@ -295,7 +297,7 @@ void vt_ticks_make(vt_ticks *ticks, const vt_axis *axis, const char *names, doub
         if (VT_MAX(fabs(low), fabs(high)) > 1000) return; // no double is there
         logarithmic(ticks, axis, px, room, old_step);
         for (int i = 0; i < ticks->count; i++) labelled += ticks->ticks[i].label[0] != 0;
-        if (labelled > (axis->scale == VT_SCALE_LOG ? 2 : 3) || high - low > 2) return;
+        if (labelled > (axis->scale.type == VT_SCALE_LOG ? 2 : 3) || high - low > 2) return;
         ticks->count = 0;
         linear_in_data(ticks, axis, px, room, old_step);
         return;
@@ -320,11 +322,11 @@ void vt_ticks_make(vt_ticks *ticks, const vt_axis *axis, const char *names, doub
 
 int vt_ticks_word(const vt_axis *axis, const char *names, double data, int digits, char *out, int bytes) {
     vt_pen pen = vt_pen_on(out, bytes);
-    if (axis->scale == VT_SCALE_CATEGORY && data == floor(data) && put_name(&pen, names, data))
+    if (axis->scale.type == VT_SCALE_CATEGORY && data == floor(data) && put_name(&pen, names, data))
         return (int)(pen.at - out);
     vt_axis here = *axis;
     here.low = here.high = data;
-    if (axis->scale == VT_SCALE_DATE && vt_is_finite(data)) {
+    if (axis->scale.type == VT_SCALE_DATE && vt_is_finite(data)) {
         if (vt_calendar_reaches(&here)) {
             vt_calendar_word(&pen, axis, data);
             return (int)(pen.at - out);

@@ -23,7 +23,7 @@ typedef struct vt_ticks {
     char common[2 * VT_TICK_BYTES];
     double step; // between labelled ticks (0: not even); with `low`, `high`, `px`: what they were made for
     double low, high, px;
-    vt_scale scale;
+    vt_scale_type scale;
 } vt_ticks;
 
 // `names`: categories, one a line, or NULL. `px`: the axis' length on the screen, CSS px; `room`: what a label takes of it,

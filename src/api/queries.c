@@ -6,7 +6,7 @@
 #include "query/select.h"
 
 static void to_data(const vt_scene_data *scene, const double *place3, double *data3) {
-    for (int c = 0; c < 3; c++) data3[c] = vt_scale_out(&scene->space.axis[c], place3[c]);
+    for (int c = 0; c < 3; c++) data3[c] = vt_axis_scale_invert(scene->space.axis[c].scale, place3[c]);
 }
 
 vt_status vt_view_pick(vt_node view, double x, double y, double radius, double *numbers) {

@@ -266,7 +266,11 @@ vt_status vt_array_begin(vt_node node, int array, int dtype, uint32_t rows, uint
     if (!status) status = vt_check_shape(t.node, array, rows, columns);
     if (!status) status = vt_array_open(t.array, t.spec, t.what, dtype, rows, columns, components);
     int axis = vt_space_axis(t.node, array);
-    if (!status && axis >= 0) vt_array_spread(t.array, axis, vt_scene_of(t.node)->space.axis);
+    if (!status && axis >= 0) {
+        vt_axis_scale scales[3];
+        vt_space_scales_from(vt_scene_of(t.node), axis, scales);
+        vt_array_spread(t.array, scales);
+    }
     return status;
 }
 

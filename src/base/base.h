@@ -1,6 +1,5 @@
 // In:  nothing.
 // Out: error reporting, counted memory, small helpers that every stage may use.
-// Called by: all of src/.
 #ifndef VT_BASE_H
 #define VT_BASE_H
 #include "vitrail.h"
@@ -12,6 +11,7 @@
 #define VT_LENGTH(a) ((int)(sizeof(a) / sizeof((a)[0])))
 #define VT_MIN(a, b) ((a) < (b) ? (a) : (b))
 #define VT_MAX(a, b) ((a) > (b) ? (a) : (b))
+#define VT_INF 1e300 // places and limits beyond it count as infinite
 #define VT_CLAMP(x, lo, hi) ((x) < (lo) ? (lo) : (x) > (hi) ? (hi) : (x))
 
 // Our own promises only; data from outside is checked at the gate.

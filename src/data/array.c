@@ -1,8 +1,8 @@
 // In:  elements of any dtype, in brackets: open, direct or take, close.
 // Out: one typed, contiguous buffer, its bounds, bad-element count and the dirty range for uploads.
-// Called by: node.c (owns arrays), vitrail.c (writes).
 #include "data/array.h"
 #include "base/format.h"
+#include "data/convert.h"
 #include "data/encode.h"
 #include "data/quantize.h"
 
@@ -169,7 +169,7 @@ void *vt_array_direct(vt_array *a, const vt_array_spec *spec, uint32_t first) {
     int wanted = a->floats ? VT_F32 : spec->storage == VT_S_U32 ? VT_U32 : VT_U8;
     bool mask = vt_array_is_mask(a) && a->dtype == VT_BOOL;
     if ((a->dtype != wanted && !mask) || a->given != a->components) return NULL;
-    if (vt_quantize_scaled(a) || vt_quantize_in_units(a)) return NULL;
+    if (vt_array_is_scaled(a) || vt_quantize_in_units(a)) return NULL;
     reach(a, first, 0);
     return (uint8_t *)a->data + first * vt_encode_bytes(a);
 }
@@ -211,7 +211,7 @@ static void take_slice(vt_array *a, const vt_array_spec *spec, uint32_t first, u
     double buffer[VT_CONVERT_VALUES], limit = vt_quantize_limit(a, spec);
     bool origin = vt_quantize_has_origin(a, spec) || vt_quantize_in_units(a);
     vt_block seen;
-    if (vt_quantize_scaled(a)) {
+    if (vt_array_is_scaled(a)) {
         take_scaled(a, spec, first, count, from);
         return;
     }
@@ -335,15 +335,15 @@ vt_status vt_array_close(vt_array *a, const vt_array_spec *spec, const char *wha
 }
 
 // --- scales ---
-void vt_array_spread(vt_array *a, int first_axis, const vt_axis *axes) {
-    if (a->fresh && !a->covered) vt_quantize_set(a, first_axis, axes);
+void vt_array_spread(vt_array *a, const vt_axis_scale *scales) {
+    if (a->fresh && !a->covered) vt_quantize_set(a, scales);
 }
 
-bool vt_array_rescale(vt_array *a, const vt_array_spec *spec, int first_axis, const vt_axis *axes) {
-    if (!vt_quantize_differs(a, first_axis, axes)) return false;
+bool vt_array_rescale(vt_array *a, const vt_array_spec *spec, const vt_axis_scale *scales) {
+    if (!vt_quantize_differs(a, scales)) return false;
     uint32_t elements = a->fresh ? a->covered : vt_array_elements(a);
-    if (a->data && elements) vt_quantize_rescale(a, spec, elements, first_axis, axes);
-    vt_quantize_set(a, first_axis, axes);
+    if (a->data && elements) vt_quantize_rescale(a, spec, elements, scales);
+    vt_quantize_set(a, scales);
     for (size_t i = 0; a->data && i * VT_BLOCK_ELEMENTS < vt_array_elements(a); i++) a->blocks[i].stale = true;
     if (a->data && !a->fresh) scan_all(a, spec);
     touch(a, 0, elements);

@@ -1,6 +1,5 @@
 // In:  a colour as a text: "tomato", "#f80", "rgb(255, 128, 0)", "0.7", "C3".
 // Out: four numbers in 0..1: red, green, blue (sRGB-encoded) and alpha, not premultiplied.
-// Called by: vitrail.c, node.c (colour properties set by a text), colormap.c.
 #ifndef VT_COLOR_H
 #define VT_COLOR_H
 #include "base/base.h"

@@ -1,6 +1,5 @@
 // In:  a colormap's name ("viridis", "RdBu_r") or a list of colours ("navy, white, #c00").
 // Out: its colours, evenly spaced from the low end to the high end.
-// Called by: vitrail.c, node.c (checks a cmap text when it is set), gl_upload.c (the lookup texture).
 #include "data/colormap.h"
 #include "base/edit_distance.h"
 #include "data/color.h"

@@ -1,6 +1,5 @@
 // In:  nothing.
 // Out: the smooth colormaps as 256 colours each, as their first colour and the steps from one colour to the next.
-// Called by: colormap.c. Sources and licences: LICENSES.md.
 //
 // Steps compress five times better than colours. A letter is one step: 'N' is 0, 'O' +1, 'M' -1; 255 of red, then green,
 // then blue. Made with matplotlib 3.11 (pip install matplotlib) by this, which prints the rows below:

@@ -1,10 +1,17 @@
 // In:  numbers of any dtype and byte order, at any address.
 // Out: the same numbers as doubles.
-// Called by: array.c.
 #include "data/convert.h"
 
 static const uint8_t sizes[] = {4, 8, 2, 1, 1, 2, 2, 4, 4, 8, 8, 1};
 _Static_assert(VT_LENGTH(sizes) == VT_DTYPE_COUNT, "a size for each vt_dtype, in its order");
+
+static const char *const names[] = {"f4", "f8", "f2", "i1", "u1", "i2", "u2", "i4", "u4", "i8", "u8", "b1"};
+_Static_assert(VT_LENGTH(names) == VT_DTYPE_COUNT, "a name for each vt_dtype, in its order");
+
+const char *vt_dtype_name(int dtype) {
+    int base = dtype & ~VT_SWAPPED;
+    return base >= 0 && base < VT_DTYPE_COUNT ? names[base] : "?";
+}
 
 size_t vt_dtype_bytes(int dtype) {
     int base = dtype & ~VT_SWAPPED;

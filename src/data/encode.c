@@ -1,7 +1,7 @@
 // In:  a slice of elements as they came.
 // Out: the same elements as the array keeps them, or the sentence that says which value is wrong.
-// Called by: array.c.
 #include "data/encode.h"
+#include "data/convert.h"
 
 size_t vt_encode_bytes(const vt_array *a) {
     if (vt_array_is_mask(a)) return 1;

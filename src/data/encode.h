@@ -1,9 +1,8 @@
 // In:  a slice of elements as they came.
 // Out: the same elements as the array keeps them, or the sentence that says which value is wrong.
-// Called by: array.c.
 #ifndef VT_ENCODE_H
 #define VT_ENCODE_H
-#include "data/array.h"
+#include "data/array_type.h"
 
 size_t vt_encode_bytes(const vt_array *a); // of one stored element
 // `count` values at p as doubles: p itself where they are that already, else converted into buffer.

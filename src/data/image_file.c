@@ -1,6 +1,5 @@
 // In:  the bytes of a PNG or JPEG file.
 // Out: RGBA8 pixels, the top row first, straight alpha.
-// Called by: vitrail.c (vt_array_decode).
 #include "data/image_file.h"
 #include <limits.h>
 

@@ -1,18 +1,18 @@
 // In:  arrays of places, the axes that they belong to.
 // Out: scales, origins and units of their float32 numbers.
-// Called by: array.c.
 #include "data/quantize.h"
+#include "data/convert.h"
 #include "data/encode.h"
 #include <float.h>
 
-bool vt_quantize_is(const vt_array *a, const vt_array_spec *spec) { return spec->storage == VT_S_POINT3 || a->axis; }
+bool vt_quantize_is(const vt_array *a, const vt_array_spec *spec) { return spec->storage == VT_S_POINT3 || a->placed; }
 
 // The types whose numbers float32 may not hold are stored relative to an origin; of the others origin is 0.
 bool vt_quantize_has_origin(const vt_array *a, const vt_array_spec *spec) {
     if (spec->storage == VT_S_LENGTH) return false; // the GPU multiplies with it
     if (spec->storage != VT_S_POINT3 && (!a->floats || a->components != 1)) return false;
     int base = a->dtype & ~VT_SWAPPED;
-    return vt_quantize_scaled(a) || base == VT_F64 || base == VT_I32 || base == VT_U32 || base == VT_I64 ||
+    return vt_array_is_scaled(a) || base == VT_F64 || base == VT_I32 || base == VT_U32 || base == VT_I64 ||
            base == VT_U64;
 }
 
@@ -71,52 +71,42 @@ void vt_quantize_move(vt_array *a, size_t elements, const double *origin, const 
 }
 
 // --- scales ---
-static int scale_of(const vt_axis *axis) { return vt_scale_is_linear(axis) ? VT_SCALE_LINEAR : (int)axis->scale; }
-
-static vt_axis axis_of(const vt_array *a, uint32_t c) {
-    return (vt_axis){.scale = (vt_scale)a->scale[c], .threshold = a->threshold[c]};
-}
-
-void vt_quantize_set(vt_array *a, int first_axis, const vt_axis *axes) {
-    a->axis = (uint8_t)(1 + first_axis);
-    for (int c = 0; c < 3 && first_axis + c < 3; c++) {
-        a->scale[c] = (uint8_t)(c < (int)a->components ? scale_of(&axes[first_axis + c]) : VT_SCALE_LINEAR);
-        a->threshold[c] = axes[first_axis + c].threshold;
+void vt_quantize_set(vt_array *a, const vt_axis_scale *scales) {
+    a->placed = true;
+    for (uint32_t c = 0; c < 3; c++) {
+        bool scaled = c < a->components && !vt_axis_scale_is_identity(scales[c]);
+        a->scale[c] = scaled ? scales[c] : (vt_axis_scale){VT_SCALE_LINEAR, 0};
     }
 }
 
-bool vt_quantize_differs(const vt_array *a, int first_axis, const vt_axis *axes) {
-    for (uint32_t c = 0; c < a->components && c < 3; c++) {
-        const vt_axis *axis = &axes[first_axis + (int)c];
-        if (a->scale[c] != scale_of(axis)) return true;
-        if (a->scale[c] == VT_SCALE_SYMLOG && a->threshold[c] != axis->threshold) return true;
-    }
+bool vt_quantize_differs(const vt_array *a, const vt_axis_scale *scales) {
+    for (uint32_t c = 0; c < a->components && c < 3; c++)
+        if (!vt_axis_scale_equal(a->scale[c], scales[c])) return true;
     return false;
 }
 
 void vt_quantize_scale(const vt_array *a, double *values, size_t elements) {
     for (uint32_t c = 0; c < a->components; c++) {
-        vt_axis axis = axis_of(a, c);
-        for (size_t i = c; !vt_scale_is_linear(&axis) && i < elements * a->components; i += a->components)
-            values[i] = vt_scale_in(&axis, values[i]);
+        vt_axis_scale scale = a->scale[c];
+        for (size_t i = c; !vt_axis_scale_is_identity(scale) && i < elements * a->components; i += a->components)
+            values[i] = vt_axis_scale_apply(scale, values[i]);
     }
 }
 
 // Twice over all numbers: to see where they will lie, and to bring them there.
-void vt_quantize_rescale(vt_array *a, const vt_array_spec *spec, size_t elements, int first_axis, const vt_axis *axes) {
+void vt_quantize_rescale(vt_array *a, const vt_array_spec *spec, size_t elements, const vt_axis_scale *scales) {
     vt_array before = *a;
     vt_block seen;
     double buffer[VT_CONVERT_VALUES];
     size_t n = a->components, at_once = VT_CONVERT_VALUES / n;
-    vt_quantize_set(a, first_axis, axes);
+    vt_quantize_set(a, scales);
     for (int pass = 0; pass < 2; pass++) {
         vt_scan_begin(&seen);
         for (size_t done = 0; done < elements; done += at_once) {
             size_t m = VT_MIN(at_once, elements - done);
             for (size_t i = 0; i < m * n; i++) {
                 uint32_t c = (uint32_t)(i % n);
-                vt_axis axis = axis_of(&before, c);
-                buffer[i] = vt_scale_out(&axis, vt_array_number(&before, done + i / n, c));
+                buffer[i] = vt_axis_scale_invert(before.scale[c], vt_array_number(&before, done + i / n, c));
             }
             vt_quantize_scale(a, buffer, m);
             if (pass)

@@ -1,8 +1,6 @@
 // In:  the numbers of a part of an array.
 // Out: their bounds and how many elements are not finite.
-// Called by: array.c.
 #include "data/scan.h"
-#include "kinds.h"
 #include <float.h>
 
 // Divisible by 1, 2 and 3 components, and by every SIMD width: lane i always holds component i % components.

@@ -1,6 +1,5 @@
 // In:  the numbers of a part of an array.
 // Out: their bounds and how many elements are not finite.
-// Called by: array.c.
 #ifndef VT_SCAN_H
 #define VT_SCAN_H
 #include "base/base.h"

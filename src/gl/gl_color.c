@@ -79,7 +79,7 @@ vt_gl_data vt_gl_selection(const vt_program *program, vt_node_data *node, int ar
 void vt_gl_norm(const vt_node_data *node, const vt_array *values, float *norm4) {
     vt_norm norm = vt_norm_of(node, values);
     double low = norm.low, high = norm.high, origin = values->origin[0], unit = values->unit[0];
-    bool logarithmic = norm.axis.scale == VT_SCALE_LOG && !norm.stored;
+    bool logarithmic = norm.axis.scale.type == VT_SCALE_LOG && !norm.stored;
     if (logarithmic)
         low -= log10(unit), high -= log10(unit);
     else

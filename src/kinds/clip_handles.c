@@ -286,7 +286,7 @@ static vt_status move_by(const vt_camera *camera, vt_node_data *node, const doub
             position[c] += inverse[c] * moved[0] + inverse[4 + c] * moved[1] + inverse[8 + c] * moved[2];
     } else
         step(position, moved, 1, position);
-    for (int c = 0; c < 3; c++) position[c] = vt_scale_out(&axes[c], position[c]);
+    for (int c = 0; c < 3; c++) position[c] = vt_axis_scale_invert(axes[c].scale, position[c]);
     return put(node, "position", position);
 }
 

@@ -115,7 +115,7 @@ static bool build_normals(vt_mesh *m, const vt_node_data *node, const vt_faces *
     m->normals_revision++;
     m->reversed = false;
     // On a log axis given directions are none any more: the faces have turned.
-    if (one_each(given, f->vertices) && !positions->scale[0] && !positions->scale[1] && !positions->scale[2]) {
+    if (one_each(given, f->vertices) && !vt_array_is_scaled(positions)) {
         const float *from = given->data;
         double turn[3], most = 0; // directions across faces grow where lengths shrink
         for (int c = 0; c < 3; c++) turn[c] = positions->unit[c] * (double)m->frame[c], most = VT_MAX(most, turn[c]);

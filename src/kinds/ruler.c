@@ -27,8 +27,8 @@ double vt_ruler_distance(const vt_node_data *node, double *apart3) {
     vt_ruler_ends(node, start, end);
     for (int c = 0; c < 3; c++) {
         const vt_axis *axis = &space->axis[c];
-        apart3[c] = vt_scale_out(axis, end[c]) - vt_scale_out(axis, start[c]);
-        alike = alike && axis->scale == VT_SCALE_LINEAR &&
+        apart3[c] = vt_axis_scale_invert(axis->scale, end[c]) - vt_axis_scale_invert(axis->scale, start[c]);
+        alike = alike && axis->scale.type == VT_SCALE_LINEAR &&
                 !strcmp(vt_node_text(root, units[c]), vt_node_text(root, units[0]));
     }
     return alike ? vt_length(apart3) : NAN;
@@ -36,7 +36,7 @@ double vt_ruler_distance(const vt_node_data *node, double *apart3) {
 
 // A number with four digits: a length between two places is not known better than they were picked.
 static int put_number(char *out, size_t bytes, double x, const char *unit) {
-    static const vt_axis plain = {.scale = VT_SCALE_LINEAR, .low = 0, .high = 1};
+    static const vt_axis plain = {.low = 0, .high = 1};
     char word[VT_TICK_BYTES];
     vt_ticks_word(&plain, NULL, x, 4, word, sizeof word);
     return VT_MIN(vt_print(out, bytes, "%s%s%s", word, *unit ? " " : "", unit), (int)bytes - 1);
@@ -56,7 +56,7 @@ void vt_ruler_words(const vt_node_data *node, char *out, int bytes) {
         if (!vt_is_finite(apart[c]) || (apart[c] == 0 && (c < 2 || said))) continue;
         const char *unit = vt_node_text(root, units[c]), *name = vt_node_text(root, labels[c]);
         double x = fabs(apart[c]);
-        if (space->axis[c].scale == VT_SCALE_DATE) { // seconds, in the largest unit of which there is one
+        if (space->axis[c].scale.type == VT_SCALE_DATE) { // seconds, in the largest unit of which there is one
             static const double sizes[] = {86400, 3600, 60, 1, 1e-3, 1e-6, 0};
             static const char *const names[] = {"d", "h", "min", "s", "ms", "µs", "ns"};
             int k = 0;

@@ -28,19 +28,20 @@ static bool axis_of(const vt_array *a, const vt_array *heights, uint32_t along, 
 static vt_status check_places(const vt_node_data *node) {
     const vt_axis *axes = vt_scene_of(node)->space.axis;
     for (int c = 0; c < 2 && vt_array_elements(&node->arrays[HEIGHTS]); c++)
-        if (!vt_scale_is_linear(&axes[c]) && !vt_array_elements(&node->arrays[c ? Y : X]))
+        if (!vt_axis_scale_is_identity(axes[c].scale) && !vt_array_elements(&node->arrays[c ? Y : X]))
             return vt_fail(
                 VT_ERROR_VALUE,
                 "surface.%c: is not given, and the %c axis is %s, on which %s cannot be counted from 0: give one "
                 "number for each",
-                'x' + c, 'x' + c, axes[c].scale == VT_SCALE_LOG ? "logarithmic" : "symlog", c ? "rows" : "columns");
+                'x' + c, 'x' + c, axes[c].scale.type == VT_SCALE_LOG ? "logarithmic" : "symlog",
+                c ? "rows" : "columns");
     return VT_OK;
 }
 
 static bool has_places(const vt_node_data *node) {
     const vt_axis *axes = vt_scene_of(node)->space.axis;
-    return (vt_scale_is_linear(&axes[0]) || vt_array_elements(&node->arrays[X])) &&
-           (vt_scale_is_linear(&axes[1]) || vt_array_elements(&node->arrays[Y]));
+    return (vt_axis_scale_is_identity(axes[0].scale) || vt_array_elements(&node->arrays[X])) &&
+           (vt_axis_scale_is_identity(axes[1].scale) || vt_array_elements(&node->arrays[Y]));
 }
 
 static bool any_open(const vt_node_data *node) {

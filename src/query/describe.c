@@ -57,12 +57,12 @@ static void say_bounds(const vt_node_data *root, const double *min, const double
         SAY("%s", c ? ", " : "; ");
         say_axis(root, c);
         SAY(max[c] > min[c] ? " from " : " ");
-        say_span(root, c, vt_scale_out(axis, min[c]), vt_scale_out(axis, max[c]));
+        say_span(root, c, vt_axis_scale_invert(axis->scale, min[c]), vt_axis_scale_invert(axis->scale, max[c]));
     }
 }
 
 static void say_number(double x) {
-    static const vt_axis plain = {.scale = VT_SCALE_LINEAR, .low = 0, .high = 1};
+    static const vt_axis plain = {.low = 0, .high = 1};
     char word[64];
     vt_ticks_word(&plain, NULL, x, DIGITS, word, sizeof word);
     SAY("%s", word);
@@ -181,7 +181,7 @@ static void say_axes(const vt_node_data *root) {
     static const char *const how[] = {NULL, "logarithmic", "logarithmic away from 0", NULL, NULL};
     for (int c = 0; c < 3; c++) {
         const vt_axis *axis = &vt_scene_of(root)->space.axis[c];
-        const char *scale = how[axis->scale];
+        const char *scale = how[axis->scale.type];
         if (!scale && !axis->reversed && !axis->limited) continue;
         SAY(" The "), say_axis(root, c), SAY(" axis");
         if (scale || axis->reversed)
@@ -189,7 +189,8 @@ static void say_axes(const vt_node_data *root) {
                 axis->reversed ? "reversed" : "");
         if (axis->limited) {
             SAY(scale || axis->reversed ? " and shows " : " shows ");
-            say_span(root, c, vt_scale_out(axis, axis->low), vt_scale_out(axis, axis->high));
+            say_span(root, c, vt_axis_scale_invert(axis->scale, axis->low),
+                     vt_axis_scale_invert(axis->scale, axis->high));
         }
         SAY(".");
     }

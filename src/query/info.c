@@ -2,6 +2,7 @@
 // Out: what is known about them and about the library, as JSON; the bounds of a subtree.
 #include "query/info.h"
 #include "base/json.h"
+#include "data/convert.h"
 #include "gl/gl.h"
 #include "scene/check.h"
 
@@ -37,8 +38,8 @@ static void put_array(vt_json *json, const vt_array *a, const vt_array_spec *spe
         bool alpha = !a->floats && spec->storage != VT_S_U32 && spec->storage != VT_S_MASK;
         double ends[2][3];
         for (int c = 0; c < n; c++) { // as they were given
-            vt_axis axis = {.scale = (vt_scale)a->scale[c], .threshold = a->threshold[c]};
-            ends[0][c] = vt_scale_out(&axis, a->min[c]), ends[1][c] = vt_scale_out(&axis, a->max[c]);
+            ends[0][c] = vt_axis_scale_invert(a->scale[c], a->min[c]);
+            ends[1][c] = vt_axis_scale_invert(a->scale[c], a->max[c]);
         }
         vt_json_numbers(json, alpha ? "min_alpha" : "min", ends[0], n);
         vt_json_numbers(json, alpha ? "max_alpha" : "max", ends[1], n);

@@ -4,6 +4,7 @@
 #include "base/edit_distance.h"
 #include "base/format.h"
 #include "base/json.h"
+#include "data/convert.h"
 
 enum { MOVES = VT_MOVES, SHAPES = VT_SHAPES, LOOKS = VT_LOOKS, CAMERA = VT_CAMERA };
 
@@ -94,18 +95,11 @@ const vt_kind_spec *vt_kind_spec_of(int kind) {
 }
 
 // --- JSON ---
-static const char *const dtype_names[] = {"f4", "f8", "f2", "i1", "u1", "i2", "u2", "i4", "u4", "i8", "u8", "b1"};
-_Static_assert(VT_LENGTH(dtype_names) == VT_DTYPE_COUNT, "a name for each vt_dtype, in its order");
 static const char *const type_names[] = {"bool", "number", "angle", "color", "choice", "text", "number", "number"};
 static const char *const storage_names[] = {"point3", "f32", "u32", "rgba8", "pixels", "mask", "f32"};
 
 static const char *const flag_names[] = {"mark",     "instanced", "light",    "clip", "artist",
                                          "colormap", "position",  "read_off", "body", "sheet"}; // bits of vt_kind_flag
-
-const char *vt_dtype_name(int dtype) {
-    int base = dtype & ~VT_SWAPPED;
-    return base >= 0 && base < VT_DTYPE_COUNT ? dtype_names[base] : "?";
-}
 
 static void put_limit(vt_json *json, const char *name, double x) {
     vt_json_put(json, ",\"%s\":", name);
@@ -193,7 +187,7 @@ const char *vt_kind_table_json(void) {
     vt_json_put(&table, "{\"version\":\"%s\",\"dtypes\":[", VITRAIL_VERSION);
     for (int i = 0; i < VT_DTYPE_COUNT; i++) {
         vt_json_comma(&table);
-        vt_json_string(&table, dtype_names[i], -1);
+        vt_json_string(&table, vt_dtype_name(i), -1);
     }
     vt_json_put(&table, "],");
 #if !defined(VITRAIL_NO_HELP)

@@ -3,9 +3,8 @@
 //      as C data and as JSON.
 #ifndef VT_KIND_H
 #define VT_KIND_H
+#include "data/array_type.h"
 #include "kinds.h"
-#include "vitrail.h"
-#include <stddef.h>
 
 typedef enum vt_kind_id {
 #define K(NAME, name, ...) VT_##NAME,
@@ -93,7 +92,6 @@ typedef enum vt_property_type {
     VT_T_MATRIX     // likewise
 } vt_property_type;
 typedef enum vt_effect { VT_MOVES = 1, VT_SHAPES = 2, VT_LOOKS = 4, VT_CAMERA = 8 } vt_effect;
-typedef enum vt_storage { VT_S_POINT3, VT_S_F32, VT_S_U32, VT_S_RGBA8, VT_S_PIXELS, VT_S_MASK, VT_S_LENGTH } vt_storage;
 
 typedef struct vt_property { // in the order of P's arguments
     const char *name;
@@ -106,12 +104,6 @@ typedef struct vt_property { // in the order of P's arguments
     const char *choices_or_unit; // choices separated by '|'; for a text, its default
     const char *help;
 } vt_property;
-
-typedef struct vt_array_spec {
-    const char *name, *help;
-    int min_components, max_components, dimensions;
-    vt_storage storage;
-} vt_array_spec;
 
 #define VT_TEXTS 12 // of one kind, at most
 typedef struct vt_kind_spec {

@@ -113,6 +113,7 @@ void vt_scene_close_holes(vt_scene_data *scene); // takes the zeros out of marks
 void vt_space_update(vt_scene_data *scene); // space.c: axes' ranges and stretching, from properties and bounds
 void vt_space_scales(vt_scene_data *scene); // takes up the axes' scales: what is stored goes through them
 int vt_space_axis(const vt_node_data *node, int array); // of the first component of an array of places; -1: it is none
+void vt_space_scales_from(const vt_scene_data *scene, int first_axis, vt_axis_scale *scales3); // linear beyond z
 void vt_space_place(const vt_scene_data *scene, const double *data3, double *scene3); // NaN: there is no such place
 void vt_space_bounds_out(const vt_scene_data *scene, double *min_max);                // scene to data numbers
 bool vt_space_box(const vt_scene_data *scene, double *min3,

@@ -9,12 +9,13 @@ const char *vt_norm_colormap(const vt_node_data *node) {
 
 vt_norm vt_norm_of(const vt_node_data *node, const vt_array *values) {
     const vt_colormap_props *props = VT_PROPS(colormap, node);
-    vt_norm norm = {.axis = {.scale = (vt_scale)values->scale[0], .threshold = values->threshold[0]}};
-    norm.stored = !vt_scale_is_linear(&norm.axis);
+    vt_norm norm = {.axis = {.scale = values->scale[0]}};
+    norm.stored = !vt_axis_scale_is_identity(norm.axis.scale);
     bool log = props->norm[0] > 0.5 && !norm.stored;
-    if (log) norm.axis.scale = VT_SCALE_LOG;
+    if (log) norm.axis.scale.type = VT_SCALE_LOG;
     // What is not positive has no logarithm: the range starts at the smallest that has one.
-    norm.low = vt_scale_in(&norm.axis, props->vmin[0]), norm.high = vt_scale_in(&norm.axis, props->vmax[0]);
+    norm.low = vt_axis_scale_apply(norm.axis.scale, props->vmin[0]),
+    norm.high = vt_axis_scale_apply(norm.axis.scale, props->vmax[0]);
     double least, greatest;
     vt_norm_ends(&norm, values, &least, &greatest);
     if (vt_is_nan(norm.low)) norm.low = least;
@@ -24,7 +25,7 @@ vt_norm vt_norm_of(const vt_node_data *node, const vt_array *values) {
 
 void vt_norm_ends(const vt_norm *norm, const vt_array *values, double *least, double *greatest) {
     *least = values->min[0], *greatest = values->max[0];
-    if (norm->stored || vt_scale_is_linear(&norm->axis)) return;
+    if (norm->stored || vt_axis_scale_is_identity(norm->axis.scale)) return;
     *least = vt_is_finite(values->min_positive) ? log10(values->min_positive) : 0;
     *greatest = *greatest > 0 ? log10(*greatest) : *least;
 }

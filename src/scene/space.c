@@ -1,23 +1,7 @@
 // In:  a scene's axis properties and the bounds of its data.
 // Out: where each axis begins and ends, how its numbers are spread, how the axes are stretched beside each other.
-// Called by: scene.c, in each update; vitrail.c (checks). Declared in space.h and node.h.
+// Declared in space.h and node.h.
 #include "scene/node.h"
-
-// --- scales ---
-// Symlog: even between -threshold and threshold, which takes one unit on each side; then a unit for each factor of ten.
-double vt_scale_in(const vt_axis *axis, double data) {
-    if (axis->scale == VT_SCALE_LOG) return data > 0 ? log10(data) : NAN;
-    if (axis->scale != VT_SCALE_SYMLOG) return data;
-    double x = fabs(data) / axis->threshold;
-    return copysign(x <= 1 ? x : 1 + log10(x), data);
-}
-
-double vt_scale_out(const vt_axis *axis, double scene) {
-    if (axis->scale == VT_SCALE_LOG) return pow(10, scene);
-    if (axis->scale != VT_SCALE_SYMLOG) return scene;
-    double x = fabs(scene);
-    return copysign(axis->threshold * (x <= 1 ? x : pow(10, x - 1)), scene);
-}
 
 // --- properties ---
 typedef struct axis_props { // as VT_PROPS_AXIS_OF lays them out
@@ -42,8 +26,7 @@ static bool has_text(const vt_node_data *scene, int axis, size_t member) {
 #define HAS_TEXT(scene, axis, member) has_text(scene, axis, offsetof(axis_props, member))
 
 static void read_axis(const axis_props *p, vt_axis *axis) {
-    axis->scale = (vt_scale)p->scale;
-    axis->threshold = p->threshold;
+    axis->scale.type = (vt_scale_type)p->scale, axis->scale.threshold = p->threshold; // by member, for vt_space_update
     memcpy(axis->epoch, p->epoch, sizeof axis->epoch);
 }
 
@@ -52,17 +35,17 @@ int vt_space_axis(const vt_node_data *node, int array) {
     return vt_node_spec(node)->arrays[array].storage == VT_S_POINT3 ? 0 : -1;
 }
 
+void vt_space_scales_from(const vt_scene_data *scene, int first, vt_axis_scale *scales3) {
+    for (int c = 0; c < 3; c++)
+        scales3[c] = first + c < 3 ? scene->space.axis[first + c].scale : (vt_axis_scale){VT_SCALE_LINEAR, 0};
+}
+
 void vt_space_place(const vt_scene_data *scene, const double *data3, double *scene3) {
-    for (int c = 0; c < 3; c++) scene3[c] = vt_scale_in(&scene->space.axis[c], data3[c]);
+    for (int c = 0; c < 3; c++) scene3[c] = vt_axis_scale_apply(scene->space.axis[c].scale, data3[c]);
 }
 
 void vt_space_bounds_out(const vt_scene_data *scene, double *min_max) {
-    for (int i = 0; i < 6; i++) min_max[i] = vt_scale_out(&scene->space.axis[i % 3], min_max[i]);
-}
-
-static bool same_scale(const vt_axis *a, const vt_axis *b) {
-    if (vt_scale_is_linear(a) && vt_scale_is_linear(b)) return true;
-    return a->scale == b->scale && (a->threshold == b->threshold || a->scale != VT_SCALE_SYMLOG);
+    for (int i = 0; i < 6; i++) min_max[i] = vt_axis_scale_invert(scene->space.axis[i % 3].scale, min_max[i]);
 }
 
 void vt_space_scales(vt_scene_data *scene) {
@@ -71,7 +54,7 @@ void vt_space_scales(vt_scene_data *scene) {
     for (int c = 0; c < 3; c++) {
         vt_axis next = scene->space.axis[c];
         read_axis(props_of(root, c), &next);
-        same = same && same_scale(&next, &scene->space.axis[c]);
+        same = same && vt_axis_scale_equal(next.scale, scene->space.axis[c].scale);
         scene->space.axis[c] = next;
     }
     if (same) return;
@@ -81,7 +64,10 @@ void vt_space_scales(vt_scene_data *scene) {
         const vt_kind_spec *spec = vt_kind_spec_of(node->kind);
         for (int i = 0; i < spec->array_count; i++) {
             int axis = vt_space_axis(node, i);
-            if (axis >= 0) vt_array_rescale(&node->arrays[i], &spec->arrays[i], axis, scene->space.axis);
+            if (axis < 0) continue;
+            vt_axis_scale scales[3];
+            vt_space_scales_from(scene, axis, scales);
+            vt_array_rescale(&node->arrays[i], &spec->arrays[i], scales);
         }
         vt_node_invalidate(node, VT_MOVES | VT_SHAPES);
     }
@@ -157,7 +143,7 @@ static const double beyond = 0.04; // of an axis' length, at both ends, so that 
 static void data_range(const vt_scene_data *scene, const content *found, int c, vt_axis *axis) {
     double low = scene->bounds_min[c], high = scene->bounds_max[c];
     bool any = low <= high;
-    if (axis->scale == VT_SCALE_CATEGORY) {
+    if (axis->scale.type == VT_SCALE_CATEGORY) {
         double last = (double)names_of(vt_node_at(scene->slot), c) - 1;
         axis->low = VT_MIN(0, any ? floor(low + 0.5) : 0) - 0.5;
         axis->high = VT_MAX(VT_MAX(last, 0), any ? floor(high + 0.5) : 0) + 0.5;
@@ -171,14 +157,14 @@ static void data_range(const vt_scene_data *scene, const content *found, int c, 
 // Data that are all the same along an axis stand in its middle.
 static void widen(vt_axis *axis, double half) {
     double middle = axis->low / 2 + axis->high / 2;
-    if (axis->scale == VT_SCALE_DATE) half = 43200;
-    if (!vt_scale_is_linear(axis)) half = 0.5;
+    if (axis->scale.type == VT_SCALE_DATE) half = 43200;
+    if (!vt_axis_scale_is_identity(axis->scale)) half = 0.5;
     half = VT_MAX(half, fabs(middle) * 1e-9);
     axis->low = middle - half, axis->high = middle + half;
 }
 
 static void take_limits(vt_axis *axis, const double *lim, double half) {
-    double from = vt_scale_in(axis, lim[0]), to = vt_scale_in(axis, lim[1]);
+    double from = vt_axis_scale_apply(axis->scale, lim[0]), to = vt_axis_scale_apply(axis->scale, lim[1]);
     bool has_from = vt_is_finite(from), has_to = vt_is_finite(to);
     axis->limited = has_from || has_to;
     axis->reversed = has_from && has_to && from > to;
@@ -199,7 +185,7 @@ static void ranges_of(const vt_scene_data *scene, const content *found, vt_space
         vt_axis *axis = &space->axis[c];
         data_range(scene, found, c, axis);
         own[c] = has_length(axis->low, axis->high);
-        if (own[c] && vt_scale_is_linear(axis)) longest = VT_MAX(longest, axis->high - axis->low);
+        if (own[c] && vt_axis_scale_is_identity(axis->scale)) longest = VT_MAX(longest, axis->high - axis->low);
     }
     double half = longest > 0 ? longest / 8 : 0.5;
     for (int c = 0; c < 3; c++) {
@@ -217,7 +203,7 @@ static double squeeze_of(const vt_space *space, const bool *own, bool bodies) {
     double longest = 0, shortest = INFINITY;
     for (int c = 0; c < 3; c++) {
         double length = space->axis[c].high - space->axis[c].low;
-        if (space->axis[c].scale != VT_SCALE_LINEAR) return 1; // lengths of different kinds
+        if (space->axis[c].scale.type != VT_SCALE_LINEAR) return 1; // lengths of different kinds
         if (own[c]) longest = VT_MAX(longest, length), shortest = VT_MIN(shortest, length);
     }
     return longest > 0 ? VT_CLAMP(log10(longest / shortest / (bodies ? 100 : 3)) * (bodies ? 1 : 3), 0, 1) : 0;

@@ -1,6 +1,5 @@
 // In:  a scene's axis properties and the bounds of its data.
 // Out: where each axis begins and ends, how its numbers are spread, how the axes are stretched beside each other.
-// Called by: array.c, scene.c (places go through the scales), view.c (stretching), axes.c, ticks.c, pick.c, vitrail.c.
 //
 // Three kinds of numbers:
 //   data      what the user gives and reads: 1e-5, a date as seconds since the axis' epoch, category number 3
@@ -10,19 +9,10 @@
 //             matrices and what is uploaded know it (see vt_camera).
 #ifndef VT_SPACE_H
 #define VT_SPACE_H
-#include "scene/kind.h"
-
-typedef enum vt_scale {
-    VT_SCALE_LINEAR,
-    VT_SCALE_LOG,
-    VT_SCALE_SYMLOG,
-    VT_SCALE_CATEGORY,
-    VT_SCALE_DATE
-} vt_scale; // as the property's choices
+#include "data/axis_scale.h"
 
 typedef struct vt_axis {
-    vt_scale scale;
-    double threshold; // symlog
+    vt_axis_scale scale;
     double epoch[2];  // date: days since 1970-01-01, seconds of that day
     double low, high; // of the axes' box, scene numbers, low < high
     bool reversed;    // high is where low would be
@@ -38,11 +28,4 @@ typedef struct vt_space {
     uint32_t revision;            // raised when anything here changed
     uint32_t of_bounds, of_scene; // the scene's bounds_revision and revision that this was made of
 } vt_space;
-
-// One number through an axis' scale and back. NaN where there is no place for it (log of 0).
-double vt_scale_in(const vt_axis *axis, double data);
-double vt_scale_out(const vt_axis *axis, double scene);
-static inline bool vt_scale_is_linear(const vt_axis *axis) { // data and scene numbers are the same
-    return axis->scale != VT_SCALE_LOG && axis->scale != VT_SCALE_SYMLOG;
-}
 #endif

@@ -2,6 +2,7 @@
 // Out: checks of array.c, convert.c and scan.c against values worked out by hand.
 // Called by: ctest.
 #include "data/array.h"
+#include "data/convert.h"
 #include "test.h"
 #include <float.h>
 #include <stdlib.h>

@@ -16,8 +16,8 @@ static const vt_ticks *make_on(const vt_axis *axis, const char *names, double px
     return &ticks;
 }
 
-static const vt_ticks *make(vt_scale scale, double low, double high, double px, double room) {
-    return make_on(&(vt_axis){.scale = scale, .threshold = 1, .low = low, .high = high}, NULL, px, room);
+static const vt_ticks *make(vt_scale_type scale, double low, double high, double px, double room) {
+    return make_on(&(vt_axis){.scale = {scale, 1}, .low = low, .high = high}, NULL, px, room);
 }
 
 // All labels in the order of their places, with bars between; then what they have in common.
@@ -176,7 +176,7 @@ TEST(ranges_that_are_none_end_without_harm) {
             for (int h = 0; h < VT_LENGTH(ends); h++)
                 for (int p = 0; p < VT_LENGTH(sizes); p++)
                     for (int r = 0; r < VT_LENGTH(sizes); r++) {
-                        const vt_ticks *made = make((vt_scale)scale, ends[l], ends[h], sizes[p], sizes[r]);
+                        const vt_ticks *made = make((vt_scale_type)scale, ends[l], ends[h], sizes[p], sizes[r]);
                         bool range = vt_is_finite(ends[l]) && vt_is_finite(ends[h]) && ends[l] <= ends[h];
                         CHECK(made->count >= 0 && made->count <= VT_TICK_COUNT);
                         if (!range || !(sizes[p] > 0)) CHECK(made->count == 0);
@@ -194,7 +194,7 @@ TEST(labels_do_not_flicker_while_the_length_changes) {
         for (int r = 0; r < VT_LENGTH(ranges); r++) {
             if (scale == VT_SCALE_LOG && ranges[r][1] > 300) continue;
             vt_ticks shown = {0};
-            vt_axis axis = {.scale = (vt_scale)scale, .threshold = 1, .low = ranges[r][0], .high = ranges[r][1]};
+            vt_axis axis = {.scale = {(vt_scale_type)scale, 1}, .low = ranges[r][0], .high = ranges[r][1]};
             int changes = 0;
             double step = 0;
             for (double px = 60; px < 900; px *= 1.001) { // grows, while it trembles by 2 %
@@ -246,16 +246,16 @@ TEST(symmetric_log_ticks_have_zero_and_both_sides) {
     CHECK_TEXT(words(make(VT_SCALE_SYMLOG, -0.6, 0.6, 250, 40)), "\xe2\x88\x92"
                                                                  "0.6|\xe2\x88\x92"
                                                                  "0.3|0.0|0.3|0.6");
-    vt_axis axis = {.scale = VT_SCALE_SYMLOG, .threshold = 0.03, .low = -3, .high = 3};
+    vt_axis axis = {.scale = {VT_SCALE_SYMLOG, 0.03}, .low = -3, .high = 3};
     const vt_ticks *made = make_on(&axis, NULL, 400, 40);
     for (int i = 0; i < made->count; i++)
         if (made->ticks[i].label[0] == '1')
-            CHECK_NEAR(vt_scale_out(&axis, made->ticks[i].at), atof(made->ticks[i].label), 1e-9);
+            CHECK_NEAR(vt_axis_scale_invert(axis.scale, made->ticks[i].at), atof(made->ticks[i].label), 1e-9);
 }
 
 TEST(categories_are_thinned_evenly_and_cut_between_letters) {
     static const char names[] = "apple\npear\nplum\n\na name that is far longer than anything f\xc3\xbcr 48 bytes\nfig";
-    vt_axis axis = {.scale = VT_SCALE_CATEGORY, .low = -0.5, .high = 5.5};
+    vt_axis axis = {.scale = {VT_SCALE_CATEGORY, 0}, .low = -0.5, .high = 5.5};
     CHECK_TEXT(words(make_on(&axis, names, 400, 40)),
                "apple|pear|plum|a name that is far longer than anything f\xc3\xbcr\xe2\x80\xa6|fig");
     CHECK_TEXT(words(make_on(&axis, names, 70, 40)), "apple|fig");
@@ -302,7 +302,7 @@ TEST(days_and_dates_agree_with_the_proleptic_gregorian_calendar) {
 }
 
 TEST(date_ticks_climb_the_calendar) {
-    vt_axis axis = {.scale = VT_SCALE_DATE, .epoch = {20780, 51012.25}}; // 2026-11-23 14:10:12.25
+    vt_axis axis = {.scale = {VT_SCALE_DATE, 0}, .epoch = {20780, 51012.25}}; // 2026-11-23 14:10:12.25
     static const struct {
         double seconds;
         const char *words;
@@ -336,7 +336,7 @@ TEST(date_ticks_climb_the_calendar) {
 }
 
 TEST(a_short_date_axis_has_two_labels_where_they_have_room) {
-    vt_axis axis = {.scale = VT_SCALE_DATE, .epoch = {14610, 0}, .low = 3600, .high = 364 * 86400.0}; // in 2010
+    vt_axis axis = {.scale = {VT_SCALE_DATE, 0}, .epoch = {14610, 0}, .low = 3600, .high = 364 * 86400.0}; // in 2010
     CHECK_TEXT(words(make_on(&axis, NULL, 160, 30)), "Apr|Jul|Oct // 2010");
     CHECK_TEXT(words(make_on(&axis, NULL, 160, 60)), "Jul // 2010"); // wide letters
     CHECK_TEXT(words(make_on(&axis, NULL, 90, 30)), "Jul // 2010");
@@ -344,7 +344,7 @@ TEST(a_short_date_axis_has_two_labels_where_they_have_room) {
 
 TEST(date_ticks_are_where_the_calendar_says) {
     for (int i = 0; i < 20000; i++) {
-        vt_axis axis = {.scale = VT_SCALE_DATE,
+        vt_axis axis = {.scale = {VT_SCALE_DATE, 0},
                         .epoch = {floor(random_number() * 40000 - 10000), floor(random_number() * 86400)}};
         double range = pow(10, random_number() * 18 - 6), px = 60 + 1500 * random_number();
         axis.low = (random_number() - 0.5) * range * 4, axis.high = axis.low + range;
@@ -371,7 +371,7 @@ TEST(date_ticks_are_where_the_calendar_says) {
 
 TEST(numbers_and_times_are_told_in_words) {
     char word[64];
-    vt_axis axis = {.scale = VT_SCALE_LINEAR};
+    vt_axis axis = {.scale = {VT_SCALE_LINEAR, 0}};
     static const struct {
         double value;
         int digits;
@@ -401,7 +401,7 @@ TEST(numbers_and_times_are_told_in_words) {
         vt_ticks_word(&axis, NULL, bits.d, 0, word, sizeof word);
         CHECK_SAYING(strtod(word, NULL) == bits.d, "%s, wanted %.17g", word, bits.d);
     }
-    axis.scale = VT_SCALE_DATE;
+    axis.scale.type = VT_SCALE_DATE;
     static const struct {
         double value;
         const char *word;
@@ -419,13 +419,13 @@ TEST(numbers_and_times_are_told_in_words) {
         vt_ticks_word(&axis, NULL, times[i].value, 0, word, sizeof word);
         CHECK_TEXT(word, times[i].word);
     }
-    axis.scale = VT_SCALE_CATEGORY;
+    axis.scale.type = VT_SCALE_CATEGORY;
     vt_ticks_word(&axis, "a\nb", 1, 0, word, sizeof word);
     CHECK_TEXT(word, "b");
     vt_ticks_word(&axis, "a\nb", 1.5, 0, word, sizeof word);
     CHECK_TEXT(word, "1.5");
     char small[4];
-    axis.scale = VT_SCALE_LINEAR;
+    axis.scale.type = VT_SCALE_LINEAR;
     CHECK(vt_ticks_word(&axis, NULL, 123456, 0, small, sizeof small) == 3);
     CHECK_TEXT(small, "123");
 }
@@ -455,9 +455,9 @@ TEST(numbers_are_told_in_the_fewest_digits_that_read_back) {
 }
 
 TEST(making_ticks_takes_microseconds) {
-    static const vt_axis axes[] = {{.scale = VT_SCALE_LINEAR, .low = -3.7, .high = 12.2},
-                                   {.scale = VT_SCALE_LOG, .low = -3, .high = 3},
-                                   {.scale = VT_SCALE_DATE, .epoch = {20780, 0}, .low = 0, .high = 1e7}};
+    static const vt_axis axes[] = {{.scale = {VT_SCALE_LINEAR, 0}, .low = -3.7, .high = 12.2},
+                                   {.scale = {VT_SCALE_LOG, 0}, .low = -3, .high = 3},
+                                   {.scale = {VT_SCALE_DATE, 0}, .epoch = {20780, 0}, .low = 0, .high = 1e7}};
     for (int i = 0; i < VT_LENGTH(axes); i++) {
         enum { ROUNDS = 2000 };
         clock_t start = clock();
