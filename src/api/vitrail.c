@@ -11,6 +11,8 @@
 #include "query/pick.h"
 #include "query/select.h"
 #include "scene/check.h"
+#include "view/controls.h"
+#include "view/update.h"
 
 static void *temporary;
 static uint32_t temporary_bytes;
@@ -319,7 +321,7 @@ vt_status vt_view_fit(vt_node view, vt_node node) {
     bool any =
         data->kind == VT_SCENE ? vt_space_box(vt_scene_of(v), min_max, min_max + 3) : vt_info_bounds(data, min_max);
     if (!any) return vt_fail(VT_ERROR_VALUE, "view: there is nothing to fit to: no visible data");
-    vt_status status = vt_camera_fit(v, min_max, min_max + 3);
+    vt_status status = vt_controls_fit(v, min_max, min_max + 3);
     // A part that was chosen stays in sight; the whole scene goes on as it was.
     if (!status && data->kind != VT_SCENE) v->props[VT_SLOT(view, autofit)] = 0;
     return status;
@@ -337,7 +339,7 @@ static vt_status check_finite(const char *what, double a, double b, double c) {
 vt_status vt_view_look(vt_node view, double elevation, double azimuth, double roll) {
     VIEW_OR_FAIL(view);
     vt_api_settle(view_data);
-    return vt_camera_look(view_data, elevation, azimuth, roll);
+    return vt_controls_look(view_data, elevation, azimuth, roll);
 }
 
 vt_status vt_view_orbit(vt_node view, double dx, double dy) {
@@ -345,7 +347,7 @@ vt_status vt_view_orbit(vt_node view, double dx, double dy) {
     vt_status status = check_finite("orbit", dx, dy, 0);
     if (status) return status;
     vt_api_settle(view_data);
-    vt_camera_orbit(view_data, dx, dy);
+    vt_controls_orbit(view_data, dx, dy);
     return VT_OK;
 }
 
@@ -354,7 +356,7 @@ vt_status vt_view_pan(vt_node view, double dx, double dy) {
     vt_status status = check_finite("pan", dx, dy, 0);
     if (status) return status;
     vt_api_settle(view_data);
-    vt_camera_pan(view_data, dx, dy);
+    vt_controls_pan(view_data, dx, dy);
     return VT_OK;
 }
 
@@ -365,21 +367,21 @@ vt_status vt_view_zoom(vt_node view, double factor, double x, double y) {
     if (!(factor > 0))
         return vt_fail(VT_ERROR_VALUE, "view: got a zoom of %g, wanted more than 0 (2 is twice as near)", factor);
     vt_api_settle(view_data);
-    vt_camera_zoom(view_data, factor, x, y);
+    vt_controls_zoom(view_data, factor, x, y);
     return VT_OK;
 }
 
 vt_status vt_view_angles(vt_node view, double *elevation_azimuth_roll) {
     VIEW_OR_FAIL(view);
     vt_api_settle(view_data);
-    vt_camera_angles(view_data, elevation_azimuth_roll);
+    vt_controls_angles(view_data, elevation_azimuth_roll);
     return VT_OK;
 }
 
 vt_status vt_view_pose(vt_node view, double *pose) {
     VIEW_OR_FAIL(view);
     vt_api_settle(view_data);
-    vt_camera_pose(view_data, pose);
+    vt_controls_pose(view_data, pose);
     return VT_OK;
 }
 
@@ -390,7 +392,7 @@ vt_status vt_view_set_pose(vt_node view, const double *pose) {
             return vt_fail(VT_ERROR_VALUE, "view: got a pose with %g, wanted finite numbers and a distance above 0",
                            pose[i]);
     vt_api_settle(view_data);
-    return vt_camera_set_pose(view_data, pose);
+    return vt_controls_set_pose(view_data, pose);
 }
 
 vt_status vt_view_matrices(vt_node view, double *view16, double *projection16) {

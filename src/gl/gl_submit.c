@@ -5,6 +5,7 @@
 #include "annotate/overlay.h"
 #include "gl/gl_internal.h"
 #include "text/fallback_glyph.h"
+#include "view/update.h"
 
 #define CHANGED UINT32_MAX    // vt_view_state.pass: the screen does not show the view as it is
 #define DONE (UINT32_MAX - 1) // ...: it shows the last mean

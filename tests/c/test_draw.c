@@ -3,6 +3,7 @@
 // Called by: ctest.
 #include "nodes.h"
 #include "view/draw.h"
+#include "view/update.h"
 
 static vt_node scene, view;
 static vt_draw_list list;

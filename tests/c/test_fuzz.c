@@ -3,6 +3,7 @@
 // Called by: ctest. A number as argument is another seed; a second one is how many lives.
 #include "test.h"
 #include "view/draw.h"
+#include "view/update.h"
 #include "vitrail.h"
 #include <stdlib.h>
 
