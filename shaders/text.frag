@@ -1,7 +1,7 @@
 #version 300 es
 // Distances to a glyph's outline -> coverage of the pixel, blended over what is there (premultiplied).
 // Or the pixels of what the host drew, premultiplied. Or, for sketches: px from a bar's or disc's middle -> the same.
-// The outline is at 208 (VT_TEXT_OUTLINE); steps were rounded down, by half a step on average.
+// The outline is at 208 (VT_GLYPH_OUTLINE); steps were rounded down, by half a step on average.
 #include "frame.glsl"
 uniform sampler2D t_atlas;
 uniform sampler2D t_host;

@@ -7,7 +7,7 @@
 
 vt_axes_frame vt_axes_now;
 enum { AUTO, BOX, CROSS }; // as the property's choices
-// vt_view_state.edge: 1 + edge or 0; there is a wall; on the high side; from there on, which of `turns` labels have
+// vt_overlay_state.edge: 1 + edge or 0; there is a wall; on the high side; from there on, which of `turns` labels have
 enum { EDGE = 15, WALL = 16, HIGH = 32, TURN = 64 };
 static const float turns[][3] = { // and effort
     {1, 0, 1.125f},
@@ -138,7 +138,7 @@ static int upright_axis(const vt_overlay *overlay) {
     const vt_view_props *p = VT_PROPS(view, overlay->view);
     const double *r = overlay->camera->rotation;
     double up[3] = {p->up[0], p->up[1], p->up[2]};
-    if (overlay->state->fixed)
+    if (vt_view_state_of(overlay->view)->fixed)
         for (int c = 0; c < 3; c++) up[c] = r[c * 4 + 1];
     int best = 2;
     for (int c = 0; c < 2; c++)

@@ -1,6 +1,5 @@
 // In:  date axes: seconds from an epoch.
 // Out: ticks on round times, and times in words. Proleptic Gregorian calendar with a year 0, UTC, no leap seconds.
-// Called by: ticks.c.
 #include "annotate/calendar.h"
 
 #define DAY_NS 86400000000000

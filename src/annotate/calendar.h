@@ -1,9 +1,8 @@
 // In:  date axes: seconds from an epoch.
 // Out: ticks on round times, and times in words. Proleptic Gregorian calendar with a year 0, UTC, no leap seconds.
-// Called by: ticks.c.
 #ifndef VT_CALENDAR_H
 #define VT_CALENDAR_H
-#include "annotate/ticks.h"
+#include "annotate/tick.h"
 #include "base/decimal.h"
 
 int64_t vt_days_from_date(int64_t year, int month, int day); // since 1970-01-01; month 1..12

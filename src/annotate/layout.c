@@ -2,6 +2,7 @@
 // Out: where title, legend, colour bars, triad and scale bar stand, none over another.
 // Called by: overlay.c, texts.c, legend.c, colorbar.c, triad.c, scale_bar.c, describe.c.
 #include "annotate/layout.h"
+#include "text/glyph.h"
 
 #define GAP 16.0       // CSS px between parts
 #define BAR_LEAST 56.0 // height of a bar with its title, below which there is none
@@ -184,13 +185,13 @@ const vt_layout *vt_layout_of(vt_node_data *view) {
     bool same = last.scene.id == root->handle.id && last.revision == scene->revision && last.width == width &&
                 last.height == height;
     // New letters may be wider than what stood for them. Without any words there is no atlas to be made.
-    if (!same || (last.atlas && last.atlas != vt_text_atlas_get()->revision)) {
+    if (!same || (last.atlas && last.atlas != vt_glyph_atlas_get()->revision)) {
         memset(&last, 0, sizeof last);
         last.scene = root->handle, last.revision = scene->revision, last.width = width, last.height = height;
         collect(&last.furniture, scene, root);
         arrange(&last.furniture, root, width, height);
         const vt_layout *f = &last.furniture;
-        if (f->title.x1 > 0 || f->entries || f->bar_count) last.atlas = vt_text_atlas_get()->revision;
+        if (f->title.x1 > 0 || f->entries || f->bar_count) last.atlas = vt_glyph_atlas_get()->revision;
     }
     return &last.furniture;
 }

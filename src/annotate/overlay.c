@@ -3,15 +3,20 @@
 // Called by: gl_text.c, gl_submit.c, vitrail.c.
 #include "annotate/layout.h"
 
+bool vt_overlay_start(vt_node_data *view) {
+    return (vt_view_state_of(view)->overlay = vt_alloc_zero(sizeof(vt_overlay_state))) != NULL;
+}
+
+vt_overlay_state *vt_overlay_state_of(const vt_node_data *view) { return vt_view_state_of(view)->overlay; }
+
 static vt_overlay overlay_of(vt_text_batch *batch, vt_node_data *view) {
-    vt_view_state *state = vt_view_state_of(view);
     const vt_view_props *p = VT_PROPS(view, view);
     return (vt_overlay){.batch = batch,
                         .view = view,
                         .scene_node = vt_node_at(view->scene),
                         .scene = vt_scene_of(view),
-                        .state = state,
-                        .camera = &state->camera,
+                        .state = vt_overlay_state_of(view),
+                        .camera = &vt_view_state_of(view)->camera,
                         .theme = vt_theme_of(view),
                         .width = p->width[0] / p->pixel_ratio[0],
                         .height = p->height[0] / p->pixel_ratio[0]};
@@ -19,9 +24,20 @@ static vt_overlay overlay_of(vt_text_batch *batch, vt_node_data *view) {
 
 void vt_overlay_hit_area(vt_overlay *overlay, double x0, double y0, double x1, double y1, int what, vt_node node,
                          int part) {
-    vt_view_state *state = overlay->state;
-    if (state->hot_count == VT_HIT_AREAS) return;
-    state->hots[state->hot_count++] = (vt_hit_area){(float)x0, (float)y0, (float)x1, (float)y1, what, part, node};
+    vt_overlay_state *state = overlay->state;
+    if (state->hit_area_count == VT_HIT_AREAS) return;
+    state->hit_areas[state->hit_area_count++] =
+        (vt_hit_area){(float)x0, (float)y0, (float)x1, (float)y1, what, part, node};
+}
+
+const vt_hit_area *vt_overlay_hit(const vt_node_data *view, double x, double y) {
+    const vt_overlay_state *state = vt_overlay_state_of(view);
+    for (int i = state->hit_area_count - 1; i >= 0; i--) {
+        const vt_hit_area *area = &state->hit_areas[i];
+        if (x >= (double)area->x0 && x <= (double)area->x1 && y >= (double)area->y0 && y <= (double)area->y1)
+            return area;
+    }
+    return NULL;
 }
 
 static void take(vt_overlay *overlay, const vt_overlay_place *place) {
@@ -61,14 +77,14 @@ void vt_overlay_room(vt_node_data *view) {
     double room[4] = {0};
     vt_layout_room(view, room);
     vt_axes_room(&overlay, room);
-    memcpy(overlay.state->room, room, sizeof room);
+    memcpy(vt_view_state_of(view)->room, room, sizeof room);
 }
 
 // Walls and grid first; then what stands in the scene; then what lies over it; then labels, where there is room.
 bool vt_overlay_build(vt_text_batch *batch, vt_node_data *view) {
     vt_overlay overlay = overlay_of(batch, view);
     vt_text_begin(batch, overlay.camera->width, overlay.camera->height, overlay.camera->pixel_ratio);
-    overlay.state->hot_count = 0;
+    overlay.state->hit_area_count = 0;
     vt_layout_take(&overlay);
     return vt_axes_put(&overlay) && vt_rulers_put(&overlay) && vt_handles_put(&overlay) && vt_texts_put(&overlay) &&
            vt_colorbars_put(&overlay) && vt_legend_put(&overlay) && vt_scale_bar_put(&overlay) &&

@@ -6,6 +6,24 @@
 #define VT_OVERLAY_H
 #include "annotate/paint.h"
 #include "annotate/theme.h"
+#include "annotate/ticks.h"
+#include "view/view.h"
+
+// A rectangle of the picture, CSS px, that answers to the pointer: an entry of the legend, a handle, an arm of the triad.
+typedef struct vt_hit_area {
+    float x0, y0, x1, y1;
+    int what, part; // VT_PICK_*
+    vt_node node;
+} vt_hit_area;
+#define VT_HIT_AREAS 64
+
+// What a view's overlay keeps from one frame to the next.
+typedef struct vt_overlay_state {
+    vt_ticks ticks[3];
+    uint8_t edge[3]; // how an axis was shown last (axes.c); 0: not yet
+    vt_hit_area hit_areas[VT_HIT_AREAS];
+    int hit_area_count;
+} vt_overlay_state;
 
 #define VT_OVERLAY_TAKEN 192
 typedef struct vt_overlay_place { // a rectangle: its middle, half size and direction (cosine, sine), CSS px
@@ -17,7 +35,7 @@ typedef struct vt_overlay {
     vt_text_batch *batch;
     vt_node_data *view, *scene_node;
     vt_scene_data *scene;
-    vt_view_state *state;
+    vt_overlay_state *state;
     const vt_camera *camera;
     vt_theme theme;
     double width, height;                     // CSS px
@@ -25,6 +43,9 @@ typedef struct vt_overlay {
     int taken_count;
 } vt_overlay;
 
+bool vt_overlay_start(vt_node_data *view); // once, on a new view after vt_view_start; false when memory ran out
+vt_overlay_state *vt_overlay_state_of(const vt_node_data *view);
+const vt_hit_area *vt_overlay_hit(const vt_node_data *view, double x, double y); // the one in front, CSS px; or NULL
 void vt_overlay_room(vt_node_data *view); // sets vt_view_state.room; after vt_scene_update, before vt_view_update
 bool vt_overlay_build(vt_text_batch *batch, vt_node_data *view); // false when memory ran out
 // Makes a rectangle of the picture answer to the pointer until the next build.

@@ -1,7 +1,6 @@
 // In:  lines and areas on the screen or in the scene.
 // Out: quads in a text batch. Instead of a place in the atlas they have half their size in px, negative, so that the text
 //      program works out the distance to their edges.
-// Called by: the parts of the overlay. Declared in paint.h.
 #include "annotate/paint.h"
 
 enum { MIDDLE = 32768, END = 65535 }; // u, v across a sketch: 0, in its middle, END
@@ -130,17 +129,27 @@ static int cut_area(double (*corners)[4], int count) { // how many corners it ha
     return count;
 }
 
-static void clip_of(const vt_camera *camera, const double *place, double *clip4) {
-    double relative[3], eye[3];
-    const double *r = camera->rotation, *p = camera->projection;
+static void to_eye(const vt_camera *camera, const double *place, double *eye3) {
+    double relative[3];
+    const double *r = camera->rotation;
     vt_camera_relative(camera, place, relative);
-    for (int i = 0; i < 3; i++) eye[i] = r[i] * relative[0] + r[4 + i] * relative[1] + r[8 + i] * relative[2];
+    for (int i = 0; i < 3; i++) eye3[i] = r[i] * relative[0] + r[4 + i] * relative[1] + r[8 + i] * relative[2];
+}
+
+static void eye_to_clip(const vt_camera *camera, const double *eye, double *clip4) {
+    const double *p = camera->projection;
     for (int i = 0; i < 4; i++) clip4[i] = p[i] * eye[0] + p[4 + i] * eye[1] + p[8 + i] * eye[2] + p[12 + i];
+}
+
+static void to_clip(const vt_camera *camera, const double *place, double *clip4) {
+    double eye[3];
+    to_eye(camera, place, eye);
+    eye_to_clip(camera, eye, clip4);
 }
 
 bool vt_paint_part(const vt_camera *camera, const double *a, const double *b, double *part2) {
     double ends[2][4];
-    clip_of(camera, a, ends[0]), clip_of(camera, b, ends[1]);
+    to_clip(camera, a, ends[0]), to_clip(camera, b, ends[1]);
     return part_of(ends, 1, part2);
 }
 
@@ -171,7 +180,7 @@ bool vt_paint_line(vt_text_batch *batch, double x0, double y0, double x1, double
 bool vt_paint_world_line(vt_text_batch *batch, const vt_camera *camera, const double *a, const double *b, double width,
                          const float *color4, double back) {
     double ends[2][4], pixels[2][2], depths[2];
-    clip_of(camera, a, ends[0]), clip_of(camera, b, ends[1]);
+    to_clip(camera, a, ends[0]), to_clip(camera, b, ends[1]);
     if (!cut_line(ends)) return true;
     for (int i = 0; i < 2; i++) {
         on_screen(batch, ends[i], pixels[i]);
@@ -235,11 +244,28 @@ bool vt_paint_area(vt_text_batch *batch, const double (*corners)[2], int count, 
 bool vt_paint_world_quad(vt_text_batch *batch, const vt_camera *camera, const double corners[4][3], const float *color4,
                          double back) {
     double clip[CORNERS][4], pixels[CORNERS][2], depths[CORNERS];
-    for (int i = 0; i < 4; i++) clip_of(camera, corners[i], clip[i]);
+    for (int i = 0; i < 4; i++) to_clip(camera, corners[i], clip[i]);
     int count = cut_area(clip, 4);
     for (int i = 0; i < count; i++) {
         on_screen(batch, clip[i], pixels[i]);
         depths[i] = depth_of(camera, clip[i], back);
     }
     return put_area(batch, (const double(*)[2])pixels, depths, count, color4);
+}
+
+// A label at a point of a surface must not be cut by that surface where it leans towards the reader: it is lifted off by
+// its own size.
+bool vt_paint_world_text(vt_text_batch *batch, const vt_camera *camera, const char *text, const vt_text_style *style,
+                         const double *world, bool occluded) {
+    double eye[3], clip[4], pixel[2];
+    to_eye(camera, world, eye);
+    eye_to_clip(camera, eye, clip);
+    if (!(clip[3] > 0) || !(fabs(clip[2]) <= clip[3])) return true;
+    on_screen(batch, clip, pixel);
+    if (!occluded) return vt_text_at_depth(batch, text, style, pixel[0], pixel[1], -1);
+    double distance = -eye[2], lift = (double)style->size * camera->pixel * (camera->perspective ? distance : 1);
+    eye[2] += camera->perspective ? VT_MIN(lift, 0.5 * distance) : lift;
+    eye_to_clip(camera, eye, clip);
+    double depth = VT_CLAMP(clip[2] / clip[3] * 0.5 + 0.5, 0.0, 1.0);
+    return vt_text_at_depth(batch, text, style, pixel[0], pixel[1], (float)depth);
 }

@@ -1,9 +1,9 @@
-// In:  lines and areas on the screen or in the scene, with a width in CSS px and a colour.
+// In:  lines, areas and letters on the screen or in the scene, with a width in CSS px and a colour.
 // Out: quads in a text batch, so that all that is drawn over and behind the data is one draw: axes, bars, handles.
-// Called by: axes.c, colorbar.c, legend.c and the other parts of the overlay. No GL here.
 #ifndef VT_PAINT_H
 #define VT_PAINT_H
 #include "text/text.h"
+#include "view/camera.h"
 
 // x, y in CSS px from the top left, in front of everything. Edges are antialiased; level and upright lines, and rectangles,
 // stand on whole device pixels. A width of 0 is a hairline: one device pixel, than which nothing is thinner. Each returns
@@ -23,6 +23,10 @@ bool vt_paint_world_line(vt_text_batch *batch, const vt_camera *camera, const do
                          const float *color4, double back);
 bool vt_paint_world_quad(vt_text_batch *batch, const vt_camera *camera, const double corners[4][3], const float *color4,
                          double back); // corners in turn round it
+// Letters, as large as on the screen. Nothing is added when the place is behind the camera or the words are wholly outside the
+// picture; not `occluded`: in front of everything.
+bool vt_paint_world_text(vt_text_batch *batch, const vt_camera *camera, const char *text, const vt_text_style *style,
+                         const double *world, bool occluded);
 // From where to where (0..1) a line is in the picture; false: nowhere.
 bool vt_paint_part(const vt_camera *camera, const double *a, const double *b, double *part2);
 #endif

@@ -72,7 +72,7 @@ static bool put_node(vt_overlay *overlay, const vt_node_data *node) {
         if (p->leader[0] > 0 && !put_leader(overlay, node, rect, at)) return false;
     }
     if (screen) return vt_text_screen(overlay->batch, text, &style, at[0], at[1]);
-    return vt_text_world(overlay->batch, text, &style, overlay->camera, place, p->occluded[0] != 0);
+    return vt_paint_world_text(overlay->batch, overlay->camera, text, &style, place, p->occluded[0] != 0);
 }
 
 static bool put_title(vt_overlay *overlay) {

@@ -1,6 +1,5 @@
 // In:  an axis with its range, how many pixels it is long, how large its labels are.
 // Out: where ticks stand and what they say.
-// Called by: axes.c, colorbar.c. Pure.
 #include "annotate/ticks.h"
 #include "annotate/calendar.h"
 

@@ -5,6 +5,7 @@
 #include "embedded.h"
 #include "gl/gl_internal.h"
 #include "text/fallback_glyph.h"
+#include "text/glyph.h"
 
 enum { U_TEXEL, U_HOST_TEXEL };
 const vt_program_spec vt_text_spec = {.name = "text",
@@ -59,7 +60,7 @@ void vt_gl_draw_text(const vt_gl_pass *pass, const vt_draw *draw) {
         return;
     }
     const vt_text_batch *batch = &frame.batch;
-    const vt_text_atlas *atlas = vt_text_atlas_get();
+    const vt_glyph_atlas *atlas = vt_glyph_atlas_get();
     if (!batch->quads || !atlas->width) return;
     // Buffers keep the batch's capacity, so that they are not made anew whenever a label comes into the picture.
     uint32_t words = (uint32_t)(sizeof *batch->vertices / sizeof(float));

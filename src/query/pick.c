@@ -276,14 +276,10 @@ static void look_at_batch(vt_hits *hits, const vt_scene_data *scene, int shape, 
 }
 
 // --- all together ---
-static bool pick_overlay(const vt_view_state *state, double x, double y, vt_pick *pick) {
-    for (int i = state->hot_count - 1; i >= 0; i--) {
-        const vt_hit_area *hot = &state->hots[i];
-        if (x < (double)hot->x0 || x > (double)hot->x1 || y < (double)hot->y0 || y > (double)hot->y1) continue;
-        *pick = (vt_pick){.what = hot->what, .node = hot->node, .element = -1, .part = hot->part};
-        return true;
-    }
-    return false;
+static bool pick_overlay(const vt_node_data *view, double x, double y, vt_pick *pick) {
+    const vt_hit_area *area = vt_overlay_hit(view, x, y);
+    if (area) *pick = (vt_pick){.what = area->what, .node = area->node, .element = -1, .part = area->part};
+    return area != NULL;
 }
 
 static void look_at_mark(vt_hits *hits, vt_node_data *node, double rank) {
@@ -308,7 +304,7 @@ void vt_pick_at(vt_node_data *view, double x, double y, double radius, vt_pick *
     vt_scene_data *scene = vt_scene_of(view);
     vt_view_state *state = vt_view_state_of(view);
     *pick = (vt_pick){0};
-    if (pick_overlay(state, x, y, pick) || radius < 0) return;
+    if (pick_overlay(view, x, y, pick) || radius < 0) return;
     vt_hits hits = {.camera = &state->camera, .clips = &scene->clips, .x = x, .y = y, .radius = radius};
     // The order of drawing, as draw.c's keys have it.
     static const double programs[] = {0, 1, 1, 2, 3, 4, 6, 6}, shapes = 5;

@@ -1,6 +1,5 @@
 // In:  pieces of text in letters that the font lacks.
 // Out: their pictures, once the host has drawn them, in an atlas of their own.
-// Called by: text.c; JavaScript, through vitrail.h.
 #include "text/fallback_glyph.h"
 #include "base/format.h"
 

@@ -1,6 +1,6 @@
 // In:  pieces of text in letters that the font lacks.
 // Out: their pictures, once the host has drawn them, in an atlas of their own.
-// Called by: text.c; vitrail.h's vt_text_wanted and vt_text_give are here. No GL here.
+// vitrail.h's vt_text_wanted and vt_text_give are here. No GL here.
 //
 // A piece is as long as it can be, since its letters shape each other (Arabic) or belong together (emoji). It is drawn for
 // one size in device px, so that it is as sharp as text is elsewhere. Whoever draws asks after each frame; until the first

@@ -1,9 +1,7 @@
 // In:  characters (Unicode code points).
 // Out: their metrics and their place in the atlas of signed distances, made when first asked for.
-// Called by: text.c.
 #include "text/glyph.h"
 #include "text/outline.h"
-#include "text/text.h"
 
 enum { ATLAS_WIDTH = 2048, ATLAS_HEIGHT = 128, ATLAS_HEIGHT_MAX = 4096 };
 enum { MISSING = 0x110000 }; // beyond Unicode: the box that stands for what the font lacks
@@ -21,7 +19,7 @@ static struct {
     entry *entries; // hash table, capacity a power of two
     uint32_t count, capacity;
     uint8_t *pixels;
-    vt_text_atlas atlas;
+    vt_glyph_atlas atlas;
     int shelf_x, shelf_y, shelf_height; // where the next glyph goes
 } state;
 
@@ -62,7 +60,7 @@ static bool make_glyph(int index, vt_glyph_grade grade, vt_glyph *glyph) {
     uint8_t *distances = vt_alloc((size_t)width * (size_t)height);
     bool placed =
         distances &&
-        vt_outline_distances(index, em, left, top, width, height, VT_TEXT_OUTLINE, (float)margin, distances) &&
+        vt_outline_distances(index, em, left, top, width, height, VT_GLYPH_OUTLINE, (float)margin, distances) &&
         place(width, height, &x, &y);
     if (placed) {
         for (int row = 0; row < height; row++)
@@ -141,15 +139,15 @@ vt_glyph vt_glyph_get(uint32_t codepoint, vt_glyph_grade grade) {
 float vt_glyph_margin(vt_glyph_grade grade) { return (float)margin_texels[grade] / (float)em_texels[grade]; }
 
 float vt_glyph_range(vt_glyph_grade grade) {
-    return 255.0f / VT_TEXT_OUTLINE * (float)margin_texels[grade] / (float)em_texels[grade];
+    return 255.0f / VT_GLYPH_OUTLINE * (float)margin_texels[grade] / (float)em_texels[grade];
 }
 
-const vt_text_atlas *vt_text_atlas_get(void) {
+const vt_glyph_atlas *vt_glyph_atlas_get(void) {
     if (!state.atlas.height) grow_atlas(ATLAS_HEIGHT); // lines are drawn with it too, without any letter
     return &state.atlas;
 }
 
-int vt_text_missing(uint32_t *codepoints, int capacity) {
+int vt_glyph_missing(uint32_t *codepoints, int capacity) {
     int count = 0;
     for (uint32_t i = 0; i < state.capacity; i++) {
         const entry *e = &state.entries[i];

@@ -1,6 +1,5 @@
 // In:  characters (Unicode code points).
 // Out: their metrics and their place in the atlas of signed distances, made when first asked for.
-// Called by: text.c.
 #ifndef VT_GLYPH_H
 #define VT_GLYPH_H
 #include "base/base.h"
@@ -26,5 +25,19 @@ float vt_glyph_range(vt_glyph_grade grade); // em that the whole range of an atl
 #define VT_GLYPH_CAP_HEIGHT 0.714f
 #define VT_GLYPH_ASCENDER 0.766f
 #define VT_GLYPH_DESCENDER (-0.24f)
-void vt_glyph_shutdown(void);
+// Outside an outline distances are needed as far as halos reach, inside only over the pixel where an edge fades: most of
+// the 256 steps are spent outside. text.frag has the same number.
+#define VT_GLYPH_OUTLINE 208
+
+typedef struct vt_glyph_atlas {
+    const uint8_t *pixels; // width * height bytes; VT_GLYPH_OUTLINE is the outline, more is inside
+    int width, height;
+    uint32_t revision; // raised when pixels changed
+} vt_glyph_atlas;
+
+const vt_glyph_atlas *vt_glyph_atlas_get(void);
+// Characters that were asked for and are not in the font: how many, the first `capacity` of them in `codepoints`. They
+// show as an empty box until the host gives their shapes.
+int vt_glyph_missing(uint32_t *codepoints, int capacity);
+void vt_glyph_shutdown(void); // frees the atlas, the table and scratch memory
 #endif

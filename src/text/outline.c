@@ -1,6 +1,5 @@
 // In:  the packed font (src/font/pack.py says how).
 // Out: metrics of its glyphs, and signed distances to their outlines.
-// Called by: glyph.c.
 //
 // stb_truetype did this before; reading only what the font has, from numbers ordered for compression, takes 12 KB less of
 // a page's download.

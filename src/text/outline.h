@@ -1,6 +1,5 @@
 // In:  the packed font.
 // Out: outlines of its glyphs: their metrics, and signed distances to them on a grid of texels.
-// Called by: glyph.c.
 #ifndef VT_OUTLINE_H
 #define VT_OUTLINE_H
 #include "base/base.h"

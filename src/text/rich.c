@@ -1,6 +1,5 @@
 // In:  a text that may hold mathematics between dollar signs.
 // Out: its characters one by one, each with its size and its height above the line.
-// Called by: text.c.
 #include "text/rich.h"
 
 #define SCRIPT_SIZE 0.72f

@@ -1,6 +1,5 @@
 // In:  a text that may hold mathematics between dollar signs.
 // Out: its characters one by one, each with its size and its height above the line.
-// Called by: text.c.
 //
 // Between $ and $: ^x ^{..} _x _{..}, names of Greek letters and signs (\alpha, \times, \leq...), \sqrt{..}, \frac{..}{..},
 // \mathrm{..}, accents (\hat, \bar, \vec, \dot...). Names that are not known show as they are. As in Pandoc, a pair of dollar signs only counts where the first

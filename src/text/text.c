@@ -1,6 +1,5 @@
-// In:  UTF-8 texts with a size, a style and a place, on the screen or in the world.
-// Out: one array of glyph quads for a frame, in device pixels, and the atlas of signed distances that they show.
-// Called by: gl_text.c; axes and titles put their words in through it. No GL here.
+// In:  UTF-8 texts with a size, a style, a place in the picture and a depth.
+// Out: one array of glyph quads for a frame, in device pixels.
 #include "text/text.h"
 #include "text/fallback_glyph.h"
 #include "text/glyph.h"
@@ -334,7 +333,7 @@ static bool put_line(vt_text_batch *batch, const layer *of_text, const line *wor
         layer l = *of_text;
         l.px *= size, l.scale *= size;
         // The atlas knows no distances beyond its margin; the outermost half pixel is where an edge fades.
-        l.grow = VT_MIN(style->weight * l.px + halo, VT_MAX(VT_TEXT_OUTLINE / 255.0f * l.scale - 0.5f, 0.0f));
+        l.grow = VT_MIN(style->weight * l.px + halo, VT_MAX(VT_GLYPH_OUTLINE / 255.0f * l.scale - 0.5f, 0.0f));
         float stands = floorf(baseline - p.item.rise * of_text->px + 0.5f);
         for (int k = 0; k < 2 && p.item.bars[k] > 0; k++) {
             layer bar = *of_text;
@@ -352,9 +351,9 @@ static bool put_line(vt_text_batch *batch, const layer *of_text, const line *wor
     return true;
 }
 
-// x, y in device px. The halo is laid under all letters of the text before any letter is drawn.
-static bool put_text(vt_text_batch *batch, const char *text, const vt_text_style *style, double x, double y,
-                     float depth) {
+// The halo is laid under all letters of the text before any letter is drawn.
+bool vt_text_at_depth(vt_text_batch *batch, const char *text, const vt_text_style *style, double x, double y,
+                      float depth) {
     float px = style->size * (float)batch->pixel_ratio;
     vt_glyph_grade grade = px <= VT_GLYPH_SMALL_PX ? VT_GLYPH_SMALL : VT_GLYPH_LARGE;
     if (!(px > 0) || !text || !*text || !(fabs(x) < 1e6 && fabs(y) < 1e6)) return true;
@@ -400,36 +399,7 @@ static bool put_text(vt_text_batch *batch, const char *text, const vt_text_style
 }
 
 bool vt_text_screen(vt_text_batch *batch, const char *text, const vt_text_style *style, double x, double y) {
-    return put_text(batch, text, style, x * batch->pixel_ratio, y * batch->pixel_ratio, -1);
-}
-
-// Device px and depth (0..1) of a place; false when it is behind the camera or beyond the near or far plane. `lift` moves
-// its depth towards the reader by so many lengths in the scene.
-static bool place_in_picture(const vt_camera *camera, const double *world, double lift_px, double *x, double *y,
-                             double *depth) {
-    double eye[4], clip[4], relative[3];
-    vt_camera_relative(camera, world, relative);
-    const double *r = camera->rotation, *p = camera->projection;
-    for (int i = 0; i < 3; i++) eye[i] = r[i] * relative[0] + r[4 + i] * relative[1] + r[8 + i] * relative[2];
-    eye[3] = 1;
-    for (int i = 0; i < 4; i++) clip[i] = p[i] * eye[0] + p[4 + i] * eye[1] + p[8 + i] * eye[2] + p[12 + i];
-    if (!(clip[3] > 0) || !(fabs(clip[2]) <= clip[3])) return false;
-    *x = (clip[0] / clip[3] * 0.5 + 0.5) * camera->width, *y = (0.5 - clip[1] / clip[3] * 0.5) * camera->height;
-    double distance = -eye[2], lift = lift_px * camera->pixel * (camera->perspective ? distance : 1);
-    eye[2] += camera->perspective ? VT_MIN(lift, 0.5 * distance) : lift;
-    double z = p[2] * eye[0] + p[6] * eye[1] + p[10] * eye[2] + p[14],
-           w = p[3] * eye[0] + p[7] * eye[1] + p[11] * eye[2] + p[15];
-    *depth = VT_CLAMP(z / w * 0.5 + 0.5, 0.0, 1.0);
-    return true;
-}
-
-// A label at a point of a surface must not be cut by that surface where it leans towards the reader: it is lifted off by
-// its own size.
-bool vt_text_world(vt_text_batch *batch, const char *text, const vt_text_style *style, const vt_camera *camera,
-                   const double *world, bool occluded) {
-    double x, y, depth;
-    if (!place_in_picture(camera, world, style->size, &x, &y, &depth)) return true;
-    return put_text(batch, text, style, x, y, occluded ? (float)depth : -1);
+    return vt_text_at_depth(batch, text, style, x * batch->pixel_ratio, y * batch->pixel_ratio, -1);
 }
 
 void vt_text_shutdown(void) {

@@ -2,9 +2,15 @@
 // Out: which way they look, what is free of the picture; the end of the automatic fit when they are set.
 #include "view/view.h"
 
+static void free_state(void *extra) {
+    vt_view_state *state = extra;
+    if (state) vt_free(state->overlay);
+    vt_free(state);
+}
+
 bool vt_view_start(vt_node_data *view) {
     view->extra = vt_alloc_zero(sizeof(vt_view_state));
-    view->extra_free = vt_free;
+    view->extra_free = free_state;
     return view->extra != NULL;
 }
 

@@ -2,25 +2,13 @@
 // Out: its state between frames, which way it looks, what of the picture is free for data.
 #ifndef VT_VIEW_H
 #define VT_VIEW_H
-#include "annotate/ticks.h"
 #include "scene/node.h"
 #include "view/camera.h"
-
-// A rectangle of the picture, CSS px, that answers to the pointer: an entry of the legend, a handle, an arm of the triad.
-typedef struct vt_hit_area {
-    float x0, y0, x1, y1;
-    int what, part; // VT_PICK_*
-    vt_node node;
-} vt_hit_area;
-#define VT_HIT_AREAS 64
 
 typedef struct vt_view_state {
     vt_camera camera;
     double room[4]; // CSS px that the overlay takes at the left, top, right, bottom: the data are fitted between
-    vt_ticks ticks[3];
-    uint8_t edge[3]; // how an axis was shown last (axes.c); 0: not yet
-    vt_hit_area hots[VT_HIT_AREAS];
-    int hot_count;
+    struct vt_overlay_state *overlay; // its own (annotate/overlay.h), one block of memory; freed with the view
     bool fixed; // matrices were set from outside
     double fixed_view[16], fixed_projection[16];
     uint32_t fitted_revision; // the scene's bounds_revision at the last automatic fit

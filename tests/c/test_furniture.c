@@ -47,10 +47,10 @@ static const vt_layout *arranged(int width, int height, double ratio) {
 
 static vt_overlay overlay_now(void) {
     vt_node_data *data = vt_node_get(view);
-    vt_view_state *state = vt_view_state_of(data);
-    const vt_camera *camera = &state->camera;
+    vt_overlay_state *state = vt_overlay_state_of(data);
+    const vt_camera *camera = &vt_view_state_of(data)->camera;
     vt_text_begin(&batch, camera->width, camera->height, camera->pixel_ratio);
-    state->hot_count = 0;
+    state->hit_area_count = 0;
     return (vt_overlay){.batch = &batch,
                         .view = data,
                         .scene_node = vt_node_get(scene),
@@ -222,14 +222,14 @@ TEST(each_entry_of_the_legend_answers_to_the_pointer) {
     say(one, "label", "one"), say(two, "label", "two");
     const vt_layout *f = arranged(640, 480, 1);
     vt_overlay overlay = overlay_now();
-    CHECK(vt_legend_put(&overlay) && overlay.state->hot_count == 2);
-    const vt_hit_area *hots = overlay.state->hots;
+    CHECK(vt_legend_put(&overlay) && overlay.state->hit_area_count == 2);
+    const vt_hit_area *hots = overlay.state->hit_areas;
     CHECK(hots[0].what == VT_PICK_LEGEND && hots[0].node.id == one.id && hots[1].node.id == two.id);
     CHECK((double)hots[0].y1 <= (double)hots[1].y0 + 1e-3 && (double)hots[0].x0 >= f->legend.x0 - 1e-3);
     PUT(scene, "triad", 1);
     arranged(640, 480, 1);
     overlay = overlay_now();
-    CHECK(vt_triad_put(&overlay) && overlay.state->hot_count == 6);
+    CHECK(vt_triad_put(&overlay) && overlay.state->hit_area_count == 6);
     stop();
 }
 

@@ -35,10 +35,10 @@ static void find(int part, double *at) { // where a handle is now
     vt_node_data *data = vt_node_get(view);
     vt_api_settle(data);
     CHECK(vt_overlay_build(&batch, data));
-    const vt_view_state *state = vt_view_state_of(data);
+    const vt_overlay_state *state = vt_overlay_state_of(data);
     at[0] = at[1] = NAN;
-    for (int i = 0; i < state->hot_count; i++) {
-        const vt_hit_area *hot = &state->hots[i];
+    for (int i = 0; i < state->hit_area_count; i++) {
+        const vt_hit_area *hot = &state->hit_areas[i];
         if (hot->what != VT_PICK_HANDLE || hot->part != part || hot->node.id != clip.id) continue;
         at[0] = (double)(hot->x0 + hot->x1) / 2, at[1] = (double)(hot->y0 + hot->y1) / 2;
         CHECK(hot->x1 - hot->x0 >= 24 && hot->y1 - hot->y0 >= 24); // for fingers

@@ -19,14 +19,14 @@ static box ink_of(const char *text, const vt_text_style *style, double ratio, do
     vt_text_begin(&batch, 400, 300, ratio);
     CHECK(vt_text_screen(&batch, text, style, x, y));
     box b = {1e9f, -1e9f, 1e9f, -1e9f};
-    const vt_text_atlas *atlas = vt_text_atlas_get();
+    const vt_glyph_atlas *atlas = vt_glyph_atlas_get();
     for (uint32_t q = 0; q < batch.quads; q++) {
         const vt_text_vertex *v = &batch.vertices[4 * q]; // bottom left, bottom right, top left, top right
         int u0 = v[0].u / VT_TEXT_SUBTEXELS, u1 = v[1].u / VT_TEXT_SUBTEXELS;
         float rows = (float)(v[0].v - v[2].v) / VT_TEXT_SUBTEXELS, first_row = (float)v[2].v / VT_TEXT_SUBTEXELS;
         for (int row = (int)first_row; row < (int)(first_row + rows); row++)
             for (int column = u0; column < u1; column++) {
-                if (atlas->pixels[row * atlas->width + column] < VT_TEXT_OUTLINE) continue;
+                if (atlas->pixels[row * atlas->width + column] < VT_GLYPH_OUTLINE) continue;
                 float at_x = v[0].x + ((float)(column - u0) + 0.5f) / (float)(u1 - u0) * (v[1].x - v[0].x);
                 float at_y = v[2].y + ((float)row + 0.5f - first_row) / rows * (v[0].y - v[2].y);
                 b.left = VT_MIN(b.left, at_x), b.right = VT_MAX(b.right, at_x), b.top = VT_MIN(b.top, at_y),
@@ -141,16 +141,16 @@ TEST(missing_characters_are_boxes_and_can_be_asked_for) {
     vt_text_shutdown();
     uint32_t missing[4] = {0};
     width_of("plain caf\xc3\xa9 \xce\xb1\xe2\x88\x9e\xe2\x81\xbb\xc2\xb2", plain);
-    CHECK(vt_text_missing(missing, 4) == 0);
+    CHECK(vt_glyph_missing(missing, 4) == 0);
     vt_text_begin(&batch, 400, 300, 1);
     CHECK(vt_text_screen(&batch, "\xe6\xbc\xa2\xe6\xbc\xa2\xf0\x9f\x98\x80", &plain, 10, 100));
     CHECK(batch.quads >= 3); // boxes are drawn
     vt_text_style large = plain;
     large.size = 200;
     CHECK(vt_text_screen(&batch, "\xe6\xbc\xa2", &large, 10, 100)); // in the other grade too: still one character
-    CHECK(vt_text_missing(missing, 4) == 2);
+    CHECK(vt_glyph_missing(missing, 4) == 2);
     CHECK((missing[0] == 0x6f22 && missing[1] == 0x1f600) || (missing[1] == 0x6f22 && missing[0] == 0x1f600));
-    CHECK(vt_text_missing(NULL, 0) == 2);
+    CHECK(vt_glyph_missing(NULL, 0) == 2);
 }
 
 TEST(a_halo_lies_under_all_letters) {
@@ -174,7 +174,7 @@ TEST(a_halo_is_never_wider_than_the_atlas_knows) {
         vt_text_begin(&batch, 400, 300, 1);
         CHECK(vt_text_screen(&batch, "o", &style, 100, 200));
         const vt_text_vertex *v = &batch.vertices[0];
-        CHECK(v->grow <= v->scale * VT_TEXT_OUTLINE / 255 - 0.5f + 1e-4f); // at the quad's rim nothing is left of it
+        CHECK(v->grow <= v->scale * VT_GLYPH_OUTLINE / 255 - 0.5f + 1e-4f); // at the quad's rim nothing is left of it
         CHECK(v->grow >= VT_MIN(19.5f, (float)size * 0.32f - 0.6f));
     }
 }
@@ -188,7 +188,7 @@ TEST(the_atlas_does_not_depend_on_the_order_of_texts) {
         static const uint32_t letters[] = {'Q', '7', 0x3b2};
         for (int k = 0; k < 3; k++) {
             vt_glyph g = vt_glyph_get(letters[k], VT_GLYPH_SMALL);
-            const vt_text_atlas *atlas = vt_text_atlas_get();
+            const vt_glyph_atlas *atlas = vt_glyph_atlas_get();
             for (int y = 0; y < g.v1 - g.v0; y++)
                 for (int x = 0; x < g.u1 - g.u0; x++) {
                     uint8_t value = atlas->pixels[(g.v0 + y) * atlas->width + g.u0 + x],
@@ -220,7 +220,7 @@ TEST(every_character_of_the_font_can_be_drawn) {
         vt_glyph glyph = vt_glyph_get(c, VT_GLYPH_SMALL); // traps when an outline needs more memory than is set aside
         drawn += glyph.u1 > glyph.u0;
     }
-    CHECK(drawn - vt_text_missing(missing, 1) > 540);
+    CHECK(drawn - vt_glyph_missing(missing, 1) > 540);
     vt_text_shutdown();
 }
 
@@ -357,7 +357,7 @@ TEST(every_sign_that_has_a_name_is_in_the_font) {
         snprintf(text, sizeof text, "$\\%.*s$", (int)strcspn(at, " "), at);
         CHECK_SAYING(shown(text)[0] & 0x80, "%s", text);
         width_of(text, plain);
-        CHECK_SAYING(vt_text_missing(NULL, 0) == 0, "%s", text);
+        CHECK_SAYING(vt_glyph_missing(NULL, 0) == 0, "%s", text);
     }
 }
 

@@ -5,7 +5,7 @@
 #include "gl/gl_internal.h"
 #include "kinds/stroke.h"
 #include "make.h"
-#include "text/text.h"
+#include "annotate/paint.h"
 #include <stdlib.h>
 
 static vt_node add_line(stage s, uint32_t points) {
@@ -153,7 +153,7 @@ TEST(a_label_at_a_place_is_where_projecting_that_place_says) {
     const vt_camera *camera = &vt_view_state_of(vt_node_get(s.view))->camera;
     vt_text_style style = {.size = 20, .anchor = VT_TEXT_CENTER, .baseline = VT_TEXT_BASELINE, .color = {0, 0, 0, 1}};
     vt_text_begin(&batch, camera->width, camera->height, camera->pixel_ratio);
-    CHECK(vt_text_world(&batch, "HHHHH", &style, camera, world, true));
+    CHECK(vt_paint_world_text(&batch, camera, "HHHHH", &style, world, true));
     float left = 1e9f, right = -1e9f, bottom = -1e9f;
     for (uint32_t i = 0; i < 4 * batch.quads; i++) {
         left = VT_MIN(left, batch.vertices[i].x), right = VT_MAX(right, batch.vertices[i].x);
@@ -165,7 +165,7 @@ TEST(a_label_at_a_place_is_where_projecting_that_place_says) {
     double behind[3];
     for (int i = 0; i < 3; i++) behind[i] = 2 * camera->eye[i] - world[i];
     uint32_t quads = batch.quads;
-    CHECK(vt_text_world(&batch, "behind", &style, camera, behind, true) && batch.quads == quads);
+    CHECK(vt_paint_world_text(&batch, camera, "behind", &style, behind, true) && batch.quads == quads);
     vt_text_free(&batch);
     must(vt_remove(s.scene));
 }
