@@ -50,7 +50,8 @@ bool vt_text_reserve(vt_text_batch *batch, uint32_t more); // room for so many q
 // x, y in CSS px from the top left. Baselines stand on whole device pixels. False when memory ran out.
 bool vt_text_screen(vt_text_batch *batch, const char *text, const vt_text_style *style, double x, double y);
 // The same where the scene hides what is behind it: `depth` 0 near .. 1 far; x, y in device px.
-bool vt_text_at_depth(vt_text_batch *batch, const char *text, const vt_text_style *style, double x, double y, float depth);
+bool vt_text_at_depth(vt_text_batch *batch, const char *text, const vt_text_style *style, double x, double y,
+                      float depth);
 // CSS px: the widest line, and all lines from the top of the first to the bottom of the last. Only size, weight and wrap count.
 void vt_text_measure(const char *text, const vt_text_style *style, float *width, float *height);
 

@@ -9,7 +9,7 @@ typedef struct vt_view_state {
     vt_camera camera;
     double room[4]; // CSS px that the overlay takes at the left, top, right, bottom: the data are fitted between
     struct vt_overlay_state *overlay; // its own (annotate/overlay.h), one block of memory; freed with the view
-    bool fixed; // matrices were set from outside
+    bool fixed;                       // matrices were set from outside
     double fixed_view[16], fixed_projection[16];
     uint32_t fitted_revision; // the scene's bounds_revision at the last automatic fit
     double fitted_aspect;     // the picture's width / height then; 0: never

@@ -2,10 +2,10 @@
 // Out: 0 when they upload only what changed, allocate nothing in a steady frame, and survive odd data and context loss.
 // Called by: ctest.
 #include "../test.h"
+#include "annotate/paint.h"
 #include "gl/gl_internal.h"
 #include "kinds/stroke.h"
 #include "make.h"
-#include "annotate/paint.h"
 #include <stdlib.h>
 
 static vt_node add_line(stage s, uint32_t points) {
