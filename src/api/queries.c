@@ -1,7 +1,7 @@
 // In:  questions from outside: what is here, what is selected, what is it called.
 // Out: the answers of the stages that know, once handles and arguments are known to be right.
-// Called by: JavaScript, Python and C, through vitrail.h. The other half of the gate is vitrail.c.
 #include "api/api.h"
+#include "gl/gl.h"
 #include "query/pick.h"
 #include "query/select.h"
 
@@ -45,7 +45,15 @@ int vt_view_select(vt_node view, const double *corners, int count, int how) {
         if (!vt_is_finite(corners[i]))
             return vt_fail(VT_ERROR_VALUE, "select: corner %d is not a finite number", i / 2);
     vt_api_settle(view_data);
-    return vt_select_in(view_data, corners, count, how);
+    if (!(how & VT_SELECT_VISIBLE)) return vt_select_in(view_data, corners, count, how, NULL);
+    const vt_camera *camera = &vt_view_state_of(view_data)->camera;
+    size_t pixels = (size_t)VT_MAX(camera->width, 1) * (size_t)VT_MAX(camera->height, 1);
+    float *depth = vt_alloc(pixels * sizeof *depth);
+    if (!depth) return vt_fail(VT_ERROR_MEMORY, "select: no memory for the picture's depth");
+    int selected = vt_gl_depth(view_data, depth);
+    if (!selected) selected = vt_select_in(view_data, corners, count, how, depth);
+    vt_free(depth);
+    return selected;
 }
 
 vt_status vt_select(vt_node node, const uint32_t *elements, uint32_t count, int how) {

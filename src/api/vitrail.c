@@ -7,6 +7,7 @@
 #include "data/colormap.h"
 #include "data/image_file.h"
 #include "gl/gl.h"
+#include "kinds/shapes.h"
 #include "query/info.h"
 #include "query/pick.h"
 #include "query/select.h"
@@ -49,7 +50,7 @@ void vt_reset(void) {
     vt_node_shutdown();
     vt_texts_shutdown();
     vt_text_shutdown();
-    vt_pick_shutdown();
+    vt_shapes_shutdown();
     vt_kind_shutdown();
     vt_info_shutdown();
     vt_describe_shutdown();

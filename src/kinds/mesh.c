@@ -416,4 +416,10 @@ const vt_kind_ops vt_mesh_ops = {.family = VT_FAMILY_MESH,
                                  .draw_count = draw_count,
                                  .translucent = translucent,
                                  .overhang = overhang,
-                                 .describe = describe};
+                                 .describe = describe,
+                                 .hit_begin = vt_mesh_hit_begin,
+                                 .hit = vt_mesh_hit,
+                                 .hit_quick = 1,
+                                 .anchor = vt_mesh_anchor,
+                                 .cover = vt_mesh_cover,
+                                 .vertices = vt_mesh_vertices};

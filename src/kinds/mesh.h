@@ -1,9 +1,9 @@
 // In:  a mesh node's arrays and its shading and wireframe.
 // Out: what is drawn of it: normals, the faces that can be drawn, and where needed each face's own three vertices.
-// Called by: vitrail.c (checks a write, vt_info), gl_mesh.c (draws). No GL.
 #ifndef VT_MESH_H
 #define VT_MESH_H
 #include "geometry/normals.h"
+#include "query/hit.h"
 #include "scene/node.h"
 
 typedef struct vt_mesh_buffer {
@@ -53,4 +53,11 @@ vt_mesh *vt_mesh_of(vt_node_data *node);
 // Whether what was just written to `array` fits the others. The words name the element. The mesh stays drawable: what does
 // not fit is left out. Write positions first, then faces, then the rest.
 vt_faces vt_mesh_faces(const vt_node_data *node); // as they are stored
+
+// mesh_hit.c
+void vt_mesh_hit_begin(vt_hit_test *test, vt_node_data *node);
+void vt_mesh_hit(vt_hit_test *test, vt_node_data *node);
+bool vt_mesh_anchor(vt_node_data *node, uint32_t element, double *stored3);
+bool vt_mesh_cover(const vt_hit_test *test, uint32_t element, const double *eye3, vt_hit_cover *cover);
+int vt_mesh_vertices(const vt_hit_test *test, uint32_t element, uint32_t *vertices3);
 #endif

@@ -95,4 +95,8 @@ const vt_kind_ops vt_points_ops = {.family = VT_FAMILY_POINTS,
                                    .translucent = translucent,
                                    .overhang = overhang,
                                    .sample = sample,
-                                   .describe = describe};
+                                   .describe = describe,
+                                   .hit_begin = vt_points_hit_begin,
+                                   .hit = vt_points_hit,
+                                   .hit_quick = 8,
+                                   .cover = vt_points_cover};

@@ -1,8 +1,8 @@
 // In:  a points node, a camera.
 // Out: how large its points are.
-// Called by: gl_points.c (draws them), pick.c (finds them). Pure: no GL.
 #ifndef VT_POINTS_H
 #define VT_POINTS_H
+#include "query/hit.h"
 #include "view/view.h"
 
 #define VT_POINT_NEARER 1.6  // points of automatic size grow by at most this where they are nearer than the middle...
@@ -22,4 +22,9 @@ typedef struct vt_point_sizes {
 vt_point_sizes vt_point_sizes_of(const vt_node_data *node, const vt_camera *camera, bool own);
 // A further array counts only when it has an element for each point.
 bool vt_points_has(const vt_node_data *node, int array);
+
+// points_hit.c
+void vt_points_hit_begin(vt_hit_test *test, vt_node_data *node);
+void vt_points_hit(vt_hit_test *test, vt_node_data *node);
+bool vt_points_cover(const vt_hit_test *test, uint32_t element, const double *eye3, vt_hit_cover *cover);
 #endif

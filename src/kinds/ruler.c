@@ -5,6 +5,7 @@
 #include "annotate/legend.h"
 #include "base/format.h"
 #include "base/json.h"
+#include "query/hit.h"
 
 #define END 9.0f // CSS px: the marks at its ends
 
@@ -170,5 +171,42 @@ static void info(vt_json *out, const vt_node_data *node) {
     vt_json_numbers(out, "differences", apart, 3);
 }
 
-const vt_kind_ops vt_ruler_ops = {
-    .family = VT_FAMILY_TEXT, .bounds = bounds, .sample = sample, .describe = describe, .info = info};
+// --- under the pointer, in a selection ---
+static void hit(vt_hit_test *test, vt_node_data *node) { // seen through what is in front of it
+    const vt_ruler_props *p = VT_PROPS(ruler, node);
+    double ends[2][3], at[2][2], middle[3];
+    vt_space_place(vt_scene_of(node), p->start, ends[0]);
+    vt_space_place(vt_scene_of(node), p->end, ends[1]);
+    for (int i = 0; i < 2; i++) {
+        double w = vt_pick_matrix_row(test->matrix.w, ends[i]);
+        if (!(w > 0)) return;
+        at[i][0] = vt_pick_matrix_row(test->matrix.x, ends[i]) / w,
+        at[i][1] = vt_pick_matrix_row(test->matrix.y, ends[i]) / w;
+    }
+    for (int c = 0; c < 3; c++) middle[c] = 0.5 * (ends[0][c] + ends[1][c]);
+    vt_hit_offer(test, VT_MAX(vt_hit_far_from_line(at[0], at[1]) - 1, 0), -1, middle, -1);
+}
+
+static bool anchor(vt_node_data *node, uint32_t element, double *p) {
+    double ends[2][3];
+    (void)element;
+    vt_space_place(vt_scene_of(node), VT_PROPS(ruler, node)->start, ends[0]);
+    vt_space_place(vt_scene_of(node), VT_PROPS(ruler, node)->end, ends[1]);
+    for (int c = 0; c < 3; c++) p[c] = 0.5 * (ends[0][c] + ends[1][c]);
+    return true;
+}
+
+static bool cover(const vt_hit_test *test, uint32_t element, const double *eye, vt_hit_cover *cover) {
+    (void)test, (void)element, (void)eye;
+    cover->lift = 4;
+    return true;
+}
+
+const vt_kind_ops vt_ruler_ops = {.family = VT_FAMILY_TEXT,
+                                  .bounds = bounds,
+                                  .sample = sample,
+                                  .describe = describe,
+                                  .info = info,
+                                  .hit = hit,
+                                  .anchor = anchor,
+                                  .cover = cover};

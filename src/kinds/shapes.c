@@ -199,7 +199,9 @@ static bool plane_bounds(const vt_node_data *node, double *min, double *max) {
     return within(0.5, 0, 0, min, max);
 }
 
-#define SHAPE(name, ...) const vt_kind_ops vt_##name##_ops = {.family = VT_FAMILY_SHAPES, __VA_ARGS__}
+#define SHAPE(name, ...) \
+    const vt_kind_ops vt_##name##_ops = { \
+        .family = VT_FAMILY_SHAPES, .hit_batch = vt_shapes_hit, .anchor = vt_shapes_anchor, __VA_ARGS__}
 SHAPE(box, .own_matrix = matrix, .bounds = cube_bounds);
 SHAPE(sphere, .own_matrix = matrix, .bounds = cube_bounds, .ellipsoid = true);
 SHAPE(cylinder, .own_matrix = matrix_along_axis, .bounds = cube_bounds);

@@ -130,7 +130,12 @@ const vt_kind_ops vt_line_ops = {.family = VT_FAMILY_STROKE,
                                  .translucent = vt_shared_colors_are_translucent,
                                  .overhang = line_overhang,
                                  .sample = sample,
-                                 .describe = line_describe};
+                                 .describe = line_describe,
+                                 .hit_begin = vt_stroke_hit_begin,
+                                 .hit = vt_stroke_hit,
+                                 .hit_quick = 1,
+                                 .colors_replace = true,
+                                 .cover = vt_stroke_cover};
 
 static uint32_t segments_elements(const vt_node_data *node) { return vt_array_elements(&node->arrays[0]) / 2; }
 static uint32_t segments_draw_count(const vt_node_data *node) { return vt_shared_count(&node->arrays[0]) / 2; }
@@ -151,6 +156,18 @@ static void segments_describe(vt_json *out, const vt_node_data *node) {
     vt_words_counted(out, segments_elements(node), "segment", "segments");
 }
 
+static bool segments_anchor(vt_node_data *node, uint32_t element, double *p) { // the middle of a segment
+    const float *a = (const float *)node->arrays[0].data + (size_t)element * 6, *b = a + 3;
+    for (int c = 0; c < 3; c++) p[c] = 0.5 * ((double)a[c] + (double)b[c]);
+    return true;
+}
+
+static int segments_vertices(const vt_hit_test *test, uint32_t element, uint32_t *vertices3) {
+    (void)test;
+    vertices3[0] = 2 * element, vertices3[1] = 2 * element + 1;
+    return 2;
+}
+
 const vt_kind_ops vt_segments_ops = {.family = VT_FAMILY_STROKE,
                                      .check = segments_check,
                                      .elements = segments_elements,
@@ -160,4 +177,11 @@ const vt_kind_ops vt_segments_ops = {.family = VT_FAMILY_STROKE,
                                      .translucent = vt_shared_colors_are_translucent,
                                      .overhang = segments_overhang,
                                      .sample = sample,
-                                     .describe = segments_describe};
+                                     .describe = segments_describe,
+                                     .hit_begin = vt_stroke_hit_begin,
+                                     .hit = vt_stroke_hit,
+                                     .hit_quick = 1,
+                                     .colors_replace = true,
+                                     .cover = vt_stroke_cover,
+                                     .anchor = segments_anchor,
+                                     .vertices = segments_vertices};

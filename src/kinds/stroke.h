@@ -1,12 +1,12 @@
 // In:  a line's corners, its dashes, the camera.
 // Out: what dashes need: lengths along the line, and how many patterns fit in one length of the scene.
-// Called by: gl_stroke.c. Pure: no GL.
 //
 // Dashes are given in pixels, and measured along the line in space, at the scale that pixels have at the camera's target.
 // So they stick to the line while it is turned, get denser with distance as everything does, and follow zooming. (Lengths
 // measured on the screen would make far dashes crawl along the line with each movement near its start.)
 #ifndef VT_STROKE_H
 #define VT_STROKE_H
+#include "query/hit.h"
 #include "view/view.h"
 
 typedef struct vt_stroke_along {
@@ -22,4 +22,9 @@ const vt_stroke_along *vt_stroke_measure(vt_node_data *line); // kept in the nod
 bool vt_stroke_dashes(const double *dashes_px, double pixel_ratio, float *shares, double *pattern_px);
 double vt_stroke_scale(const vt_node_data *view, const vt_camera *camera,
                        const vt_scene_data *scene); // scene lengths in a CSS px
+
+// stroke_hit.c
+void vt_stroke_hit_begin(vt_hit_test *test, vt_node_data *node);
+void vt_stroke_hit(vt_hit_test *test, vt_node_data *node);
+bool vt_stroke_cover(const vt_hit_test *test, uint32_t element, const double *eye3, vt_hit_cover *cover);
 #endif

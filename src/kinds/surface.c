@@ -382,4 +382,6 @@ const vt_kind_ops vt_surface_ops = {.family = VT_FAMILY_SURFACE,
                                     .draw_count = draw_count,
                                     .translucent = vt_shared_colors_are_translucent,
                                     .overhang = overhang,
-                                    .describe = describe};
+                                    .describe = describe,
+                                    .hit = vt_surface_hit,
+                                    .anchor = vt_surface_anchor};

@@ -3,6 +3,7 @@
 //      No GL.
 #ifndef VT_SURFACE_H
 #define VT_SURFACE_H
+#include "query/hit.h"
 #include "scene/node.h"
 
 #define VT_SURFACE_TILE 64 // grid steps along a side of a tile
@@ -61,4 +62,8 @@ void vt_surface_look(vt_surface *surface, float planes[6][4], uint64_t quads, ui
 // is kind to vertex caches.
 #define VT_SURFACE_INDICES (VT_SURFACE_TILE * VT_SURFACE_TILE * 6)
 const uint32_t *vt_surface_tile_indices(void);
+
+// surface_hit.c
+void vt_surface_hit(vt_hit_test *test, vt_node_data *node);
+bool vt_surface_anchor(vt_node_data *node, uint32_t element, double *stored3);
 #endif

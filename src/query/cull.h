@@ -1,6 +1,5 @@
 // In:  the places of a mark, and a window in the picture.
 // Out: which of them may be in that window: four at a time, in float32, never one too few.
-// Called by: pick.c, select.c, before they look closely.
 #ifndef VT_CULL_H
 #define VT_CULL_H
 #include "query/pick_matrix.h"
@@ -12,10 +11,10 @@ typedef struct vt_cull {
     float x[4], y[4], w[4];
 } vt_cull;
 
-// The window: half2 CSS px to each side of centre2, as the aim's x and y have it. `beyond`: of places that reach farther than
-// their own, as the aim's w has it, times px.
-void vt_cull_make(vt_cull *sieve, const vt_pick_matrix *aim, const vt_array *places, const double *centre2,
+// The window: half2 CSS px to each side of centre2, as the matrix' x and y have it. `beyond`: of places that reach farther than
+// their own, as the matrix' w has it, times px.
+void vt_cull_make(vt_cull *cull, const vt_pick_matrix *matrix, const vt_array *places, const double *centre2,
                   const double *half2, double beyond);
 // Sets may[i] for each place of x, y, z; whether it set any to 1. NaN never may.
-bool vt_cull_block(const vt_cull *sieve, const float *places, uint32_t count, uint8_t *may);
+bool vt_cull_block(const vt_cull *cull, const float *places, uint32_t count, uint8_t *may);
 #endif

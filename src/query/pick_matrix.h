@@ -1,6 +1,5 @@
 // In:  a camera, a mark's array, a place in the picture.
 // Out: how the array's numbers lie around that place: CSS px from it, depth, scene numbers; all in double.
-// Called by: pick.c, select.c.
 #ifndef VT_PICK_MATRIX_H
 #define VT_PICK_MATRIX_H
 #include "view/view.h"
@@ -18,26 +17,13 @@ static inline double vt_pick_matrix_row(const double *row, const double *p) {
     return row[0] * p[0] + row[1] * p[1] + row[2] * p[2] + row[3];
 }
 // world: from the array's own axes to the scene; place = stored * unit + origin. NULL: 1 and 0.
-void vt_pick_matrix_at(vt_pick_matrix *aim, const vt_camera *camera, const double *world, const double *origin3,
+void vt_pick_matrix_at(vt_pick_matrix *matrix, const vt_camera *camera, const double *world, const double *origin3,
                        const double *unit3, double x, double y);
-// At a mark's stored numbers.
-void vt_pick_matrix_at_mark(vt_pick_matrix *aim, const vt_camera *camera, const vt_node_data *node, double x, double y);
-void vt_pick_matrix_place(const vt_pick_matrix *aim, const double *stored3, double *place3);
+// At a node's stored numbers.
+void vt_pick_matrix_at_node(vt_pick_matrix *matrix, const vt_camera *camera, const vt_node_data *node, double x,
+                            double y);
+void vt_pick_matrix_place(const vt_pick_matrix *matrix, const double *stored3, double *place3);
 // What stands at a place of the camera's axes and is drawn as if it stood `px` CSS px nearer (position.glsl: lifted): -1..1.
 double vt_pick_matrix_lifted(const vt_camera *camera, const double *eye3, double px);
 double vt_pick_matrix_pixel(const vt_camera *camera, double depth); // length in the scene of a CSS px at this depth
-
-// --- what an artist's colours hide ---
-typedef struct vt_looks {
-    bool none;             // nothing of the mark is seen, whatever its elements
-    const uint8_t *colors; // RGBA of each vertex (or face), or NULL
-    const float *scalars;  // numbers that are not drawn where they are NaN, or NULL
-    bool color_a_face, scalar_a_face;
-} vt_looks;
-vt_looks vt_looks_of(const vt_node_data *node);
-// Of a place between `count` vertices, in the face with this number.
-bool vt_looks_hide(const vt_looks *looks, const uint32_t *vertices, const double *weights, int count, uint32_t face);
-
-// Shown, pickable, not clear, and not being written.
-bool vt_pick_matrix_takes(const vt_node_data *node);
 #endif

@@ -15,6 +15,13 @@ struct vt_json;
 struct vt_legend_sample;
 struct vt_overlay;
 struct vt_hit_test;
+struct vt_batch;
+
+// How an anchor that is seen is told from one that something hides.
+typedef struct vt_hit_cover {
+    double lift; // device px by which it is drawn nearer than it stands
+    int around;  // pixels to each side of which the farthest counts: bodies lean
+} vt_hit_cover;
 
 typedef enum vt_per { VT_PER_NOTHING, VT_PER_VERTEX, VT_PER_FACE } vt_per;
 
@@ -41,6 +48,7 @@ typedef struct vt_kind_ops {
 
     // --- where it is ---
     bool (*at_position)(const vt_node_data *node); // NULL: as the flag VT_STANDS_AT_POSITION
+    bool (*on_screen)(const vt_node_data *node);   // its position is in CSS px of the picture. NULL: no
     bool (*own_matrix)(const vt_node_data *node,
                        double *m16); // applied before position, rotation, scale; false, NULL: none
     void (*frame)(const vt_node_data *node, double *origin3,
@@ -59,6 +67,22 @@ typedef struct vt_kind_ops {
                   const vt_node_data *node); // what the overlay shows of it; false: no memory
     void (*sample)(const vt_node_data *node,
                    struct vt_legend_sample *sample); // how the legend shows it. NULL: as an area
+
+    // --- under the pointer, in a selection ---
+    void (*hit_begin)(struct vt_hit_test *test, vt_node_data *node); // sets reach, lift, own... NULL: all are 0
+    void (*hit)(struct vt_hit_test *test, vt_node_data *node);       // offers what is near the pointer. NULL: nothing
+    void (*hit_batch)(struct vt_hit_test *test, const struct vt_batch *batch,
+                      double rank); // of an instanced kind, all its nodes
+    uint32_t hit_quick;  // elements looked at in the time that a triangle takes, for a search index; 0: it needs none
+    bool colors_replace; // where its elements have colours of their own, its one colour's alpha does not count
+    // An element's anchor, in stored numbers; false: it has none. NULL: its place in array 0.
+    bool (*anchor)(vt_node_data *node, uint32_t element, double *stored3);
+    bool (*cover)(const struct vt_hit_test *test, uint32_t element, const double *eye3,
+                  vt_hit_cover *cover); // false: it faces
+                                        // away. NULL: half a pixel, and one around
+    int (*vertices)(const struct vt_hit_test *test, uint32_t element,
+                    uint32_t *vertices3); // whose colours an element has; how
+                                          // many. NULL: its own
 
     // --- words ---
     void (*describe)(struct vt_json *out,

@@ -38,8 +38,9 @@ struct vt_node_data {
 
 #define VT_PROPS(kind_name, node) ((const vt_##kind_name##_props *)(const void *)(node)->props)
 
+typedef struct vt_batch vt_batch;
 // The nodes of one instanced kind in one scene: one row of floats each, drawn in one call.
-typedef struct vt_batch {
+struct vt_batch {
     int kind;
     float *rows;     // count * VT_BATCH_FLOATS
     uint32_t *slots; // whose row it is
@@ -50,7 +51,7 @@ typedef struct vt_batch {
     uint32_t dirty_first, dirty_end, revision;
     uint32_t clear;  // how many rows have alpha < 1
     uint32_t chosen; // how many are selected
-} vt_batch;
+};
 // A row, from the unit shape to the world: [0..3] x column and x of the place, [4..7] y column and y of the place, [8..11] z
 // column and z of the place, [12..14] red, green, blue (sRGB 0..1), [15] negative: hidden; else 2 * shading + alpha, where
 // shading is 0 smooth, 1 flat, 2 none, and 4 more where it is selected.
