@@ -2,6 +2,7 @@
 // Out: the answers of the stages that know, once handles and arguments are known to be right.
 #include "api/api.h"
 #include "gl/gl.h"
+#include "query/describe.h"
 #include "query/pick.h"
 #include "query/select.h"
 
@@ -109,4 +110,11 @@ const char *vt_axis_word(vt_node scene, int axis, double data, int digits) {
     vt_ticks_word(&all->space.axis[axis], vt_node_text(vt_node_at(all->slot), categories[axis]), data, digits, word,
                   sizeof word);
     return word;
+}
+
+const char *vt_describe(vt_node scene) {
+    vt_node_data *node = vt_api_node(scene);
+    if (!node) return NULL;
+    vt_api_update(node);
+    return vt_describe_scene(vt_node_at(node->scene));
 }

@@ -8,6 +8,7 @@
 #include "data/image_file.h"
 #include "gl/gl.h"
 #include "kinds/shapes.h"
+#include "query/describe.h"
 #include "query/info.h"
 #include "query/pick.h"
 #include "query/select.h"
@@ -42,7 +43,11 @@ void vt_api_update(vt_node_data *node) { vt_scene_update(vt_scene_of(node)); }
 const char *vt_version(void) { return VITRAIL_VERSION; }
 const char *vt_error(void) { return vt_fail_text(); }
 const char *vt_table(void) { return vt_kind_table_json(); }
-const char *vt_stats(void) { return vt_info_stats(); }
+const char *vt_stats(void) {
+    char gl[1024] = "";
+    vt_gl_stats(gl, sizeof gl);
+    return vt_info_stats(gl);
+}
 void *vt_staging(void) { return staging; }
 
 void vt_reset(void) {

@@ -1,8 +1,8 @@
 // In:  a scene after its update.
 // Out: what its picture shows, in sentences, for those who hear it.
+#include "query/describe.h"
 #include "annotate/layout.h"
 #include "annotate/words.h"
-#include "api/api.h"
 #include "base/decimal.h"
 #include "base/json.h"
 #include "query/info.h"
@@ -211,11 +211,7 @@ static bool has_own_sentence(const vt_node_data *node) {
            (vt_node_is(node, VT_IS_INSTANCED) && *vt_node_text(node, VT_SLOT(placed, label)));
 }
 
-const char *vt_describe(vt_node scene) {
-    vt_node_data *node = vt_api_node(scene);
-    if (!node) return NULL;
-    vt_api_update(node);
-    vt_node_data *root = vt_node_at(vt_scene_of(node)->slot);
+const char *vt_describe_scene(vt_node_data *root) {
     vt_json_clear(&out);
     const char *title = vt_node_text(root, VT_SLOT(scene, title));
     if (*title) SAY(" "), say_text(title), SAY(strchr(".!?", title[strlen(title) - 1]) ? "" : ".");

@@ -3,7 +3,6 @@
 #include "query/info.h"
 #include "base/json.h"
 #include "data/convert.h"
-#include "gl/gl.h"
 #include "scene/check.h"
 
 static vt_json text;
@@ -94,7 +93,7 @@ static void count_kinds(uint32_t *kinds) {
         if ((node = vt_node_try(slot))) kinds[node->kind]++;
 }
 
-const char *vt_info_stats(void) {
+const char *vt_info_stats(const char *gl) {
     vt_json *json = &text;
     uint32_t kinds[VT_KIND_COUNT] = {0};
     count_kinds(kinds);
@@ -107,9 +106,7 @@ const char *vt_info_stats(void) {
         vt_json_comma(json);
         vt_json_put(json, "\"%s\":%u", vt_kind_spec_of(k)->name, kinds[k]);
     }
-    char gl[1024];
-    size_t length = vt_gl_stats(gl, sizeof gl);
-    vt_json_put(json, "}%s%s}", length > 0 ? "," : "", length > 0 ? gl : "");
+    vt_json_put(json, "}%s%s}", *gl ? "," : "", gl);
     return json->failed ? "{}" : json->text;
 }
 

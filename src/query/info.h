@@ -6,7 +6,6 @@
 
 bool vt_info_bounds(vt_node_data *node, double *min_max); // world, with all below it; false when nothing is to be seen
 const char *vt_info_node(vt_node_data *node);             // NULL when memory ran out
-const char *vt_info_stats(void);
+const char *vt_info_stats(const char *gl);                // gl: the member "gl":{...} of what draws, or ""
 void vt_info_shutdown(void);
-void vt_describe_shutdown(void); // describe.c
 #endif

@@ -3,7 +3,7 @@
 // Called by: ctest.
 #include "data/image_file.h"
 #include "test.h"
-#include "texture_files.h"
+#include "image_files.h"
 
 typedef struct file {
     const char *name;
