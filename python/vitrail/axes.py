@@ -298,7 +298,7 @@ def _words_of(i: int) -> "dict[str, tuple[Any, Any]]":
     def set_epoch(scene: "Any", value: "Any") -> None:
         write["epoch"](scene, value)
         axis: Axis = scene._axes.all[i]
-        found: "tuple[float, ...]" = scene._host.get_numbers(scene._id, _KIND.properties[letter + "epoch"][0])
+        found: "tuple[float, ...]" = scene._queries.get_numbers(scene._id, _KIND.properties[letter + "epoch"][0])
         axis.epoch = (found[0], found[1])
         if axis.decided:
             scene._rewrite()
@@ -318,7 +318,7 @@ def _words_of(i: int) -> "dict[str, tuple[Any, Any]]":
             set_scale(scene, "category")
 
     def get_epoch(scene: "Any") -> "tuple[float, float]":
-        found: "tuple[float, ...]" = scene._host.get_numbers(scene._id, _KIND.properties[letter + "epoch"][0])
+        found: "tuple[float, ...]" = scene._queries.get_numbers(scene._id, _KIND.properties[letter + "epoch"][0])
         return found[0], found[1]
 
     return {

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .axes import Axes
-    from .hosts import Host
+    from .hosts.protocols import Commands, Host, Queries
     from .typing import ArrayLike, Place
 
 # The picture's size is the scene's, not the camera's, to a user; whether the page is dark, the page knows.
@@ -41,17 +41,19 @@ class Camera(CameraProperties):
     (10.0, 0.0, 0.0)
     """
 
-    __slots__ = ("_axes", "_host", "_id")
+    __slots__ = ("_axes", "_commands", "_id", "_queries")
     _words: "dict[str, Callable[[Any, Any], None]]" = {}
 
 
     _axes: "Axes"
-    _host: "Host"
+    _commands: "Commands"
+    _queries: "Queries"
     _id: int
 
     def __init__(self, host: "Host", axes: "Axes") -> None:
         object.__setattr__(self, "_axes", axes)
-        object.__setattr__(self, "_host", host)
+        object.__setattr__(self, "_commands", host.commands)
+        object.__setattr__(self, "_queries", host.queries)
         object.__setattr__(self, "_id", host.view)
 
     def __setattr__(self, name: str, value: "Any") -> None:
@@ -67,7 +69,7 @@ class Camera(CameraProperties):
     def _unknown(self, name: str) -> str:
         if name in ("elev", "azim", "roll"):
             return "camera has no %r; did you mean scene.view(%s=...)?" % (name, name)
-        return suggestions.unknown(self._host, KINDS["view"], name)
+        return suggestions.unknown(self._queries, KINDS["view"], name)
 
     def __repr__(self) -> str:
         return "<Camera eye=%s target=%s>" % (self.eye, self.target)
@@ -102,7 +104,7 @@ class Camera(CameraProperties):
     @property
     def angles(self) -> "tuple[float, float, float]":
         """Elevation above the horizon, azimuth about z, and roll, in degrees."""
-        elevation, azimuth, roll = self._host.angles()
+        elevation, azimuth, roll = self._queries.angles()
         return degrees(elevation), degrees(azimuth), degrees(roll)
 
     @property
@@ -112,7 +114,7 @@ class Camera(CameraProperties):
         Setting them (16 numbers column by column, or 4 x 4 as mathematics and NumPy write them) holds until the camera is
         next changed; None goes back to eye, target and the rest.
         """
-        numbers = self._host.matrices()
+        numbers = self._queries.matrices()
         return numbers[:16], numbers[16:]
 
     @matrices.setter
@@ -121,12 +123,12 @@ class Camera(CameraProperties):
 
     def _set_matrices(self, value: "Any") -> None:
         if value is None:
-            self._host.set_matrices(None)
+            self._commands.set_matrices(None)
             return
         if not is_a(value, (tuple, list)) or len(value) != 2:
             raise Error("camera.matrices: got %r, need two: (view, projection), or None" % (value,))
         view = validate.matrix(value[0], "camera.matrices, view")
-        self._host.set_matrices(view + validate.matrix(value[1], "camera.matrices, projection"))
+        self._commands.set_matrices(view + validate.matrix(value[1], "camera.matrices, projection"))
 
     def project(self, point: "Place") -> "tuple[float, float, float]":
         """Say where a point of the scene is in the picture.
@@ -154,7 +156,7 @@ class Camera(CameraProperties):
         >>> [round(v) for v in camera.project((0, 0, 0))[:2]]
         [200, 150]
         """
-        x, y, depth = self._host.project(
+        x, y, depth = self._queries.project(
             validate.numbers(self._axes.vector(point, "camera.project"), 3, "camera.project")
         )
         return x, y, depth

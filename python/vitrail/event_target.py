@@ -84,7 +84,7 @@ class EventTarget:
 
             return decorate
         if scene._events.add(event, handler, node, once):
-            scene._host.on(event)
+            scene._host.page.on(event)
         return handler
 
     def once(self, event: str, handler: "Any" = None) -> "Any":
@@ -133,4 +133,4 @@ class EventTarget:
         scene, node = self._listens()
         check_name(event, node)
         if scene._events.discard(event, handler, node):
-            scene._host.off(event)
+            scene._host.page.off(event)

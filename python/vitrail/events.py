@@ -262,7 +262,7 @@ class Events:
         found: "set[int]" = set()
         for node in nodes:
             if node:
-                now = bytes(scene._host.selected(node))
+                now = bytes(scene._queries.selected(node))
                 if now != self._chosen.get(node, b""):
                     found.add(node)
                 self._chosen[node] = now

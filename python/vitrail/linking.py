@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from ._artists.kinds import Artist
     from .events import Event
+    from .hosts.protocols import Host
 
 _CAMERA = ("eye", "target", "up", "projection", "fov")
 _SAME = 1e-9  # of numbers of a pose
@@ -25,11 +26,10 @@ class Link:
         self._events: "list[tuple[str, Any]]" = []
         self._busy = False
         self._token: "Any" = None
-        self._host: "Any" = None
-        hosts: "list[Any]" = [scene._host for scene in scenes]
-        if all([hasattr(host, "link") for host in hosts]):  # in a page, each frame: JavaScript does it
-            self._host = hosts[0]
-            self._token = self._host.link(hosts, camera, selection)
+        pages: "list[Any]" = [scene._host.page for scene in scenes]
+        self._page: "Any" = pages[0]
+        self._token = self._page.link(pages, camera, selection)
+        if self._token is not None:  # in a page, each frame: JavaScript does it
             return
         if camera:
             self._listen("camera", self._look)
@@ -50,14 +50,14 @@ class Link:
     def close(self) -> None:
         """Part the scenes; each stays as it is."""
         if self._token is not None:
-            self._host.unlink(self._token)
+            self._page.unlink(self._token)
         for name, handler in self._events:
             for scene in self._scenes:
                 if not scene._closed:
                     scene.off(name, handler)
         self._events = []
         self._scenes = ()
-        self._token = self._host = None
+        self._token = self._page = None
 
     def __enter__(self) -> "Link":
         return self
@@ -95,17 +95,17 @@ class Link:
                 for i, artist in enumerate(mine):
                     twin = _twin(artist, i, theirs)
                     if twin is not None:
-                        chosen = source._host.selected(artist._id)
-                        if chosen != other._host.selected(twin._id):
-                            other._host.select(twin._id, chosen, 0)
+                        chosen = source._queries.selected(artist._id)
+                        if chosen != other._queries.selected(twin._id):
+                            other._commands.select(twin._id, chosen, 0)
         finally:
             self._busy = False
 
 
-def _turn(source: "Any", other: "Any") -> None:
+def _turn(source: "Host", other: "Host") -> None:
     """Look at other data of the same bounds alike; at others in the same direction, as near to them, beside their middle."""
     try:
-        alike = source.bounds(source.root) == other.bounds(other.root)
+        alike = source.queries.bounds(source.root) == other.queries.bounds(other.root)
     except Error:  # nothing knows the bounds here
         alike = True
     for name in _CAMERA if alike else _CAMERA[2:]:
@@ -113,23 +113,23 @@ def _turn(source: "Any", other: "Any") -> None:
     if alike:
         return
     fitted = _camera(source, "autofit")[0] != 0
-    wanted, own = source.pose(), other.pose()
+    wanted, own = source.queries.pose(), other.queries.pose()
     off = [i for i, (a, b) in enumerate(zip(wanted, own)) if abs(a - b) > _SAME]
     if fitted:  # where one fits its data by itself, so does the other
         if off and off[0] < 3:
-            other.look(*wanted[:3])
+            other.commands.look(*wanted[:3])
         _give(other, "autofit", (1.0,))
     elif off:
-        other.set_pose(wanted)
+        other.commands.set_pose(wanted)
 
 
-def _camera(host: "Any", name: str) -> "tuple[float, ...]":
-    return tuple(host.get_numbers(host.view, KINDS["view"].properties[name][0]))
+def _camera(host: "Host", name: str) -> "tuple[float, ...]":
+    return tuple(host.queries.get_numbers(host.view, KINDS["view"].properties[name][0]))
 
 
-def _give(host: "Any", name: str, numbers: "tuple[float, ...]") -> None:
+def _give(host: "Host", name: str, numbers: "tuple[float, ...]") -> None:
     if _camera(host, name) != numbers:
-        host.set_numbers(host.view, KINDS["view"].properties[name][0], numbers)
+        host.commands.set_numbers(host.view, KINDS["view"].properties[name][0], numbers)
 
 
 def _selectable(scene: Scene) -> "list[Artist]":

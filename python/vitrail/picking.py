@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Literal
 
-    from .hosts import Host
+    from .hosts.protocols import Commands, Host, Queries
     from .typing import ArrayLike
 
     Mode = Literal["replace", "add", "remove", "toggle"]
@@ -25,7 +25,9 @@ class Picking:
 
     __slots__ = ()
     _artists: "dict[int, Artist]"
+    _commands: "Commands"
     _host: "Host"
+    _queries: "Queries"
 
     if TYPE_CHECKING:
 
@@ -63,7 +65,7 @@ class Picking:
         (1, 8.5, 'right')
         """
         x, y = validate.numbers(x, 1, "pick: x")[0], validate.numbers(y, 1, "pick: y")[0]
-        found = self._host.pick(x, y, validate.numbers(radius, 1, "pick: radius")[0])
+        found = self._queries.pick(x, y, validate.numbers(radius, 1, "pick: radius")[0])
         if found is None or not found[0]:
             return None
         what = PICK_NAMES[int(found[0])]
@@ -111,7 +113,7 @@ class Picking:
             raise Error(
                 "select: got shape %s, need (x0, y0, x1, y1) or the (N, 2) corners of a polygon" % shape_text(shape)
             )
-        self._host.select_in(corners, SELECT_MODES.index(mode) + (SELECT_VISIBLE if visible else 0))
+        self._commands.select_in(corners, SELECT_MODES.index(mode) + (SELECT_VISIBLE if visible else 0))
         return self.selection
 
     @property
@@ -123,7 +125,7 @@ class Picking:
         found: "dict[Artist, Any]" = {}
         for artist in self.artists:
             if "selected" in artist._readers:
-                chosen = self._host.selected(artist._id)
+                chosen = self._queries.selected(artist._id)
                 if len(chosen):
                     found[artist] = indices.numbers_out(chosen)
         return found
@@ -208,4 +210,4 @@ class Picking:
         vitrail.Error
             Where there is no page.
         """
-        self._host.show_table()
+        self._host.page.show_table()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Any, Literal
 
     from ._artists.artist import Artist
-    from .hosts import Host
+    from .hosts.protocols import Commands, Host, Queries
 
     Preset = Literal["home", "top", "bottom", "front", "back", "side", "left", "right"]
 
@@ -41,7 +41,9 @@ class Rendering(EventTarget, SceneProperties):
     _camera: Camera
     _closed: bool
     _described: "str | None"
+    _commands: "Commands"
     _host: "Host"
+    _queries: "Queries"
     _id: int
     _times: "tuple[float, float] | None"  # of the first frame and the last, where frames come from render()
 
@@ -85,7 +87,7 @@ class Rendering(EventTarget, SceneProperties):
         (25.0, -60.0, 0.0)
         >>> scene.view("top")
         """
-        start = self._host.angles()
+        start = self._queries.angles()
         angles = [degrees(angle) for angle in start]
         if preset is not None:
             if not is_a(preset, str):
@@ -99,7 +101,7 @@ class Rendering(EventTarget, SceneProperties):
             value = given[i]
             if value is not None:
                 angles[i] = validate.numbers(value, 1, "view: " + ("elev", "azim", "roll")[i])[0]
-        self._host.look(math.radians(angles[0]), math.radians(angles[1]), math.radians(angles[2]))
+        self._commands.look(math.radians(angles[0]), math.radians(angles[1]), math.radians(angles[2]))
         if preset is not None:
             self.fit()
             if preset == "home":
@@ -128,21 +130,21 @@ class Rendering(EventTarget, SceneProperties):
         if artist is not None:
             if not hasattr(artist, "_owner"):
                 raise TypeError("fit: got %s, need an artist of this scene, or nothing for all" % type_text(artist))
-            self._host.fit(artist._id)
-        elif self._host.bounds(self._id) is not None:
-            self._host.fit(self._id)
+            self._commands.fit(artist._id)
+        elif self._queries.bounds(self._id) is not None:
+            self._commands.fit(self._id)
 
     # --- pictures ---
 
     @property
     def width(self) -> float:
         """The picture's width in CSS pixels."""
-        return self._host.size()[0]
+        return self._queries.size()[0]
 
     @property
     def height(self) -> float:
         """The picture's height in CSS pixels."""
-        return self._host.size()[1]
+        return self._queries.size()[1]
 
     def render(self) -> None:
         """Draw now, before this returns. Without it, changes show in the next frame by themselves.
@@ -152,8 +154,8 @@ class Rendering(EventTarget, SceneProperties):
         vitrail.Error
             Where there is no OpenGL.
         """
-        self._host.render()
-        if not self._host.live:
+        self._host.page.render()
+        if not self._host.page.live:
             import time
 
             now = time.monotonic()
@@ -173,7 +175,7 @@ class Rendering(EventTarget, SceneProperties):
         """
         import asyncio
 
-        if not self._host.live:
+        if not self._host.page.live:
             await asyncio.sleep(0)
             before = self._times
             self.render()
@@ -193,7 +195,7 @@ class Rendering(EventTarget, SceneProperties):
     @property
     def description(self) -> str:
         """What the picture shows, in sentences, for those who do not see it: said by the scene, or set."""
-        return self._described if self._described is not None else self._host.describe(None)
+        return self._described if self._described is not None else self._queries.describe()
 
     @description.setter
     def description(self, value: "str | None") -> None:
@@ -201,7 +203,7 @@ class Rendering(EventTarget, SceneProperties):
 
     def _describe(self, value: "Any") -> None:
         object.__setattr__(self, "_described", None if value is None else str(value))
-        self._host.describe(self._described)
+        self._host.page.set_description(self._described)
 
     def save(self, name: "str | os.PathLike[str] | None" = None) -> bytes:
         """Save the finished picture.
@@ -236,25 +238,23 @@ class Rendering(EventTarget, SceneProperties):
         text = None if name is None else str(name)
         if text is not None and not text.lower().endswith(".png"):
             raise Error('save: got the name "%s", need one that ends in ".png"' % text)
-        data = self._host.png()
-        if not self._host.live:
+        data = self._host.page.png()
+        if not self._host.page.live:
             from .io.png import described
 
             data = described(data, {"Title": self.title, "Description": self.description})
         if text is not None:
-            self._host.download(text, data)
+            self._host.page.download(text, data)
         return data
 
     def _repr_mimebundle_(
         self, include: "Any" = None, exclude: "Any" = None
     ) -> "tuple[dict[str, Any], dict[str, Any]] | None":
-        bundle = getattr(self._host, "bundle", None)  # a notebook's host has one
-        if self._closed or bundle is None:
-            return None
-        return bundle(repr(self)), {"image/png": {"alt": self.description}}
+        bundle = None if self._closed else self._host.page.bundle(repr(self))
+        return None if bundle is None else (bundle, {"image/png": {"alt": self.description}})
 
     def _repr_html_(self) -> "str | None":
-        return None if self._closed else self._host.html()
+        return None if self._closed else self._host.page.html()
 
     def _repr_png_(self) -> "tuple[bytes, dict[str, str]] | None":
-        return None if self._closed or self._host.live else (self._host.png(), {"alt": self.description})
+        return None if self._closed or self._host.page.live else (self._host.page.png(), {"alt": self.description})

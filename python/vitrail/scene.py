@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self, Unpack
 
-    from .hosts import Host
+    from .hosts.protocols import Commands, Host, Queries
     from .typing import SceneKeywords, Xyz
 
 
@@ -73,12 +73,15 @@ class Scene(Rendering, Picking, Verbs):
     """
 
     __slots__ = (
-        "__weakref__", "_artists", "_axes", "_camera", "_closed", "_cycle", "_described", "_events", "_host", "_id", "_times",
+        "__weakref__", "_artists", "_axes", "_camera", "_closed", "_commands", "_cycle", "_described", "_events", "_host", "_id",
+        "_queries", "_times",
     )
     _words: "dict[str, Callable[[Any, Any], None]]" = {}
 
 
+    _commands: "Commands"
     _host: "Host"
+    _queries: "Queries"
     _id: int
     _artists: "dict[int, Artist]"
     _axes: Axes
@@ -121,6 +124,8 @@ class Scene(Rendering, Picking, Verbs):
             height = validate.numbers(height, 1, "Scene: height")[0]
         host = open_host(target, width, height, options, self._dispatch, self._source)
         keep(self, "_host", host)
+        keep(self, "_commands", host.commands)
+        keep(self, "_queries", host.queries)
         keep(self, "_id", host.root)
         keep(self, "_axes", Axes(self))
         keep(self, "_camera", Camera(host, self._axes))
@@ -149,7 +154,7 @@ class Scene(Rendering, Picking, Verbs):
                 raise AttributeError("%s can be said when a scene is made, not later: vitrail.Scene(%s=...)" % (name, name))
             if hasattr(type(self), name):
                 raise AttributeError("scene.%s can be read or called, not set" % name)
-            raise AttributeError(suggestions.unknown(self._host, KINDS["scene"], name))
+            raise AttributeError(suggestions.unknown(self._queries, KINDS["scene"], name))
 
     def __repr__(self) -> str:
         if self._closed:
@@ -172,7 +177,7 @@ class Scene(Rendering, Picking, Verbs):
     def _forget(self, artist: Artist) -> None:
         self._artists.pop(artist._id, None)
         for name in self._events.forget(artist._id):
-            self._host.off(name)
+            self._host.page.off(name)
         if artist._extra is not None:
             for child in artist._extra.values():
                 if isinstance(child, Artist):
@@ -226,7 +231,7 @@ class Scene(Rendering, Picking, Verbs):
     @property
     def bounds(self) -> "tuple[Xyz, Xyz] | None":
         """The smallest and largest x, y, z of everything; None where there is nothing."""
-        return self._host.bounds(self._id)
+        return self._queries.bounds(self._id)
 
     # --- events ---
 
@@ -241,7 +246,7 @@ class Scene(Rendering, Picking, Verbs):
                 return False
         event = Event(name, self, detail)
         for gone in self._events.emit(event):
-            self._host.off(gone)
+            self._host.page.off(gone)
         if action == "removed" and event.artist is not None:
             self._forget(event.artist)
         return event.prevented
@@ -254,7 +259,7 @@ class Scene(Rendering, Picking, Verbs):
             object.__setattr__(self, "_closed", True)
             self._events.clear()
             self._artists.clear()
-            self._host.close()
+            self._host.page.close()
 
     def __enter__(self) -> "Self":
         return self

@@ -6,7 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .hosts import Host
+    from .hosts.protocols import Queries
     from .schema import Kind
 
 # Words of other libraries, and what they are called here.
@@ -98,9 +98,9 @@ def nearest(name: str, have: "Sequence[str]") -> "str | None":
     return found
 
 
-def unknown(host: "Host", kind: "Kind", name: str, own: "tuple[str, ...]" = ()) -> str:
+def unknown(queries: "Queries", kind: "Kind", name: str, own: "tuple[str, ...]" = ()) -> str:
     """Word the error for a property that does not exist, with the one that was probably meant."""
     meant = SYNONYMS.get(name)
     if meant is not None and (meant in kind.properties or meant in own):
         return "%s has no %r; did you mean %r?" % (kind.name, name, meant)
-    return host.unknown_property(kind.number, name)
+    return queries.unknown_property(kind.number, name)

@@ -14,8 +14,9 @@ sys.path.insert(0, str(ROOT / "python"))
 
 import vitrail  # noqa: E402
 from notebook_page import Wire  # noqa: E402
-from vitrail.hosts.stub import StubHost  # noqa: E402
-from vitrail.hosts.notebook import NotebookHost  # noqa: E402
+from vitrail.hosts.stub import StubCore  # noqa: E402
+from vitrail.hosts.notebook import NotebookPage, host_of  # noqa: E402
+from vitrail.hosts.protocols import Host  # noqa: E402
 
 
 @pytest.fixture
@@ -34,8 +35,9 @@ def wires(monkeypatch: pytest.MonkeyPatch) -> list[Wire]:
         made.append(Wire(*given))
         return made[-1]
 
-    def open_host(target: Any, width: Any, height: Any, options: Any, dispatch: Any, source: Any) -> NotebookHost:
-        return NotebookHost(width, height, dispatch, StubHost(width, height), open_widget, options, source)
+    def open_host(target: Any, width: Any, height: Any, options: Any, dispatch: Any, source: Any) -> Host:
+        core = StubCore(width, height)
+        return host_of(NotebookPage(width, height, dispatch, core, open_widget, options, source), core)
 
     monkeypatch.setattr("vitrail.scene.open_host", open_host)
     return made

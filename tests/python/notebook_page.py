@@ -115,7 +115,7 @@ class Wire:
 
 
 def shown(scene: vitrail.Scene, wires: list[Wire]) -> Wire:
-    scene._host.bundle("")  # type: ignore[attr-defined]
+    scene._host.page.bundle("")  # type: ignore[attr-defined]
     return wires[-1]
 
 

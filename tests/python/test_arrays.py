@@ -273,11 +273,11 @@ def test_large_arrays_are_cut_into_pieces_rightly(scene: vitrail.Scene) -> None:
 
 def test_dense_memory_is_not_copied() -> None:
     from vitrail._data import arrays
-    from vitrail.hosts.native import pieces
+    from vitrail._data.chunks import chunks
 
     for data in (GRID, GRID.astype("f4"), array.array("d", FLAT), memoryview(GRID), GRID.astype(">f4")):
         block = arrays.read(data, "data")
-        (_, count, piece), = pieces(block, 3)
+        (_, count, piece), = chunks(block, 3)
         assert count == 4
         assert np.shares_memory(np.frombuffer(piece, "u1"), np.frombuffer(memoryview(data).cast("B") if not isinstance(data, np.ndarray) else data.view("u1"), "u1"))
 

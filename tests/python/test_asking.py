@@ -479,15 +479,15 @@ def test_linked_scenes_of_other_data_zoom_about_their_own() -> None:
             assert a.camera.autofit and b.camera.autofit
             place = [t + (e - t) / 4 for e, t in zip(a.camera.eye, a.camera.target)]
             a.camera.set(eye=place, projection="orthographic")
-            assert b._host.pose() == pytest.approx(a._host.pose(), abs=1e-9)
+            assert b._queries.pose() == pytest.approx(a._queries.pose(), abs=1e-9)
             assert 5e5 < b.camera.target[0] < 5.8e5 and not b.camera.autofit
             assert b.camera.projection == "orthographic"
-            before = a._host.pose()
+            before = a._queries.pose()
             for i in range(1000):  # neither drifts, and the news end
                 (a, b)[i % 2].view(azim=44 + i % 7)
             a.view(azim=44)
-            assert a._host.pose() == pytest.approx(before, abs=1e-9)
-            assert b._host.pose() == pytest.approx(before, abs=1e-9)
+            assert a._queries.pose() == pytest.approx(before, abs=1e-9)
+            assert b._queries.pose() == pytest.approx(before, abs=1e-9)
 
 
 def test_a_link_of_selections_alone_leaves_cameras_apart() -> None:

@@ -52,7 +52,7 @@ def pick(scene: vitrail.Scene, x: float, y: float, radius: float = 0) -> np.ndar
 
 def select(scene: vitrail.Scene, polygon: np.ndarray, how: int = REPLACE) -> int:
     if how & VISIBLE:
-        scene._host.render()  # opens the context
+        scene._host.page.render()  # opens the context
     return call("vt_view_select", scene._host.view, doubles(polygon), len(polygon), how)
 
 
@@ -78,12 +78,12 @@ def world_of(artist: object) -> np.ndarray:
 
 def project(scene: vitrail.Scene, artist: object, places: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Pixels (N, 2), whether they are before the camera, depths."""
-    matrices = np.array(scene._host.matrices())
+    matrices = np.array(scene._queries.matrices())
     view, projection = matrices[:16].reshape(4, 4).T, matrices[16:].reshape(4, 4).T
     homogeneous = np.c_[places, np.ones(len(places))]
     clip = homogeneous @ (projection @ view @ world_of(artist)).T
     with np.errstate(all="ignore"):
-        width, height = scene._host.size()
+        width, height = scene._queries.size()
         x = (clip[:, 0] / clip[:, 3] * 0.5 + 0.5) * width
         y = (0.5 - clip[:, 1] / clip[:, 3] * 0.5) * height
         return np.c_[x, y], clip[:, 3] > 0, clip[:, 2] / clip[:, 3]
@@ -384,7 +384,7 @@ def test_what_is_behind_something_is_not_selected_where_only_the_visible_is(proj
         scene.view(elev=10, azim=-80)
         pixels, _, _ = project(scene, artist, places)
         # Where each point's line of sight goes through the plane of the wall's front.
-        matrices = np.array(scene._host.matrices())
+        matrices = np.array(scene._queries.matrices())
         back = np.linalg.inv(matrices[16:].reshape(4, 4).T @ matrices[:16].reshape(4, 4).T)
         x, y = pixels[:, 0] / 320 - 1, 1 - pixels[:, 1] / 240
         near = np.c_[x, y, np.full(400, -1), np.ones(400)] @ back.T

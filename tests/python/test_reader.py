@@ -174,7 +174,7 @@ def test_a_cell_that_runs_again_shows_what_the_reader_had_made_of_it(wires: list
         return scene, points, shown(scene, wires)
 
     scene, points, wire = cell()
-    wire.receive({"op": "camera", "stream": "p", "stamp": scene._host._stamp, "values": [[eye, [7, 8, 9]], [fit, [0]]]})  # type: ignore[attr-defined]
+    wire.receive({"op": "camera", "stream": "p", "stamp": scene._host.page._stamp, "values": [[eye, [7, 8, 9]], [fit, [0]]]})  # type: ignore[attr-defined]
     wire.receive({"op": "select", "stream": "p", "sets": [[points._id, words([2])]]})
     assert scene.camera.eye == (7, 8, 9)
     again, more, _ = cell()

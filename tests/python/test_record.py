@@ -1,11 +1,11 @@
-# In:  vitrail.replication.recorder, by scenes in a notebook.
+# In:  vitrail.replication.recorder and record, by scenes in a notebook.
 # Out: whether a snapshot rebuilds the scene, and holds nothing that was overwritten.
 """What is kept of a scene in a notebook."""
 
 from notebook_page import POINTS, Wire, by_name, page_of, shown
 
 import vitrail
-from vitrail.replication.recorder import numbers_in, numbers_out
+from vitrail.replication.encoding import numbers_in, numbers_out
 
 
 def test_a_snapshot_is_the_scene_without_what_was_overwritten(wires: list[Wire]) -> None:
@@ -36,7 +36,7 @@ def test_a_snapshot_keeps_the_order_of_groups(wires: list[Wire]) -> None:
     assert [c[0] for c in created] == [outer._id, inner._id, box._id, ball._id]
     assert [c[2] for c in created] == [scene._id, outer._id, inner._id, scene._id]
     group = scene.group()
-    ball._host.move(ball._id, group._id)
+    ball._commands.move(ball._id, group._id)
     fresh = wires[-1].join("b", [])
     assert [v[1] for v in fresh.verbs if v[0] == "create"] == [outer._id, inner._id, box._id, group._id, ball._id]
 

@@ -146,7 +146,7 @@ def test_marks_take_the_next_colour(scene: vitrail.Scene) -> None:
     first, second = scene.scatter(TRIANGLE), scene.line(TRIANGLE)
     third = scene.scatter(TRIANGLE, c=[1, 2, 3])
     fourth = scene.segments(TRIANGLE, TRIANGLE)
-    named = {name: scene._host.color(name) for name in ("C0", "C1", "C2")}
+    named = {name: scene._queries.color(name) for name in ("C0", "C1", "C2")}
     assert first.color == named["C0"]
     assert second.color == named["C1"]
     assert fourth.color == named["C2"]
@@ -352,11 +352,11 @@ def test_clear_removes_all_artists_and_keeps_the_rest(scene: vitrail.Scene) -> N
     assert scene.artists == []
     assert scene.bounds is None
     assert scene.title == "kept"
-    assert scene.scatter(TRIANGLE).color == scene._host.color("C0")
+    assert scene.scatter(TRIANGLE).color == scene._queries.color("C0")
 
 
 def test_a_failed_verb_leaves_nothing_behind(scene: vitrail.Scene) -> None:
-    before = json.loads(scene._host._lib.vt_stats())
+    before = json.loads(scene._queries.lib.vt_stats())
     for attempt in (
         lambda: scene.scatter(TRIANGLE, color="nope"),
         lambda: scene.scatter(TRIANGLE, nope=1),
@@ -367,12 +367,12 @@ def test_a_failed_verb_leaves_nothing_behind(scene: vitrail.Scene) -> None:
         with pytest.raises((vitrail.Error, TypeError)):
             attempt()
     assert scene.artists == []
-    assert json.loads(scene._host._lib.vt_stats())["nodes"] == before["nodes"]
+    assert json.loads(scene._queries.lib.vt_stats())["nodes"] == before["nodes"]
 
 
 def test_scenes_are_freed(scene: vitrail.Scene) -> None:
     def nodes() -> Any:
-        return json.loads(scene._host._lib.vt_stats())["nodes"]
+        return json.loads(scene._queries.lib.vt_stats())["nodes"]
 
     before = nodes()
     other = vitrail.Scene()

@@ -139,6 +139,9 @@ function makeHost(scene, home) {
     orbit(dx, dy) { looked(x.vt_view_orbit(view, dx, dy)); },
     pan(dx, dy) { looked(x.vt_view_pan(view, dx, dy)); },
     zoom(factor, at_x, at_y) { looked(x.vt_view_zoom(view, factor, at_x, at_y)); },
+    /** Where it looks, as scenes of other data can have it too; vitrail.h has the seven numbers. */
+    pose() { return numbers(running.pose(view)); },
+    set_pose(...values) { running.setPose(view, values); touched(view, "pose", ...values); },
     angles() { return numbers(running.answer(3, (out) => x.vt_view_angles(view, out))); },
     /** The view matrix's 16 numbers, then the projection's. */
     matrices() { return numbers(running.answer(32, (out) => x.vt_view_matrices(view, out, out + 128))); },

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from ..hosts import Host
+    from ..hosts.protocols import Commands, Queries
     from ..schema import Kind
     from ..typing import Xyz
 
@@ -59,7 +59,7 @@ class Artist(EventTarget, NodeProperties):
     <Points, removed>
     """
 
-    __slots__ = ("_extra", "_host", "_id", "_owner", "_turn")
+    __slots__ = ("_commands", "_extra", "_id", "_owner", "_queries", "_turn")
     _kind: "Kind"
     _words: "dict[str, Setter]"  # every word that set() takes
     _readers: "dict[str, Callable[[Any], Any]]"
@@ -68,7 +68,8 @@ class Artist(EventTarget, NodeProperties):
     _many = "points"
 
 
-    _host: "Host"
+    _commands: "Commands"
+    _queries: "Queries"
     _id: int
     _owner: "Any"
     _turn: int
@@ -76,12 +77,13 @@ class Artist(EventTarget, NodeProperties):
 
     def __init__(self, owner: "Any", parent: int, properties: "dict[str, Any]", number: int = 0) -> None:
         keep = object.__setattr__
-        host = owner._host
-        keep(self, "_host", host)
+        commands = owner._commands
+        keep(self, "_commands", commands)
+        keep(self, "_queries", owner._queries)
         keep(self, "_owner", owner)
         keep(self, "_extra", None)
         if not number:  # else it is there already
-            number = host.create(self._kind.number, parent)
+            number = commands.create(self._kind.number, parent)
         keep(self, "_id", number)
         _turns[0] += 1
         keep(self, "_turn", _turns[0])
@@ -89,7 +91,7 @@ class Artist(EventTarget, NodeProperties):
             try:
                 self._set(properties)
             except BaseException:
-                host.remove(number)
+                commands.remove(number)
                 raise
 
     def __setattr__(self, name: str, value: "Any") -> None:
@@ -105,7 +107,7 @@ class Artist(EventTarget, NodeProperties):
         if name in _UNNAMED and ("positions" in self._kind.arrays or "heights" in self._kind.arrays):
             verb = "scatter" if self._kind.name == "points" else self._kind.name
             return "%s has no %r: data come first, without a name: scene.%s(x, y, z)" % (self._kind.name, name, verb)
-        return suggestions.unknown(self._host, self._kind, name, tuple(self._words))
+        return suggestions.unknown(self._queries, self._kind, name, tuple(self._words))
 
     def __repr__(self) -> str:
         name = type(self).__name__
@@ -180,16 +182,16 @@ class Artist(EventTarget, NodeProperties):
     @property
     def info(self) -> "dict[str, Any]":
         """What the core holds of this artist: its arrays with their counts, points left out for NaN, bytes."""
-        return self._host.info(self._id)
+        return self._queries.info(self._id)
 
     @property
     def bounds(self) -> "tuple[Xyz, Xyz] | None":
         """The smallest and largest x, y, z along the axes, with everything below it; None where it is empty."""
-        return self._host.bounds(self._id)
+        return self._queries.bounds(self._id)
 
     def remove(self) -> None:
         """Take it out of the scene, with everything below it; the artist cannot be used afterwards."""
-        self._host.remove(self._id)
+        self._commands.remove(self._id)
         self._owner._forget(self)
 
     # --- asking ---
@@ -225,7 +227,7 @@ class Artist(EventTarget, NodeProperties):
         total, index = indices.count(self), validate.whole(index, what)
         if not 0 <= index < total:
             raise Error("%s: got element %d, need 0 to %d" % (what, index, total - 1) if total else what + ": it is empty")
-        x, y, z = self._host.place(self._id, index)
+        x, y, z = self._queries.place(self._id, index)
         return x, y, z
 
     def table(self, first: int = 0, count: "int | None" = None) -> "list[dict[str, Any]]":
@@ -278,7 +280,7 @@ class Artist(EventTarget, NodeProperties):
             rows, columns = shape[0], 1
             components = shape[1] if len(shape) > 1 else 1
         try:
-            self._host.write(self._id, number, block, rows, columns, components)
+            self._commands.write(self._id, number, block, rows, columns, components)
         except Error:
             self._put_back(name)
             raise
@@ -314,7 +316,7 @@ class Artist(EventTarget, NodeProperties):
     def _empty(self, name: str) -> None:
         number, entry = self._kind.arrays[name]
         least: int = entry["components"][0]
-        self._host.write(self._id, number, Block([b""], buffers.F32, (0, least)), 0, 1, least)
+        self._commands.write(self._id, number, Block([b""], buffers.F32, (0, least)), 0, 1, least)
 
     def _given(self, name: str) -> "Any":
         return self._extra.get(name) if self._extra is not None else None
@@ -331,8 +333,8 @@ class Artist(EventTarget, NodeProperties):
             self._clear("colors")
             self._clear("scalars")
             return
-        name, block = colors.each(value, what, counts, self._per, self._host, numbers, grid)
-        if block.unit and not self._host.get_text(self._id, self._kind.properties["colorbar_label"][0]):
+        name, block = colors.each(value, what, counts, self._per, self._queries, numbers, grid)
+        if block.unit and not self._queries.get_text(self._id, self._kind.properties["colorbar_label"][0]):
             self._set({"colorbar_label": block.unit})
         self._write(name, self._spread(block), value)
         if name == "scalars":

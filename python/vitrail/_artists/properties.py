@@ -31,27 +31,27 @@ def getter(kind: "Kind", name: str) -> "Callable[[Any], Any]":
         if is_list(name):
 
             def lines(node: "Any") -> "list[str] | None":
-                text: str = node._host.get_text(node._id, number)
+                text: str = node._queries.get_text(node._id, number)
                 return text.split("\n") if text else None
 
             return lines
-        return lambda node: node._host.get_text(node._id, number)
+        return lambda node: node._queries.get_text(node._id, number)
     if type_ == "choice":
         choices: "list[str]" = entry["choices"]
-        return lambda node: choices[int(node._host.get_numbers(node._id, number)[0])]
+        return lambda node: choices[int(node._queries.get_numbers(node._id, number)[0])]
     if type_ == "bool":
-        return lambda node: node._host.get_numbers(node._id, number)[0] != 0
+        return lambda node: node._queries.get_numbers(node._id, number)[0] != 0
     if type_ == "angle":
 
         def degrees(node: "Any") -> "Any":
-            values = tuple([round(math.degrees(v), 10) for v in node._host.get_numbers(node._id, number)])
+            values = tuple([round(math.degrees(v), 10) for v in node._queries.get_numbers(node._id, number)])
             return values[0] if count == 1 else values
 
         return degrees
     if count == 1:
 
         def single(node: "Any") -> "float | None":
-            value = node._host.get_numbers(node._id, number)[0]
+            value = node._queries.get_numbers(node._id, number)[0]
             return None if value != value else value
 
         return single
@@ -59,7 +59,7 @@ def getter(kind: "Kind", name: str) -> "Callable[[Any], Any]":
     names: "list[str]" = entry["choices"]
 
     def several(node: "Any") -> "Any":
-        values: "tuple[float, ...]" = node._host.get_numbers(node._id, number)
+        values: "tuple[float, ...]" = node._queries.get_numbers(node._id, number)
         gone = [v != v for v in values]
         if all(gone):
             return names[0] if names else None
@@ -84,16 +84,16 @@ def setter(kind: "Kind", name: str) -> "Callable[[Any, Any], None]":
     default: "Any" = entry["default"]
     if type_ == "text":
         if name == "cmap":
-            return lambda node, value: node._host.set_text(
+            return lambda node, value: node._commands.set_text(
                 node._id, number, default if value is None else colors.colormap(value, what)
             )
         if is_list(name):
-            return lambda node, value: node._host.set_text(node._id, number, joined(value, what))
+            return lambda node, value: node._commands.set_text(node._id, number, joined(value, what))
 
         def write(node: "Any", value: "Any") -> None:
             if is_many(value):
                 raise Error("%s: got %s, need a text" % (what, short(value)))
-            node._host.set_text(node._id, number, default if value is None else str(value))
+            node._commands.set_text(node._id, number, default if value is None else str(value))
 
         return write
     start: "tuple[float, ...]" = tuple([NAN if v is None else v for v in default])
@@ -102,11 +102,11 @@ def setter(kind: "Kind", name: str) -> "Callable[[Any, Any], None]":
 
         def choose(node: "Any", value: "Any") -> None:
             if isinstance(value, str) and value in choices:
-                node._host.set_text(node._id, number, value)
+                node._commands.set_text(node._id, number, value)
             elif isinstance(value, bool) and "off" in choices:  # True: on, or what axes look like first
-                node._host.set_text(node._id, number, choices[1] if value else "off")
+                node._commands.set_text(node._id, number, choices[1] if value else "off")
             elif value is None:
-                node._host.set_numbers(node._id, number, start)
+                node._commands.set_numbers(node._id, number, start)
             else:
                 near = nearest(value, choices) if isinstance(value, str) else None
                 fix = ": did you mean %r?" % near if near else ""
@@ -117,17 +117,17 @@ def setter(kind: "Kind", name: str) -> "Callable[[Any, Any], None]":
 
         def paint(node: "Any", value: "Any") -> None:
             if value is None:
-                node._host.set_numbers(node._id, number, start)
+                node._commands.set_numbers(node._id, number, start)
                 return
             color = colors.one(value, what)
             if isinstance(color, str):
-                node._host.set_text(node._id, number, color)
+                node._commands.set_text(node._id, number, color)
             else:
-                node._host.set_numbers(node._id, number, color)
+                node._commands.set_numbers(node._id, number, color)
 
         return paint
     if type_ == "bool":
-        return lambda node, value: node._host.set_numbers(node._id, number, (1.0 if truth(value, what) else 0.0,))
+        return lambda node, value: node._commands.set_numbers(node._id, number, (1.0 if truth(value, what) else 0.0,))
     if type_ == "angle":
         low: "float | None" = entry["min"]
         high: "float | None" = entry["max"]
@@ -141,7 +141,7 @@ def setter(kind: "Kind", name: str) -> "Callable[[Any, Any], None]":
                         ends = (what, degrees, math.degrees(low or 0), math.degrees(high or 0))
                         raise Error("%s: got %g degrees, need %.3g to %.4g" % ends)
                 radians = tuple([math.radians(degrees) for degrees in given])
-            node._host.set_numbers(node._id, number, radians)
+            node._commands.set_numbers(node._id, number, radians)
 
         return turn
 
@@ -149,7 +149,7 @@ def setter(kind: "Kind", name: str) -> "Callable[[Any, Any], None]":
     one = count > 1 and name in _ONE_FOR_ALL
 
     if count == 16:
-        return lambda node, value: node._host.set_numbers(node._id, number, start if value is None else matrix(value, what))
+        return lambda node, value: node._commands.set_numbers(node._id, number, start if value is None else matrix(value, what))
 
     def put(node: "Any", value: "Any") -> None:
         if isinstance(value, str) and choices:
@@ -157,9 +157,9 @@ def setter(kind: "Kind", name: str) -> "Callable[[Any, Any], None]":
                 raise Error(
                     "%s: got %r, need one of %s, or %d numbers" % (what, value, ", ".join([repr(c) for c in choices]), count)
                 )
-            node._host.set_numbers(node._id, number, (NAN if value == choices[0] else 0.0,))
+            node._commands.set_numbers(node._id, number, (NAN if value == choices[0] else 0.0,))
             return
-        node._host.set_numbers(node._id, number, start if value is None else numbers(value, count, what, auto, one))
+        node._commands.set_numbers(node._id, number, start if value is None else numbers(value, count, what, auto, one))
 
     return put
 

@@ -321,7 +321,7 @@ def make(scene: "Any", parent: int, name: str, properties: "dict[str, Any]") -> 
 def adopt(scene: "Any", node: int) -> None:
     """Make the artist of a node that the reader made with a tool of the page."""
     if node not in scene._artists:
-        name: str = scene._host.info(node)["kind"]
+        name: str = scene._queries.info(node)["kind"]
         scene._artists[node] = CLASSES[name](scene, scene._id, {}, node)
 
 

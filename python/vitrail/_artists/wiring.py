@@ -130,7 +130,7 @@ def _set_pixels(name: str) -> "Setter":
             with open(value, "rb") as file:
                 value = file.read()
         if isinstance(value, (bytes, bytearray)):
-            artist._host.decode(artist._id, artist._kind.arrays[name][0], value)
+            artist._commands.decode(artist._id, artist._kind.arrays[name][0], value)
             artist._kept()[name] = value
         else:
             value = arrays.gridded(value)
@@ -140,13 +140,13 @@ def _set_pixels(name: str) -> "Setter":
 
 
 def _get_selected(artist: Artist) -> "Any":
-    return indices.numbers_out(artist._host.selected(artist._id))
+    return indices.numbers_out(artist._queries.selected(artist._id))
 
 
 def _set_selected(artist: Artist, value: "Any") -> None:
     wanted = indices.indexes(value, indices.count(artist), artist._kind.name + ".selected")
-    if wanted != artist._host.selected(artist._id):  # else handlers that select would be called for ever
-        artist._host.select(artist._id, wanted, 0)
+    if wanted != artist._queries.selected(artist._id):  # else handlers that select would be called for ever
+        artist._commands.select(artist._id, wanted, 0)
 
 
 def _set_shape_selected(kind: "Kind") -> "Setter":
@@ -160,7 +160,7 @@ def _set_shape_selected(kind: "Kind") -> "Setter":
             wanted = len(indices.indexes(value, 1, kind.name + ".selected")) > 0
         if wanted != read(artist):
             put(artist, wanted)
-            artist._host.select(artist._id, indices.indexes([0] if wanted else [], 1, ""), 0)
+            artist._commands.select(artist._id, indices.indexes([0] if wanted else [], 1, ""), 0)
 
     return choose
 

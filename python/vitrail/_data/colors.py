@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from ..hosts import Host
+    from ..hosts.protocols import Queries
 
 CATEGORY_MAPS = ((10, "tab10"), (20, "tab20"))
 
@@ -73,7 +73,7 @@ def each(
     what: str,
     counts: "Sequence[int]",
     per: str,
-    host: "Host",
+    queries: "Queries",
     numbers: bool,
     grid: "tuple[int, ...] | None" = None,
 ) -> "tuple[str, Block]":
@@ -89,8 +89,8 @@ def each(
         The lengths that fit.
     per : str
         What each is for: "point".
-    host : Host
-        Looks names up.
+    queries : Queries
+        Of a host, which looks names up.
     numbers : bool
         Whether numbers and categories are welcome (``c=``); ``color=`` takes colours only.
     grid : tuple of 2 ints, optional
@@ -111,7 +111,7 @@ def each(
         numbers_only(block, what)
     if block.names is not None:
         if not block.fixed:
-            named = _named(block.names, what, host, numbers)
+            named = _named(block.names, what, queries, numbers)
             if named is not None:
                 _fits(len(block), counts, what, per)
                 return "colors", _picked(block, named)
@@ -160,13 +160,13 @@ def _checked(block: Block, what: str) -> Block:
     return block
 
 
-def _named(names: "list[str]", what: str, host: "Host", categories: bool) -> "list[tuple[float, ...]] | None":
+def _named(names: "list[str]", what: str, queries: "Queries", categories: bool) -> "list[tuple[float, ...]] | None":
     """Look all names up; None where none of them is a colour and categories are welcome."""
     found: "list[tuple[float, ...]]" = []
     failed: "list[tuple[str, Error]]" = []
     for name in names:
         try:
-            found.append(host.color(name))
+            found.append(queries.color(name))
         except Error as error:
             failed.append((name, error))
             if not categories:

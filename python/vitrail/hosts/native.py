@@ -1,4 +1,4 @@
-# In:  the verbs, as numbers.
+# In:  a scene's commands, as numbers.
 # Out: calls of the native library; pictures drawn without a window or a browser.
 """The host of CPython: the native library through ctypes."""
 
@@ -7,35 +7,33 @@ import ctypes
 import json
 from ctypes import c_double
 
-from .._data.buffers import ITEM_BYTES, Block
+from .._data.buffers import Block
+from .._data.chunks import chunks
 from .._generated.constants import SELECT_VISIBLE
 from ..errors import Error
 from ..io import png
 from ..schema import KINDS
 from .native_library import Memory, check, error_text, library
+from .protocols import Host
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from typing import Any, Literal
+    from collections.abc import Sequence
+    from typing import Any
 
-    from . import Dispatch
+    from .protocols import Box, Dispatch
 
-_CHUNK_ROWS = 1 << 16  # of strided data gathered at once
-_WORDS: "dict[int, Literal['B', 'H', 'I', 'Q']]" = {1: "B", 2: "H", 4: "I", 8: "Q"}
 _Sixteen = c_double * 16
 
 
-class NativeHost:
-    """One scene in the native library."""
-
-    live = False
+class NativeCore:
+    """One scene in the native library; no OpenGL is needed but for `select_in` of what is visible."""
 
     def __init__(self, width: "float | None", height: "float | None", dispatch: "Dispatch") -> None:
         self.root: int = 0
-        self._lib = library()
+        self.lib: "Any" = library()
         self._dispatch = dispatch
-        self._listening: "set[str]" = set()  # of "camera" and "select", which come from here
+        self.listened: "set[str]" = set()  # of "camera" and "select", which come from here
         self._telling: "set[str]" = set()
         self.view: int = 0
         self._numbers = (c_double * 64)()
@@ -51,7 +49,7 @@ class NativeHost:
     def close(self) -> None:
         """Remove the scene with everything in it."""
         if self.root:
-            self._lib.vt_remove(self.root)
+            self.lib.vt_remove(self.root)
             self.root = 0
 
     def __del__(self) -> None:
@@ -63,56 +61,56 @@ class NativeHost:
     # --- nodes ---
 
     def create(self, kind: int, parent: int) -> int:
-        node: int = self._lib.vt_create(kind, parent)
+        node: int = self.lib.vt_create(kind, parent)
         if not node:
             raise Error(error_text())
         return node
 
     def remove(self, node: int) -> None:
-        check(self._lib.vt_remove(node))
+        check(self.lib.vt_remove(node))
 
     def move(self, node: int, parent: int) -> None:
-        check(self._lib.vt_move(node, parent))
+        check(self.lib.vt_move(node, parent))
 
     def set_numbers(self, node: int, number: int, values: "Sequence[float]") -> None:
         count = len(values)
-        check(self._lib.vt_set_numbers(node, number, (c_double * count)(*values), count))
+        check(self.lib.vt_set_numbers(node, number, (c_double * count)(*values), count))
         if node == self.view:
             self._moved()
 
     def set_text(self, node: int, number: int, text: str) -> None:
-        check(self._lib.vt_set_text(node, number, text.replace("\0", "\ufffd").encode()))
+        check(self.lib.vt_set_text(node, number, text.replace("\0", "\ufffd").encode()))
         if node == self.view:
             self._moved()
 
     def get_numbers(self, node: int, number: int) -> "tuple[float, ...]":
-        count = check(self._lib.vt_get_numbers(node, number, self._numbers, 64))
+        count = check(self.lib.vt_get_numbers(node, number, self._numbers, 64))
         return tuple(self._numbers[:count])
 
     def get_text(self, node: int, number: int) -> str:
-        text: "bytes | None" = self._lib.vt_get_text(node, number)
+        text: "bytes | None" = self.lib.vt_get_text(node, number)
         if text is None:
             raise Error(error_text())
         return text.decode()
 
     def info(self, node: int) -> "dict[str, Any]":
-        text: "bytes | None" = self._lib.vt_info(node)
+        text: "bytes | None" = self.lib.vt_info(node)
         if not text:
             raise Error(error_text())
         return json.loads(text)
 
-    def bounds(self, node: int) -> "tuple[tuple[float, float, float], tuple[float, float, float]] | None":
+    def bounds(self, node: int) -> "Box | None":
         n = self._numbers
-        if not self._lib.vt_bounds(node, n):
+        if not self.lib.vt_bounds(node, n):
             return None
         return (n[0], n[1], n[2]), (n[3], n[4], n[5])
 
     def unknown_property(self, kind: int, name: str) -> str:
-        self._lib.vt_property_find(kind, name.encode())
+        self.lib.vt_property_find(kind, name.encode())
         return error_text()
 
     def color(self, text: str) -> "tuple[float, ...]":
-        check(self._lib.vt_color(text.encode(), self._numbers))
+        check(self.lib.vt_color(text.encode(), self._numbers))
         return tuple(self._numbers[:4])
 
     # --- arrays ---
@@ -120,26 +118,26 @@ class NativeHost:
     def write(
         self, node: int, number: int, block: Block, rows: int, columns: int, components: int, first: int = 0
     ) -> None:
-        lib = self._lib
+        lib = self.lib
         check(lib.vt_array_begin(node, number, block.dtype, rows, columns, components))
         if rows * columns:
-            for at, count, piece in pieces(block, components):
+            for at, count, piece in chunks(block, components):
                 with Memory(piece) as address:
                     check(lib.vt_array_put(node, number, first + at, count, address))
         check(lib.vt_array_end(node, number, first, 0))
 
     def decode(self, node: int, number: int, file: "bytes | bytearray") -> None:
         with Memory(file) as address:
-            check(self._lib.vt_array_decode(node, number, address, len(file)))
+            check(self.lib.vt_array_decode(node, number, address, len(file)))
 
     # --- the view ---
 
     def fit(self, node: int) -> None:
-        check(self._lib.vt_view_fit(self.view, node))
+        check(self.lib.vt_view_fit(self.view, node))
         self._moved()
 
     def _moved(self, event: str = "camera") -> None:
-        if event in self._listening and event not in self._telling:  # a handler may move the camera itself
+        if event in self.listened and event not in self._telling:  # a handler may move the camera itself
             self._telling.add(event)
             try:
                 self._dispatch(event, {})
@@ -147,40 +145,38 @@ class NativeHost:
                 self._telling.discard(event)
 
     def look(self, elevation: float, azimuth: float, roll: float) -> None:
-        check(self._lib.vt_view_look(self.view, elevation, azimuth, roll))
+        check(self.lib.vt_view_look(self.view, elevation, azimuth, roll))
         self._moved()
 
     def angles(self) -> "tuple[float, float, float]":
-        check(self._lib.vt_view_angles(self.view, self._numbers))
+        check(self.lib.vt_view_angles(self.view, self._numbers))
         return self._numbers[0], self._numbers[1], self._numbers[2]
 
     def pose(self) -> "tuple[float, ...]":
         """Say what cameras of different data can have in common; vitrail.h has the seven numbers."""
-        check(self._lib.vt_view_pose(self.view, self._numbers))
+        check(self.lib.vt_view_pose(self.view, self._numbers))
         return tuple(self._numbers[:7])
 
     def set_pose(self, numbers: "Sequence[float]") -> None:
         """Look at this scene's data so; it ends the automatic fit."""
-        check(self._lib.vt_view_set_pose(self.view, (c_double * 7)(*numbers)))
+        check(self.lib.vt_view_set_pose(self.view, (c_double * 7)(*numbers)))
         self._moved()
 
     def matrices(self) -> "tuple[float, ...]":
         view, projection = _Sixteen(), _Sixteen()
-        check(self._lib.vt_view_matrices(self.view, view, projection))
+        check(self.lib.vt_view_matrices(self.view, view, projection))
         return tuple(view) + tuple(projection)
 
     def set_matrices(self, numbers: "Sequence[float] | None") -> None:
         if numbers is None:
-            check(self._lib.vt_view_set_matrices(self.view, None, None))
+            check(self.lib.vt_view_set_matrices(self.view, None, None))
         else:
-            check(self._lib.vt_view_set_matrices(self.view, _Sixteen(*numbers[:16]), _Sixteen(*numbers[16:])))
+            check(self.lib.vt_view_set_matrices(self.view, _Sixteen(*numbers[:16]), _Sixteen(*numbers[16:])))
 
     def project(self, point: "Sequence[float]") -> "tuple[float, ...]":
         world = (c_double * 3)(*(tuple(point) * 3)[:3])
-        check(self._lib.vt_view_project(self.view, world, self._numbers))
+        check(self.lib.vt_view_project(self.view, world, self._numbers))
         return tuple(self._numbers[:3])
-
-    # --- pictures ---
 
     def size(self) -> "tuple[int, int]":
         view = KINDS["view"].properties
@@ -189,9 +185,60 @@ class NativeHost:
         ratio = self.get_numbers(self.view, view["pixel_ratio"][0])[0]
         return round(width / ratio), round(height / ratio)
 
+    # --- asking ---
+
+    def pick(self, x: float, y: float, radius: float) -> "tuple[float, ...] | None":
+        check(self.lib.vt_view_pick(self.view, x, y, radius, self._numbers))
+        return tuple(self._numbers[:12])
+
+    def select_in(self, corners: "Sequence[float]", how: int) -> int:
+        if how & SELECT_VISIBLE:
+            check(self.lib.vt_egl_open())  # what is visible is known from the picture's depth
+        count = len(corners)
+        found = check(self.lib.vt_view_select(self.view, (c_double * count)(*corners), count // 2, how))
+        self._moved("select")
+        return found
+
+    def select(self, node: int, elements: "array.array[int]", how: int) -> None:
+        with Memory(elements) as address:
+            check(self.lib.vt_select(node, address, len(elements), how))
+        self._moved("select")
+
+    def selected(self, node: int) -> "array.array[int]":
+        count = check(self.lib.vt_selected(node, None, 0))
+        found = array.array("I", bytes(4 * count))
+        if count:
+            with Memory(found) as address:
+                check(self.lib.vt_selected(node, address, count))
+        return found
+
+    def place(self, node: int, element: int) -> "tuple[float, ...]":
+        check(self.lib.vt_place(node, element, self._numbers))
+        return tuple(self._numbers[:3])
+
+    def axis_word(self, axis: int, number: float, digits: int) -> str:
+        text: "bytes | None" = self.lib.vt_axis_word(self.root, axis, number, digits)
+        if text is None:
+            raise Error(error_text())
+        return text.decode()
+
+    def describe(self) -> str:
+        found: "bytes | None" = self.lib.vt_describe(self.root)
+        return found.decode() if found else ""
+
+
+class NativePage:
+    """Pictures of that scene, drawn without a window."""
+
+    live = False
+
+    def __init__(self, core: NativeCore) -> None:
+        self._core = core
+        self._lib = core.lib
+
     def render(self) -> None:
         check(self._lib.vt_egl_open())
-        check(self._lib.vt_view_render(self.view))
+        check(self._lib.vt_view_render(self._core.view))
 
     def software(self) -> bool:
         """Whether OpenGL is done by the processor."""
@@ -203,14 +250,17 @@ class NativeHost:
         """Draw the finished picture: its width, height and pixels, the top row first, straight alpha."""
         check(self._lib.vt_egl_open())
         view = KINDS["view"].properties
-        width = int(self.get_numbers(self.view, view["width"][0])[0])
-        height = int(self.get_numbers(self.view, view["height"][0])[0])
+        width = int(self._core.get_numbers(self._core.view, view["width"][0])[0])
+        height = int(self._core.get_numbers(self._core.view, view["height"][0])[0])
         rgba = bytearray(width * height * 4)
-        check(self._lib.vt_view_read(self.view, (ctypes.c_uint8 * len(rgba)).from_buffer(rgba)))
+        check(self._lib.vt_view_read(self._core.view, (ctypes.c_uint8 * len(rgba)).from_buffer(rgba)))
         return width, height, rgba
 
     def png(self) -> bytes:
         return png.encode(*self.pixels())
+
+    async def picture(self) -> bytes:
+        return self.png()
 
     def download(self, name: str, data: bytes) -> None:
         with open(name, "wb") as file:
@@ -219,92 +269,36 @@ class NativeHost:
     def html(self) -> "str | None":
         return None
 
+    def bundle(self, text: str) -> "dict[str, Any] | None":
+        return None
+
     # --- events: frames come from render() alone, so there is nothing to ask for ---
 
     def on(self, event: str) -> None:
-        self._listening.add(event)
+        self._core.listened.add(event)
 
     def off(self, event: str) -> None:
-        self._listening.discard(event)
+        self._core.listened.discard(event)
 
-    # --- asking ---
+    # --- what needs a reader ---
 
-    def pick(self, x: float, y: float, radius: float) -> "tuple[float, ...] | None":
-        check(self._lib.vt_view_pick(self.view, x, y, radius, self._numbers))
-        return tuple(self._numbers[:12])
-
-    def select_in(self, corners: "Sequence[float]", how: int) -> int:
-        if how & SELECT_VISIBLE:
-            check(self._lib.vt_egl_open())  # what is visible is known from the picture's depth
-        count = len(corners)
-        found = check(self._lib.vt_view_select(self.view, (c_double * count)(*corners), count // 2, how))
-        self._moved("select")
-        return found
-
-    def select(self, node: int, elements: "array.array[int]", how: int) -> None:
-        with Memory(elements) as address:
-            check(self._lib.vt_select(node, address, len(elements), how))
-        self._moved("select")
-
-    def selected(self, node: int) -> "array.array[int]":
-        count = check(self._lib.vt_selected(node, None, 0))
-        found = array.array("I", bytes(4 * count))
-        if count:
-            with Memory(found) as address:
-                check(self._lib.vt_selected(node, address, count))
-        return found
-
-    def place(self, node: int, element: int) -> "tuple[float, ...]":
-        check(self._lib.vt_place(node, element, self._numbers))
-        return tuple(self._numbers[:3])
-
-    def axis_word(self, axis: int, number: float, digits: int) -> str:
-        text: "bytes | None" = self._lib.vt_axis_word(self.root, axis, number, digits)
-        if text is None:
-            raise Error(error_text())
-        return text.decode()
-
-    def describe(self, text: "str | None") -> str:
-        found: "bytes | None" = self._lib.vt_describe(self.root)
-        return found.decode() if found else ""
+    def set_description(self, text: "str | None") -> None:
+        pass
 
     def show_table(self) -> None:
         raise Error("show_table: there is no page here to show it in; scene.table() returns the rows")
 
+    def link(self, pages: "list[Any]", camera: bool, selection: bool) -> None:
+        return None
 
-def pieces(block: Block, components: int) -> "Iterator[tuple[int, int, Any]]":
-    """Cut a Block into dense pieces: (first element, count, buffer). What is dense already is one piece, not copied."""
-    if len(block.parts) > 1:
-        yield from _interleaved(block)
-        return
-    part = block.parts[0]
-    if not isinstance(part, memoryview) or part.c_contiguous:
-        yield 0, block.count() // components, part
-        return
-    rows = part.shape[0] if part.shape else 1
-    inner = block.count() // rows
-    step = max(1, _CHUNK_ROWS * components // max(1, inner))
-    if inner % components:  # a row of the buffer is no whole number of elements
-        step = rows
-    for at in range(0, rows, step):
-        piece = part[at : at + step].tobytes()
-        yield at * inner // components, min(step, rows - at) * inner // components, piece
+    def unlink(self, token: "Any") -> None:
+        pass
+
+    def close(self) -> None:
+        self._core.close()
 
 
-def _interleaved(block: Block) -> "Iterator[tuple[int, int, Any]]":
-    """Bring columns together, a chunk at a time. Words of the elements' size are moved; what they mean does not matter."""
-    size = ITEM_BYTES[block.dtype & 0xFF]
-    word = _WORDS[size]
-    width, count = len(block.parts), len(block)
-    columns: "list[Any]" = []
-    for part in block.parts:
-        view = memoryview(part)
-        if not view.c_contiguous or view.format not in "fdbBhHiIlLqQ?":
-            view = memoryview(view.tobytes())
-        columns.append(view.cast("B").cast(word))
-    for at in range(0, count, _CHUNK_ROWS):
-        rows = min(_CHUNK_ROWS, count - at)
-        piece = memoryview(bytearray(rows * width * size)).cast(word)
-        for i, column in enumerate(columns):
-            piece[i::width] = column[at : at + rows]
-        yield at, rows, piece
+def open_native(width: "float | None", height: "float | None", dispatch: "Dispatch") -> Host:
+    """Open a host for one scene in the native library."""
+    core = NativeCore(width, height, dispatch)
+    return Host(core.root, core.view, core, core, NativePage(core))

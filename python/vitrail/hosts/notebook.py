@@ -1,40 +1,48 @@
-# In:  the verbs of one scene in a notebook.
-# Out: the same verbs on the native twin (checks, pictures, answers) and, by pages.py, on every page; reader.py takes what
-#      readers do there.
+# In:  the commands of one scene in a notebook.
+# Out: the same commands in a core beside Python (checks, answers, pictures), recorded, and streamed to every page that shows the
+#      scene; notebook_input.py takes what readers do there.
 """The host of notebooks: Python in a kernel, pictures in a browser, messages in between."""
 
 from __future__ import annotations
 
 import asyncio
-import threading
 import time
 import weakref
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ..errors import Error
 from ..events import report
 from ..replication.connections import Connections, running_loop
-from ..replication.recorder import Record, block_bytes, numbers_out, property_verb, select_verb, write_verb
-from ..replication.stream import Passing, Stream, content
-from ..schema import KINDS
+from ..replication.recorder import Recorder
+from .native import NativeCore, NativePage
 from .notebook_input import NotebookInput
+from .protocols import Host
 from .static_image import draw
-from .stub import StubHost
+from .stub import StubCore, needs_library
 from .viewer_state import ViewerState
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Callable, Sequence
 
-    from .._data.buffers import Block
-    from . import Dispatch, Source
-    from .native import NativeHost
+    from ..replication.content import Content
+    from ..replication.stream import Stream
+    from ..replication.transport import Receive
+    from .protocols import Core, Dispatch, Source
+
+    class Widget(Protocol):
+        """A transport that a notebook can show."""
+
+        def send(self, message: dict[str, Any], buffers: list[Any]) -> None: ...
+        def close(self) -> None: ...
+        def bundle(self) -> dict[str, Any]: ...
+
+    OpenWidget = Callable[[float | None, float | None, Receive, dict[str, Any]], Widget]
 
 FRAME_SECONDS = 1 / 30
 
 
-class NotebookHost(NotebookInput):
-    """Carries the verbs of one scene to the pages of a notebook.
+class NotebookPage(NotebookInput):
+    """The pages of a notebook that show one scene.
 
     Parameters
     ----------
@@ -42,8 +50,8 @@ class NotebookHost(NotebookInput):
         The picture's size in CSS pixels; None: the cell's width, 480.
     dispatch : callable
         Told of events: dispatch(name, values).
-    inner : NativeHost or None
-        The native twin, which checks, answers and draws; None: there is none.
+    core : NativeCore or StubCore
+        Checks, answers, and draws where it can.
     open_widget : callable
         Makes the widget: ``open_widget(width, height, receive, options)`` with ``send(content, buffers)``, ``close()`` and
         ``bundle()``.
@@ -60,15 +68,19 @@ class NotebookHost(NotebookInput):
         width: float | None,
         height: float | None,
         dispatch: Dispatch,
-        inner: NativeHost | None,
-        open_widget: Callable[[float | None, float | None, Callable[[dict[str, Any]], None], dict[str, Any]], Any],
+        core: NativeCore | StubCore,
+        open_widget: OpenWidget,
         options: dict[str, Any] | None = None,
         source: Source | None = None,
     ) -> None:
-        self._inner: NativeHost | StubHost = StubHost(width, height) if inner is None else inner
-        self.root: int = self._inner.root
-        self.view: int = self._inner.view
-        self._record = Record(self.root, self.view)
+        self.root: int = core.root
+        self.view: int = core.view
+        self.recorder: Recorder = Recorder(core, core, core.root, core.view)
+        self._close_core = core.close
+        self._core: Core = core
+        self._drawing = NativePage(core) if isinstance(core, NativeCore) else None
+        self._record = self.recorder.record
+        self._lock = self.recorder.lock
         self._dispatch = dispatch
         self._size = (width, height)
         self._options = dict(options or {})
@@ -76,183 +88,70 @@ class NotebookHost(NotebookInput):
         self._listening: set[str] = set()  # events of the reader that somebody wants
         self._described = ""
         self._telling = False
-        self._cell = ViewerState()
+        self._viewer = ViewerState()
         self._guests: dict[int, tuple[str, int]] = {}  # what readers made: on which page, its number there
         self._open = open_widget
-        self._lock = threading.RLock()
-        self._pages = Connections(self, self._lock, self._fill)
+        self._widget: Widget | None = None
+        self._connections = Connections(self, self._lock, self._fill)
         self._stamp = 0  # raised when Python moves the camera: what a page saw before is old news
         self._ticker: asyncio.Task[None] | None = None
+        self.recorder.subscribers += [self._connections, _Script(self)]
+        self.recorder.camera_changed = self._tell_camera
+        self.recorder.selection_changed = self._tell_selection
 
-    # --- nodes ---
+    # --- what the script does ---
 
-    def create(self, kind: int, parent: int) -> int:
-        with self._lock:
-            node = self._inner.create(kind, parent)
-            self._record.create(node, kind, parent)
-            self._pages.say(["create", node, kind, parent])
-        return node
-
-    def remove(self, node: int) -> None:
-        with self._lock:
-            self._inner.remove(node)
-            gone = self._record.remove(node)
-            self._pages.remove(gone)
-            if node in self._guests:  # its page may not have heard our number for it
-                self._pages.say(["gone", self.root, *self._guests.pop(node)])
-            if self._cell.forget(gone):
-                self._cell.remember(self._inner, self._record, False)
-
-    def move(self, node: int, parent: int) -> None:
-        with self._lock:
-            self._inner.move(node, parent)
-            self._record.move(node, parent)
-            self._pages.say(["move", node, parent])
-
-    def set_numbers(self, node: int, number: int, values: Sequence[float]) -> None:
-        with self._lock:
-            self._inner.set_numbers(node, number, values)
-            self._set(node, number, tuple(float(v) for v in values))
-        self._tell_camera(node)
-
-    def set_text(self, node: int, number: int, text: str) -> None:
-        with self._lock:
-            self._inner.set_text(node, number, text)
-            self._set(node, number, text)
-        self._tell_camera(node)
-
-    def _set(self, node: int, number: int, value: tuple[float, ...] | str) -> None:
-        self._record.set(node, number, value)
-        self._cell.settle(node, number)
-        self._pages.say(property_verb(node, number, value))
+    def script_said(self, command: list[Any]) -> None:
+        """Take note of a command: its word holds, whatever a reader had set."""
+        name, node = command[:2]
+        if name in ("numbers", "text"):
+            self._viewer.settle(node, command[2])
         if node == self.view:
-            self._cell.said.append([number, value])
+            if name != "matrices":
+                self._viewer.said.append(command)
             self._camera_moved()
 
-    def get_numbers(self, node: int, number: int) -> tuple[float, ...]:
-        return self._inner.get_numbers(node, number)
+    def script_removed(self, nodes: Sequence[int]) -> None:
+        """Take note that nodes are gone."""
+        for node in nodes:
+            if node in self._guests:  # its page may not have heard our number for it
+                self._connections.add(["gone", self.root, *self._guests.pop(node)])
+        if self._viewer.forget(nodes):
+            self._viewer.remember(self._core, self._record, False)
 
-    def get_text(self, node: int, number: int) -> str:
-        return self._inner.get_text(node, number)
+    def _camera_moved(self) -> None:
+        self._stamp += 1
+        self._connections.add(["stamp", self.view, -1, self._stamp])
 
-    def info(self, node: int) -> dict[str, Any]:
-        return self._inner.info(node)
-
-    def bounds(self, node: int) -> tuple[tuple[float, float, float], tuple[float, float, float]] | None:
-        return self._inner.bounds(node)
-
-    # --- arrays ---
-
-    def write(
-        self, node: int, number: int, block: Block, rows: int, columns: int, components: int, first: int = 0
-    ) -> None:
-        with self._lock:
-            self._inner.write(node, number, block, rows, columns, components, first)
-            data = block_bytes(block, components)
-            shape = (rows, columns, components)
-            count = block.count() // components
-            if first or count < rows * columns:
-                self._record.patch(node, number, first, data)
-                piece = Passing(data)
-                self._pages.say(write_verb(node, number, block.dtype, shape, [first, count], piece), piece)
-            else:
-                whole = content(data)
-                self._record.write(node, number, block.dtype, shape, whole)
-                self._pages.say(write_verb(node, number, block.dtype, shape, None, whole), whole)
-            if len(self._record.chosen(node)):  # it may have gone with the old data
-                self._record.choose(node, self._inner.selected(node))
-
-    def decode(self, node: int, number: int, file: bytes | bytearray) -> None:
-        with self._lock:
-            self._inner.decode(node, number, file)
-            data = content(bytes(file))
-            self._record.decode(node, number, data)
-            self._pages.say(["decode", node, number, data.hash], data)
-
-    # --- the camera ---
-
-    def fit(self, node: int) -> None:
-        with self._lock:
-            self._inner.fit(node)
-            self._turned(["fit", self.view, node])
-        self._tell_camera(self.view)
-
-    def look(self, elevation: float, azimuth: float, roll: float) -> None:
-        with self._lock:
-            self._inner.look(elevation, azimuth, roll)
-            self._turned(["look", self.view, elevation, azimuth, roll])
-        self._tell_camera(self.view)
-
-    def _turned(self, verb: list[Any]) -> None:
-        self._pages.settle(self.view)
-        for number in self._record.camera:
-            self._record.set(self.view, number, self._inner.get_numbers(self.view, number))
-        self._cell.said.append(verb)
-        self._pages.say(verb)
-        self._camera_moved()
-
-    def _tell_camera(self, node: int) -> None:
+    def _tell_camera(self) -> None:
         """The camera moves by code too; a handler that moves it is not told of that."""
-        if node == self.view and not self._telling:
+        if not self._telling:
             self._telling = True
             try:
                 self._dispatch("camera", {})
             finally:
                 self._telling = False
 
-    def _camera_moved(self) -> None:
-        self._stamp += 1
-        self._pages.say(["stamp", self.view, -1, self._stamp])
+    def _tell_selection(self) -> None:
+        self._dispatch("select", {})
 
-    def angles(self) -> tuple[float, float, float]:
-        return self._inner.angles()
-
-    def pose(self) -> tuple[float, ...]:
-        return self._inner.pose()
-
-    def set_pose(self, numbers: Sequence[float]) -> None:
-        """Connections hear where that is."""
-        self._inner.set_pose(numbers)
-        for name in ("eye", "target", "up"):
-            number = KINDS["view"].properties[name][0]
-            self.set_numbers(self.view, number, self._inner.get_numbers(self.view, number))
-
-    def matrices(self) -> tuple[float, ...]:
-        return self._inner.matrices()
-
-    def set_matrices(self, numbers: Sequence[float] | None) -> None:
-        with self._lock:
-            self._inner.set_matrices(numbers)
-            both = None if numbers is None else (numbers_out(numbers[:16]), numbers_out(numbers[16:]))
-            self._pages.settle(self.view)
-            self._record.matrices = both
-            self._pages.say(["matrices", self.view, *(both or (None, None))])
-            self._camera_moved()
-        self._tell_camera(self.view)
-
-    def project(self, point: Sequence[float]) -> tuple[float, ...]:
-        return self._inner.project(point)
-
-    # --- words, pictures ---
-
-    def color(self, text: str) -> tuple[float, ...]:
-        return self._inner.color(text)
-
-    def unknown_property(self, kind: int, name: str) -> str:
-        return self._inner.unknown_property(kind, name)
-
-    def size(self) -> tuple[int, int]:
-        return self._inner.size()
+    # --- pictures ---
 
     def render(self) -> None:
         """Send what waits, now: a page draws it in its next frame."""
-        self._pages.flush()
+        self._connections.flush()
 
     def png(self) -> bytes:
-        return self._inner.png()
+        if self._drawing is None:
+            raise needs_library("a picture without a browser")
+        return self._drawing.png()
+
+    async def picture(self) -> bytes:
+        return self.png()
 
     def download(self, name: str, data: bytes) -> None:
-        self._inner.download(name, data)
+        with open(name, "wb") as file:
+            file.write(data)
 
     def html(self) -> str | None:
         return None
@@ -260,82 +159,30 @@ class NotebookHost(NotebookInput):
     def bundle(self, text: str) -> dict[str, Any]:
         """Return what a notebook shows, and keeps: the live widget, a picture, a line of text."""
         with self._lock:
-            if not self._pages.opened:
+            if self._widget is None:
                 this = weakref.ref(self)
 
                 def receive(message: dict[str, Any]) -> None:
-                    host = this()
-                    if host is not None:
-                        host.receive(message)
+                    page = this()
+                    if page is not None:
+                        page.receive(message)
 
-                self._pages.open(self._open(*self._size, receive, self._options))
-                if self._cell.restore(self._inner, self._record):
+                self._widget = self._open(*self._size, receive, self._options)
+                self._connections.open(self._widget)
+                if self._viewer.restore(self._core, self._record):
                     self._camera_moved()
-                for node in self._cell.guests:
+                for node in self._viewer.guests:
                     self._dispatch("adopt", {"node": node})
-            self._pages.show()
-        found = self._pages.bundle()
+            self._connections.show()
+        found = dict(self._widget.bundle())
         found["text/plain"] = text
         try:
-            poster = draw(self._inner, self.view, self._record.elements())
-            if poster is not None:
-                found["image/png"] = poster
+            image = draw(self._core, self._drawing, self.view, self._record.elements()) if self._drawing is not None else None
+            if image is not None:
+                found["image/png"] = image
         except Error:
-            pass  # no native twin, or no OpenGL: the widget shows the scene all the same
+            pass  # no OpenGL: the widget shows the scene all the same
         return found
-
-    # --- asking ---
-
-    def pick(self, x: float, y: float, radius: float) -> tuple[float, ...] | None:
-        return self._inner.pick(x, y, radius)
-
-    def select_in(self, corners: Sequence[float], how: int) -> int:
-        with self._lock:
-            count = self._inner.select_in(corners, how)
-            changed = False
-            for node, kind in self._record.nodes():
-                if "selected" in KINDS[kind].arrays or "selected" in KINDS[kind].properties:
-                    changed = self._choose(node) or changed
-        if changed:
-            self._dispatch("select", {})
-        return count
-
-    def select(self, node: int, elements: array[int], how: int) -> None:
-        with self._lock:
-            self._inner.select(node, elements, how)
-            changed = self._choose(node)
-        if changed:
-            self._dispatch("select", {})
-
-    def _choose(self, node: int, sender: str = "") -> bool:
-        """Note and pass on what is selected now; false where that is as before."""
-        found = self._inner.selected(node)
-        if found == self._record.chosen(node):
-            return False
-        self._record.choose(node, found)
-        self._pages.say_all([select_verb(node, found)], sender)
-        return True
-
-    def selected(self, node: int) -> array[int]:
-        return self._inner.selected(node)
-
-    def place(self, node: int, element: int) -> tuple[float, ...]:
-        return self._inner.place(node, element)
-
-    def axis_word(self, axis: int, number: float, digits: int) -> str:
-        return self._inner.axis_word(axis, number, digits)
-
-    def describe(self, text: str | None) -> str:
-        with self._lock:
-            if text is not None and text != self._described:
-                self._described = text
-                self._pages.say(["describe", self.root, 0, text])
-        return self._inner.describe(text)
-
-    def show_table(self) -> None:
-        if not self._pages:
-            raise Error("show_table: no page shows the scene yet; scene.table() returns the rows")
-        self._pages.post({"op": "table"})
 
     # --- events ---
 
@@ -351,9 +198,9 @@ class NotebookHost(NotebookInput):
 
     def _listen(self, events: set[str]) -> None:
         with self._lock:
-            if events != self._listening and not self._pages.closed:
+            if events != self._listening and not self._connections.closed:
                 self._listening = events
-                self._pages.say(["listen", self.root, 0, sorted(events)])
+                self._connections.add(["listen", self.root, 0, sorted(events)])
 
     def off(self, event: str) -> None:
         self._listen(self._listening - {event})
@@ -363,28 +210,47 @@ class NotebookHost(NotebookInput):
 
     def frame(self, elapsed: float, delta: float) -> bool:
         """Tell of a frame, unless a page is still busy with earlier ones."""
-        if self._pages.busy:
-            self._pages.flush()
+        if self._connections.busy:
+            self._connections.flush()
             return False
         self._dispatch("frame", {"time": elapsed, "delta": delta})
-        self._pages.flush()
+        self._connections.flush()
         return True
+
+    # --- readers ---
+
+    def set_description(self, text: str | None) -> None:
+        with self._lock:
+            if text is not None and text != self._described:
+                self._described = text
+                self._connections.add(["describe", self.root, 0, text])
+
+    def show_table(self) -> None:
+        if not self._connections:
+            raise Error("show_table: no page shows the scene yet; scene.table() returns the rows")
+        self._connections.post({"op": "table"})
+
+    def link(self, pages: list[Any], camera: bool, selection: bool) -> None:
+        return None
+
+    def unlink(self, token: Any) -> None:
+        pass
 
     def close(self) -> None:
         with self._lock:
-            if self._pages.closed:
+            if self._connections.closed:
                 return
-            self._pages.close()
+            self._connections.close()
             self.off("frame")
-            self._inner.close()
+            self._close_core()
 
-    # --- pages ---
+    # --- messages ---
 
     def _fill(self, stream: Stream) -> None:
         """Queue all that makes the scene."""
         stream.add(["begin", self.root, self.view])
-        for verb, data in self._record.snapshot():
-            stream.add(verb, data)
+        for command, data in self._record.snapshot():
+            stream.add(command, data)
         if self._listening:
             stream.add(["listen", self.root, 0, sorted(self._listening)])
         if self._described:
@@ -399,34 +265,66 @@ class NotebookHost(NotebookInput):
         streams is done there, even while a cell runs; the rest, which calls the user's functions and the native library,
         waits for the loop's own thread.
         """
-        loop = self._pages.loop
-        if message.get("op") in ("hello", "ack", "bye") or loop in (None, running_loop()):
+        loop = self._connections.loop
+        if message.get("op") in ("hello", "ack", "bye") or loop is None or loop is running_loop():
             self._act(message)
         else:
             loop.call_soon_threadsafe(self._act, message)
 
     def _act(self, message: dict[str, Any]) -> None:
         op = str(message.get("op"))
-        own = {"hello": self._pages.hello, "ack": self._pages.ack, "bye": self._pages.bye}
+        own = {"hello": self._connections.hello, "ack": self._connections.ack, "bye": self._connections.bye}
         act = own.get(op) or getattr(self, "_on_" + op, None)
         with self._lock:
-            if act is not None and not self._pages.closed:
+            if act is not None and not self._connections.closed:
                 act(message)
 
 
-async def _tick(this: weakref.ref[NotebookHost]) -> None:
+class _Script:
+    """Tells a page what its script commands."""
+
+    def __init__(self, page: NotebookPage) -> None:
+        self._page = page
+
+    def add(self, command: list[Any], data: Content | None = None) -> None:
+        self._page.script_said(command)
+
+    def remove(self, nodes: Sequence[int]) -> None:
+        self._page.script_removed(nodes)
+
+    def settle(self, node: int) -> None:
+        pass
+
+
+def open_notebook(
+    width: float | None, height: float | None, dispatch: Dispatch, open_widget: OpenWidget, options: dict[str, Any], source: Source
+) -> Host:
+    """Open a host for one scene of a notebook: with the native library where there is one, else pages alone check and draw."""
+    try:
+        core: NativeCore | StubCore = NativeCore(width, height, dispatch)
+    except Error:
+        core = StubCore(width, height)
+    return host_of(NotebookPage(width, height, dispatch, core, open_widget, options, source), core)
+
+
+def host_of(page: NotebookPage, core: Core) -> Host:
+    """Put a page and its core together: commands go through the page's recorder."""
+    return Host(page.root, page.view, page.recorder, core, page)
+
+
+async def _tick(this: weakref.ref[NotebookPage]) -> None:
     start = last = time.monotonic()
     while True:
         await asyncio.sleep(max(0.0, FRAME_SECONDS - (time.monotonic() - last)) if last > start else 0.0)
-        host = this()
-        if host is None:
+        page = this()
+        if page is None:
             return
         now = time.monotonic()
         try:
-            if not host.frame(now - start, now - last):
+            if not page.frame(now - start, now - last):
                 await asyncio.sleep(0.005)
                 continue
         except Exception as error:
             report(error)
         last = now
-        del host
+        del page

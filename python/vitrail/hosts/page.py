@@ -1,4 +1,4 @@
-# In:  the verbs, as numbers; where the script stands in the page.
+# In:  a scene's commands, as numbers; where the script stands in the page.
 # Out: calls of _engine/host.js, whose functions never throw: a text that starts with "!" is an error.
 """The host of a page: direct calls of the engine beside Python."""
 
@@ -8,13 +8,14 @@ import json
 from .._data.buffers import MICROPYTHON, Block
 from ..errors import Error, type_text
 from ..events import report
+from .protocols import Host
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from . import Dispatch, Source
+    from .protocols import Box, Dispatch, Source
 
 _engine: "list[Any]" = []
 
@@ -78,34 +79,12 @@ def place(target: "Any") -> "Any":
     return document.body
 
 
-class PageHost:
-    """One scene of the page's engine."""
+class EngineCore:
+    """One scene of the engine in this page: flat functions of JavaScript's, looked up once where each call counts."""
 
-    live = True
-
-    def __init__(
-        self,
-        target: "Any",
-        width: "float | None",
-        height: "float | None",
-        given: "dict[str, Any]",
-        dispatch: "Dispatch",
-        source: "Source",
-    ) -> None:
-        engine = _start()
-        options: "dict[str, Any]" = dict(given)
-        for name, value in (("width", width), ("height", height)):
-            if value is not None:
-                if not 1 <= value <= 16384:
-                    raise Error("Scene: got %s=%g, need 1 to 16384 pixels" % (name, value))
-                options[name] = value
-        host: "Any" = checked(engine.open(place(target), json.dumps(options)))
-        self._js = host
-        self._engine = engine
-        self._dispatch = dispatch
-        self._tokens: "dict[str, Any]" = {}
-        self._first = -1.0
-        self._source = source
+    def __init__(self, engine: "Any", host: "Any") -> None:
+        self.js = host
+        self.engine = engine
         self.root: int = int(host.root)
         self.view: int = int(host.view)
         # Looked up once: each look costs as much as the call.
@@ -116,15 +95,6 @@ class PageHost:
         self._get_numbers = host.get_numbers
         self._write = host.write
         self._write_columns = host.write_columns
-        checked(host.source(self._told))
-        self.on("change")  # the reader may make artists
-
-    def close(self) -> None:
-        """Take the scene out of the page."""
-        if self.root:
-            self.root = 0
-            self._tokens = {}
-            self._js.close()
 
     # --- nodes ---
 
@@ -138,7 +108,7 @@ class PageHost:
         checked(self._remove(node))
 
     def move(self, node: int, parent: int) -> None:
-        checked(self._js.move(node, parent))
+        checked(self.js.move(node, parent))
 
     def set_numbers(self, node: int, number: int, values: "Sequence[float]") -> None:
         answer: "Any" = self._set_numbers(node, number, *values)
@@ -154,21 +124,21 @@ class PageHost:
         return _numbers(self._get_numbers(node, number))
 
     def get_text(self, node: int, number: int) -> str:
-        return checked(self._js.get_text(node, number))[1:]
+        return checked(self.js.get_text(node, number))[1:]
 
     def info(self, node: int) -> "dict[str, Any]":
-        return json.loads(checked(self._js.info(node))[1:])
+        return json.loads(checked(self.js.info(node))[1:])
 
-    def bounds(self, node: int) -> "tuple[tuple[float, float, float], tuple[float, float, float]] | None":
-        n = _numbers(self._js.bounds(node))
+    def bounds(self, node: int) -> "Box | None":
+        n = _numbers(self.js.bounds(node))
         return ((n[0], n[1], n[2]), (n[3], n[4], n[5])) if n else None
 
     def unknown_property(self, kind: int, name: str) -> str:
-        answer: "Any" = self._engine.find_property(kind, name)
+        answer: "Any" = self.engine.find_property(kind, name)
         return answer[1:] if isinstance(answer, str) else "%s is a property" % name
 
     def color(self, text: str) -> "tuple[float, ...]":
-        return _numbers(self._engine.color(text))
+        return _numbers(self.engine.color(text))
 
     # --- arrays: JavaScript reads them where they lie in Python's memory ---
 
@@ -187,60 +157,121 @@ class PageHost:
             raise Error(answer[1:])
 
     def decode(self, node: int, number: int, file: "bytes | bytearray") -> None:
-        checked(self._js.decode(node, number, _lent(file), len(file)))
+        checked(self.js.decode(node, number, _lent(file), len(file)))
 
     # --- the view ---
 
     def fit(self, node: int) -> None:
-        checked(self._js.fit(node))
+        checked(self.js.fit(node))
 
     def look(self, elevation: float, azimuth: float, roll: float) -> None:
-        checked(self._js.look(elevation, azimuth, roll))
+        checked(self.js.look(elevation, azimuth, roll))
 
     def angles(self) -> "tuple[float, float, float]":
-        elevation, azimuth, roll = _numbers(self._js.angles())
+        elevation, azimuth, roll = _numbers(self.js.angles())
         return elevation, azimuth, roll
 
+    def pose(self) -> "tuple[float, ...]":
+        return _numbers(self.js.pose())
+
+    def set_pose(self, numbers: "Sequence[float]") -> None:
+        checked(self.js.set_pose(*numbers))
+
     def matrices(self) -> "tuple[float, ...]":
-        return _numbers(self._js.matrices())
+        return _numbers(self.js.matrices())
 
     def set_matrices(self, numbers: "Sequence[float] | None") -> None:
-        checked(self._js.set_matrices(*(numbers or ())))
+        checked(self.js.set_matrices(*(numbers or ())))
 
     def project(self, point: "Sequence[float]") -> "tuple[float, ...]":
         x, y, z = (tuple(point) * 3)[:3]
-        return _numbers(self._js.project(x, y, z))
-
-    # --- pictures ---
+        return _numbers(self.js.project(x, y, z))
 
     def size(self) -> "tuple[int, int]":
-        width, height = _numbers(self._js.size())
+        width, height = _numbers(self.js.size())
         return round(width), round(height)
+
+    # --- asking ---
+
+    def pick(self, x: float, y: float, radius: float) -> "tuple[float, ...] | None":
+        return _numbers(checked(self.js.pick(x, y, radius)))
+
+    def select_in(self, corners: "Sequence[float]", how: int) -> int:
+        return int(checked(self.js.select_in(how, *corners)))
+
+    def select(self, node: int, elements: "array.array[int]", how: int) -> None:
+        checked(self.js.select(node, _lent(elements), len(elements), how))
+
+    def selected(self, node: int) -> "array.array[int]":
+        count = int(checked(self.js.selected(node)))
+        found = array.array("I", self.taken(4 * count)) if count else array.array("I")
+        return found
+
+    def place(self, node: int, element: int) -> "tuple[float, ...]":
+        return _numbers(self.js.place(node, element))
+
+    def axis_word(self, axis: int, number: float, digits: int) -> str:
+        return checked(self.js.axis_word(axis, number, digits))[1:]
+
+    def describe(self) -> str:
+        return checked(self.js.describe(""))[1:]
+
+    def taken(self, count: int) -> bytes:
+        """Return the bytes that JavaScript has ready."""
+        try:
+            data = bytearray(count)
+        except MemoryError:  # MicroPython's heap grows after the first refusal
+            data = bytearray(count)
+        checked(self.js.take(_lent(data)))
+        return bytes(data)
+
+
+class BrowserPage:
+    """Where that scene is seen."""
+
+    live = True
+
+    def __init__(self, core: EngineCore, dispatch: "Dispatch", source: "Source") -> None:
+        self.core = core
+        self._js = core.js
+        self._dispatch = dispatch
+        self._tokens: "dict[str, Any]" = {}
+        self._first = -1.0
+        self._source = source
+        checked(self._js.source(self._told))
+        self.on("change")  # the reader may make artists
+
+    def close(self) -> None:
+        """Take the scene out of the page."""
+        if self.core.root:
+            self.core.root = 0
+            self._tokens = {}
+            self._js.close()
+
+    # --- pictures ---
 
     def render(self) -> None:
         checked(self._js.render())
 
     def png(self) -> bytes:
-        return self._taken(int(_numbers(self._js.png_now())[0]))
+        return self.core.taken(int(_numbers(self._js.png_now())[0]))
 
     def pixels(self) -> "tuple[int, int, bytearray]":
         """Draw the finished picture: its width, height and pixels, the top row first, straight alpha."""
         width, height = _numbers(self._js.pixels(0, 0, 0))
-        return int(width), int(height), bytearray(self._taken(int(width) * int(height) * 4))
+        return int(width), int(height), bytearray(self.core.taken(int(width) * int(height) * 4))
 
-    def _taken(self, count: int) -> bytes:
-        try:
-            data = bytearray(count)
-        except MemoryError:  # MicroPython's heap grows after the first refusal
-            data = bytearray(count)
-        checked(self._js.take(_lent(data)))
-        return bytes(data)
+    async def picture(self) -> bytes:
+        return self.png()
 
     def download(self, name: str, data: bytes) -> None:
         checked(self._js.offer(name.replace("\\", "/").rsplit("/", 1)[-1], _lent(data), len(data)))
 
     def html(self) -> "str | None":
-        return '<vitrail-slot data-scene="%d"></vitrail-slot>' % self.root
+        return '<vitrail-slot data-scene="%d"></vitrail-slot>' % self.core.root
+
+    def bundle(self, text: str) -> "dict[str, Any] | None":
+        return None
 
     # --- events ---
 
@@ -266,7 +297,7 @@ class PageHost:
             self._first = time
         self._dispatch("frame", {"time": (time - self._first) / 1000, "delta": delta / 1000})
 
-    # --- asking ---
+    # --- readers ---
 
     def _told(self, node: int, index: int) -> str:
         """What a tooltip says of an element, as JSON; "" leaves it to the page."""
@@ -277,39 +308,38 @@ class PageHost:
             rows = None
         return "" if rows is None else json.dumps(rows)
 
-    def pick(self, x: float, y: float, radius: float) -> "tuple[float, ...] | None":
-        return _numbers(checked(self._js.pick(x, y, radius)))
-
-    def select_in(self, corners: "Sequence[float]", how: int) -> int:
-        return int(checked(self._js.select_in(how, *corners)))
-
-    def select(self, node: int, elements: "array.array[int]", how: int) -> None:
-        checked(self._js.select(node, _lent(elements), len(elements), how))
-
-    def selected(self, node: int) -> "array.array[int]":
-        count = int(checked(self._js.selected(node)))
-        found = array.array("I", self._taken(4 * count)) if count else array.array("I")
-        return found
-
-    def place(self, node: int, element: int) -> "tuple[float, ...]":
-        return _numbers(self._js.place(node, element))
-
-    def axis_word(self, axis: int, number: float, digits: int) -> str:
-        return checked(self._js.axis_word(axis, number, digits))[1:]
-
-    def describe(self, text: "str | None") -> str:
-        return checked(self._js.describe(text or ""))[1:]
+    def set_description(self, text: "str | None") -> None:
+        checked(self._js.describe(text or ""))
 
     def show_table(self) -> None:
         checked(self._js.show_table())
 
-    def link(self, hosts: "list[PageHost]", camera: bool, selection: bool) -> int:
-        """Have the page keep scenes together; the answer is what `unlink` wants."""
-        return int(checked(self._engine.link(camera, selection, *[host.root for host in hosts])))
+    def link(self, pages: "list[BrowserPage]", camera: bool, selection: bool) -> int:
+        """Have the page keep scenes together, in each frame; the answer is what `unlink` wants."""
+        return int(checked(self.core.engine.link(camera, selection, *[page.core.root for page in pages])))
 
     def unlink(self, token: int) -> None:
-        """End that."""
-        checked(self._engine.unlink(token))
+        checked(self.core.engine.unlink(token))
+
+
+def open_page(
+    target: "Any",
+    width: "float | None",
+    height: "float | None",
+    given: "dict[str, Any]",
+    dispatch: "Dispatch",
+    source: "Source",
+) -> Host:
+    """Open a host for one scene of the page's engine."""
+    engine = _start()
+    options: "dict[str, Any]" = dict(given)
+    for name, value in (("width", width), ("height", height)):
+        if value is not None:
+            if not 1 <= value <= 16384:
+                raise Error("Scene: got %s=%g, need 1 to 16384 pixels" % (name, value))
+            options[name] = value
+    core = EngineCore(engine, checked(engine.open(place(target), json.dumps(options))))
+    return Host(core.root, core.view, core, core, BrowserPage(core, dispatch, source))
 
 
 def _lent(part: "Any") -> "Any":

@@ -10,28 +10,28 @@ from typing import TYPE_CHECKING
 from ..schema import KINDS
 
 if TYPE_CHECKING:
-    from .native import NativeHost
-    from .stub import StubHost
+    from .native import NativePage
+    from .protocols import Core
 
 SECONDS = 1.0
 ELEMENTS = 1_000_000  # more take a machine without a GPU seconds to draw even once
 
 
-def draw(host: NativeHost | StubHost, view: int, elements: int) -> bytes | None:
+def draw(core: Core, page: NativePage, view: int, elements: int) -> bytes | None:
     """Draw the picture, or None where a cell would wait for it too long."""
-    if elements > ELEMENTS and host.software():
+    if elements > ELEMENTS and page.software():
         return None
     passes = KINDS["view"].properties["passes"][0]
-    wanted = host.get_numbers(view, passes)
+    wanted = core.get_numbers(view, passes)
     try:
         count = 1.0
         while True:
-            host.set_numbers(view, passes, (count,))
+            core.set_numbers(view, passes, (count,))
             start = time.monotonic()
-            poster = host.png()
+            image = page.png()
             if count >= wanted[0] or 4 * (time.monotonic() - start) > SECONDS:
                 break
             count = min(wanted[0], 4 * count)
-        return poster
+        return image
     finally:
-        host.set_numbers(view, passes, wanted)
+        core.set_numbers(view, passes, wanted)

@@ -1,6 +1,6 @@
-# In:  the verbs, as numbers.
+# In:  a scene's commands, as numbers.
 # Out: numbers for nodes, what was set, and errors for what only the core could answer.
-"""The least that a host can be: it knows the table, and nothing of geometry or pixels."""
+"""The least that a core can be: it knows the table, and nothing of geometry or pixels."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from ..errors import Error
-from ..replication.recorder import numbers_in
+from ..replication.encoding import numbers_in
 from ..schema import KINDS, TABLE
 
 if TYPE_CHECKING:
@@ -19,10 +19,8 @@ if TYPE_CHECKING:
     from .._data.buffers import Block
 
 
-class StubHost:
+class StubCore:
     """Keeps what was set. A page does the rest, and says so where it could not."""
-
-    live = True
 
     def __init__(self, width: float | None, height: float | None) -> None:
         self.root = 1
@@ -111,7 +109,7 @@ class StubHost:
         return {"kind": TABLE["kinds"][self._kinds[node]]["name"], "arrays": self._counts.get(node, {})}
 
     def bounds(self, node: int) -> tuple[tuple[float, float, float], tuple[float, float, float]] | None:
-        raise _needs("bounds")
+        raise needs_library("bounds")
 
     def write(
         self, node: int, number: int, block: Block, rows: int, columns: int, components: int, first: int = 0
@@ -144,19 +142,19 @@ class StubHost:
         return math.atan2(z, math.hypot(x, y)), math.atan2(y, x), 0.0
 
     def pose(self) -> tuple[float, ...]:
-        raise _needs("a pose")
+        raise needs_library("a pose")
 
     def set_pose(self, numbers: Sequence[float]) -> None:
-        raise _needs("a pose")
+        raise needs_library("a pose")
 
     def matrices(self) -> tuple[float, ...]:
-        raise _needs("camera.matrices")
+        raise needs_library("camera.matrices")
 
     def set_matrices(self, numbers: Sequence[float] | None) -> None:
         pass
 
     def project(self, point: Sequence[float]) -> tuple[float, ...]:
-        raise _needs("camera.project")
+        raise needs_library("camera.project")
 
     # --- words and pictures ---
 
@@ -169,7 +167,7 @@ class StubHost:
                 return tuple((rgba + [1.0])[:4])
             except ValueError:
                 pass
-        raise _needs('looking up the colour "%s"' % text)
+        raise needs_library('looking up the colour "%s"' % text)
 
     def unknown_property(self, kind: int, name: str) -> str:
         entry = TABLE["kinds"][kind]
@@ -185,29 +183,13 @@ class StubHost:
         width, height, ratio = (self._camera(name)[0] for name in ("width", "height", "pixel_ratio"))
         return round(width / ratio), round(height / ratio)
 
-    def render(self) -> None:
-        pass
-
-    def software(self) -> bool:
-        return True
-
-    def png(self) -> bytes:
-        raise _needs("a picture without a browser")
-
-    def download(self, name: str, data: bytes) -> None:
-        with open(name, "wb") as file:
-            file.write(data)
-
-    def html(self) -> str | None:
-        return None
-
     # --- asking ---
 
     def pick(self, x: float, y: float, radius: float) -> tuple[float, ...] | None:
-        raise _needs("scene.pick")
+        raise needs_library("scene.pick")
 
     def select_in(self, corners: Sequence[float], how: int) -> int:
-        raise _needs("scene.select")
+        raise needs_library("scene.select")
 
     def select(self, node: int, elements: array.array[int], how: int) -> None:
         had = set(self._chosen.get(node, ()))
@@ -218,27 +200,17 @@ class StubHost:
         return array.array("I", self._chosen.get(node, ()))
 
     def place(self, node: int, element: int) -> tuple[float, ...]:
-        raise _needs("artist.place")
+        raise needs_library("artist.place")
 
     def axis_word(self, axis: int, number: float, digits: int) -> str:
         return "%.*g" % (digits or 12, number)
 
-    def describe(self, text: str | None) -> str:
+    def describe(self) -> str:
         return ""
 
-    def show_table(self) -> None:
-        pass
 
-    # --- events ---
-
-    def on(self, event: str) -> None:
-        pass
-
-    def off(self, event: str) -> None:
-        pass
-
-
-def _needs(what: str) -> Error:
+def needs_library(what: str) -> Error:
+    """Word the error for what only the native library can do."""
     return Error(
         "%s needs Vitrail's native library, which this installation does not have: on Linux x86-64, pip install vitrail "
         "brings it; the picture in the notebook works without" % what

@@ -8,15 +8,15 @@ import array
 from typing import TYPE_CHECKING, Any
 
 from ..errors import Error
-from ..replication.recorder import same_value
+from ..replication.encoding import same_value
 from .jupyter import running_cell
 
 if TYPE_CHECKING:
-    from ..replication.recorder import Record, Value
-    from .native import NativeHost
-    from .stub import StubHost
+    from collections.abc import Sequence
 
-    Inner = NativeHost | StubHost
+    from ..replication.encoding import Value
+    from ..replication.record import Record
+    from .protocols import Core
 
 
 class _Past:
@@ -30,7 +30,7 @@ class _Past:
         self.guests: list[tuple[int, dict[int, Value]]] = []  # kind, properties
 
 
-_readers: dict[Any, _Past] = {}  # of each scene of each cell
+_states: dict[Any, _Past] = {}  # of each scene of each cell
 _made: dict[Any, tuple[int, int]] = {}  # of each cell: which run it is, how many scenes it has made
 
 
@@ -53,16 +53,16 @@ class ViewerState:
 
     # --- what the reader changed ---
 
-    def note(self, inner: Inner, node: int, number: int) -> None:
+    def note(self, core: Core, node: int, number: int) -> None:
         """Take note that the reader is about to set a property."""
         if node not in self.guests:
-            self._moved.setdefault((node, number), inner.get_numbers(node, number))
+            self._moved.setdefault((node, number), core.get_numbers(node, number))
 
     def settle(self, node: int, number: int) -> None:
         """Take note that the script set a property: its word holds."""
         self._moved.pop((node, number), None)
 
-    def forget(self, nodes: list[int]) -> bool:
+    def forget(self, nodes: Sequence[int]) -> bool:
         """Take note that nodes are gone; True where the reader had made or set one."""
         found = False
         for node in nodes:
@@ -76,62 +76,62 @@ class ViewerState:
 
     # --- from one run to the next ---
 
-    def restore(self, inner: Inner, record: Record) -> bool:
+    def restore(self, core: Core, record: Record) -> bool:
         """Take over how the reader had turned the picture that this cell showed before, what was made, moved and selected.
 
         Returns whether the camera moved. What was made is in `guests`.
         """
-        past = _readers.get(self._place) if self._place is not None else None
+        past = _states.get(self._place) if self._place is not None else None
         if past is None:
             return False
         moved = past.pose is not None and past.said == self.said
         if moved:
             for number, pose in past.pose or []:
-                _put(inner, record, record.view, number, pose)
+                _put(core, record, record.view, number, pose)
         nodes = self._ordered(record)
         for place, kind, number, value, before in past.moved:
             node = _at(nodes, place, kind)
-            if node and same_value(inner.get_numbers(node, number), before):
-                self.note(inner, node, number)
-                _put(inner, record, node, number, value)
+            if node and same_value(core.get_numbers(node, number), before):
+                self.note(core, node, number)
+                _put(core, record, node, number, value)
         for kind_number, properties in past.guests:
             try:
-                node = inner.create(kind_number, record.root)
+                node = core.create(kind_number, record.root)
             except Error:
                 continue  # as many planes cut already as can
             record.create(node, kind_number, record.root)
             self.guests.append(node)
             for number, value in properties.items():
-                _put(inner, record, node, number, value)
+                _put(core, record, node, number, value)
         nodes = self._ordered(record)
         for place, kind, elements in past.chosen:
             node = _at(nodes, place, kind)
-            if node and not len(inner.selected(node)):
+            if node and not len(core.selected(node)):
                 try:
-                    inner.select(node, elements, 0)
+                    core.select(node, elements, 0)
                 except Error:
                     continue  # there are fewer elements now
-                record.choose(node, inner.selected(node))
+                record.choose(node, core.selected(node))
         return moved
 
-    def remember(self, inner: Inner, record: Record, camera: bool) -> None:
+    def remember(self, core: Core, record: Record, camera: bool) -> None:
         """Note what the reader did, for the next run of the cell: with `camera`, how it is turned now."""
         if self._place is None:
             return
         past = _Past()
-        before = _readers.get(self._place)
+        before = _states.get(self._place)
         past.said = list(self.said)
         past.pose = before.pose if before is not None else None
         if camera:
-            past.pose = [(number, inner.get_numbers(record.view, number)) for number in record.camera]
+            past.pose = [(number, core.get_numbers(record.view, number)) for number in record.camera]
         for place, (node, kind) in enumerate(self._ordered(record)):
             if len(record.chosen(node)):
                 past.chosen.append((place, kind, record.chosen(node)))
             for (moved, number), value in self._moved.items():
                 if moved == node:
-                    past.moved.append((place, kind, number, inner.get_numbers(node, number), value))
+                    past.moved.append((place, kind, number, core.get_numbers(node, number), value))
         past.guests = [(record.kind(node), record.properties(node)) for node in self.guests]
-        _readers[self._place] = past
+        _states[self._place] = past
 
     def _ordered(self, record: Record) -> list[tuple[int, str]]:
         """All nodes, what readers made behind the script's, so that these are at the same place in each run."""
@@ -143,11 +143,11 @@ def _at(nodes: list[tuple[int, str]], place: int, kind: str) -> int:
     return nodes[place][0] if place < len(nodes) and nodes[place][1] == kind else 0
 
 
-def _put(inner: Inner, record: Record, node: int, number: int, value: Value) -> None:
+def _put(core: Core, record: Record, node: int, number: int, value: Value) -> None:
     if isinstance(value, str):
-        inner.set_text(node, number, value)
+        core.set_text(node, number, value)
     else:
-        inner.set_numbers(node, number, value)
+        core.set_numbers(node, number, value)
     record.set(node, number, value)
 
 

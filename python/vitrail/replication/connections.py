@@ -1,5 +1,5 @@
-# In:  the verbs of one scene; what its pages say of the messages that they got.
-# Out: the same verbs on every page that shows the scene, each by a stream of its own, as fast as that page takes them.
+# In:  the commands of one scene; what its pages say of the messages that they got.
+# Out: the same commands on every page that shows the scene, each by a stream of its own, as fast as that page takes them.
 """The pages that show a scene: who they are, and when they are sent what."""
 
 from __future__ import annotations
@@ -10,10 +10,13 @@ import time
 import weakref
 from typing import TYPE_CHECKING, Any
 
-from .stream import Content, Stream
+from .stream import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from .content import Content
+    from .transport import Transport
 
 FLUSH_SECONDS = 0.03  # in a cell that runs on, changes are sent this often
 UNASKED_SECONDS = 0.3  # a cell that shows a scene and runs on does not hear the page ask; after this it is told unasked
@@ -44,7 +47,7 @@ class Connections:
         self._owner = owner
         self._lock = lock
         self._fill = fill
-        self._widget: Any = None
+        self._transport: Transport | None = None
         self._closer: Any = None
         self._streams: dict[str, Stream] = {}
         self._adopted: set[str] = set()  # pages that took the unasked stream
@@ -53,23 +56,19 @@ class Connections:
         self._planned = False
         self._timer: asyncio.Handle | None = None
 
-    # --- the widget, whose messages go to all of them ---
+    # --- the transport, whose messages go to all of them ---
 
     @property
     def opened(self) -> bool:
-        """Whether there is a widget to be shown."""
-        return self._widget is not None
+        """Whether there is a way to reach pages."""
+        return self._transport is not None
 
-    def open(self, widget: Any) -> None:
-        """Take the widget by which pages are reached."""
-        self._widget = widget
+    def open(self, transport: Transport) -> None:
+        """Take the transport by which pages are reached."""
+        self._transport = transport
         # ipywidgets keeps every widget; the comm goes with the scene instead, and so does the page's share.
-        self._closer = weakref.finalize(self._owner, widget.close)
+        self._closer = weakref.finalize(self._owner, transport.close)
         self._closer.atexit = False  # the kernel ends all comms itself
-
-    def bundle(self) -> dict[str, Any]:
-        """Return what a notebook keeps of the widget."""
-        return dict(self._widget.bundle())
 
     def show(self) -> None:
         """Take note that a cell shows the scene: a page will ask for it as soon as the kernel hears it."""
@@ -106,23 +105,23 @@ class Connections:
         self._send(message, [])
 
     def _send(self, message: dict[str, Any], buffers: list[Any]) -> None:
-        if self._widget is not None:
-            self._widget.send(message, buffers)
+        if self._transport is not None:
+            self._transport.send(message, buffers)
 
-    def say(self, verb: list[Any], data: Content | None = None) -> None:
-        """Tell a verb to all."""
-        self.say_all([(verb, data)])
+    def add(self, command: list[Any], data: Content | None = None) -> None:
+        """Tell a command to all."""
+        self.add_all([(command, data)])
 
-    def say_all(self, verbs: Sequence[tuple[list[Any], Content | None]], sender: str = "") -> None:
-        """Tell verbs together to all but the page that said them."""
+    def add_all(self, commands: Sequence[tuple[list[Any], Content | None]], sender: str = "") -> None:
+        """Tell commands together to all but the page that they came from."""
         others = [stream for stream in self._streams.values() if stream.name != sender]
         for stream in others:
-            for verb, data in verbs:
-                stream.add(verb, data)
+            for command, data in commands:
+                stream.add(command, data)
         if others or not self._streams:
             self.wake()
 
-    def remove(self, nodes: list[int]) -> None:
+    def remove(self, nodes: Sequence[int]) -> None:
         """Tell that a node is gone, given with all that was below it."""
         for stream in self._streams.values():
             stream.remove(nodes)

@@ -1,250 +1,207 @@
-# In:  the verbs of a scene, as they are called.
-# Out: the shortest list of verbs and contents that rebuilds it.
-"""A scene is its verbs: what is left of them when each overwritten value is forgotten."""
+# In:  the commands of a scene; the host that carries them out.
+# Out: the same commands, carried out; then noted in a record, and told to subscribers.
+"""Recording the commands of any host."""
 
 from __future__ import annotations
 
-import array
-import math
+import threading
 from typing import TYPE_CHECKING, Any
 
-from .._data.buffers import ITEM_BYTES
-from ..hosts.native import pieces
-from ..schema import KINDS, TABLE
-from .stream import Content, content
+from ..schema import KINDS
+from .content import Content, Passing, content
+from .encoding import block_bytes, numbers_out, property_command, select_command, write_command
+from .record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from array import array
+    from collections.abc import Callable, Sequence
+    from typing import Protocol
 
     from .._data.buffers import Block
+    from ..hosts.protocols import Commands, Queries
+    from .encoding import Value
 
-    Value = tuple[float, ...] | str  # of a property
+    class Subscriber(Protocol):
+        """Who is told of commands after the host has taken them: a `Stream`, or who has many of them."""
 
-# The camera, as far as it is the same in every picture of a scene.
-CAMERA = ("eye", "target", "up", "projection", "fov", "near", "far", "autofit")
-
-
-def numbers_out(values: Sequence[float]) -> list[Any]:
-    """Write numbers as JSON can hold them: null is NaN, "inf" and "-inf" are infinities."""
-    if all(math.isfinite(v) for v in values):
-        return [int(v) if v == int(v) and abs(v) < 1e15 else float(v) for v in values]
-    return [None if v != v else v if math.isfinite(v) else "inf" if v > 0 else "-inf" for v in values]
+        def add(self, command: list[Any], data: Content | None = None) -> None: ...
+        def remove(self, nodes: Sequence[int]) -> None: ...
+        def settle(self, node: int) -> None: ...
 
 
-def numbers_in(values: Sequence[Any]) -> tuple[float, ...]:
-    """Read what `numbers_out` (or a page's own writer) wrote."""
-    return tuple(math.nan if v is None else float(v) for v in values)
-
-
-def block_bytes(block: Block, components: int) -> bytes:
-    """Copy a Block's elements out, row by row."""
-    if len(block.parts) == 1:
-        return memoryview(block.parts[0]).tobytes()  # in C order, whatever the strides
-    return b"".join(piece for _, _, piece in pieces(block, components))
-
-
-class _Array:
-    __slots__ = ("data", "dtype", "shape")
-
-    def __init__(self, dtype: int, shape: tuple[int, int, int], data: Content) -> None:
-        self.dtype = dtype
-        self.shape = shape
-        self.data = data
-
-    def patch(self, first: int, data: bytes) -> None:
-        """Replace a part; the content is no longer shared then."""
-        whole = bytearray(self.data.data)
-        start = first * self.shape[2] * ITEM_BYTES[self.dtype & 0xFF]
-        whole[start : start + len(data)] = data
-        self.data = Content(whole)
-
-
-class _Node:
-    __slots__ = ("arrays", "children", "chosen", "kind", "parent", "properties")
-
-    def __init__(self, kind: int, parent: int) -> None:
-        self.kind = kind
-        self.parent = parent
-        self.children: dict[int, None] = {}  # in order
-        self.properties: dict[int, tuple[float, ...] | str] = {}  # in the order in which they were set
-        self.arrays: dict[int, _Array | Content] = {}  # a Content is a file
-        self.chosen: array.array[int] = array.array("I")  # the numbers of the selected elements
-
-
-class Record:
-    """What a scene holds.
+class Recorder:
+    """Commands that are carried out by another host, and noted.
 
     Parameters
     ----------
+    commands, queries : Commands, Queries
+        Of the host that carries them out, and answers what it made of them.
     root, view : int
-        The numbers of the scene and of its view.
+        The nodes of the scene and of its view.
+
+    Attributes
+    ----------
+    record : Record
+        What the scene holds.
+    subscribers : list
+        Told of each command, and of the content that it names.
+    lock : RLock
+        Held while the scene and the record change.
     """
 
-    def __init__(self, root: int, view: int) -> None:
-        self.root = root
-        self.view = view
-        self.matrices: tuple[list[Any], list[Any]] | None = None
-        self._nodes: dict[int, _Node] = {root: _Node(KINDS["scene"].number, 0)}
-        self.create(view, KINDS["view"].number, root)
-        self.camera: list[int] = [KINDS["view"].properties[name][0] for name in CAMERA]
-        # Sizes in pixels are each page's own affair.
-        self._local = [KINDS["view"].properties[name][0] for name in ("width", "height", "pixel_ratio")]
+    def __init__(self, commands: Commands, queries: Queries, root: int, view: int) -> None:
+        self.record: Record = Record(root, view)
+        self.subscribers: list[Subscriber] = []
+        self.lock: threading.RLock = threading.RLock()
+        self._commands = commands
+        self._queries = queries
+        self._view = view
+        # Called outside the lock, after a command that did so.
+        self.camera_changed: Callable[[], None] = _nothing
+        self.selection_changed: Callable[[], None] = _nothing
 
-    def __contains__(self, node: int) -> bool:
-        return node in self._nodes
+    def publish(self, command: list[Any], data: Content | None = None) -> None:
+        """Tell a command to all subscribers."""
+        for each in self.subscribers:
+            each.add(command, data)
 
-    def _entries(self, node: int) -> list[Any]:
-        entries: list[Any] = TABLE["kinds"][self._nodes[node].kind]["properties"]
-        return entries
+    # --- nodes ---
 
-    def name(self, node: int, prop: int) -> str:
-        """Return what a property is called."""
-        return str(self._entries(node)[prop]["name"])
+    def create(self, kind: int, parent: int) -> int:
+        with self.lock:
+            node = self._commands.create(kind, parent)
+            self.record.create(node, kind, parent)
+            self.publish(["create", node, kind, parent])
+        return node
 
-    def initial(self, node: int, prop: int) -> tuple[float, ...] | str:
-        """Return a property's value as it is before it is set."""
-        entry = self._entries(node)[prop]
-        default: Any = entry["default"]
-        return str(default) if entry["type"] == "text" else numbers_in(default)
-
-    # --- verbs ---
-
-    def create(self, node: int, kind: int, parent: int) -> None:
-        """Note a new node."""
-        self._nodes[node] = _Node(kind, parent)
-        self._nodes[parent].children[node] = None
-
-    def set(self, node: int, prop: int, value: tuple[float, ...] | str) -> None:
-        """Note a property. A value as it was at first needs no note."""
-        entry = self._entries(node)[prop]
-        properties = self._nodes[node].properties
-        properties.pop(prop, None)
-        if not isinstance(value, str) and entry["count"] > len(value) == 1 and entry["type"] != "color":
-            value = value * int(entry["count"])
-        if node == self.view:
-            if prop in self.camera:
-                self.matrices = None
-            if prop in self._local:
-                return
-        elif same_value(value, self.initial(node, prop)):
-            return
-        properties[prop] = value
-
-    def write(self, node: int, number: int, dtype: int, shape: tuple[int, int, int], data: Content) -> None:
-        """Note the whole of an array."""
-        if not shape[0] * shape[1]:
-            self._nodes[node].arrays.pop(number, None)
-        else:
-            self._nodes[node].arrays[number] = _Array(dtype, shape, data)
-
-    def patch(self, node: int, number: int, first: int, data: bytes) -> None:
-        """Note a part of an array that was noted before."""
-        whole = self._nodes[node].arrays[number]
-        assert isinstance(whole, _Array)
-        whole.patch(first, data)
-
-    def decode(self, node: int, number: int, data: Content) -> None:
-        """Note a picture file."""
-        self._nodes[node].arrays[number] = data
-
-    def choose(self, node: int, elements: array.array[int]) -> None:
-        """Note which elements are selected."""
-        self._nodes[node].chosen = elements
-
-    def chosen(self, node: int) -> array.array[int]:
-        """Return which elements are selected."""
-        return self._nodes[node].chosen
-
-    def kind(self, node: int) -> int:
-        """Return the number of a node's kind."""
-        return self._nodes[node].kind
-
-    def properties(self, node: int) -> dict[int, Value]:
-        """Return what was set on a node, in that order."""
-        return dict(self._nodes[node].properties)
-
-    def nodes(self) -> list[tuple[int, str]]:
-        """Return all nodes below the scene with their kinds' names, in order."""
-        return [(node, str(TABLE["kinds"][self._nodes[node].kind]["name"])) for node in self.subtree(self.root)]
-
-    def subtree(self, node: int) -> list[int]:
-        """Return a node and all below it, depth first, parents before children."""
-        found: list[int] = []
-        waiting = [node]
-        while waiting:
-            found.append(waiting.pop())
-            waiting.extend(reversed(self._nodes[found[-1]].children))
-        return found
-
-    def remove(self, node: int) -> list[int]:
-        """Forget a node and all below it; returns them."""
-        gone = self.subtree(node)
-        del self._nodes[self._nodes[node].parent].children[node]
-        for each in gone:
-            del self._nodes[each]
-        return gone
+    def remove(self, node: int) -> None:
+        with self.lock:
+            self._commands.remove(node)
+            gone = self.record.remove(node)
+            for each in self.subscribers:
+                each.remove(gone)
 
     def move(self, node: int, parent: int) -> None:
-        """Note another parent."""
-        del self._nodes[self._nodes[node].parent].children[node]
-        self._nodes[node].parent = parent
-        self._nodes[parent].children[node] = None
+        with self.lock:
+            self._commands.move(node, parent)
+            self.record.move(node, parent)
+            self.publish(["move", node, parent])
 
-    # --- out ---
+    def set_numbers(self, node: int, number: int, values: Sequence[float]) -> None:
+        with self.lock:
+            self._commands.set_numbers(node, number, values)
+            self._set(node, number, tuple(float(v) for v in values))
+        if node == self._view:
+            self.camera_changed()
 
-    def elements(self) -> int:
-        """How many points, vertices, grid points and pixels there are to draw, about."""
-        total = 0
-        for node in self._nodes.values():
-            shapes = [held.shape for held in node.arrays.values() if isinstance(held, _Array)]
-            total += max([shape[0] * shape[1] for shape in shapes], default=0)
-        return total
+    def set_text(self, node: int, number: int, text: str) -> None:
+        with self.lock:
+            self._commands.set_text(node, number, text)
+            self._set(node, number, text)
+        if node == self._view:
+            self.camera_changed()
 
-    def snapshot(self) -> Iterator[tuple[list[Any], Content | None]]:
-        """Yield the verbs that rebuild the scene, each with the bytes that it names."""
-        for node in self.subtree(self.root):
-            entry = self._nodes[node]
-            if node not in (self.root, self.view):
-                yield ["create", node, entry.kind, entry.parent], None
-            for prop, value in entry.properties.items():
-                yield property_verb(node, prop, value), None
-            for number, held in entry.arrays.items():
-                if isinstance(held, Content):
-                    yield ["decode", node, number, held.hash], held
-                else:
-                    yield write_verb(node, number, held.dtype, held.shape, None, held.data), held.data
-            if len(entry.chosen):
-                yield select_verb(node, entry.chosen)
-        if self.matrices is not None:
-            yield ["matrices", self.view, *self.matrices], None
+    def _set(self, node: int, number: int, value: Value) -> None:
+        self.record.set(node, number, value)
+        self.publish(property_command(node, number, value))
+
+    # --- arrays ---
+
+    def write(
+        self, node: int, number: int, block: Block, rows: int, columns: int, components: int, first: int = 0
+    ) -> None:
+        with self.lock:
+            self._commands.write(node, number, block, rows, columns, components, first)
+            data = block_bytes(block, components)
+            shape = (rows, columns, components)
+            count = block.count() // components
+            if first or count < rows * columns:
+                self.record.patch(node, number, first, data)
+                part = Passing(data)
+                self.publish(write_command(node, number, block.dtype, shape, [first, count], part), part)
+            else:
+                whole = content(data)
+                self.record.write(node, number, block.dtype, shape, whole)
+                self.publish(write_command(node, number, block.dtype, shape, None, whole), whole)
+            if len(self.record.chosen(node)):  # it may have gone with the old data
+                self.record.choose(node, self._queries.selected(node))
+
+    def decode(self, node: int, number: int, file: bytes | bytearray) -> None:
+        with self.lock:
+            self._commands.decode(node, number, file)
+            data = content(bytes(file))
+            self.record.decode(node, number, data)
+            self.publish(["decode", node, number, data.hash], data)
+
+    # --- selections ---
+
+    def select(self, node: int, elements: array[int], how: int) -> None:
+        with self.lock:
+            self._commands.select(node, elements, how)
+            changed = self._choose(node)
+        if changed:
+            self.selection_changed()
+
+    def select_in(self, corners: Sequence[float], how: int) -> int:
+        with self.lock:
+            count = self._commands.select_in(corners, how)
+            changed = False
+            for node, kind in self.record.nodes():
+                if "selected" in KINDS[kind].arrays or "selected" in KINDS[kind].properties:
+                    changed = self._choose(node) or changed
+        if changed:
+            self.selection_changed()
+        return count
+
+    def _choose(self, node: int) -> bool:
+        """Note and tell what is selected now; false where that is as before."""
+        found = self._queries.selected(node)
+        if found == self.record.chosen(node):
+            return False
+        self.record.choose(node, found)
+        self.publish(*select_command(node, found))
+        return True
+
+    # --- the camera ---
+
+    def fit(self, node: int) -> None:
+        with self.lock:
+            self._commands.fit(node)
+            self._turned(["fit", self._view, node])
+        self.camera_changed()
+
+    def look(self, elevation: float, azimuth: float, roll: float) -> None:
+        with self.lock:
+            self._commands.look(elevation, azimuth, roll)
+            self._turned(["look", self._view, elevation, azimuth, roll])
+        self.camera_changed()
+
+    def _turned(self, command: list[Any]) -> None:
+        self._settle()
+        for number in self.record.camera:
+            self.record.set(self._view, number, self._queries.get_numbers(self._view, number))
+        self.publish(command)
+
+    def _settle(self) -> None:
+        for each in self.subscribers:
+            each.settle(self._view)
+
+    def set_pose(self, numbers: Sequence[float]) -> None:
+        """Those who are told hear where that is."""
+        self._commands.set_pose(numbers)
+        for name in ("eye", "target", "up"):
+            number = KINDS["view"].properties[name][0]
+            self.set_numbers(self._view, number, self._queries.get_numbers(self._view, number))
+
+    def set_matrices(self, numbers: Sequence[float] | None) -> None:
+        with self.lock:
+            self._commands.set_matrices(numbers)
+            both = None if numbers is None else (numbers_out(numbers[:16]), numbers_out(numbers[16:]))
+            self._settle()
+            self.record.matrices = both
+            self.publish(["matrices", self._view, *(both or (None, None))])
+        self.camera_changed()
 
 
-def same_value(a: Value, b: Value) -> bool:
-    """Whether two values of a property are the same; NaN is NaN."""
-    if isinstance(a, str) or isinstance(b, str):
-        return a == b
-    return len(a) == len(b) and all(x == y or (x != x and y != y) for x, y in zip(a, b))
-
-
-def same_numbers(a: Sequence[float], b: Sequence[float]) -> bool:
-    """Whether two machines that computed the same would have come to these."""
-    pairs = zip(a, b)
-    return len(a) == len(b) and all((x != x and y != y) or math.isclose(x, y, rel_tol=1e-9, abs_tol=1e-12) for x, y in pairs)
-
-
-def property_verb(node: int, prop: int, value: tuple[float, ...] | str) -> list[Any]:
-    """Put a property into words."""
-    return ["text", node, prop, value] if isinstance(value, str) else ["numbers", node, prop, numbers_out(value)]
-
-
-def select_verb(node: int, elements: array.array[int]) -> tuple[list[Any], Content | None]:
-    """Put a selection into words."""
-    data = content(elements.tobytes()) if len(elements) else None
-    return ["select", node, len(elements), "" if data is None else data.hash], data
-
-
-def write_verb(
-    node: int, number: int, dtype: int, shape: tuple[int, int, int], part: list[int] | None, data: Content
-) -> list[Any]:
-    """Put an array into words; `part` is (first, count) where it is not all of it."""
-    return ["write", node, number, dtype, list(shape), part, data.hash]
+def _nothing() -> None:
+    pass

@@ -1,21 +1,21 @@
-# In:  the verbs and contents of one scene; what one page has received.
+# In:  the commands and contents of one scene; what one receiver has got.
 # Out: numbered messages of about a MiB, only as many as the page keeps up with, again where one was lost.
-"""A stream over a notebook's messages, which are lost without a word when there are too many at a time."""
+"""A stream over a transport that loses messages without a word, as notebooks do when there are too many at a time."""
 
 from __future__ import annotations
 
 import base64
-import hashlib
 import time
-import weakref
 from collections import OrderedDict, deque
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from .content import Content, Passing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 CHUNK_BYTES = 1 << 20  # larger ones show the first picture later and bring the last byte no sooner
-TEXT_COST = 1 << 18  # of verbs in a message, about bytes
+TEXT_COST = 1 << 18  # of commands in a message, about bytes
 WINDOW = 8  # messages on the way
 DEAF_SECONDS = 0.25  # a kernel in the middle of a cell hears no acknowledgement: older messages count as arrived
 KEPT_BYTES = 64 << 20  # of messages that may have to be sent again
@@ -25,49 +25,8 @@ SELECTED = -1  # in place of an array's number
 _Key = tuple[str, int, int, int]  # what it is about, a node, a number of one of its properties or arrays, which of many
 
 
-class Content:
-    """Bytes that are addressed by what they are, so that the same ones are kept and sent once."""
-
-    __slots__ = ("__weakref__", "_hash", "data")
-
-    def __init__(self, data: bytes | bytearray) -> None:
-        self.data: bytes | bytearray = data
-        self._hash = ""
-
-    @property
-    def hash(self) -> str:
-        """BLAKE2b of 128 bits, in hexadecimal."""
-        if not self._hash:
-            self._hash = hashlib.blake2b(self.data, digest_size=16).hexdigest()
-        return self._hash
-
-
-_contents: weakref.WeakValueDictionary[str, Content] = weakref.WeakValueDictionary()
-
-
-def content(data: bytes | bytearray) -> Content:
-    """Return the one Content that holds these bytes."""
-    new = Content(data)
-    return _contents.setdefault(new.hash, new)
-
-
-class Passing(Content):
-    """Bytes that are used once and replace a part of others, so that their hash would be of no use."""
-
-    __slots__ = ()
-    _count = 0
-
-    @property
-    def hash(self) -> str:
-        """A name that no other has; it begins with ``~``."""
-        if not self._hash:
-            Passing._count += 1
-            self._hash = "~%d" % Passing._count
-        return self._hash
-
-
 class Backlog:
-    """Verbs that wait to be sent, without those that later ones have made needless."""
+    """Commands that wait to be sent, without those that later ones have made needless."""
 
     def __init__(self) -> None:
         self._items: OrderedDict[_Key, tuple[list[Any], Content | None]] = OrderedDict()
@@ -83,28 +42,28 @@ class Backlog:
         if self._items.pop(key, None) is not None:
             self._keys[key[1]].discard(key)
 
-    def _put(self, key: _Key, verb: list[Any], data: Content | None) -> None:
+    def _put(self, key: _Key, command: list[Any], data: Content | None) -> None:
         self._drop(key)  # the new one goes to the end, where what it depends on has been said
-        self._items[key] = (verb, data)
+        self._items[key] = (command, data)
         self._keys.setdefault(key[1], set()).add(key)
 
-    def add(self, verb: list[Any], data: Content | None = None) -> None:
-        """Add one verb, and the bytes that it names."""
+    def add(self, command: list[Any], data: Content | None = None) -> None:
+        """Add one command, and the bytes that it names."""
         self._count += 1
-        name, node = verb[0], verb[1]
+        name, node = command[0], command[1]
         if name in ("numbers", "text"):
-            self._put(("property", node, verb[2], self._epochs.get(node, 0)), verb, data)
-        elif name == "write" and verb[5]:
-            self._put(("part", node, verb[2], self._count), verb, data)
+            self._put(("property", node, command[2], self._epochs.get(node, 0)), command, data)
+        elif name == "write" and command[5]:
+            self._put(("part", node, command[2], self._count), command, data)
         elif name in ("write", "decode"):
-            for key in [k for k in self._keys.get(node, ()) if k[0] == "part" and k[2] == verb[2]]:
+            for key in [k for k in self._keys.get(node, ()) if k[0] == "part" and k[2] == command[2]]:
                 self._drop(key)
-            self._put(("array", node, verb[2], 0), verb, data)
+            self._put(("array", node, command[2], 0), command, data)
         elif name in ("create", "select", "listen", "describe"):
-            self._put((name, node, 0, 0), verb, data)
+            self._put((name, node, 0, 0), command, data)
         else:
             self._moves = self._moves or name == "move"
-            self._put((name, node, 0, self._count), verb, data)
+            self._put((name, node, 0, self._count), command, data)
 
     def settle(self, node: int) -> None:
         """Keep what was set on a node so far, whatever is set later: what is said in between builds on it."""
@@ -123,7 +82,7 @@ class Backlog:
             self.add(["remove", sent[0], sent[1:]])
 
     def take(self) -> tuple[list[Any], Content | None] | None:
-        """Take the oldest verb out."""
+        """Take the oldest command out."""
         if not self._items:
             return None
         key, item = self._items.popitem(last=False)
@@ -142,10 +101,10 @@ class _Sent(NamedTuple):
 
 
 class _Transfer:
-    """A verb whose bytes are on the way."""
+    """A command whose bytes are on the way."""
 
-    def __init__(self, verb: list[Any], data: Content) -> None:
-        self.verb = verb
+    def __init__(self, command: list[Any], data: Content) -> None:
+        self.command = command
         self.data = data
         self.at = 0
 
@@ -205,9 +164,9 @@ class Stream:
 
     # --- in ---
 
-    def add(self, verb: list[Any], data: Content | None = None) -> None:
-        """Queue a verb."""
-        self._backlog.add(verb, data)
+    def add(self, command: list[Any], data: Content | None = None) -> None:
+        """Queue a command."""
+        self._backlog.add(command, data)
 
     def remove(self, nodes: Sequence[int]) -> None:
         """Queue the removal of a node, given with all below it."""
@@ -281,7 +240,7 @@ class Stream:
             self.lost = True
 
     def _message(self) -> _Sent:
-        verbs: list[list[Any]] = []
+        commands: list[list[Any]] = []
         buffers: list[Any] = []
         room, cost = CHUNK_BYTES, 0
         while cost < TEXT_COST and room > 0:
@@ -289,13 +248,13 @@ class Stream:
                 item = self._backlog.take()
                 if item is None:
                     break
-                verb, data = item
+                command, data = item
                 if data is None or data.hash in self._known:
-                    verbs.append(verb)
-                    cost += _cost(verb)
-                    self._keep(verb, data)
+                    commands.append(command)
+                    cost += _cost(command)
+                    self._keep(command, data)
                     continue
-                self._transfer = _Transfer(verb, data)
+                self._transfer = _Transfer(command, data)
             transfer = self._transfer
             whole = transfer.data.data
             total = len(whole)
@@ -306,32 +265,32 @@ class Stream:
                 said.append(base64.b64encode(piece).decode("ascii"))
             else:
                 buffers.append(piece)
-            verbs.append(said)
+            commands.append(said)
             transfer.at += step
             room -= step
             if transfer.at == total:
                 if not isinstance(transfer.data, Passing):
                     self._known.add(transfer.data.hash)
-                verbs.append(transfer.verb)
-                cost += _cost(transfer.verb)
-                self._keep(transfer.verb, transfer.data)
+                commands.append(transfer.command)
+                cost += _cost(transfer.command)
+                self._keep(transfer.command, transfer.data)
                 self._transfer = None
         size = CHUNK_BYTES - room + cost
-        return _Sent({"op": "data", "stream": self.name, "seq": self._next, "verbs": verbs}, buffers, size)
+        return _Sent({"op": "data", "stream": self.name, "seq": self._next, "verbs": commands}, buffers, size)
 
     # The page lets go of contents that its scene shows no longer, by the same rule.
-    def _keep(self, verb: list[Any], data: Content | None) -> None:
-        if verb[0] in ("write", "decode", "select"):
-            place = (verb[1], SELECTED if verb[0] == "select" else verb[2])
+    def _keep(self, command: list[Any], data: Content | None) -> None:
+        if command[0] in ("write", "decode", "select"):
+            place = (command[1], SELECTED if command[0] == "select" else command[2])
             self._release(place)
             if data is not None and not isinstance(data, Passing):
                 self._held[place] = data.hash
                 self._uses[data.hash] = self._uses.get(data.hash, 0) + 1
-        elif verb[0] == "remove":
-            gone = {verb[1], *verb[2]}
+        elif command[0] == "remove":
+            gone = {command[1], *command[2]}
             for place in [p for p in self._held if p[0] in gone]:
                 self._release(place)
-        elif verb[0] == "ready":
+        elif command[0] == "ready":
             self._known = set(self._uses)
 
     def _release(self, place: tuple[int, int]) -> None:
@@ -343,8 +302,8 @@ class Stream:
                 self._known.discard(held)
 
 
-def _cost(verb: list[Any]) -> int:
-    last: Any = verb[-1]
+def _cost(command: list[Any]) -> int:
+    last: Any = command[-1]
     if isinstance(last, str):
         return 32 + 4 * len(last)
     return 32 + (18 * len(cast("list[Any]", last)) if isinstance(last, list) else 0)

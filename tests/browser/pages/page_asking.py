@@ -44,7 +44,7 @@ async def test_hover_and_click_say_what_was_given():
 
 async def test_the_tooltip_has_python_s_values():
     scene, points = await shown()
-    root = scene._host._js.scene.tools.ui.root
+    root = scene._host.page._js.scene.tools.ui.root
     x, y, _ = scene.camera.project((0.1, 0, 0))
     pointer(scene, "pointermove", x, y)
     await wait(lambda: not root.querySelector(".tip").hidden)
@@ -54,7 +54,7 @@ async def test_the_tooltip_has_python_s_values():
     assert "0.100000" not in text, text
     pointer(scene, "pointerleave", 0, 0)
     points.hover = False
-    scene._host._js.element.dispatchEvent(js.PointerEvent.new("pointerleave"))
+    scene._host.page._js.element.dispatchEvent(js.PointerEvent.new("pointerleave"))
     pointer(scene, "pointermove", x, y)
     await asyncio.sleep(0.2)
     assert root.querySelector(".tip").hidden
@@ -87,7 +87,7 @@ async def test_keys_may_be_kept_from_the_page():
         event.prevent_default()
 
     before = scene.camera.angles
-    canvas = scene._host._js.element.querySelector("canvas")
+    canvas = scene._host.page._js.element.querySelector("canvas")
     canvas.dispatchEvent(js.KeyboardEvent.new("keydown", js.JSON.parse('{"key": "ArrowLeft", "bubbles": true}')))
     assert keys == ["ArrowLeft"]
     assert scene.camera.angles == before
@@ -114,7 +114,7 @@ async def test_linked_scenes_turn_together():
 async def test_a_script_that_runs_again_keeps_the_readers_view():
     there = js.document.getElementById("there")
     scene, points = await shown(title="again")
-    scene._host._js.scene.camera.orbit(40, 30)
+    scene._host.page._js.scene.camera.orbit(40, 30)
     points.selected = [0]
     turned = scene.camera.angles
     there.replaceChildren()
@@ -132,7 +132,7 @@ async def test_a_script_that_runs_again_keeps_the_readers_view():
 
 async def test_what_the_reader_makes_is_an_artist():
     scene, points = await shown()
-    canvas = scene._host._js.element.querySelector("canvas")
+    canvas = scene._host.page._js.element.querySelector("canvas")
     seen = []
 
     def press(key):
@@ -162,7 +162,7 @@ async def test_what_the_reader_makes_is_an_artist():
     assert round(ruler.distance, 6) == 0.9, ruler.distance
     x, y, _ = scene.camera.project((0.55, 0, 0))
     pointer(scene, "pointermove", x, y)
-    await wait(lambda: scene._host._js.scene.tools.hover.found)
+    await wait(lambda: scene._host.page._js.scene.tools.hover.found)
     press("Delete")
     assert scene.artists == [points]
     assert repr(ruler) == "<Ruler, removed>"
@@ -173,10 +173,10 @@ def test_without_tools_there_are_none():
     scene = vitrail.Scene(
         target="#there", width=100, height=80, toolbar=False, tooltip=False, description="Two points."
     )
-    inner = scene._host._js.scene
+    inner = scene._host.page._js.scene
     assert not inner.tooltip
     assert not inner.tools.toolbar
-    assert "Two points." in scene._host._js.element.innerHTML
+    assert "Two points." in scene._host.page._js.element.innerHTML
     assert scene.description == "Two points."
     scene.close()
 

@@ -40,7 +40,7 @@ def bytes_held():
 
 def pointer(scene, kind, x, y, **more):
     """Has the browser's own kind of event happen at a place in a scene's picture."""
-    frame = scene._host._js.element
+    frame = scene._host.page._js.element
     box = frame.getBoundingClientRect()
     detail = {
         "clientX": box.left + x,
