@@ -1,8 +1,8 @@
 // In:  the box that a scene's axes span, the camera.
 // Out: the walls behind the data with their grid, the lines of the axes with tick marks; where words are to stand.
-// Called by: overlay.c, first of all; axes_labels.c reads vt_axes_now.
 #include "annotate/axes.h"
-#include "annotate/layout.h"
+#include "annotate/label.h"
+#include "annotate/ticks.h"
 #include "base/decimal.h"
 
 vt_axes_frame vt_axes_now;
@@ -285,10 +285,10 @@ static double turn_names(const vt_overlay *overlay, vt_axes_line *line, vt_ticks
 
 static void cut_names(const vt_overlay *overlay, vt_ticks *ticks) {
     vt_text_style style = {.size = VT_AXES_TICK_PX};
-    char out[VT_CUT_BYTES];
+    char out[VT_LABEL_BYTES];
     for (int i = 0; i < ticks->count; i++) {
         char *label = ticks->ticks[i].label;
-        const char *cut = vt_layout_cut(label, &style, vt_axes_name_px(overlay), INFINITY, out);
+        const char *cut = vt_label_elide(label, &style, vt_axes_name_px(overlay), INFINITY, out);
         vt_pen pen = {label, label + VT_TICK_BYTES - 1};
         if (cut != label) vt_put(&pen, cut);
     }
@@ -431,7 +431,7 @@ static void make_frame(const vt_overlay *overlay, vt_axes_frame *f) {
     }
 }
 
-bool vt_axes_put(vt_overlay *overlay) {
+bool vt_axes_paint(vt_overlay *overlay) {
     vt_axes_frame *f = &vt_axes_now;
     make_frame(overlay, f);
     if (!f->shown) return true;

@@ -1,6 +1,5 @@
 // In:  a scene's axes and the camera.
 // Out: which walls and edges of their box show what, and where all that stands in the picture.
-// Called by: axes.c (makes it, draws walls and lines), axes_labels.c (puts words to it), tests.
 #ifndef VT_AXES_H
 #define VT_AXES_H
 #include "annotate/overlay.h"
@@ -29,7 +28,7 @@ typedef struct vt_axes_label {
     int axis;
     bool title;
     double at; // scene number
-    vt_overlay_place place;
+    vt_oriented_rect rect;
 } vt_axes_label;
 #define VT_AXES_LABELS 64
 
@@ -48,7 +47,8 @@ typedef struct vt_axes_frame {
 static inline double vt_axes_name_px(const vt_overlay *overlay) {
     return VT_CLAMP(0.25 * VT_MIN(overlay->width, overlay->height), 40.0, 160.0);
 }
-extern vt_axes_frame vt_axes_now; // of the overlay that is being built, or was last
+bool vt_axes_paint(vt_overlay *overlay); // walls, grid, axis lines, ticks; first of all
+extern vt_axes_frame vt_axes_now;        // of the overlay that is being built, or was last
 
 // Text slots of the three axes stand in the same order.
 #define VT_AXES_TEXT(axis, property) \

@@ -1,7 +1,7 @@
 // In:  where the axes stand in the picture, their ticks.
 // Out: tick labels and axis titles beside them, as many as there is room for; the room that they need round the box.
-// Called by: overlay.c: room before the camera is fitted, labels after everything else has taken its place.
-#include "annotate/axes.h"
+#include "annotate/axes_labels.h"
+#include "annotate/ticks.h"
 #include "base/decimal.h"
 
 static const double gap_px = 3;    // from a mark to its label, and from labels to the title
@@ -20,7 +20,7 @@ static vt_text_style style_of(const vt_overlay *overlay, int axis, bool title) {
 }
 
 // Moves a label that stands a little over the picture's edge.
-static double move_in(const vt_overlay *overlay, vt_overlay_place *p) {
+static double move_in(const vt_overlay *overlay, vt_oriented_rect *p) {
     double x = fabs(p->turn[0]), y = fabs(p->turn[1]), moved = 0;
     double reach[2] = {p->half[0] * x + p->half[1] * y, p->half[0] * y + p->half[1] * x};
     double sizes[2] = {overlay->width, overlay->height}, *at[2] = {&p->x, &p->y};
@@ -36,7 +36,7 @@ static double move_in(const vt_overlay *overlay, vt_overlay_place *p) {
 static bool write_label(vt_overlay *overlay, const vt_axes_label *l, const char *text, const vt_text_style *style) {
     vt_axes_frame *f = &vt_axes_now;
     vt_text_batch *batch = overlay->batch;
-    const vt_overlay_place *p = &l->place;
+    const vt_oriented_rect *p = &l->rect;
     double ratio = batch->pixel_ratio, x = p->x, y = p->y;
     bool level = p->turn[1] == 0;
     uint32_t first = batch->quads;
@@ -90,9 +90,9 @@ static bool tick_label(const vt_overlay *overlay, int axis, const vt_tick *tick,
 static bool put_tick(vt_overlay *overlay, int axis, const vt_tick *tick) {
     vt_axes_label l;
     if (!tick_label(overlay, axis, tick, &l)) return true;
-    move_in(overlay, &l.place);
+    move_in(overlay, &l.rect);
     vt_text_style style = style_of(overlay, axis, false);
-    return !vt_overlay_claim(overlay, &l.place) || write_label(overlay, &l, tick->label, &style);
+    return !vt_overlay_claim(overlay, &l.rect) || write_label(overlay, &l, tick->label, &style);
 }
 
 // The first and the last tick that have labels; false: none.
@@ -147,7 +147,7 @@ static double reach_of(const vt_overlay *overlay, int axis) {
 }
 
 // Along the line, and never upside down; what is steep reads upwards. One or two letters stay level.
-static void turn_title(const vt_axes_line *line, vt_overlay_place *p) {
+static void turn_title(const vt_axes_line *line, vt_oriented_rect *p) {
     if (p->half[0] < 1.2 * p->half[1] || fabs(line->along[1]) < 1e-3) return;
     bool steep = fabs(line->along[0]) < 0.26, flip = steep ? line->along[1] > 0 : line->along[0] < 0;
     for (int c = 0; c < 2; c++) p->turn[c] = flip ? -line->along[c] : line->along[c];
@@ -155,13 +155,13 @@ static void turn_title(const vt_axes_line *line, vt_overlay_place *p) {
 
 // Looks for a place along the line (a cross: at its tip).
 static bool find_place(vt_overlay *overlay, int axis, const char *text, const vt_text_style *style, bool only_well,
-                       vt_overlay_place *p) {
+                       vt_oriented_rect *p) {
     static const double places[] = {0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8};
     const vt_axes_line *line = &vt_axes_now.lines[axis];
     bool cross = vt_axes_now.cross;
     float width, height;
     vt_text_measure(text, style, &width, &height);
-    *p = (vt_overlay_place){.half = {width / 2.0 + 2, height / 2.0}, .turn = {1, 0}};
+    *p = (vt_oriented_rect){.half = {width / 2.0 + 2, height / 2.0}, .turn = {1, 0}};
     if (!cross) turn_title(line, p);
     double x = fabs(line->out[0] * p->turn[0] + line->out[1] * p->turn[1]),
            y = fabs(line->out[1] * p->turn[0] - line->out[0] * p->turn[1]);
@@ -201,7 +201,7 @@ static bool put_title(vt_overlay *overlay, int axis, bool only_well, bool *done)
     for (;;) {
         compose_title(overlay, axis, label, text, sizeof text);
         if (!*text) return *done = true;
-        if (find_place(overlay, axis, text, &style, only_well, &l.place)) break;
+        if (find_place(overlay, axis, text, &style, only_well, &l.rect)) break;
         if (only_well || !*label) return true;
         char *space = last_gap(label); // a word less, at last none
         if (space)
@@ -231,7 +231,7 @@ static bool put_titles(vt_overlay *overlay, bool only_well, bool *done) {
 }
 
 // Titles first where they stand well, then the ends of the axes, then what lies between, then the other titles.
-bool vt_axes_put_labels(vt_overlay *overlay) {
+bool vt_axes_labels_paint(vt_overlay *overlay) {
     bool done[3] = {false};
     return !vt_axes_now.shown || (put_titles(overlay, true, done) && put_ticks(overlay, true) &&
                                   put_ticks(overlay, false) && put_titles(overlay, false, done));
@@ -277,7 +277,7 @@ static double widest_label(const vt_overlay *overlay, double *high) {
     return known.widest;
 }
 
-void vt_axes_room(vt_overlay *overlay, double *room4) {
+void vt_axes_labels_room(vt_overlay *overlay, double *room4) {
     if (!overlay->scene->space.shown) return;
     double mark = VT_AXES_MARK_PX + gap_px, title = 2 * gap_px + VT_AXES_TITLE_PX, high = 0,
            widest = widest_label(overlay, &high);

@@ -1,7 +1,8 @@
 // In:  artists that are coloured by numbers, the places that layout.c gives them.
 // Out: a bar of each colormap with ticks, or a list of its categories; swatches of what is outside or missing.
-// Called by: overlay.c, layout.c (sizes), legend.c (gradients).
-#include "annotate/layout.h"
+#include "annotate/colorbar.h"
+#include "annotate/label.h"
+#include "annotate/ticks.h"
 #include "base/format.h"
 #include "data/colormap.h"
 #include "scene/norm.h"
@@ -43,7 +44,7 @@ typedef struct bar {
     const vt_node_data *node;
     vt_norm norm;
     const char *title, *names;
-    char cut[VT_CUT_BYTES];
+    char cut[VT_LABEL_BYTES];
     float title_wide, title_high;
     double wrap;                // a title goes on in a second line beyond this
     bool below, above, missing; // numbers beyond the ends, or NaN
@@ -60,18 +61,18 @@ static double width_of(const char *text, float px) {
 }
 
 static const char *next_name(const char *names, char *out, double most) { // one line, cut to `most` CSS px
-    char line[VT_CUT_BYTES];
+    char line[VT_LABEL_BYTES];
     vt_text_style style = {.size = VT_NAME_PX};
     size_t length = strcspn(names, "\n"), n = VT_MIN(length, sizeof line - 1);
     memcpy(line, names, n);
     line[n] = 0;
-    const char *fit = vt_layout_cut(line, &style, most, 1e9, out);
+    const char *fit = vt_label_elide(line, &style, most, 1e9, out);
     if (fit != out) memcpy(out, fit, n + 1);
     return names[length] ? names + length + 1 : NULL;
 }
 
 static void lay_out_names(bar *b, double most) {
-    char name[VT_CUT_BYTES];
+    char name[VT_LABEL_BYTES];
     for (const char *at = b->names; at; at = strchr(at, '\n') ? strchr(at, '\n') + 1 : NULL) b->categories++;
     int places = VT_MAX((int)((most - b->head - b->foot) / VT_ROW), 1);
     b->rows = b->categories <= places ? b->categories : places - 1;
@@ -121,7 +122,7 @@ static const bar *lay_out(const vt_node_data *node, double most, double wrap) {
     b.missing = values->bad > 0 && VT_PROPS(colormap, node)->nan_color[3] > 0;
     vt_text_style style = {.size = VT_NAME_PX, .wrap = (float)wrap};
     b.wrap = wrap;
-    b.title = vt_layout_cut(title_of(node), &style, wrap, most > 150 ? 46 : most > 80 ? 32 : 16, b.cut);
+    b.title = vt_label_elide(title_of(node), &style, wrap, most > 150 ? 46 : most > 80 ? 32 : 16, b.cut);
     vt_text_measure(b.title, &style, &b.title_wide, &b.title_high);
     b.wide = (double)b.title_wide;
     b.head = *b.title ? (double)b.title_high + GAP : 0;
@@ -173,13 +174,13 @@ static bool put_frame(vt_overlay *o, double x0, double y0, double x1, double y1)
 }
 
 static bool put_swatch(vt_overlay *o, double x, double y, const float *color, const char *name, float px) {
-    vt_text_style style = vt_layout_style(o, px, VT_TEXT_LEFT, VT_TEXT_MIDDLE);
+    vt_text_style style = vt_label_style(o, px, VT_TEXT_LEFT, VT_TEXT_MIDDLE);
     return put_frame(o, x, y, x + BAR, y + BAR) && vt_paint_rect(o->batch, x, y, x + BAR, y + BAR, color) &&
            vt_text_screen(o->batch, name, &style, x + BAR + GAP, y + BAR / 2);
 }
 
 static bool put_names(vt_overlay *o, const bar *b, const uint8_t *map, double x, double y) {
-    char name[VT_CUT_BYTES];
+    char name[VT_LABEL_BYTES];
     float color[4];
     double range = b->norm.high - b->norm.low;
     const char *at = b->names;
@@ -191,7 +192,7 @@ static bool put_names(vt_overlay *o, const bar *b, const uint8_t *map, double x,
     }
     if (b->rows == b->categories) return true;
     vt_print(name, sizeof name, "+%d more", b->categories - b->rows);
-    vt_text_style style = vt_layout_style(o, VT_NAME_PX, VT_TEXT_LEFT, VT_TEXT_MIDDLE);
+    vt_text_style style = vt_label_style(o, VT_NAME_PX, VT_TEXT_LEFT, VT_TEXT_MIDDLE);
     return vt_text_screen(o->batch, name, &style, x + BAR + GAP, y + VT_ROW / 2);
 }
 
@@ -212,7 +213,7 @@ static bool put_scale(vt_overlay *o, const bar *b, const uint8_t *map, double x,
         !vt_colorbar_gradient(o->batch, b->node, (vt_rect){x, y, x + BAR, end}, true) ||
         (b->above && !put_tip(o, map, x, y, true)) || (b->below && !put_tip(o, map, x, end, false)))
         return false;
-    vt_text_style style = vt_layout_style(o, VT_TICK_PX, VT_TEXT_LEFT, VT_TEXT_MIDDLE);
+    vt_text_style style = vt_label_style(o, VT_TICK_PX, VT_TEXT_LEFT, VT_TEXT_MIDDLE);
     for (int i = 0; i < b->ticks.count; i++) {
         const vt_tick *tick = &b->ticks.ticks[i];
         double at = range != 0 ? end - (tick->at - b->norm.low) / range * (end - y) : (y + end) / 2;
@@ -230,7 +231,7 @@ static bool put_bar(vt_overlay *o, const vt_layout *f, const vt_node_data *node,
     uint8_t map[VT_COLORMAP_SIZE * 4];
     if (vt_colormap_sample(vt_norm_colormap(node), VT_COLORMAP_SIZE, map)) return true;
     const bar *b = lay_out(node, f->bar_most, f->bar_wrap);
-    vt_text_style style = vt_layout_style(o, VT_NAME_PX, VT_TEXT_LEFT, VT_TEXT_TOP);
+    vt_text_style style = vt_label_style(o, VT_NAME_PX, VT_TEXT_LEFT, VT_TEXT_TOP);
     style.wrap = (float)f->bar_wrap;
     double y = place.y0 + b->head;
     if (!vt_text_screen(o->batch, b->title, &style, place.x0, place.y0) ||
@@ -242,9 +243,9 @@ static bool put_bar(vt_overlay *o, const vt_layout *f, const vt_node_data *node,
     return put_swatch(o, place.x0, place.y1 - BAR, color, "no data", VT_TICK_PX);
 }
 
-bool vt_colorbars_put(vt_overlay *overlay) {
-    const vt_layout *f = vt_layout_of(overlay->view);
+bool vt_colorbars_paint(vt_overlay *overlay) {
+    const vt_layout *f = overlay->layout;
     for (int i = 0; i < f->bar_count; i++)
-        if (!put_bar(overlay, f, vt_node_at(f->bar[i]), f->bar_place[i])) return false;
+        if (!put_bar(overlay, f, vt_node_at(f->bar[i]), f->bar_rects[i])) return false;
     return true;
 }

@@ -1,42 +1,15 @@
 // In:  a view's size, its scene's artists.
 // Out: where title, legend, colour bars, triad and scale bar stand, none over another.
-// Called by: overlay.c, texts.c, legend.c, colorbar.c, triad.c, scale_bar.c, describe.c.
 #include "annotate/layout.h"
+#include "annotate/colorbar.h"
+#include "annotate/label.h"
+#include "annotate/legend.h"
+#include "annotate/title.h"
 #include "text/glyph.h"
 
 #define GAP 16.0       // CSS px between parts
 #define BAR_LEAST 56.0 // height of a bar with its title, below which there is none
 #define BAR_ENOUGH 130.0
-
-// --- helpers of the parts ---
-vt_text_style vt_layout_style(const vt_overlay *overlay, float px, vt_text_anchor anchor, vt_text_baseline baseline) {
-    vt_text_style style = {.size = px, .anchor = anchor, .baseline = baseline, .halo = 2};
-    memcpy(style.color, overlay->theme.text, sizeof style.color);
-    memcpy(style.halo_color, overlay->theme.background, sizeof style.halo_color);
-    return style;
-}
-
-static bool fits(const char *text, const vt_text_style *style, double width, double height) {
-    float w, h;
-    vt_text_measure(text, style, &w, &h);
-    return (double)w <= width && (double)h <= height;
-}
-
-const char *vt_layout_cut(const char *text, const vt_text_style *style, double width, double height, char *out) {
-    if (fits(text, style, width, height)) return text;
-    size_t low = 0, high = VT_MIN(strlen(text), (size_t)VT_CUT_BYTES - 4);
-    for (;;) {
-        size_t middle = (low + high + 1) / 2, n = middle;
-        while (n > 0 && ((text[n] & 0xc0) == 0x80 || text[n - 1] == ' ')) n--;
-        memcpy(out, text, n);
-        memcpy(out + n, "\xe2\x80\xa6", 4);
-        if (low == high) return out;
-        if (fits(out, style, width, height))
-            low = middle;
-        else
-            high = middle - 1;
-    }
-}
 
 // --- who takes part ---
 static void find_labels(vt_scene_data *scene, vt_node_data *root) {
@@ -67,20 +40,11 @@ static void collect(vt_layout *f, vt_scene_data *scene, vt_node_data *root) {
 }
 
 // --- where ---
-static double margin_of(double least) { return VT_CLAMP(0.035 * least, 4, 14); }
-
-const char *vt_layout_title(const vt_node_data *root, double width, double height, vt_text_style *style, char *out) {
-    double least = VT_MIN(width, height), px = VT_CLAMP(0.065 * least, 11, 15);
-    style->size = (float)px, style->weight = VT_TEXT_SEMIBOLD;
-    style->wrap = (float)VT_MAX(width - 2 * margin_of(least), px);
-    return vt_layout_cut(vt_node_text(root, VT_SLOT(scene, title)), style, width, VT_MAX(0.3 * height, 1.3 * px), out);
-}
-
 static void place_title(vt_layout *f, const vt_node_data *root, double width, double height) {
     vt_text_style style = {0};
-    char out[VT_CUT_BYTES];
+    char out[VT_LABEL_BYTES];
     float w, h;
-    vt_text_measure(vt_layout_title(root, width, height, &style, out), &style, &w, &h);
+    vt_text_measure(vt_title_fit(root, width, height, &style, out), &style, &w, &h);
     if (w > 0) f->title = (vt_rect){(width - (double)w) / 2, f->margin, (width + (double)w) / 2, f->margin + (double)h};
 }
 
@@ -120,11 +84,11 @@ static void place_bars(vt_layout *f, double right, double top, double bottom, do
             for (int i = first; i < end; i++) {
                 vt_colorbar_size(vt_node_at(f->bar[i]), most, f->bar_wrap, &width, &height);
                 widest = VT_MAX(widest, width), sum += height + GAP;
-                f->bar_place[i] = (vt_rect){0, 0, x, height};
+                f->bar_rects[i] = (vt_rect){0, 0, x, height};
             }
             double y = (top + bottom - sum) / 2;
             for (int i = first; i < end; i++) {
-                vt_rect *place = &f->bar_place[i];
+                vt_rect *place = &f->bar_rects[i];
                 place->x0 = x - widest, place->y0 = y, y += place->y1, place->y1 = y, y += GAP;
             }
             x -= widest + GAP, all += widest + (all > 0 ? GAP : 0);
@@ -138,7 +102,7 @@ static void place_bars(vt_layout *f, double right, double top, double bottom, do
 
 static void arrange(vt_layout *f, const vt_node_data *root, double width, double height) {
     double least = VT_MIN(width, height), right, top, bottom;
-    f->margin = margin_of(least);
+    f->margin = vt_overlay_margin(least);
     place_title(f, root, width, height);
     top = f->title.x1 > 0 ? f->title.y1 + 8 : f->margin;
     right = width - f->margin, bottom = height - f->margin;
@@ -171,7 +135,7 @@ static void arrange(vt_layout *f, const vt_node_data *root, double width, double
 
 // What was worked out last, which holds while a picture turns.
 static struct {
-    vt_layout furniture;
+    vt_layout layout;
     vt_node scene;
     uint32_t revision, atlas;
     double width, height;
@@ -188,12 +152,12 @@ const vt_layout *vt_layout_of(vt_node_data *view) {
     if (!same || (last.atlas && last.atlas != vt_glyph_atlas_get()->revision)) {
         memset(&last, 0, sizeof last);
         last.scene = root->handle, last.revision = scene->revision, last.width = width, last.height = height;
-        collect(&last.furniture, scene, root);
-        arrange(&last.furniture, root, width, height);
-        const vt_layout *f = &last.furniture;
+        collect(&last.layout, scene, root);
+        arrange(&last.layout, root, width, height);
+        const vt_layout *f = &last.layout;
         if (f->title.x1 > 0 || f->entries || f->bar_count) last.atlas = vt_glyph_atlas_get()->revision;
     }
-    return &last.furniture;
+    return &last.layout;
 }
 
 // How far something in a corner would reach into the data, which fill about 0.9 of the shorter side, as a turned box does:
@@ -217,13 +181,14 @@ void vt_layout_room(vt_node_data *view, double *room4) {
     room4[0] += corner_room(f->triad, width - room4[2], height);
 }
 
-void vt_layout_take(vt_overlay *overlay) {
-    const vt_layout *f = vt_layout_of(overlay->view);
+void vt_layout_occupy(vt_overlay *overlay) {
+    const vt_layout *f = overlay->layout;
     const vt_rect *parts[] = {&f->title, &f->legend, &f->triad, &f->scale};
     for (int i = 0; i < VT_LENGTH(parts); i++)
-        if (parts[i]->x1 > 0) vt_overlay_take(overlay, parts[i]->x0, parts[i]->y0, parts[i]->x1, parts[i]->y1);
+        if (parts[i]->x1 > 0) vt_overlay_occupy(overlay, *parts[i]);
     for (int i = 0; i < f->bar_count; i++) {
-        const vt_rect *bar = &f->bar_place[i];
-        vt_overlay_take(overlay, bar->x0 - 4, bar->y0, bar->x1, bar->y1);
+        vt_rect bar = f->bar_rects[i];
+        bar.x0 -= 4;
+        vt_overlay_occupy(overlay, bar);
     }
 }

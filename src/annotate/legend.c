@@ -1,6 +1,8 @@
 // In:  labelled artists, the places that layout.c gives them.
 // Out: a list of their names with a sample of how each looks; clicking one is told by its node.
 #include "annotate/legend.h"
+#include "annotate/colorbar.h"
+#include "annotate/label.h"
 #include "base/format.h"
 #include "data/colormap.h"
 #include "scene/norm.h"
@@ -93,7 +95,7 @@ static bool put_sample(vt_overlay *o, vt_node_data *entry, double x, double y, f
         return vt_colorbar_gradient(o->batch, node, (vt_rect){x, y - half, x + SAMPLE, y + half}, false);
     }
     if (sample.look == VT_SAMPLE_LETTERS) {
-        vt_text_style style = vt_layout_style(o, VT_NAME_PX, VT_TEXT_CENTER, VT_TEXT_MIDDLE);
+        vt_text_style style = vt_label_style(o, VT_NAME_PX, VT_TEXT_CENTER, VT_TEXT_MIDDLE);
         memcpy(style.color, color, sizeof color);
         return vt_text_screen(o->batch, "Aa", &style, x + SAMPLE / 2, y);
     }
@@ -110,14 +112,14 @@ static bool put_sample(vt_overlay *o, vt_node_data *entry, double x, double y, f
 }
 
 // --- the list ---
-bool vt_legend_put(vt_overlay *o) {
-    const vt_layout *f = vt_layout_of(o->view);
-    vt_text_style style = vt_layout_style(o, VT_NAME_PX, VT_TEXT_LEFT, VT_TEXT_MIDDLE);
+bool vt_legend_paint(vt_overlay *o) {
+    const vt_layout *f = o->layout;
+    vt_text_style style = vt_label_style(o, VT_NAME_PX, VT_TEXT_LEFT, VT_TEXT_MIDDLE);
     double width = f->column - 16;
     int all = f->entries + (f->entries_left_out > 0);
     for (int i = 0; i < all && f->legend.x1 > 0; i++) {
         double x = f->legend.x0 + i / f->rows * f->column, y = f->legend.y0 + (i % f->rows + 0.5) * VT_ROW;
-        char name[VT_CUT_BYTES];
+        char name[VT_LABEL_BYTES];
         style.color[3] = o->theme.text[3];
         char more[24];
         const char *whole = more;
@@ -131,7 +133,7 @@ bool vt_legend_put(vt_overlay *o) {
             vt_overlay_hit_area(o, x, y - VT_ROW / 2, x + width, y + VT_ROW / 2, VT_PICK_LEGEND, node->handle, 0);
             if (!put_sample(o, node, x, y, dim)) return false;
         }
-        const char *said = vt_layout_cut(whole, &style, width - SAMPLE - GAP + 0.5, VT_ROW, name);
+        const char *said = vt_label_elide(whole, &style, width - SAMPLE - GAP + 0.5, VT_ROW, name);
         if (!vt_text_screen(o->batch, said, &style, x + SAMPLE + GAP, y)) return false;
     }
     return true;

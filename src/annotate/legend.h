@@ -2,7 +2,7 @@
 // Out: a list of their names with a sample of how each looks; clicking one is told by its node.
 #ifndef VT_LEGEND_H
 #define VT_LEGEND_H
-#include "annotate/layout.h"
+#include "annotate/overlay.h"
 
 typedef enum vt_sample_look {
     VT_SAMPLE_AREA,
@@ -18,4 +18,8 @@ typedef struct vt_legend_sample { // how an artist looks beside its name; a kind
     double width, dashes[4]; // CSS px, of lines
     bool accented;           // a colour that is left to the theme is its accent, not grey or the text's
 } vt_legend_sample;
+
+const char *vt_legend_name(const vt_node_data *node);
+double vt_legend_width(const vt_node_data *node); // CSS px of an entry; also of "+12 more", without a node
+bool vt_legend_paint(vt_overlay *overlay);
 #endif

@@ -1,7 +1,8 @@
 // In:  a view whose axes have one scale, the place that layout.c gives.
 // Out: a bar of a round length, as long as that length is in the middle of the picture.
-// Called by: overlay.c.
-#include "annotate/layout.h"
+#include "annotate/scale_bar.h"
+#include "annotate/label.h"
+#include "annotate/ticks.h"
 #include "base/format.h"
 
 #define LONGEST 120.0 // CSS px
@@ -24,8 +25,8 @@ static bool one_scale(const vt_overlay *o, double *stretch) {
     return first >= 0;
 }
 
-bool vt_scale_bar_put(vt_overlay *o) {
-    const vt_layout *f = vt_layout_of(o->view);
+bool vt_scale_bar_paint(vt_overlay *o) {
+    const vt_layout *f = o->layout;
     const vt_camera *camera = o->camera;
     double stretch = 1, pixel = camera->pixel, away[3];
     if (!(f->scale.x1 > 0) || !one_scale(o, &stretch)) return true;
@@ -43,12 +44,12 @@ bool vt_scale_bar_put(vt_overlay *o) {
     else if (2 * decade <= most)
         length = 2 * decade;
     static const vt_axis plain = {.low = 0, .high = 1};
-    char word[VT_TICK_BYTES], words[VT_CUT_BYTES], cut[VT_CUT_BYTES];
+    char word[VT_TICK_BYTES], words[VT_LABEL_BYTES], cut[VT_LABEL_BYTES];
     const char *unit = vt_node_text(o->scene_node, VT_SLOT(scene, xunit));
     vt_ticks_word(&plain, NULL, length, 3, word, sizeof word);
     vt_print(words, sizeof words, "%s%s%.200s", word, *unit ? " " : "", unit);
-    vt_text_style style = vt_layout_style(o, VT_TICK_PX, VT_TEXT_LEFT, VT_TEXT_BOTTOM);
-    const char *said = vt_layout_cut(words, &style, f->scale.x1 - f->scale.x0, 20, cut);
+    vt_text_style style = vt_label_style(o, VT_TICK_PX, VT_TEXT_LEFT, VT_TEXT_BOTTOM);
+    const char *said = vt_label_elide(words, &style, f->scale.x1 - f->scale.x0, 20, cut);
     double x0 = f->scale.x0, x1 = x0 + length / pixel, y = f->scale.y1 - 3;
     const float *color = o->theme.text;
     return vt_paint_line(o->batch, x0 - 1.5, y, x1 + 1.5, y, 5, style.halo_color) &&

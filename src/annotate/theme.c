@@ -1,6 +1,5 @@
 // In:  a scene's theme and colours, whether the page is dark.
 // Out: the colours of all that is not data.
-// Called by: overlay.c and what it draws, gl_submit.c, gl_light.c.
 #include "annotate/theme.h"
 
 enum { AUTO, LIGHT, DARK, PUBLICATION }; // as the property's choices

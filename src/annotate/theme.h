@@ -1,6 +1,5 @@
 // In:  a scene's theme and colours, whether the page is dark.
 // Out: the colours of all that is not data.
-// Called by: overlay.c and what it draws, gl_submit.c (background), gl_light.c (fog), gl_*.c (selection).
 #ifndef VT_THEME_H
 #define VT_THEME_H
 #include "scene/node.h"

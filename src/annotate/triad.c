@@ -1,7 +1,7 @@
 // In:  a view's rotation, the place that layout.c gives.
 // Out: three arms that turn with the scene; their ends, and those of the opposite directions, answer to the pointer.
-// Called by: overlay.c.
-#include "annotate/layout.h"
+#include "annotate/triad.h"
+#include "annotate/label.h"
 
 #define END 15.0     // CSS px: the labelled ends
 #define OPPOSITE 8.0 // the others
@@ -11,8 +11,8 @@ static const float colors[2][3][4] =
         {{0.776f, 0.184f, 0.231f, 1}, {0.122f, 0.478f, 0.200f, 1}, {0.169f, 0.388f, 0.722f, 1}},
         {{1.000f, 0.451f, 0.451f, 1}, {0.400f, 0.820f, 0.490f, 1}, {0.451f, 0.675f, 1.000f, 1}}};
 
-bool vt_triad_put(vt_overlay *o) {
-    const vt_layout *f = vt_layout_of(o->view);
+bool vt_triad_paint(vt_overlay *o) {
+    const vt_layout *f = o->layout;
     if (!(f->triad.x1 > 0)) return true;
     double size = f->triad.x1 - f->triad.x0, arm = (size - END) / 2,
            middle[2] = {f->triad.x0 + size / 2, f->triad.y0 + size / 2};

@@ -1,9 +1,8 @@
 // In:  handles from outside.
 // Out: the nodes that they mean, up to date; or NULL and an error that says what is wrong.
-// Called by: vitrail.c and queries.c, the two halves of the gate.
 #ifndef VT_API_H
 #define VT_API_H
-#include "annotate/overlay.h"
+#include "scene/node.h"
 
 vt_node_data *vt_api_node(vt_node node);
 vt_node_data *vt_api_view(vt_node node);

@@ -1,5 +1,6 @@
 // In:  questions from outside: what is here, what is selected, what is it called.
 // Out: the answers of the stages that know, once handles and arguments are known to be right.
+#include "annotate/ticks.h"
 #include "api/api.h"
 #include "gl/gl.h"
 #include "query/describe.h"
@@ -92,7 +93,10 @@ vt_status vt_view_drag(vt_node view, vt_node node, int part, double x0, double y
     if (!vt_is_finite(x0 + y0 + x1 + y1))
         return vt_fail(VT_ERROR_VALUE, "drag: got (%g, %g) to (%g, %g), wanted finite numbers", x0, y0, x1, y1);
     vt_api_settle(view_data);
-    return vt_handles_drag(view_data, data, part, x1 - x0, y1 - y0);
+    if (!data->ops->drag)
+        return vt_fail(VT_ERROR_VALUE, "drag: got a %s, wanted a clip_plane or clip_box",
+                       vt_kind_spec_of(data->kind)->name);
+    return data->ops->drag(view_data, data, part, x1 - x0, y1 - y0);
 }
 
 const char *vt_axis_word(vt_node scene, int axis, double data, int digits) {

@@ -1,6 +1,8 @@
 // In:  every call from outside.
 // Out: the call carried out by the stage that does it, once handles and arguments are known to be right.
 // Called by: JavaScript, Python and C, through vitrail.h.
+#include "annotate/overlay_build.h"
+#include "annotate/painted_nodes.h"
 #include "api/api.h"
 #include "base/format.h"
 #include "data/color.h"
@@ -53,7 +55,7 @@ void *vt_staging(void) { return staging; }
 void vt_reset(void) {
     vt_gl_stop(false);
     vt_node_shutdown();
-    vt_texts_shutdown();
+    vt_painted_nodes_shutdown();
     vt_text_shutdown();
     vt_shapes_shutdown();
     vt_kind_shutdown();

@@ -2,7 +2,7 @@
 // Out: a picture: one pass straight to the screen when something changed; at rest, pass after pass added up and the mean
 //      shown; nothing at all when that is done.
 // Called by: vitrail.c (vt_view_render, vt_view_read).
-#include "annotate/overlay.h"
+#include "annotate/overlay_build.h"
 #include "gl/gl_internal.h"
 #include "text/fallback_glyph.h"
 #include "view/update.h"

@@ -1,7 +1,8 @@
 // In:  the overlay: axes, texts, bars, legend.
 // Out: its quads, over everything that was drawn before, hidden by what is in front of them.
 // Called by: gl_submit.c, once in a pass.
-#include "annotate/overlay.h"
+#include "annotate/overlay_build.h"
+#include "annotate/painted_nodes.h"
 #include "embedded.h"
 #include "gl/gl_internal.h"
 #include "text/fallback_glyph.h"
@@ -104,6 +105,6 @@ void vt_gl_text_stop(void) {
     memset(&frame, 0, sizeof frame);
     vt_free(corners.numbers);
     memset(&corners, 0, sizeof corners);
-    vt_texts_shutdown();
+    vt_painted_nodes_shutdown();
     vt_text_shutdown();
 }

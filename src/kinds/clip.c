@@ -1,6 +1,6 @@
 // In:  clip nodes.
 // Out: the volumes that they cut off; what is to be known of their kinds. Their handles are in clip_handles.c.
-#include "scene/node.h"
+#include "kinds/clip_handles.h"
 
 static vt_status admit(const vt_scene_data *scene, int kind) {
     const int most = VT_LENGTH(scene->clip_slots);
@@ -39,5 +39,13 @@ static bool map_box(const vt_node_data *node, vt_clip *clip) {
     return clip->how == VT_CLIP_OUTSIDE;
 }
 
-const vt_kind_ops vt_clip_plane_ops = {.admit = admit, .clip = map_plane};
-const vt_kind_ops vt_clip_box_ops = {.admit = admit, .clip = map_box};
+const vt_kind_ops vt_clip_plane_ops = {.admit = admit,
+                                       .clip = map_plane,
+                                       .paint = vt_clip_handles_paint,
+                                       .paint_layer = VT_PAINT_HANDLES,
+                                       .drag = vt_clip_handles_drag};
+const vt_kind_ops vt_clip_box_ops = {.admit = admit,
+                                     .clip = map_box,
+                                     .paint = vt_clip_handles_paint,
+                                     .paint_layer = VT_PAINT_HANDLES,
+                                     .drag = vt_clip_handles_drag};

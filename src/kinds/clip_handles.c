@@ -1,11 +1,10 @@
 // In:  clip nodes that show their handles; drags in CSS px.
 // Out: their outlines and handles in the overlay, which answer to the pointer; the nodes' properties, so that what is dragged
 //      follows it.
-// Called by: overlay.c, queries.c. Declared in overlay.h.
 //
 // Parts of a plane: 0 the arrow's tip moves it along its normal, 1 the ring at the arrow's other end tilts it. Of a box: 0 the
 // middle moves it, 1 to 6 are its faces at low x, high x, low y... All here is in stretched places relative to the eye (view.h).
-#include "annotate/overlay.h"
+#include "kinds/clip_handles.h"
 
 enum { TIP, TILT, MIDDLE = 0, FACE };
 #define ARM_PX 72.0    // from a plane's place to the tip, and half as far to the ring
@@ -215,18 +214,13 @@ static bool put_box(vt_overlay *overlay, const vt_node_data *node, const frame *
     return good;
 }
 
-bool vt_handles_put(vt_overlay *overlay) {
-    bool good = true;
-    for (int i = 0; i < VT_LENGTH(overlay->scene->clip_slots) && overlay->scene->clip_slots[i]; i++) {
-        const vt_node_data *node = vt_node_at(overlay->scene->clip_slots[i]);
-        const vt_clip_plane_props *p = VT_PROPS(clip_plane, node);
-        frame f;
-        float color[4];
-        if (!node->shown || p->handles[0] == 0 || !frame_of(overlay->camera, overlay->scene, node, &f)) continue;
-        vt_theme_color(p->color, overlay->theme.accent, 1, color);
-        good = good && (node->kind == VT_CLIP_PLANE ? put_plane : put_box)(overlay, node, &f, color);
-    }
-    return good;
+bool vt_clip_handles_paint(vt_overlay *overlay, const vt_node_data *node) {
+    const vt_clip_plane_props *p = VT_PROPS(clip_plane, node);
+    frame f;
+    float color[4];
+    if (p->handles[0] == 0 || !frame_of(overlay->camera, overlay->scene, node, &f)) return true;
+    vt_theme_color(p->color, overlay->theme.accent, 1, color);
+    return (node->kind == VT_CLIP_PLANE ? put_plane : put_box)(overlay, node, &f, color);
 }
 _Static_assert(VT_SLOT(clip_plane, color) == VT_SLOT(clip_box, color), "read through one struct");
 
@@ -335,11 +329,8 @@ static vt_status drag_box(const vt_camera *camera, vt_node_data *node, const fra
     return status ? status : move_by(camera, node, way);
 }
 
-vt_status vt_handles_drag(vt_node_data *view, vt_node_data *node, int part, double dx, double dy) {
+vt_status vt_clip_handles_drag(vt_node_data *view, vt_node_data *node, int part, double dx, double dy) {
     const vt_camera *camera = &vt_view_state_of(view)->camera;
-    if (!vt_node_is(node, VT_IS_CLIP))
-        return vt_fail(VT_ERROR_VALUE, "drag: got a %s, wanted a clip_plane or clip_box",
-                       vt_kind_spec_of(node->kind)->name);
     int parts = node->kind == VT_CLIP_PLANE ? 2 : 7;
     if (part < 0 || part >= parts)
         return vt_fail(VT_ERROR_VALUE, "drag: got handle %d, but a %s has handles 0 to %d", part,

@@ -1,8 +1,9 @@
 // In:  ruler nodes.
 // Out: their lines with end marks, and what they measure; seen through the data.
 #include "kinds/ruler.h"
-#include "annotate/layout.h"
+#include "annotate/label.h"
 #include "annotate/legend.h"
+#include "annotate/ticks.h"
 #include "base/format.h"
 #include "base/json.h"
 #include "query/hit.h"
@@ -95,9 +96,10 @@ static bool ends_in_picture(const vt_camera *camera, double a[3], double b[3], d
     return true;
 }
 
-static bool put_ruler(vt_overlay *o, const vt_node_data *node) {
+static bool paint(vt_overlay *o, const vt_node_data *node) {
     const vt_ruler_props *p = VT_PROPS(ruler, node);
     double a[3], b[3], from[3], to[3];
+    if (!(node->alpha > 0)) return true;
     vt_ruler_ends(node, a, b);
     if (!ends_in_picture(o->camera, a, b, from, to)) return true;
     float color[4], halo[4];
@@ -123,24 +125,14 @@ static bool put_ruler(vt_overlay *o, const vt_node_data *node) {
     // Beside the middle, on the upper side of the line: centred above a level one, to the right of a steep one.
     double side[2] = {along[1], -along[0]};
     if (side[1] > 0 || (side[1] == 0 && side[0] < 0)) side[0] = -side[0], side[1] = -side[1];
-    vt_text_style style = vt_layout_style(o, VT_NAME_PX, VT_TEXT_CENTER, VT_TEXT_MIDDLE);
+    vt_text_style style = vt_label_style(o, VT_NAME_PX, VT_TEXT_CENTER, VT_TEXT_MIDDLE);
     style.halo = 3, style.color[3] *= node->alpha, style.halo_color[3] *= node->alpha, style.weight = VT_TEXT_SEMIBOLD;
     float w, h;
     vt_text_measure(text, &style, &w, &h);
     double off = 7 + fabs(side[0]) * (double)w / 2 + fabs(side[1]) * (double)h / 2,
            x = (from[0] + to[0]) / 2 + side[0] * off, y = (from[1] + to[1]) / 2 + side[1] * off;
-    vt_overlay_take(o, x - (double)w / 2, y - (double)h / 2, x + (double)w / 2, y + (double)h / 2);
+    vt_overlay_occupy(o, (vt_rect){x - (double)w / 2, y - (double)h / 2, x + (double)w / 2, y + (double)h / 2});
     return vt_text_screen(batch, text, &style, x, y);
-}
-
-bool vt_rulers_put(vt_overlay *overlay) {
-    const vt_scene_data *scene = overlay->scene;
-    for (uint32_t i = 0; i < scene->mark_count; i++) {
-        if (!scene->marks[i]) continue;
-        const vt_node_data *node = vt_node_at(scene->marks[i]);
-        if (node->kind == VT_RULER && node->shown && node->alpha > 0 && !put_ruler(overlay, node)) return false;
-    }
-    return true;
 }
 
 // --- the kind ---
@@ -204,6 +196,8 @@ static bool cover(const vt_hit_test *test, uint32_t element, const double *eye, 
 
 const vt_kind_ops vt_ruler_ops = {.family = VT_FAMILY_TEXT,
                                   .bounds = bounds,
+                                  .paint = paint,
+                                  .paint_layer = VT_PAINT_MEASURES,
                                   .sample = sample,
                                   .describe = describe,
                                   .info = info,

@@ -1,6 +1,5 @@
 // In:  ruler nodes after their scene's update.
 // Out: where they end, what they measure, in numbers and in words.
-// Called by: ruler.c, info.c, describe.c.
 #ifndef VT_RULER_H
 #define VT_RULER_H
 #include "scene/node.h"

@@ -2,6 +2,7 @@
 // Out: what its picture shows, in sentences, for those who hear it.
 #include "query/describe.h"
 #include "annotate/layout.h"
+#include "annotate/ticks.h"
 #include "annotate/words.h"
 #include "base/decimal.h"
 #include "base/json.h"

@@ -25,6 +25,9 @@ typedef struct vt_hit_cover {
 
 typedef enum vt_per { VT_PER_NOTHING, VT_PER_VERTEX, VT_PER_FACE } vt_per;
 
+// What is painted later lies over what was before. Words: far ones first, and of the lower `order`.
+typedef enum vt_paint_layer { VT_PAINT_MEASURES, VT_PAINT_HANDLES, VT_PAINT_WORDS } vt_paint_layer;
+
 typedef struct vt_kind_ops {
     vt_family family; // who draws it; of marks and instanced kinds
 
@@ -65,6 +68,9 @@ typedef struct vt_kind_ops {
     double (*overhang)(const vt_node_data *node);  // CSS px that it may stand out of its bounds. NULL: 0
     bool (*paint)(struct vt_overlay *overlay,
                   const vt_node_data *node); // what the overlay shows of it; false: no memory
+    vt_paint_layer paint_layer;
+    // Moves what it painted as part `part` along with the pointer, CSS px. NULL: it has no handles
+    vt_status (*drag)(vt_node_data *view, vt_node_data *node, int part, double dx, double dy);
     void (*sample)(const vt_node_data *node,
                    struct vt_legend_sample *sample); // how the legend shows it. NULL: as an area
 

@@ -2,6 +2,7 @@
 // Out: checks of what is labelled where, that no words meet, that labels stay while the picture turns; sketches' corners.
 // Called by: ctest.
 #include "annotate/axes.h"
+#include "annotate/overlay_build.h"
 #include "api/api.h"
 #include "nodes.h"
 #include <stdlib.h>
@@ -56,12 +57,12 @@ static int ticks_of(int axis) {
 }
 
 // --- rectangles, tested otherwise than overlay.c does: by corners within the other, and by sides that cross ---
-static void corner_of(const vt_overlay_place *p, int i, double *out) {
+static void corner_of(const vt_oriented_rect *p, int i, double *out) {
     double u = (i == 0 || i == 3 ? -1 : 1) * p->half[0], v = (i < 2 ? -1 : 1) * p->half[1];
     out[0] = p->x + u * p->turn[0] - v * p->turn[1], out[1] = p->y + u * p->turn[1] + v * p->turn[0];
 }
 
-static bool holds(const vt_overlay_place *p, const double *at) {
+static bool holds(const vt_oriented_rect *p, const double *at) {
     double x = at[0] - p->x, y = at[1] - p->y;
     return fabs(x * p->turn[0] + y * p->turn[1]) < p->half[0] - 1e-6 &&
            fabs(y * p->turn[0] - x * p->turn[1]) < p->half[1] - 1e-6;
@@ -71,7 +72,7 @@ static double side_of(const double *a, const double *b, const double *p) {
     return (b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0]);
 }
 
-static bool meet(const vt_overlay_place *a, const vt_overlay_place *b) {
+static bool meet(const vt_oriented_rect *a, const vt_oriented_rect *b) {
     double p[4][2], q[4][2];
     for (int i = 0; i < 4; i++) corner_of(a, i, p[i]), corner_of(b, i, q[i]);
     for (int i = 0; i < 4; i++)
@@ -93,19 +94,19 @@ static void check_labels(const char *what) {
         const vt_axes_label *l = &f->labels[i];
         for (int k = 0; k < 4; k++) {
             double c[2];
-            corner_of(&l->place, k, c);
+            corner_of(&l->rect, k, c);
             CHECK_SAYING(c[0] >= -1e-9 && c[1] >= -1e-9 && c[0] <= width + 1e-9 && c[1] <= height + 1e-9,
                          "%s: label %d reaches (%g, %g)", what, i, c[0], c[1]);
         }
         for (int k = 0; k < i; k++)
-            CHECK_SAYING(!meet(&l->place, &f->labels[k].place), "%s: labels %d and %d meet", what, k, i);
+            CHECK_SAYING(!meet(&l->rect, &f->labels[k].rect), "%s: labels %d and %d meet", what, k, i);
         if (l->title) continue;
         const vt_axes_line *line = &f->lines[l->axis];
         double place[3], pixel[3];
         memcpy(place, line->ends[0], sizeof place);
         place[l->axis] = l->at;
         CHECK(vt_camera_project(camera, place, pixel));
-        const vt_overlay_place *p = &l->place;
+        const vt_oriented_rect *p = &l->rect;
         double right = pixel[0] - p->x, down = pixel[1] - p->y;
         double x = fabs(right * p->turn[0] + down * p->turn[1]) - p->half[0],
                y = fabs(down * p->turn[0] - right * p->turn[1]) - p->half[1];

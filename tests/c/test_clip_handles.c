@@ -2,6 +2,7 @@
 // Out: handles that follow the pointer.
 // Called by: ctest.
 #include "api/api.h"
+#include "annotate/overlay_build.h"
 #include "nodes.h"
 
 static vt_node scene, view, group, clip;

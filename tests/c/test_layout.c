@@ -1,7 +1,15 @@
 // In:  scenes with titles, legends and bars of all sorts, pictures of all sizes.
 // Out: checks that what stands round the data stays in its own place.
 // Called by: ctest.
+#include "annotate/colorbar.h"
+#include "annotate/label.h"
 #include "annotate/layout.h"
+#include "annotate/legend.h"
+#include "annotate/overlay_build.h"
+#include "annotate/painted_nodes.h"
+#include "annotate/scale_bar.h"
+#include "annotate/title.h"
+#include "annotate/triad.h"
 #include "nodes.h"
 
 static vt_node scene, view;
@@ -45,22 +53,7 @@ static const vt_layout *arranged(int width, int height, double ratio) {
     return vt_layout_of(vt_node_get(view));
 }
 
-static vt_overlay overlay_now(void) {
-    vt_node_data *data = vt_node_get(view);
-    vt_overlay_state *state = vt_overlay_state_of(data);
-    const vt_camera *camera = &vt_view_state_of(data)->camera;
-    vt_text_begin(&batch, camera->width, camera->height, camera->pixel_ratio);
-    state->hit_area_count = 0;
-    return (vt_overlay){.batch = &batch,
-                        .view = data,
-                        .scene_node = vt_node_get(scene),
-                        .scene = vt_scene_of(data),
-                        .state = state,
-                        .camera = camera,
-                        .theme = vt_theme_of(data),
-                        .width = camera->width / camera->pixel_ratio,
-                        .height = camera->height / camera->pixel_ratio};
-}
+static vt_overlay overlay_now(void) { return vt_overlay_begin(&batch, vt_node_get(view)); }
 
 static bool apart(vt_rect a, vt_rect b) {
     return !(a.x1 > 0) || !(b.x1 > 0) || a.x1 <= b.x0 || b.x1 <= a.x0 || a.y1 <= b.y0 || b.y1 <= a.y0;
@@ -92,16 +85,16 @@ static void check_all(int width, int height, double ratio) {
             CHECK_SAYING(apart(p, parts[k]), "%s and %s meet at %d x %d", names[i], names[k], width, height);
     }
     for (int i = 0; i < f->bar_count; i++) {
-        vt_rect b = f->bar_place[i];
+        vt_rect b = f->bar_rects[i];
         CHECK_SAYING(b.x0 >= f->bars.x0 - 1e-9 && b.x1 <= f->bars.x1 + 1e-9 && b.y0 >= f->bars.y0 - 1e-9 &&
                          b.y1 <= f->bars.y1 + 1e-9,
                      "bar %d of %d stands out at %d x %d", i, f->bar_count, width, height);
-        for (int k = 0; k < i; k++) CHECK_SAYING(apart(b, f->bar_place[k]), "bars meet at %d x %d", width, height);
+        for (int k = 0; k < i; k++) CHECK_SAYING(apart(b, f->bar_rects[k]), "bars meet at %d x %d", width, height);
     }
-    check_ink("legend", f->legend, vt_legend_put, width, height);
-    check_ink("bars", f->bars, vt_colorbars_put, width, height);
-    check_ink("title", f->title, vt_texts_put, width, height);
-    check_ink("triad", f->triad, vt_triad_put, width, height);
+    check_ink("legend", f->legend, vt_legend_paint, width, height);
+    check_ink("bars", f->bars, vt_colorbars_paint, width, height);
+    check_ink("title", f->title, vt_title_paint, width, height);
+    check_ink("triad", f->triad, vt_triad_paint, width, height);
 }
 
 static const int sizes[][2] = {{160, 120}, {200, 150}, {240, 320}, {320, 240},  {375, 667},
@@ -222,14 +215,14 @@ TEST(each_entry_of_the_legend_answers_to_the_pointer) {
     say(one, "label", "one"), say(two, "label", "two");
     const vt_layout *f = arranged(640, 480, 1);
     vt_overlay overlay = overlay_now();
-    CHECK(vt_legend_put(&overlay) && overlay.state->hit_area_count == 2);
+    CHECK(vt_legend_paint(&overlay) && overlay.state->hit_area_count == 2);
     const vt_hit_area *hots = overlay.state->hit_areas;
     CHECK(hots[0].what == VT_PICK_LEGEND && hots[0].node.id == one.id && hots[1].node.id == two.id);
     CHECK((double)hots[0].y1 <= (double)hots[1].y0 + 1e-3 && (double)hots[0].x0 >= f->legend.x0 - 1e-3);
     PUT(scene, "triad", 1);
     arranged(640, 480, 1);
     overlay = overlay_now();
-    CHECK(vt_triad_put(&overlay) && overlay.state->hit_area_count == 6);
+    CHECK(vt_triad_paint(&overlay) && overlay.state->hit_area_count == 6);
     stop();
 }
 
@@ -257,7 +250,7 @@ TEST(a_scale_bar_is_as_long_as_it_says_and_missing_where_axes_differ) {
     for (int i = 0; i < 6; i++) {
         arranged(800, 600, 1);
         vt_overlay overlay = overlay_now();
-        CHECK(vt_scale_bar_put(&overlay) && batch.quads > 0);
+        CHECK(vt_scale_bar_paint(&overlay) && batch.quads > 0);
         static const double a[] = {0, 0, 0}, b[] = {1, 0, 0};
         CHECK(!vt_view_project(view, a, before) && !vt_view_project(view, b, after));
         double unit = after[0] - before[0], said = length_drawn() / unit, decade = pow(10, floor(log10(said) + 0.1));
@@ -270,11 +263,11 @@ TEST(a_scale_bar_is_as_long_as_it_says_and_missing_where_axes_differ) {
     say(scene, "xunit", "km");
     arranged(800, 600, 1);
     vt_overlay overlay = overlay_now();
-    CHECK(vt_scale_bar_put(&overlay) && batch.quads == 0);
+    CHECK(vt_scale_bar_paint(&overlay) && batch.quads == 0);
     say(scene, "yunit", "km"); // z is not seen from above
     arranged(800, 600, 1);
     overlay = overlay_now();
-    CHECK(vt_scale_bar_put(&overlay) && batch.quads > 0);
+    CHECK(vt_scale_bar_paint(&overlay) && batch.quads > 0);
     stop();
 }
 
@@ -289,7 +282,7 @@ TEST(a_ruler_that_goes_behind_the_camera_is_drawn_up_to_there) {
     CHECK(!vt_set_numbers(view, vt_property_find(VT_VIEW, "target"), target, 3));
     arranged(640, 480, 1);
     vt_overlay overlay = overlay_now();
-    CHECK(vt_rulers_put(&overlay) && batch.quads > 0);
+    CHECK(vt_painted_nodes_paint(&overlay) && batch.quads > 0);
     // It leaves to the right, on which side it is.
     double from = batch.vertices[0].x, to = from;
     for (int i = 0; i < 4; i++) {
@@ -300,7 +293,7 @@ TEST(a_ruler_that_goes_behind_the_camera_is_drawn_up_to_there) {
     PUT(ruler, "visible", 0);
     arranged(640, 480, 1);
     overlay = overlay_now();
-    CHECK(vt_rulers_put(&overlay) && batch.quads == 0);
+    CHECK(vt_painted_nodes_paint(&overlay) && batch.quads == 0);
     stop();
 }
 
@@ -314,7 +307,7 @@ TEST(texts_of_the_screen_count_from_the_nearest_corner) {
     CHECK(!vt_set_numbers(note, vt_property_find(VT_TEXT, "position"), corner, 3));
     arranged(640, 480, 2);
     vt_overlay overlay = overlay_now();
-    CHECK(vt_texts_put(&overlay) && batch.quads > 0);
+    CHECK(vt_painted_nodes_paint(&overlay) && batch.quads > 0);
     double right = 0, top = 1e9, bottom = 0;
     for (uint32_t i = 0; i < 4 * batch.quads; i++) {
         right = VT_MAX(right, (double)batch.vertices[i].x / 2);
@@ -354,11 +347,11 @@ TEST(a_bar_has_exactly_the_colours_of_its_colormap) {
 TEST(long_names_are_cut_with_an_ellipsis_between_letters) {
     start();
     vt_text_style style = {.size = 12};
-    char out[VT_CUT_BYTES];
+    char out[VT_LABEL_BYTES];
     float w, h;
-    CHECK_TEXT(vt_layout_cut("short", &style, 100, 20, out), "short");
+    CHECK_TEXT(vt_label_elide("short", &style, 100, 20, out), "short");
     for (int width = 20; width < 120; width += 7) {
-        const char *cut = vt_layout_cut("Łódź, Český Krumlov and Ångström", &style, width, 20, out);
+        const char *cut = vt_label_elide("Łódź, Český Krumlov and Ångström", &style, width, 20, out);
         vt_text_measure(cut, &style, &w, &h);
         CHECK_SAYING(w <= (float)width, "%g px of %d", (double)w, width);
         size_t n = strlen(cut);
@@ -374,12 +367,12 @@ TEST(a_frame_in_motion_works_nothing_out_anew) {
     colored("a", 0, 1), colored("b", 0, 2);
     arranged(640, 480, 1);
     vt_overlay overlay = overlay_now();
-    CHECK(vt_colorbars_put(&overlay) && vt_legend_put(&overlay) && vt_texts_put(&overlay));
+    CHECK(vt_colorbars_paint(&overlay) && vt_legend_paint(&overlay) && vt_painted_nodes_paint(&overlay));
     uint64_t before = vt_memory_allocations();
     for (int i = 0; i < 10; i++) {
         CHECK(vt_view_orbit(view, 10, 3) == VT_OK);
         overlay = overlay_now();
-        CHECK(vt_colorbars_put(&overlay) && vt_legend_put(&overlay) && vt_texts_put(&overlay));
+        CHECK(vt_colorbars_paint(&overlay) && vt_legend_paint(&overlay) && vt_painted_nodes_paint(&overlay));
     }
     CHECK(vt_memory_allocations() == before);
     stop();
