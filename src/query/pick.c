@@ -24,7 +24,7 @@ void vt_pick_at(vt_node_data *view, double x, double y, double radius, vt_pick *
     for (uint32_t i = 0; i < scene->mark_count; i++) {
         vt_node_data *node = scene->marks[i] ? vt_node_at(scene->marks[i]) : NULL;
         if (!node || !node->ops->hit || !vt_hit_takes(node)) continue;
-        vt_hit_begin(&test, node, VT_PROPS(artist, node)->order[0] * an_order + node->ops->family * a_family + i);
+        vt_hit_begin(&test, node, VT_PROPS(artist, node)->order[0] * an_order + (int)node->ops->family * a_family + i);
         if (!test.mask.none) node->ops->hit(&test, node);
     }
     test.reach = test.reach_in_scene = test.lift = 0;
@@ -33,7 +33,7 @@ void vt_pick_at(vt_node_data *view, double x, double y, double radius, vt_pick *
     for (int i = 0; i < VT_BATCH_COUNT; i++) {
         const vt_batch *batch = &scene->batches[i];
         const vt_kind_ops *ops = vt_kind_ops_of(batch->kind);
-        if (batch->count && ops->hit_batch) ops->hit_batch(&test, batch, ops->family * a_family);
+        if (batch->count && ops->hit_batch) ops->hit_batch(&test, batch, (int)ops->family * a_family);
     }
     *pick = test.best;
 }
