@@ -1,13 +1,17 @@
 // In:  gallery/gallery.json and the Python files beside it.
 // Out: the front page's cards, and for each demo a page for Pyodide and one for MicroPython: the scene and its code.
-// Called by: site.mjs.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 const INTERPRETERS = {
     pyodide: { title: "Pyodide", type: "py", path: "./pyodide/pyodide.mjs" },
     micropython: { title: "MicroPython", type: "mpy", path: "./micropython/micropython.mjs" },
 };
+
+// Where ./dev docs has made it; site.mjs takes it along.
+export const REFERENCE = join(dirname(dirname(fileURLToPath(import.meta.url))), "build/reference/site");
+const referenceLink = existsSync(REFERENCE) ? '\n<a href="./reference/index.html">Reference</a>' : "";
 
 const LOGO = `<svg viewBox="0 0 24 24" aria-hidden="true"><path fill="#e4572e" d="M12 1 2 7l10 4z"/><path fill="#f2b134"
  d="M12 1v10l10-4z"/><path fill="#3a86c8" d="M2 7v10l10-6z"/><path fill="#2a9d8f" d="M22 7v10l-10-6z"/><path
@@ -36,7 +40,7 @@ export function highlight(source) {
 
 function bar(extra = "") {
     return `<nav class="bar"><a class="name" href="./index.html">${LOGO}Vitrail</a><a href="./index.html#gallery">Gallery</a>
-<a href="./playground.html">Playground</a><span class="grow"></span>${extra}</nav>`;
+<a href="./playground.html">Playground</a>${referenceLink}<span class="grow"></span>${extra}</nav>`;
 }
 
 export function head(title) {

@@ -1,12 +1,11 @@
 // In:  the pages beside this file, the built wheel and JavaScript, and npm's PyScript, Pyodide, MicroPython and data.
 // Out: build/site/, a folder that any web server can serve and that asks no other host for anything.
-// Called by: npm run site.
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { buildSync } from "esbuild";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { writePages } from "./pages.mjs";
+import { REFERENCE, writePages } from "./pages.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -49,6 +48,7 @@ export function assemble(to = join(root, "build/site"), pages = []) {
     for (const folder of [here, ...pages]) {
         cpSync(folder, to, { recursive: true, preserveTimestamps: true, filter: (name) => !/\.mjs$|README/.test(basename(name)) });
     }
+    if (existsSync(REFERENCE)) cpSync(REFERENCE, join(to, "reference"), { recursive: true, preserveTimestamps: true });
     writePages(to, wheel());
     const { positions, cells } = createRequire(import.meta.url)("bunny");
     writeFileSync(join(to, "data/bunny.json"), JSON.stringify({ positions, cells }));

@@ -169,8 +169,8 @@ export class Camera {
 }
 export interface Camera extends CameraAccessors {}
 
-interface Modifiers { readonly shift: boolean; readonly ctrl: boolean; readonly alt: boolean; readonly meta: boolean }
-interface Preventable {
+export interface Modifiers { readonly shift: boolean; readonly ctrl: boolean; readonly alt: boolean; readonly meta: boolean }
+export interface Preventable {
   /** Leaves out what would follow; to be called before the listener returns. */
   preventDefault(): void;
 }

@@ -19,7 +19,7 @@ _SAME = 1e-9  # of numbers of a pose
 
 
 class Link:
-    """Scenes that share a camera or a selection; `close` parts them."""
+    """Scenes that share a camera or a selection; `Link.close` parts them."""
 
     def __init__(self, scenes: "tuple[Scene, ...]", camera: bool, selection: bool) -> None:
         self._scenes = scenes
