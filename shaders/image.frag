@@ -17,7 +17,7 @@ float number_at(vec2 at) {
     ivec2 size = textureSize(t_pixels, 0), last = size - 1;
     ivec2 nearest = clamp(ivec2(floor(at * vec2(size))), ivec2(0), last);
     float middle = texelFetch(t_pixels, nearest, 0).r;
-    if (!u_smooth || bad_number(middle)) return middle;
+    if (!u_smooth || is_not_finite(middle)) return middle;
     vec2 place = at * vec2(size) - 0.5, share = fract(place);
     ivec2 corner = ivec2(floor(place));
     float sum = 0.0, weights = 0.0;
@@ -25,7 +25,7 @@ float number_at(vec2 at) {
         ivec2 offset = ivec2(i & 1, i >> 1);
         float value = texelFetch(t_pixels, clamp(corner + offset, ivec2(0), last), 0).r;
         vec2 weight = mix(1.0 - share, share, vec2(offset));
-        if (!bad_number(value)) sum += value * weight.x * weight.y, weights += weight.x * weight.y;
+        if (!is_not_finite(value)) sum += value * weight.x * weight.y, weights += weight.x * weight.y;
     }
     return sum / weights;
 }
@@ -54,9 +54,9 @@ void main() {
     } else paint = pixel_at(v_at) * u_color;
     if (u_selection == 1) {
         ivec2 size = textureSize(t_pixels, 0), pixel = min(ivec2(v_at * vec2(size)), size - 1);
-        paint.rgb = chosen_color(paint.rgb, fetch(t_selected, pixel.y * size.x + pixel.x).r > 0.0);
+        paint.rgb = selection_color(paint.rgb, fetch(t_selected, pixel.y * size.x + pixel.x).r > 0.0);
     }
-    if (cut_off(v_d)) discard;
-    thin_out(paint.a, 0u);
+    if (is_clipped(v_d)) discard;
+    stochastic_discard(paint.a, 0u);
     color = vec4(fogged(paint.rgb, view_depth(v_d)), 1.0);
 }

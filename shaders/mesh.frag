@@ -25,8 +25,8 @@ uniform vec4 u_wire_color;
 out vec4 color;
 
 void main() {
-    vec3 reader = to_reader(v_d);
-    vec3 flat_normal = face_normal(v_d, reader);
+    vec3 viewer = to_viewer(v_d);
+    vec3 flat_normal = face_normal(v_d, viewer);
     vec4 base = mark_color(normalized(v_scalar), v_color);
     if (u_texture > 0) {
         vec4 texel = texture(t_texture, vec2(v_texcoord.x, 1.0 - v_texcoord.y)); // the top row is at 0
@@ -39,13 +39,13 @@ void main() {
         edge = max(edge, line_coverage(c.z, change(c.z), u_wire)) * u_wire_color.a;
     }
     bool front = gl_FrontFacing == (u_reversed == 0);
-    if (cut_off(v_d)) discard;
-    thin_out(max(base.a, edge), layer(v_d, front));
-    vec3 seen = chosen_color(base.rgb, false);
-    if (frame_accent.w > 0.5 && gl_FrontFacing == u_inside) seen = inner(seen);
+    if (is_clipped(v_d)) discard;
+    stochastic_discard(max(base.a, edge), layer(v_d, front));
+    vec3 seen = selection_color(base.rgb, false);
+    if (frame_clip_count > 0 && gl_FrontFacing == u_inside) seen = interior_color(seen);
     if (u_shading < 2) {
         vec3 normal = u_shading == 1 ? flat_normal : smooth_normal(v_normal, front, flat_normal);
-        seen = lit(seen, normal, v_d, reader, u_specular);
+        seen = lit(seen, normal, v_d, viewer, u_specular);
     }
     seen = mix(seen, u_wire_color.rgb, edge);
     color = vec4(fogged(seen, view_depth(v_d)), 1.0);

@@ -22,25 +22,25 @@ void main() {
     vec4 color = mark_color(normalized(a_scalar), a_color);
     float diameter = u_size.x * (u_size.z > 0.5 ? a_size : 1.0);
     float away = view_depth(d);
-    bool chosen = is_chosen(a_selected > 0.5);
-    color.rgb = chosen_color(color.rgb, chosen);
+    bool selected = looks_selected(a_selected > 0.5);
+    color.rgb = selection_color(color.rgb, selected);
     if (u_size.y > 0.5) diameter /= pixel_size(d);
     if (u_size.w > 0.0) diameter *= clamp(u_size.w / max(away, 1e-30), u_edge.z, u_edge.w);
-    if (chosen) diameter += max(0.3 * diameter, 3.0 * frame_pass.z);
+    if (selected) diameter += max(0.3 * diameter, 3.0 * frame_pixel_ratio);
     // One pass: at least one pixel, so that a small point does not come and go as it moves, and room for soft edges.
-    float sprite = frame_pass.y > 0.5 ? diameter : max(diameter, 1.42) + (frame_pass.w > 0.5 ? 1.5 : 0.0);
+    float sprite = frame_pass_count > 0 ? diameter : max(diameter, 1.42) + (frame_soft_edges != 0 ? 1.5 : 0.0);
     v_color = color;
     v_d = d;
     v_id = float(u_form.x > 0.5 ? gl_InstanceID + int(u_form.z) : gl_VertexID);
-    if (chosen) v_id = -1.0 - v_id;
+    if (selected) v_id = -1.0 - v_id;
     vec2 at = vec2(float(gl_VertexID & 1), float((gl_VertexID >> 1) & 1)) - 0.5;
     v_disc = vec4(at * sprite, 0.5 * diameter, sprite);
     gl_Position = to_clip(d);
-    gl_Position.z = lifted(d, gl_Position, min(0.5 * diameter, 6.0) + 2.5); // in front of a line through it
+    gl_Position.z = biased_depth(d, gl_Position, min(0.5 * diameter, 6.0) + 2.5); // in front of a line through it
     // In front of all, or a few in a dense cloud would not be found; among themselves as they are.
-    if (chosen) gl_Position.z = 0.1 * gl_Position.z - 0.9 * gl_Position.w;
-    if (u_form.x > 0.5) gl_Position.xy += 2.0 * at * sprite * frame_viewport.zw * gl_Position.w;
+    if (selected) gl_Position.z = 0.1 * gl_Position.z - 0.9 * gl_Position.w;
+    if (u_form.x > 0.5) gl_Position.xy += 2.0 * at * sprite * frame_viewport_inverse * gl_Position.w;
     gl_PointSize = max(sprite, 1.0);
-    bool hidden = is_bad(a_position) || color.a <= 0.0 || !(diameter > 0.0) || (frame_lens.y > 0.5 && away <= 0.0) || cut_off(d);
+    bool hidden = is_not_finite(a_position) || color.a <= 0.0 || !(diameter > 0.0) || (frame_perspective != 0 && away <= 0.0) || is_clipped(d);
     if (hidden) gl_Position = vec4(2.0, 2.0, 2.0, 1.0); // outside
 }

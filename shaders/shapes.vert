@@ -32,11 +32,11 @@ void main() {
     v_row = vec3(float(row), shading, turn);
     v_unit = place.xyz;
     gl_Position = to_clip(v_d);
-    bool hidden = look.w < 0.0 || is_bad(v_d);
+    bool hidden = look.w < 0.0 || is_not_finite(v_d);
     if (u_layout.z > 0.5) {
         // The box around a ball: its far sides alone, once a pixel. The ball writes its own depth, so the box must not be
         // cut by the near and far planes.
-        vec3 to_eye = frame_lens.y > 0.5 ? -v_d : to_reader(v_d);
+        vec3 to_eye = frame_perspective != 0 ? -v_d : to_viewer(v_d);
         hidden = hidden || dot(v_normal, to_eye) > 0.0;
         gl_Position.z = 0.0;
     }

@@ -70,8 +70,8 @@ vec3 place_at(float t) {
 void main() {
     vec2 at = v_at.xy / v_at.z;
     float span = v_shape.x, half_width = half_width_of(u_stroke.x);
-    float kinds = floor(v_shape.y + 0.5), chosen = floor(kinds / 9.0 + 0.05);
-    kinds -= 9.0 * chosen;
+    float kinds = floor(v_shape.y + 0.5), selected = floor(kinds / 9.0 + 0.05);
+    kinds -= 9.0 * selected;
     float end_kind = floor(kinds / 3.0 + 0.1), start_kind = kinds - 3.0 * end_kind;
     float edge = abs(at.y) - half_width;
     if (at.x < 0.0) edge = beyond(vec2(-at.x, at.y), v_ends.xy, start_kind, half_width);
@@ -86,11 +86,11 @@ void main() {
         edge = max(edge, dashed(phase, at.y, half_width, 1.0 / max(per_px, 1e-6)));
     }
     float coverage = clamp(0.5 - edge, 0.0, 1.0);
-    if (coverage < (frame_pass.w > 0.5 ? 0.02 : 0.5)) discard;
+    if (coverage < (frame_soft_edges != 0 ? 0.02 : 0.5)) discard;
 
-    if (frame_accent.w > 0.5 && cut_off(place_at(t))) discard;
+    if (frame_clip_count > 0 && is_clipped(place_at(t))) discard;
     vec4 paint = mark_color(mix(v_first.x, v_second.x, t), mix(v_first, v_second, t));
-    paint.rgb = chosen_color(paint.rgb, chosen == 3.0 || chosen == (t < 0.5 ? 1.0 : 2.0));
-    thin_out(paint.a * paleness_of(u_stroke.x), u_separate ? uint(v_shape.z + 0.5) : 0u);
-    color = vec4(fogged(paint.rgb, v_at.w), frame_pass.w > 0.5 ? coverage : 1.0);
+    paint.rgb = selection_color(paint.rgb, selected == 3.0 || selected == (t < 0.5 ? 1.0 : 2.0));
+    stochastic_discard(paint.a * paleness_of(u_stroke.x), u_separate ? uint(v_shape.z + 0.5) : 0u);
+    color = vec4(fogged(paint.rgb, v_at.w), frame_soft_edges != 0 ? coverage : 1.0);
 }

@@ -25,7 +25,7 @@ vec4 clipped(vec4 from, vec4 to) { // `from`, moved to the near plane where it i
     return a >= 0.0 || b <= a ? from : mix(from, to, -a / (b - a));
 }
 
-vec2 on_screen(vec4 clip) { return clip.xy / max(clip.w, 1e-20) * 0.5 * frame_viewport.xy; }
+vec2 on_screen(vec4 clip) { return clip.xy / max(clip.w, 1e-20) * 0.5 * frame_viewport; }
 
 // The direction from `at` to point i; (2, 0) when there is none: a cap; (0, 0) when it is on the same spot.
 vec2 towards(int i, vec4 clip, vec2 at) {
@@ -33,7 +33,7 @@ vec2 towards(int i, vec4 clip, vec2 at) {
     if (u_form.x > 1.5 || i < 0 || i >= u_points) return vec2(2.0, 0.0);
     if (u_stroke.y == 0.0 && u_stroke.z == 0.0) return vec2(0.0); // round in any case
     vec3 p = fetch(t_positions, i).xyz;
-    if (is_bad(p)) return vec2(2.0, 0.0);
+    if (is_not_finite(p)) return vec2(2.0, 0.0);
     if (u_stroke.z == 0.0) return vec2(0.0);
     vec2 way = on_screen(clipped(to_clip(from_eye(p)), clip)) - at;
     float span = length(way);
@@ -57,7 +57,7 @@ void main() {
     gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
     v_at = v_ends = v_along = v_first = v_second = vec4(0.0);
     v_shape = vec4(0.0);
-    if (is_bad(p0) || is_bad(p1)) return;
+    if (is_not_finite(p0) || is_not_finite(p1)) return;
 
     vec3 d0 = from_eye(p0), d1 = from_eye(p1);
     vec4 c0 = to_clip(d0), c1 = to_clip(d1);
@@ -85,8 +85,8 @@ void main() {
     vec2 pixel = s0 + direction * local.x + normal * local.y;
     float w = at_end ? end.w : start.w;
     float depth = -w;
-    if (at_end ? !end_cut : !start_cut) depth = lifted(at_end ? d1 : d0, at_end ? c1 : c0, 2.0 * half_width + 1.0);
-    gl_Position = vec4(pixel * 2.0 * frame_viewport.zw * w, depth, w);
+    if (at_end ? !end_cut : !start_cut) depth = biased_depth(at_end ? d1 : d0, at_end ? c1 : c0, 2.0 * half_width + 1.0);
+    gl_Position = vec4(pixel * 2.0 * frame_viewport_inverse * w, depth, w);
     v_at = vec4(vec3(local, 1.0) * w, view_depth(at_end ? d1 : d0));
 
     // Where an end was moved to the near plane, what belongs to it moves along.

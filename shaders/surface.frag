@@ -9,7 +9,7 @@
 #include "alpha.glsl"
 #include "face.glsl"
 #include "fetch.glsl"
-#include "grid.glsl"
+#include "surface.glsl"
 in vec3 v_d;
 in vec3 v_normal;
 in float v_height;
@@ -31,8 +31,8 @@ out vec4 color;
 // A quad is there only with all its corners.
 bool in_hole() {
     ivec2 n = ivec2(floor((v_grid + u_phase) / u_grid.z)), a = grid_drawn(n), b = grid_drawn(n + 1);
-    return is_bad(grid_point(a)) || is_bad(grid_point(b)) || is_bad(grid_point(ivec2(a.x, b.y))) ||
-           is_bad(grid_point(ivec2(b.x, a.y)));
+    return is_not_finite(grid_point(a)) || is_not_finite(grid_point(b)) || is_not_finite(grid_point(ivec2(a.x, b.y))) ||
+           is_not_finite(grid_point(ivec2(b.x, a.y)));
 }
 
 // Every so many grid lines, and the border.
@@ -42,8 +42,8 @@ float grid_lines(float at, float last, float every) {
 }
 
 void main() {
-    vec3 reader = to_reader(v_d);
-    vec3 flat_normal = face_normal(v_d, reader);
+    vec3 viewer = to_viewer(v_d);
+    vec3 flat_normal = face_normal(v_d, viewer);
     float contour = 0.0, wire = 0.0;
     if (u_contour_line.x > 0.0) {
         float h = u_contour.z > 0.5 ? log2(max(v_height + u_contour.w, 1e-37)) * 0.30102999566 : v_height;
@@ -58,12 +58,12 @@ void main() {
         wire *= u_wire_color.a;
     }
     vec4 base = mark_color(normalized(v_scalar), v_color);
-    if (cut_off(v_d) || (u_holes > 0 && in_hole())) discard;
-    thin_out(base.a, layer(v_d, gl_FrontFacing));
-    vec3 seen = chosen_color(base.rgb, v_selected > 0.5);
+    if (is_clipped(v_d) || (u_holes > 0 && in_hole())) discard;
+    stochastic_discard(base.a, layer(v_d, gl_FrontFacing));
+    vec3 seen = selection_color(base.rgb, v_selected > 0.5);
     if (u_shading < 2) {
         vec3 normal = u_shading == 1 ? flat_normal : smooth_normal(v_normal, gl_FrontFacing, flat_normal);
-        seen = lit_evenly(seen, normal, v_d, reader, u_specular);
+        seen = lit_evenly(seen, normal, v_d, viewer, u_specular);
     }
     seen = mix(seen, u_wire_color.rgb, wire);
     seen = mix(seen, u_contour_color.rgb, contour);

@@ -3,7 +3,7 @@
 #include "frame.glsl"
 #include "position.glsl"
 #include "fetch.glsl"
-#include "grid.glsl"
+#include "surface.glsl"
 #include "select.glsl"
 uniform sampler2D t_scalars, t_colors, t_selected;
 uniform int u_first_tile;  // of the instances
@@ -23,7 +23,7 @@ out float v_selected;
 // and beside holes. 0: unknown.
 vec3 tangent(vec3 before, vec3 p, vec3 after) {
     vec3 a = p - before, b = after - p;
-    bool no_a = is_bad(before) || a == vec3(0.0), no_b = is_bad(after) || b == vec3(0.0);
+    bool no_a = is_not_finite(before) || a == vec3(0.0), no_b = is_not_finite(after) || b == vec3(0.0);
     if (no_a || no_b) return no_a ? (no_b ? vec3(0.0) : b) : a;
     float step_a = length(a.xy), step_b = length(b.xy);
     float ratio = step_a > 0.0 && step_b > 0.0 ? step_b / step_a : 1.0;
@@ -38,11 +38,11 @@ void main() {
     ivec2 at = grid_drawn(ivec2(tile % u_tiles, tile / u_tiles) * 64 + in_tile);
     vec3 p = grid_point(at);
     v_normal = vec3(0.0);
-    bool bad = is_bad(p);
+    bool bad = is_not_finite(p);
     if (u_shading == 0 || bad) {
         vec3 left = grid_point(ivec2(max(at.x - stride, 0), at.y)), right = grid_point(ivec2(min(at.x + stride, last.x), at.y));
         vec3 below = grid_point(ivec2(at.x, max(at.y - stride, 0))), above = grid_point(ivec2(at.x, min(at.y + stride, last.y)));
-        if (bad) p = !is_bad(left) ? left : !is_bad(right) ? right : !is_bad(below) ? below : !is_bad(above) ? above : u_spare;
+        if (bad) p = !is_not_finite(left) ? left : !is_not_finite(right) ? right : !is_not_finite(below) ? below : !is_not_finite(above) ? above : u_spare;
         else {
             vec3 n = cross(u_linear * tangent(left, p, right), u_linear * tangent(below, p, above));
             float steep = max(abs(n.x), max(abs(n.y), abs(n.z)));

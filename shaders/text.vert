@@ -14,7 +14,7 @@ out vec4 v_color;
 out vec2 v_outline;
 
 void main() {
-    vec2 place = a_at.xy * frame_viewport.zw * 2.0 - 1.0;
+    vec2 place = a_at.xy * frame_viewport_inverse * 2.0 - 1.0;
     gl_Position = vec4(place.x, -place.y, a_at.z < 0.0 ? -1.0 : a_at.z * 2.0 - 1.0, 1.0);
     v_texel = a_outline.x < 0.0 ? (a_texel / 32767.5 - 1.0) * (1.0 + abs(a_outline)) : a_texel * (a_outline.x > 0.0 ? u_texel : u_host_texel);
     v_color = a_color, v_outline = a_outline;

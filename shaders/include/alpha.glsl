@@ -19,7 +19,7 @@ uint reversed_bits(uint x) {
 }
 
 // A permutation in which a bit is changed only by those below it: with the first digit lowest, what was stratified stays so.
-uint nested(uint x, uint key) {
+uint owen_scramble(uint x, uint key) {
     x += key;
     x ^= x * 0x6c8e9cf6u;
     x *= (key >> 16) | 1u;
@@ -45,7 +45,7 @@ const uint directions[72] = uint[72](
 float alpha_threshold(uint primitive) {
     uvec2 at = uvec2(gl_FragCoord.xy);
     uint number = u_seed + primitive;
-    if (frame_pass.y < 0.5) {
+    if (frame_pass_count == 0) {
         // One pass, moving: an even dither, of another direction for each layer, so that one shows through the other.
         uint kind = hashed(number >> 1) ^ number;
         vec2 p = (kind & 1u) == 0u ? floor(gl_FragCoord.xy) : floor(gl_FragCoord.yx);
@@ -53,23 +53,23 @@ float alpha_threshold(uint primitive) {
         float even = fract(52.9829189 * fract(dot(p, vec2(0.06711056, 0.00583715))));
         return fract(even + float(kind >> 8) / 16777216.0) * 0.998 + 0.001;
     }
-    uint pixel = hashed(at.x | (at.y << 16)), count = uint(frame_pass.y), width = 0u;
+    uint pixel = hashed(at.x | (at.y << 16)), count = uint(frame_pass_count), width = 0u;
     for (uint bit = 1u; bit < count; bit <<= 1) width++;
-    uint i = uint(frame_pass.x);
+    uint i = uint(frame_pass_index);
     if (width > 0u) {
-        i = nested(reversed_bits(i) >> (32u - width), hashed(pixel ^ hashed(number >> 3))) & ((1u << width) - 1u);
+        i = owen_scramble(reversed_bits(i) >> (32u - width), hashed(pixel ^ hashed(number >> 3))) & ((1u << width) - 1u);
         i = reversed_bits(i) >> (32u - width);
     }
     uint digits = 0u;
     for (uint bit = 0u; bit < width; bit++)
         if (((i >> bit) & 1u) != 0u) digits ^= directions[(number & 7u) * 9u + bit];
-    digits = reversed_bits(nested(digits, hashed(pixel * 0x9e3779b1u + number * 0x85ebca6bu + 17u)));
+    digits = reversed_bits(owen_scramble(digits, hashed(pixel * 0x9e3779b1u + number * 0x85ebca6bu + 17u)));
     // The middle of one of the steps: all pixels round alpha in the same way, which is calmer than to dither what is left.
     return (float(width > 0u ? digits >> (32u - width) : 0u) + 0.5) / float(1u << width);
 }
 
 // Drops what alpha (times the draw's) makes clear.
-void thin_out(float alpha, uint primitive) {
+void stochastic_discard(float alpha, uint primitive) {
     float a = alpha * u_alpha;
     if (a < 0.999 && a < alpha_threshold(primitive)) discard;
 }

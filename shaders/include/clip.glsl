@@ -1,16 +1,21 @@
-// Whether d is in what clips and the axes' limits cut off. The twin of vt_clip_keeps in src/clip.c.
-bool cut_off(vec3 d) {
-    int count = int(frame_accent.w);
+const int CLIP_BEHIND = 0, CLIP_OUTSIDE = 1; // else what is inside is cut off; as vt_clip_how
+
+// Whether d is in what clips and the axes' limits cut off. The twin of vt_clip_keeps in src/scene/clip.c.
+bool is_clipped(vec3 d) {
+    vec4 at = vec4(d, 1.0);
     for (int i = 0; i < 9; i++) {
-        if (i >= count) break;
-        vec4 at = vec4(d, 1.0);
-        vec3 x = vec3(dot(frame_cuts[i * 4], at), dot(frame_cuts[i * 4 + 1], at), dot(frame_cuts[i * 4 + 2], at));
-        float how = frame_cuts[i * 4 + 3].x, reach = max(abs(x.x), max(abs(x.y), abs(x.z)));
+        if (i >= frame_clip_count) break;
+        vec3 p = vec3(dot(frame_clips[i].x, at), dot(frame_clips[i].y, at), dot(frame_clips[i].z, at));
+        int mode = frame_clips[i].mode;
+        float reach = max(abs(p.x), max(abs(p.y), abs(p.z)));
         // What lies on a side is kept: float32 would cut half of it off.
-        if (how < 0.5 ? x.x < -2e-6 * abs(frame_cuts[i * 4].w) : how < 1.5 ? reach > 0.50001 : reach < 0.49999) return true;
+        bool gone = mode == CLIP_BEHIND    ? p.x < -2e-6 * abs(frame_clips[i].x.w)
+                    : mode == CLIP_OUTSIDE ? reach > 0.50001
+                                           : reach < 0.49999;
+        if (gone) return true;
     }
     return false;
 }
 
 // The inside of a body that is cut open, in its own colour.
-vec3 inner(vec3 color) { return color * 0.78; }
+vec3 interior_color(vec3 color) { return color * 0.78; }

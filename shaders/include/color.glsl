@@ -6,17 +6,15 @@ uniform vec4 u_norm;        // low, 1 / (high - low), log (0, 1), what to add be
 uniform vec4 u_nan_color;   // alpha 0: not drawn
 uniform sampler2D t_colormap;
 
-bool bad_number(float x) { return (floatBitsToUint(x) & 0x7f800000u) == 0x7f800000u; }
-
 // A stored number -> 0..1 of the colormap's range; NaN stays NaN, what has no logarithm is below the range.
 float normalized(float value) {
     float x = u_norm.z > 0.5 ? (value + u_norm.w > 0.0 ? log2(value + u_norm.w) * 0.30102999566 : -1e30) : value;
-    return bad_number(value) ? value : (x - u_norm.x) * u_norm.y;
+    return is_not_finite(value) ? value : (x - u_norm.x) * u_norm.y;
 }
 
 // 0..1 -> colour: with n colours, the i-th shows [i, i + 1) / n.
 vec4 colormapped(float t) {
-    if (bad_number(t)) return u_nan_color;
+    if (is_not_finite(t)) return u_nan_color;
     int count = textureSize(t_colormap, 0).x;
     return texelFetch(t_colormap, ivec2(clamp(int(clamp(t, 0.0, 1.0) * float(count)), 0, count - 1), 0), 0);
 }

@@ -1,14 +1,14 @@
 // What meshes, surfaces and shapes share: normals of faces, lines drawn on them, layers for stochastic alpha.
 
-// The face's own normal, towards the reader. Call it where all fragments of a quad come by.
-vec3 face_normal(vec3 d, vec3 reader) {
+// The face's own normal, towards the viewer. Call it where all fragments of a quad come by.
+vec3 face_normal(vec3 d, vec3 viewer) {
     vec3 n = cross(dFdx(d), dFdy(d));
     float size = length(n);
-    n = size > 0.0 ? n / size : reader;
-    return dot(n, reader) < 0.0 ? -n : n;
+    n = size > 0.0 ? n / size : viewer;
+    return dot(n, viewer) < 0.0 ? -n : n;
 }
 
-// An interpolated normal, on the reader's side; where there is none, the face's own.
+// An interpolated normal, on the viewer's side; where there is none, the face's own.
 vec3 smooth_normal(vec3 normal, bool front, vec3 flat_normal) {
     float size = length(normal);
     return size > 1e-3 ? (front ? normal : -normal) / size : flat_normal;
@@ -30,6 +30,6 @@ float lines(float x, float width) { return line_coverage(abs(fract(x - 0.5) - 0.
 // Tells apart the layers of a body that lie behind one another: its sides, and at rest slices of depth: few, since where one
 // ends there is grain. In the single pass of a moving picture slices would show as patches.
 uint layer(vec3 d, bool front) {
-    float depth = clamp((view_depth(d) - frame_lens.z) / max(frame_lens.w - frame_lens.z, 1e-30), 0.0, 1.0);
-    return (frame_pass.y > 0.5 ? uint(depth * 15.99) * 2u : 0u) + (front ? 1u : 0u);
+    float depth = clamp((view_depth(d) - frame_near) / max(frame_far - frame_near, 1e-30), 0.0, 1.0);
+    return (frame_pass_count > 0 ? uint(depth * 15.99) * 2u : 0u) + (front ? 1u : 0u);
 }

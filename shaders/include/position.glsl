@@ -12,20 +12,16 @@ vec4 to_clip(vec3 d) { return frame_clip * vec4(d, 1.0); }
 float view_depth(vec3 d) { return -(frame_rotation * vec4(d, 0.0)).z; }
 
 // Length in the scene of one device pixel at d.
-float pixel_size(vec3 d) { return frame_lens.x * (frame_lens.y > 0.5 ? max(view_depth(d), frame_lens.z) : 1.0); }
+float pixel_size(vec3 d) { return frame_pixel_size * (frame_perspective != 0 ? max(view_depth(d), frame_near) : 1.0); }
 
-// Towards the reader, from d.
-vec3 to_reader(vec3 d) {
-    return frame_lens.y > 0.5 ? -normalize(d) : vec3(frame_rotation[0].z, frame_rotation[1].z, frame_rotation[2].z);
+// Towards the viewer, from d.
+vec3 to_viewer(vec3 d) {
+    return frame_perspective != 0 ? -normalize(d) : vec3(frame_rotation[0].z, frame_rotation[1].z, frame_rotation[2].z);
 }
 
-// gl_Position.z of what faces the reader at d (clip is to_clip(d)) and lies on something that may lean: as if it stood `px`
+// gl_Position.z of what faces the viewer at d (clip is to_clip(d)) and lies on something that may lean: as if it stood `px`
 // device pixels nearer, so that it is not cut in half. Lines take their width and one, points a little more.
-float lifted(vec3 d, vec4 clip, float px) {
-    vec4 nearer = to_clip(d + to_reader(d) * (pixel_size(d) * px));
+float biased_depth(vec3 d, vec4 clip, float px) {
+    vec4 nearer = to_clip(d + to_viewer(d) * (pixel_size(d) * px));
     return nearer.w > 0.0 ? max(nearer.z / nearer.w, -1.0) * clip.w : -clip.w;
 }
-
-// Bit test, since compilers may drop isnan. True for infinity as well.
-bool is_bad(float x) { return (floatBitsToUint(x) & 0x7f800000u) == 0x7f800000u; }
-bool is_bad(vec3 v) { return is_bad(v.x) || is_bad(v.y) || is_bad(v.z); }

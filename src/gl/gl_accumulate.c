@@ -1,6 +1,5 @@
 // In:  passes of a view at rest, each with another sub-pixel offset and other stochastic alpha.
 // Out: their exact mean, shown or read.
-// Called by: gl_submit.c.
 //
 // Passes are added up in unsigned integers (RGBA16UI holds 257 pictures of 8 bits, RGBA32UI any number), by turns in two
 // textures. Integer targets are part of OpenGL ES 3.0 itself, so that no float extension is needed; the sum is exact, so
@@ -11,7 +10,7 @@
 const vt_program_spec vt_add_spec = {
     .name = "accumulation",
     .vertex = shader_screen_vert,
-    .fragment = shader_add_frag,
+    .fragment = shader_accumulate_frag,
     .samplers = {"t_pass", "t_sum"},
     .uniforms = {"u_first"},
 };
@@ -20,7 +19,7 @@ const vt_program_spec vt_present_spec = {
     .vertex = shader_screen_vert,
     .fragment = shader_present_frag,
     .samplers = {"t_sum"},
-    .uniforms = {"u_scale", "u_straight", "u_calm"},
+    .uniforms = {"u_scale", "u_straight", "u_denoise"},
 };
 
 #define SUMS 4

@@ -1,7 +1,6 @@
 // In:  nothing.
 // Out: OpenGL ES 3.0: types, constants, and the functions that Vitrail calls, all of them. In WebAssembly they are imports
 //      that web/gl.js implements; natively egl.c looks them up, so that the library loads where no OpenGL is installed.
-// Called by: gl_*.c and egl.c alone. A test holds web/gl.js against VT_GL_FUNCTIONS.
 #ifndef VT_GL_API_H
 #define VT_GL_API_H
 #include <GLES3/gl3.h>

@@ -1,6 +1,5 @@
 // In:  a scene's clips, its theme.
 // Out: their part of the pass's uniform block: what is cut off, and the colours of what is selected.
-// Called by: gl_submit.c, once a pass.
 #include "annotate/theme.h"
 #include "gl/gl_internal.h"
 
@@ -8,25 +7,27 @@
 static void put_clips(vt_gl_pass *pass) {
     const vt_camera *camera = pass->camera;
     const vt_clips *clips = &pass->scene->clips;
-    pass->block.accent[3] = (float)clips->count;
+    pass->frame.clip_count = clips->count;
     for (int i = 0; i < clips->count; i++) {
+        const vt_clip *from = &clips->items[i];
+        vt_frame_clip *to = &pass->frame.clips[i];
         double at_eye[3];
-        vt_mat_point(clips->items[i].map, camera->eye, at_eye);
+        vt_mat_point(from->map, camera->eye, at_eye);
         for (int row = 0; row < 3; row++) {
-            float *to = pass->block.cuts[i * 4 + row];
-            for (int c = 0; c < 3; c++) to[c] = (float)(clips->items[i].map[c * 4 + row] / camera->stretch[c]);
-            to[3] = (float)at_eye[row];
+            for (int c = 0; c < 3; c++) to->rows[row][c] = (float)(from->map[c * 4 + row] / camera->stretch[c]);
+            to->rows[row][3] = (float)at_eye[row];
         }
-        pass->block.cuts[i * 4 + 3][0] = (float)clips->items[i].how;
+        to->mode = (int32_t)from->how;
     }
 }
 
 void vt_gl_clip(vt_gl_pass *pass) {
+    vt_frame_uniforms *frame = &pass->frame;
     const vt_theme theme = vt_theme_of(pass->view);
-    memcpy(pass->block.accent, theme.accent, sizeof theme.accent);
-    memcpy(pass->block.behind, theme.background, sizeof theme.background);
-    if (!(theme.background[3] > 0.5f)) // clear: the page is behind it, which the theme goes with
-        for (int c = 0; c < 3; c++) pass->block.behind[c] = theme.dark ? 0.07f : 1;
-    pass->block.behind[3] = pass->plain ? 0 : 1;
+    memcpy(frame->accent, theme.accent, sizeof theme.accent);
+    memcpy(frame->background, theme.background, sizeof theme.background);
+    if (!(theme.background[3] > 0.5f)) // transparent: the page is behind it, which the theme goes with
+        for (int c = 0; c < 3; c++) frame->background[c] = theme.dark ? 0.07f : 1;
+    frame->shows_selection = !pass->depth_only;
     put_clips(pass);
 }

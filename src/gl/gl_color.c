@@ -1,6 +1,5 @@
 // In:  a node's colour properties and the numbers that are shown as colours.
 // Out: the uniforms of color.glsl; lookup textures of colormaps, kept while they are used.
-// Called by: the marks' gl_*.c files.
 #include "data/colormap.h"
 #include "gl/gl_internal.h"
 #include "scene/norm.h"

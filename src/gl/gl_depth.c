@@ -1,6 +1,5 @@
 // In:  a picture that is drawn between begin and end.
 // Out: its depths, read back.
-// Called by: gl_submit.c, when a selection takes only what nothing hides.
 //
 // OpenGL ES cannot read a depth buffer: depths go through a texture into colours of 24 bits. All is made for the one picture
 // and freed with it, since selecting is rare.

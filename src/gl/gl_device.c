@@ -1,11 +1,10 @@
 // In:  a context that has become current, or gone.
 // Out: its limits, the objects that all drawing shares, what is bound, counts of everything.
-// Called by: vitrail.c (start, stop, stats), the other gl_*.c files.
 #include "base/format.h"
 #include "gl/gl_internal.h"
 
 vt_gl_counts vt_gl_count;
-uint32_t vt_gl_frame_block;
+uint32_t vt_gl_frame_buffer;
 
 static struct {
     bool ready;
@@ -89,9 +88,9 @@ vt_status vt_gl_start(void) {
     device.ready = true;
     memset(&vt_gl_count, 0, sizeof vt_gl_count);
     glGenVertexArrays(1, &device.vertex_array);
-    glGenBuffers(1, &vt_gl_frame_block);
-    glBindBuffer(GL_UNIFORM_BUFFER, vt_gl_frame_block);
-    glBufferData(GL_UNIFORM_BUFFER, sizeof(vt_gl_block), NULL, GL_DYNAMIC_DRAW);
+    glGenBuffers(1, &vt_gl_frame_buffer);
+    glBindBuffer(GL_UNIFORM_BUFFER, vt_gl_frame_buffer);
+    glBufferData(GL_UNIFORM_BUFFER, sizeof(vt_frame_uniforms), NULL, GL_DYNAMIC_DRAW);
     vt_gl_state_reset();
     return VT_OK;
 }
@@ -105,7 +104,7 @@ void vt_gl_stop(bool lost) {
     vt_gl_programs_stop(lost);
     if (device.ready && !lost) {
         glDeleteVertexArrays(1, &device.vertex_array);
-        glDeleteBuffers(1, &vt_gl_frame_block);
+        glDeleteBuffers(1, &vt_gl_frame_buffer);
 #ifndef __wasm__
         glDeleteFramebuffers(1, &device.target);
         glDeleteRenderbuffers(1, &device.target_color);
@@ -113,7 +112,7 @@ void vt_gl_stop(bool lost) {
 #endif
     }
     device.ready = false;
-    device.vertex_array = vt_gl_frame_block = 0;
+    device.vertex_array = vt_gl_frame_buffer = 0;
 #ifndef __wasm__
     device.target = device.target_color = device.target_depth = 0;
     device.target_width = device.target_height = 0;
@@ -158,7 +157,7 @@ void vt_gl_state_reset(void) {
         glActiveTexture(GL_TEXTURE0 + i);
         glBindTexture(GL_TEXTURE_2D, 0);
     }
-    glBindBufferBase(GL_UNIFORM_BUFFER, 0, vt_gl_frame_block);
+    glBindBufferBase(GL_UNIFORM_BUFFER, 0, vt_gl_frame_buffer);
     glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
     glPixelStorei(GL_PACK_ALIGNMENT, 1);
     glEnable(GL_DEPTH_TEST);

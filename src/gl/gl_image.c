@@ -1,6 +1,5 @@
 // In:  image nodes.
 // Out: rectangles with pictures, or with numbers through a colormap.
-// Called by: gl_submit.c.
 #include "embedded.h"
 #include "gl/gl_internal.h"
 

@@ -1,50 +1,79 @@
 // In:  gl.h, the pure stages before it.
 // Out: what the gl_*.c files share: the pass that is being drawn, programs, uploads, one entry for each mark.
-// Called by: gl_*.c only.
 //
 // How a mark draws. vt_gl_draw_<mark>(pass, draw) is called once for each draw of each pass. It asks for its data
 // (vt_gl_array_*), which uploads what changed; draws what is there; and leaves the state as it found it:
 //   depth test on (LEQUAL) and written, blending off, face culling off, no polygon offset, colour mask open.
-// Nothing is allocated, nothing is asked of GL. All marks leave opaque fragments: colour sRGB-encoded, alpha 1; what is
-// clearer than 1 is thinned out by alpha.glsl. Per-frame values reach shaders in one uniform block (frame.glsl).
+// Nothing is allocated, nothing is asked of GL. All marks leave opaque fragments: colour sRGB-encoded, alpha 1; where
+// alpha is less, alpha.glsl drops some of them. Per-frame values reach shaders in one uniform block (frame.glsl).
 //
-// Edges. In a pass of an accumulation (block.pass[1] > 0) an edge is hard, coverage >= 0.5, and the jitter of the passes
-// makes it smooth. In the single pass straight to the screen it is hard too, unless block.pass[3] is 1: then the screen is
+// Edges. In a pass of an accumulation (frame.pass_count > 0) an edge is hard, coverage >= 0.5, and the jitter of the passes
+// makes it smooth. In the single pass straight to the screen it is hard too, unless frame.soft_edges is 1: then the screen is
 // multisampled, and a mark that cuts its shape out of a larger quad may switch GL_SAMPLE_ALPHA_TO_COVERAGE on, leave
 // coverage in alpha, and switch it off again.
 #ifndef VT_GL_INTERNAL_H
 #define VT_GL_INTERNAL_H
 #include "gl/gl.h"
 #include "gl/gl_api.h"
+#include <stddef.h>
 
 // --- the pass ---
-// The uniform block of frame.glsl, std140.
-typedef struct vt_gl_block {
-    float clip[16];     // world axes relative to the eye -> clip space, with the pass's sub-pixel jitter
-    float rotation[16]; // world axes -> eye axes (x right, y up, z to the reader)
-    float viewport[4];  // width, height in device px; their inverses
-    float pass[4]; // index, count (0: a single pass straight to the screen), device px in a CSS px, soft edges (0, 1)
-    float lens[4]; // size in the scene of one device px (perspective: at distance 1), perspective (0, 1), near, far
-    float fog[4];  // distance where it starts, 1 / its depth, strength, unused
-    float fog_color[4];
-    float sky[4], ground[4];         // ambient light from above and below (linear), w unused
-    float up[4];                     // where "above" is, world axes; w: number of lights
-    float light_at[VT_LIGHTS][4];    // world axes: w 0: direction to the light; 1: its place relative to the eye
-    float light_color[VT_LIGHTS][4]; // linear; w: 1 / range squared, 0 without a range
-    float accent[4], behind[4];  // sRGB: of what is selected (w: number of clips), the background (w: not pass->plain)
-    float cuts[4 * VT_CLIPS][4]; // for each clip three rows of its map, from stretched places relative to the eye; how
-} vt_gl_block;
-_Static_assert(sizeof(vt_gl_block) == 4 * (32 + 10 * 4 + 8 * VT_LIGHTS + 16 * VT_CLIPS), "as frame.glsl has it");
+// The uniform block of frame.glsl, std140: the same members in the same order, where there is more to say of each.
+typedef struct vt_frame_light {
+    float position[4], color[4];
+    float falloff;
+    int32_t is_point, unused[2];
+} vt_frame_light;
+typedef struct vt_frame_clip {
+    float rows[3][4]; // x, y, z
+    int32_t mode, unused[3];
+} vt_frame_clip;
+typedef struct vt_frame_uniforms {
+    float clip[16]; // with the pass's sub-pixel jitter
+    float rotation[16];
+    float viewport[2], viewport_inverse[2];
+    int32_t pass_index, pass_count;
+    float pixel_ratio;
+    int32_t soft_edges;
+    float pixel_size;
+    int32_t perspective;
+    float near, far;
+    float fog_start, fog_scale, fog_strength;
+    int32_t light_count;
+    float fog_color[4], sky[4], ground[4], up[4], accent[4], background[4];
+    int32_t shows_selection, clip_count, unused[2];
+    vt_frame_light lights[VT_LIGHTS];
+    vt_frame_clip clips[VT_CLIPS];
+} vt_frame_uniforms;
+#define VT_FRAME_OFFSET(member, bytes) \
+    _Static_assert(offsetof(vt_frame_uniforms, member) == (bytes), "std140 puts it there in frame.glsl")
+VT_FRAME_OFFSET(rotation, 64);
+VT_FRAME_OFFSET(viewport, 128);
+VT_FRAME_OFFSET(viewport_inverse, 136);
+VT_FRAME_OFFSET(pass_index, 144);
+VT_FRAME_OFFSET(soft_edges, 156);
+VT_FRAME_OFFSET(pixel_size, 160);
+VT_FRAME_OFFSET(far, 172);
+VT_FRAME_OFFSET(fog_start, 176);
+VT_FRAME_OFFSET(light_count, 188);
+VT_FRAME_OFFSET(fog_color, 192);
+VT_FRAME_OFFSET(background, 272);
+VT_FRAME_OFFSET(shows_selection, 288);
+VT_FRAME_OFFSET(clip_count, 292);
+VT_FRAME_OFFSET(lights, 304);
+VT_FRAME_OFFSET(clips, 304 + 48 * VT_LIGHTS);
+_Static_assert(sizeof(vt_frame_light) == 48 && offsetof(vt_frame_light, falloff) == 32, "as std140 lays out Light");
+_Static_assert(sizeof(vt_frame_clip) == 64 && offsetof(vt_frame_clip, mode) == 48, "as std140 lays out Clip");
 
 typedef struct vt_gl_pass {
     vt_node_data *view;
     vt_node_data *scene_node;
     vt_scene_data *scene;
     const vt_camera *camera;
-    vt_gl_block block;
+    vt_frame_uniforms frame;
     uint32_t index, count; // of the accumulation; count 0: straight to the screen
-    float jitter[2];       // device px, already in block.clip
-    bool plain;            // for reading depths: selected points are where they are, not in front
+    float jitter[2];       // device px, already in frame.clip
+    bool depth_only;       // only its depths are read: selected points are where they are, not in front
 } vt_gl_pass;
 
 // --- the device: read once when a context comes ---
@@ -61,7 +90,7 @@ uint32_t vt_gl_generation(void);              // raised by each start: what was 
 uint32_t vt_gl_target(int width, int height); // framebuffer that stands for the screen: 0, or natively one of that size
 void vt_gl_programs_stop(bool lost);
 void vt_gl_submit_stop(void);
-extern uint32_t vt_gl_frame_block; // the buffer of vt_gl_block, bound to uniform block 0
+extern uint32_t vt_gl_frame_buffer; // of vt_frame_uniforms, bound to uniform block 0
 
 // Counted for vt_stats and the tests; draws, bytes and uploads are those of the last frame.
 typedef struct vt_gl_counts {
@@ -180,9 +209,9 @@ void vt_gl_attribute(int location, uint32_t buffer, int components, uint32_t typ
 void vt_gl_attributes_done(void); // before drawing: switches off those not set since the last draw (they read 0,0,0,1)
 void vt_gl_state_reset(void);     // what is bound is unknown (another user of the context drew)
 
-// --- lights: fills sky, ground, up, light_*, fog of the block ---
+// --- lights: fills sky, ground, up, light*, fog* of the frame ---
 void vt_gl_light(vt_gl_pass *pass);
-// --- clips: fills accent, behind, cuts ---
+// --- clips: fills accent, background, shows_selection, clip* ---
 void vt_gl_clip(vt_gl_pass *pass);
 
 // --- accumulation: gl_accumulate.c ---

@@ -1,6 +1,5 @@
 // In:  the scene's light nodes, fog and bounds; the camera.
 // Out: their part of the pass's uniform block, in linear light.
-// Called by: gl_submit.c, once a pass.
 //
 // Without any light node: a hemisphere of soft light, and a key light over the reader's left shoulder that follows the
 // camera. The strengths are chosen so that a white surface turned to the key light is just white, and one turned away
@@ -21,28 +20,27 @@ static void eye_to_world(const vt_camera *camera, const double *v, double *out) 
     for (int i = 0; i < 3; i++) out[i] = vt_dot(&camera->rotation[i * 4], v);
 }
 
-static void add(vt_gl_block *block, const double *at, float place, const double *color, double intensity,
+static void add(vt_frame_uniforms *frame, const double *position, bool is_point, const double *color, double intensity,
                 double range) {
-    int i = (int)block->up[3];
-    VT_ASSERT(i < VT_LIGHTS); // node.c makes no more
+    VT_ASSERT(frame->light_count < VT_LIGHTS); // node.c makes no more
+    vt_frame_light *light = &frame->lights[frame->light_count++];
     for (int k = 0; k < 3; k++) {
-        block->light_at[i][k] = (float)at[k];
-        block->light_color[i][k] = linear(color[k]) * (float)intensity;
+        light->position[k] = (float)position[k];
+        light->color[k] = linear(color[k]) * (float)intensity;
     }
-    block->light_at[i][3] = place;
-    block->light_color[i][3] = vt_is_finite(range) && range > 0 ? (float)(1 / (range * range)) : 0;
-    block->up[3] = (float)(i + 1);
+    light->is_point = is_point;
+    light->falloff = vt_is_finite(range) && range > 0 ? (float)(1 / (range * range)) : 0;
 }
 
 static void add_node(vt_gl_pass *pass, const vt_node_data *node, bool *ambient) {
-    vt_gl_block *block = &pass->block;
+    vt_frame_uniforms *frame = &pass->frame;
     double at[3];
     if (node->kind == VT_AMBIENT_LIGHT) {
         const vt_ambient_light_props *props = VT_PROPS(ambient_light, node);
         *ambient = true;
         for (int i = 0; i < 3; i++) {
             float strength = linear(props->color[i]) * (float)props->intensity[0];
-            block->sky[i] += strength, block->ground[i] += strength;
+            frame->sky[i] += strength, frame->ground[i] += strength;
         }
     } else if (node->kind == VT_DIRECTIONAL_LIGHT) {
         const vt_directional_light_props *props = VT_PROPS(directional_light, node);
@@ -54,21 +52,21 @@ static void add_node(vt_gl_pass *pass, const vt_node_data *node, bool *ambient) 
             for (int i = 0; i < 3; i++)
                 at[i] = node->world[i] * towards[0] + node->world[4 + i] * towards[1] + node->world[8 + i] * towards[2];
         }
-        if (vt_normalize(at)) add(block, at, 0, props->color, props->intensity[0], NAN);
+        if (vt_normalize(at)) add(frame, at, false, props->color, props->intensity[0], NAN);
     } else if (node->kind == VT_POINT_LIGHT) {
         const vt_point_light_props *props = VT_PROPS(point_light, node);
         vt_camera_relative(pass->camera, node->world + 12, at);
         if (vt_is_finite(at[0] + at[1] + at[2]))
-            add(block, at, 1, props->color, props->intensity[0], props->range[0] * vt_camera_mean(pass->camera));
+            add(frame, at, true, props->color, props->intensity[0], props->range[0] * vt_camera_mean(pass->camera));
     }
 }
 
 static void add_fog(vt_gl_pass *pass) {
     const vt_scene_props *props = VT_PROPS(scene, pass->scene_node);
     const vt_scene_data *scene = pass->scene;
-    vt_gl_block *block = &pass->block;
-    vt_theme_color(props->fog_color, vt_theme_of(pass->view).background, 1, block->fog_color);
-    block->fog[0] = block->fog[1] = 0, block->fog[2] = (float)props->fog[0], block->fog[3] = 0;
+    vt_frame_uniforms *frame = &pass->frame;
+    vt_theme_color(props->fog_color, vt_theme_of(pass->view).background, 1, frame->fog_color);
+    frame->fog_start = frame->fog_scale = 0, frame->fog_strength = (float)props->fog[0];
     double min[3], max[3];
     if (!(props->fog[0] > 0) || !vt_space_reach(scene, min, max)) return;
     double nearest = VT_INF, farthest = -VT_INF;
@@ -81,21 +79,20 @@ static void add_fog(vt_gl_pass *pass) {
         nearest = VT_MIN(nearest, depth), farthest = VT_MAX(farthest, depth);
     }
     if (pass->camera->perspective) nearest = VT_MAX(nearest, 0);
-    block->fog[0] = (float)nearest;
-    block->fog[1] = farthest > nearest ? (float)(1 / (farthest - nearest)) : 0;
+    frame->fog_start = (float)nearest;
+    frame->fog_scale = farthest > nearest ? (float)(1 / (farthest - nearest)) : 0;
 }
 
 void vt_gl_light(vt_gl_pass *pass) {
-    vt_gl_block *block = &pass->block;
-    memset(block->sky, 0, sizeof block->sky);
-    memset(block->ground, 0, sizeof block->ground);
-    memset(block->light_at, 0, sizeof block->light_at);
-    memset(block->light_color, 0, sizeof block->light_color);
+    vt_frame_uniforms *frame = &pass->frame;
+    memset(frame->sky, 0, sizeof frame->sky);
+    memset(frame->ground, 0, sizeof frame->ground);
+    memset(frame->lights, 0, sizeof frame->lights);
     double up[3];
     memcpy(up, VT_PROPS(view, pass->view)->up, sizeof up);
     if (!vt_normalize(up)) up[0] = up[1] = 0, up[2] = 1;
-    for (int i = 0; i < 3; i++) block->up[i] = (float)up[i];
-    block->up[3] = 0;
+    for (int i = 0; i < 3; i++) frame->up[i] = (float)up[i];
+    frame->light_count = 0;
     bool any = false, ambient = false;
     for (uint32_t i = 0; i < pass->scene->light_count; i++) {
         const vt_node_data *node = vt_node_at(pass->scene->lights[i]);
@@ -104,12 +101,12 @@ void vt_gl_light(vt_gl_pass *pass) {
         add_node(pass, node, &ambient);
     }
     for (int i = 0; i < 3 && !ambient; i++)
-        block->sky[i] = any ? SKY * REST : SKY, block->ground[i] = any ? GROUND * REST : GROUND;
+        frame->sky[i] = any ? SKY * REST : SKY, frame->ground[i] = any ? GROUND * REST : GROUND;
     if (!any) {
         static const double white[3] = {1, 1, 1};
         double key[3];
         eye_to_world(pass->camera, key_direction, key);
-        if (vt_normalize(key)) add(block, key, 0, white, KEY, NAN);
+        if (vt_normalize(key)) add(frame, key, false, white, KEY, NAN);
     }
     add_fog(pass);
 }

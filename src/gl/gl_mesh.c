@@ -1,6 +1,5 @@
 // In:  mesh nodes and what mesh.c derived from them.
 // Out: their faces, drawn by indices, or unindexed where each face has its own vertices.
-// Called by: gl_submit.c.
 #include "embedded.h"
 #include "gl/gl_internal.h"
 #include "kinds/mesh.h"
@@ -129,7 +128,7 @@ void vt_gl_draw_mesh(const vt_gl_pass *pass, const vt_draw *draw) {
     glUniform1i(program->own[U_INSIDE], turned);
     glUniform1f(program->own[U_SPECULAR], (float)props->specular[0]);
     glUniform3f(program->own[U_FRAME], m->frame[0], m->frame[1], m->frame[2]);
-    glUniform1f(program->own[U_WIRE], m->expanded ? (float)props->wireframe[0] * pass->block.pass[2] : 0);
+    glUniform1f(program->own[U_WIRE], m->expanded ? (float)props->wireframe[0] * pass->frame.pixel_ratio : 0);
     glUniform4f(program->own[U_WIRE_COLOR], (float)wire[0], (float)wire[1], (float)wire[2], (float)wire[3]);
 
     bool one_sided = props->two_sided[0] < 0.5 && !pass->scene->clips.count; // what is cut open has an inside

@@ -1,6 +1,5 @@
 // In:  a points node.
 // Out: its points, as GL_POINTS, or as quads where points may be larger than drivers take.
-// Called by: gl_submit.c.
 #include "embedded.h"
 #include "gl/gl_internal.h"
 #include "kinds/points.h"
@@ -13,8 +12,8 @@ enum { U_SIZE, U_EDGE, U_EDGE_COLOR, U_FORM };
         .uniforms = {"u_size", "u_edge", "u_edge_color", "u_form"}, \
     }
 const vt_program_spec vt_points_spec = SPEC("points", shader_points_frag);
-const vt_program_spec vt_balls_spec = SPEC("points as spheres", shader_balls_frag);
-const vt_program_spec vt_discs_spec = SPEC("opaque points", shader_discs_frag);
+const vt_program_spec vt_balls_spec = SPEC("points as spheres", shader_points_balls_frag);
+const vt_program_spec vt_discs_spec = SPEC("opaque points", shader_points_discs_frag);
 
 static double edge_of(const vt_points_props *props, double css_size, uint32_t count) {
     bool ball = props->marker[0] > 1.5; // its shading tells balls apart
@@ -30,14 +29,15 @@ static void set_edge(const vt_program *program, const vt_points_props *props, do
     if (!own_color) glUniform4f(program->own[U_EDGE_COLOR], (float)c[0], (float)c[1], (float)c[2], (float)c[3]);
 }
 
-// Whether discs.frag gives what points.frag would: nothing is clear, nor are a colormap's own colours.
+// Whether points_discs.frag gives what points.frag would: nothing is translucent, nor are a colormap's own colours.
 static bool is_plain(const vt_gl_pass *pass, const vt_draw *draw, const vt_points_props *props, vt_color_mode mode) {
     const vt_node_data *node = vt_node_at(draw->slot);
     const vt_array *selected = &node->arrays[VT_ARRAY(points, selected)];
     double nan_alpha = props->nan_color[3];
-    bool clear = mode == VT_MODE_SCALARS &&
-                 ((nan_alpha > 0 && nan_alpha < 1) || strchr(vt_node_text(node, VT_SLOT(points, cmap)), ','));
-    return !clear && !draw->clear && !(selected->revision && selected->max[0] > 0) && !(pass->block.fog[2] > 0);
+    bool translucent = mode == VT_MODE_SCALARS &&
+                       ((nan_alpha > 0 && nan_alpha < 1) || strchr(vt_node_text(node, VT_SLOT(points, cmap)), ','));
+    return !translucent && !draw->translucent && !(selected->revision && selected->max[0] > 0) &&
+           !(pass->frame.fog_strength > 0);
 }
 
 static vt_gl_data further(vt_node_data *node, int array) {
@@ -83,7 +83,7 @@ void vt_gl_draw_points(const vt_gl_pass *pass, const vt_draw *draw) {
     if (own_sizes.id) vt_gl_attribute(3, own_sizes.id, 1, GL_FLOAT, false, 4, first * 4, divisor);
     if (selected.id) vt_gl_attribute(4, selected.id, 1, GL_UNSIGNED_BYTE, false, 1, first, divisor);
     glUniform4f(program->own[U_FORM], quads ? 1.0f : 0.0f, (float)props->marker[0], quads ? (float)first : 0.0f, 0);
-    bool soft = pass->block.pass[3] > 0.5f;
+    bool soft = pass->frame.soft_edges;
     if (soft) glEnable(GL_SAMPLE_ALPHA_TO_COVERAGE);
     if (quads)
         vt_gl_draw_arrays(GL_TRIANGLE_STRIP, 0, 4, count);

@@ -1,6 +1,5 @@
 // In:  the sources that each mark names in its vt_program_spec.
 // Out: linked programs with the places of their uniforms, made when first drawn with.
-// Called by: gl_*.c files that draw; tests compile all.
 #include "gl/gl_internal.h"
 #include <stdarg.h>
 

@@ -1,6 +1,5 @@
 // In:  a batch of shapes of one kind, one row each.
 // Out: all of them in one draw.
-// Called by: gl_submit.c.
 //
 // Corners and rows are textures that the vertex shader reads by gl_VertexID: one merged draw of small geometry is much
 // quicker than as many tiny instances (3 times at 50,000 boxes with software rendering). Finely cut shapes are instanced.
@@ -20,7 +19,7 @@ const vt_program_spec vt_shapes_spec = {
 const vt_program_spec vt_ellipsoids_spec = {
     .name = "spheres",
     .vertex = shader_shapes_vert,
-    .fragment = shader_ellipsoids_frag,
+    .fragment = shader_shapes_ellipsoids_frag,
     .samplers = {"t_rows", "t_corners"},
     .uniforms = {"u_layout"},
 };
@@ -86,9 +85,9 @@ void vt_gl_draw_shapes(const vt_gl_pass *pass, const vt_draw *draw) {
     if (!data || !data->corners.whole || !data->indices.whole) return;
     const vt_program *program = vt_gl_use(ball ? VT_PROGRAM_ELLIPSOIDS : VT_PROGRAM_SHAPES, draw);
     if (!program) return;
-    uint32_t chosen = 0; // all shapes of the scene count as one artist
-    for (int i = 0; i < VT_BATCH_COUNT; i++) chosen += pass->scene->batches[i].chosen;
-    glUniform1i(program->selection, chosen > 0);
+    uint32_t selected = 0; // all shapes of the scene count as one artist
+    for (int i = 0; i < VT_BATCH_COUNT; i++) selected += pass->scene->batches[i].selected;
+    glUniform1i(program->selection, selected > 0);
     vt_gl_bind_texture(1, rows.id);
     vt_gl_bind_texture(2, data->corners.id);
     glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, data->indices.id);

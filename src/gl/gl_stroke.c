@@ -1,6 +1,5 @@
 // In:  line and segments nodes.
 // Out: thick, antialiased strokes, two triangles for each segment, in one call.
-// Called by: gl_submit.c. The shape of strokes is in shaders/stroke.vert and stroke.frag.
 #include "embedded.h"
 #include "gl/gl_internal.h"
 #include "kinds/stroke.h"
@@ -88,7 +87,7 @@ void vt_gl_draw_stroke(const vt_gl_pass *pass, const vt_draw *draw) {
     glUniform1f(program->own[U_PERIOD], (float)patterns);
     glUniform4f(program->own[U_DASHES], shares[0], shares[1], shares[2], shares[3]);
     glUniform1i(program->own[U_SEPARATE], !line);
-    bool soft = pass->block.pass[3] > 0.5f;
+    bool soft = pass->frame.soft_edges;
     if (soft) glEnable(GL_SAMPLE_ALPHA_TO_COVERAGE);
     vt_gl_draw_arrays(GL_TRIANGLES, 0, 6 * segments, 0);
     if (soft) glDisable(GL_SAMPLE_ALPHA_TO_COVERAGE);

@@ -1,7 +1,6 @@
 // In:  a view whose scene may have changed.
 // Out: a picture: one pass straight to the screen when something changed; at rest, pass after pass added up and the mean
 //      shown; nothing at all when that is done.
-// Called by: vitrail.c (vt_view_render, vt_view_read).
 #include "annotate/overlay_build.h"
 #include "gl/gl_internal.h"
 #include "text/fallback_glyph.h"
@@ -44,9 +43,9 @@ static void jitter_of(uint32_t index, uint32_t count, float *jitter) {
     jitter[1] = (float)(v < 0.5 ? v : v - 1);
 }
 
-static void fill_block(vt_gl_pass *pass) {
+static void fill_frame(vt_gl_pass *pass) {
     const vt_camera *camera = pass->camera;
-    vt_gl_block *block = &pass->block;
+    vt_frame_uniforms *frame = &pass->frame;
     double clip[16], width = camera->width, height = camera->height;
     memcpy(clip, camera->projection, sizeof clip);
     for (int column = 0; column < 4; column++) { // adds offset * w to x and y
@@ -54,24 +53,15 @@ static void fill_block(vt_gl_pass *pass) {
         clip[column * 4 + 1] += 2 * (double)pass->jitter[1] / height * clip[column * 4 + 3];
     }
     vt_mat_mul(clip, camera->rotation, clip);
-    for (int i = 0; i < 16; i++) block->clip[i] = (float)clip[i], block->rotation[i] = (float)camera->rotation[i];
-    bool soft = !pass->count && vt_gl_limits_of()->samples > 1 && vt_theme_of(pass->view).background[3] >= 1;
-    float values[] = {(float)width,
-                      (float)height,
-                      (float)(1 / width),
-                      (float)(1 / height),
-                      (float)pass->index,
-                      (float)pass->count,
-                      (float)camera->pixel_ratio,
-                      soft ? 1.0f : 0.0f,
-                      (float)(camera->pixel / camera->pixel_ratio),
-                      camera->perspective ? 1.0f : 0.0f,
-                      (float)camera->near,
-                      (float)camera->far};
-    _Static_assert(sizeof values == sizeof block->viewport + sizeof block->pass + sizeof block->lens, "three in a row");
-    memcpy(block->viewport, values, sizeof block->viewport);
-    memcpy(block->pass, values + 4, sizeof block->pass);
-    memcpy(block->lens, values + 8, sizeof block->lens);
+    for (int i = 0; i < 16; i++) frame->clip[i] = (float)clip[i], frame->rotation[i] = (float)camera->rotation[i];
+    frame->viewport[0] = (float)width, frame->viewport[1] = (float)height;
+    frame->viewport_inverse[0] = (float)(1 / width), frame->viewport_inverse[1] = (float)(1 / height);
+    frame->pass_index = (int32_t)pass->index, frame->pass_count = (int32_t)pass->count;
+    frame->pixel_ratio = (float)camera->pixel_ratio;
+    frame->soft_edges = !pass->count && vt_gl_limits_of()->samples > 1 && vt_theme_of(pass->view).background[3] >= 1;
+    frame->pixel_size = (float)(camera->pixel / camera->pixel_ratio);
+    frame->perspective = camera->perspective;
+    frame->near = (float)camera->near, frame->far = (float)camera->far;
     vt_gl_light(pass);
     vt_gl_clip(pass);
 }
@@ -81,14 +71,14 @@ static void draw_pass(vt_gl_pass *pass, uint32_t index, uint32_t count) {
     pass->index = index, pass->count = count;
     pass->jitter[0] = pass->jitter[1] = 0;
     if (count) jitter_of(index, count, pass->jitter);
-    fill_block(pass);
-    glBindBuffer(GL_UNIFORM_BUFFER, vt_gl_frame_block);
-    glBufferSubData(GL_UNIFORM_BUFFER, 0, sizeof pass->block, &pass->block);
+    fill_frame(pass);
+    glBindBuffer(GL_UNIFORM_BUFFER, vt_gl_frame_buffer);
+    glBufferSubData(GL_UNIFORM_BUFFER, 0, sizeof pass->frame, &pass->frame);
     const vt_theme theme = vt_theme_of(pass->view);
     const float *back = theme.background, alpha = back[3];
     glClearColor(back[0] * alpha, back[1] * alpha, back[2] * alpha, alpha);
     glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
-    if (pass->block.pass[3] > 0.5f) glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_FALSE); // coverage is not to be seen
+    if (pass->frame.soft_edges) glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_FALSE); // coverage is not to be seen
     vt_gl_seed = 0;
     for (uint32_t i = 0; i < list.count; i++) {
         uint32_t primitives = primitives_of(&list.items[i]);
@@ -97,7 +87,7 @@ static void draw_pass(vt_gl_pass *pass, uint32_t index, uint32_t count) {
         draw_one(pass, &list.items[i]);
         vt_gl_seed += primitives;
     }
-    if (pass->block.pass[3] > 0.5f) glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+    if (pass->frame.soft_edges) glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
     vt_gl_count.passes++;
 }
 
@@ -132,7 +122,7 @@ static uint32_t stamp_of(const vt_gl_pass *pass) {
 
 static uint32_t passes_of(const vt_gl_pass *pass) {
     uint32_t passes = (uint32_t)VT_PROPS(view, pass->view)->passes[0];
-    if (!list.any_clear) return passes;
+    if (!list.any_translucent) return passes;
     uint32_t power = 1; // what alpha.glsl stratifies over
     while (power < passes * 2) power *= 2;
     return power;
@@ -149,15 +139,15 @@ static vt_status draw_straight(vt_gl_pass *pass) {
 
 // Bodies that cover each other leave grain; pictures and lines have details that must not be taken for it.
 static bool has_grain(void) {
-    for (uint32_t i = 0; list.any_clear && i < list.count; i++) {
+    for (uint32_t i = 0; list.any_translucent && i < list.count; i++) {
         vt_family family = list.items[i].family;
         bool body = family == VT_FAMILY_MESH || family == VT_FAMILY_SURFACE || family == VT_FAMILY_SHAPES;
-        if (list.items[i].clear && (body || family == VT_FAMILY_POINTS)) return true;
+        if (list.items[i].translucent && (body || family == VT_FAMILY_POINTS)) return true;
     }
     return false;
 }
 
-// One pass more, and the mean so far on the screen. A clear mark needs several passes before its mean is calmer than the
+// One pass more, and the mean so far on the screen. A translucent mark needs several passes before its mean is calmer than the
 // picture that is there.
 static int draw_at_rest(vt_gl_pass *pass, vt_view_state *state, vt_gl_sum *sum, uint32_t total) {
     if (sum->passes < total) {
@@ -167,14 +157,14 @@ static int draw_at_rest(vt_gl_pass *pass, vt_view_state *state, vt_gl_sum *sum, 
     }
     bool done = sum->passes >= total;
     state->pass = done ? DONE : sum->passes;
-    if (list.any_clear && sum->passes % 8 && !done) return VT_FRAME_AGAIN;
+    if (list.any_translucent && sum->passes % 8 && !done) return VT_FRAME_AGAIN;
     vt_gl_sum_show(sum, vt_gl_target(pass->camera->width, pass->camera->height), false, has_grain());
     if (done) vt_gl_sum_free(pass->view->handle);
     return VT_FRAME_PRESENTED | (done ? 0 : VT_FRAME_AGAIN);
 }
 
 int vt_gl_frame(vt_node_data *view) {
-    vt_gl_pass pass = {.plain = false};
+    vt_gl_pass pass = {.depth_only = false};
     vt_status status = prepare(&pass, view);
     if (status) return status;
     if (pass.camera->width < 1 || pass.camera->height < 1) return 0; // a canvas that is not laid out yet
@@ -219,7 +209,7 @@ static void flip(uint8_t *rgba, size_t stride, size_t height) {
 }
 
 vt_status vt_gl_read(vt_node_data *view, uint8_t *rgba) {
-    vt_gl_pass pass = {.plain = false};
+    vt_gl_pass pass = {.depth_only = false};
     vt_status status = prepare(&pass, view);
     if (status) return status;
     if (pass.camera->width < 1 || pass.camera->height < 1) return VT_OK;
@@ -246,7 +236,7 @@ vt_status vt_gl_read(vt_node_data *view, uint8_t *rgba) {
 }
 
 vt_status vt_gl_depth(vt_node_data *view, float *depth) {
-    vt_gl_pass pass = {.plain = true};
+    vt_gl_pass pass = {.depth_only = true};
     vt_status status = prepare(&pass, view);
     if (status) return status;
     int width = pass.camera->width, height = pass.camera->height;
@@ -254,9 +244,9 @@ vt_status vt_gl_depth(vt_node_data *view, float *depth) {
     vt_gl_uploads_begin(true);
     status = build(&pass);
     if (status) return status;
-    uint32_t kept = 0; // what is clear hides nothing, and neither does what lies over the picture
+    uint32_t kept = 0; // what is translucent hides nothing, and neither does what lies over the picture
     for (uint32_t i = 0; i < list.count; i++)
-        if (!list.items[i].clear && list.items[i].family != VT_FAMILY_TEXT) list.items[kept++] = list.items[i];
+        if (!list.items[i].translucent && list.items[i].family != VT_FAMILY_TEXT) list.items[kept++] = list.items[i];
     list.count = kept;
     vt_gl_depth_begin(width, height);
     draw_pass(&pass, 0, 0);

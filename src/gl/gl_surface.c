@@ -1,6 +1,5 @@
 // In:  surface nodes, their arrays as textures, and what surface.c found out about them.
 // Out: their visible tiles, drawn as instances of one grid without attributes; each vertex fetches its own point.
-// Called by: gl_submit.c.
 #include "embedded.h"
 #include "gl/gl_internal.h"
 #include "kinds/surface.h"
@@ -37,7 +36,7 @@ const vt_program_spec vt_surface_spec = {
 
 // The six sides of what the camera sees, in stored numbers.
 static void view_planes(const vt_gl_pass *pass, const vt_draw *draw, float planes[6][4]) {
-    const float *clip = pass->block.clip;
+    const float *clip = pass->frame.clip;
     for (int i = 0; i < 6; i++) {
         int row = i / 2;
         double sign = i % 2 ? -1 : 1, plane[4], eye_side = 0;
@@ -58,7 +57,7 @@ static void view_planes(const vt_gl_pass *pass, const vt_draw *draw, float plane
 static uint64_t quads_for(const vt_gl_pass *pass) {
     bool software = vt_gl_limits_of()->software;
     if (pass->count && !software) return 0;
-    double pixels = 0.5 * (double)pass->block.viewport[0] * (double)pass->block.viewport[1];
+    double pixels = 0.5 * (double)pass->frame.viewport[0] * (double)pass->frame.viewport[1];
     return (uint64_t)VT_CLAMP(pixels, 1000, pass->count ? 1e6 : software ? 60e3 : 2e6);
 }
 
@@ -108,19 +107,19 @@ static float wire_step(double cell, uint32_t points, double width) { // cell and
 static void set_wire(const vt_gl_pass *pass, const vt_draw *draw, const vt_program *program, const vt_surface *s,
                      const double *middle) {
     const vt_surface_props *props = VT_PROPS(surface, vt_node_at(draw->slot));
-    double px = (double)pass->block.pass[2] * props->wireframe[0], scale[2], depth = 0, away[3] = {0};
+    double px = (double)pass->frame.pixel_ratio * props->wireframe[0], scale[2], depth = 0, away[3] = {0};
     for (int k = 0; k < 3; k++)
         for (int i = 0; i < 3; i++)
             away[i] +=
                 (double)draw->linear[k * 3 + i] * (middle[k] - (double)draw->eye_high[k] - (double)draw->eye_low[k]);
-    for (int i = 0; i < 3; i++) depth -= (double)pass->block.rotation[i * 4 + 2] * away[i];
+    for (int i = 0; i < 3; i++) depth -= (double)pass->frame.rotation[i * 4 + 2] * away[i];
     for (int k = 0; k < 2; k++) {
         double axis[3] = {(double)draw->linear[k * 3], (double)draw->linear[k * 3 + 1],
                           (double)draw->linear[k * 3 + 2]};
         scale[k] = vt_length(axis);
     }
-    const float *lens = pass->block.lens;
-    double pixel = (double)lens[0] * (lens[1] > 0.5f ? VT_MAX(depth, (double)lens[2]) : 1);
+    double pixel =
+        (double)pass->frame.pixel_size * (pass->frame.perspective ? VT_MAX(depth, (double)pass->frame.near) : 1);
     if (s->x_axis == VT_AXIS_GRID || s->y_axis == VT_AXIS_GRID) scale[0] = scale[1] = 0.5 * (scale[0] + scale[1]);
     glUniform2f(program->own[U_WIRE_STEP], wire_step(s->cell[0] * scale[0] / pixel, s->columns, px),
                 wire_step(s->cell[1] * scale[1] / pixel, s->rows, px));
@@ -152,7 +151,7 @@ static void set_uniforms(const vt_gl_pass *pass, const vt_draw *draw, const vt_p
     glUniform1i(program->own[U_SHADING], (int)props->shading[0]);
     glUniform1i(program->own[U_HOLES], s->holes);
     glUniform1f(program->own[U_SPECULAR], (float)props->specular[0]);
-    set_contours(program, node, s, pass->block.pass[2]);
+    set_contours(program, node, s, pass->frame.pixel_ratio);
 }
 
 void vt_gl_draw_surface(const vt_gl_pass *pass, const vt_draw *draw) {

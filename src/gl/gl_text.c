@@ -1,6 +1,5 @@
 // In:  the overlay: axes, texts, bars, legend.
 // Out: its quads, over everything that was drawn before, hidden by what is in front of them.
-// Called by: gl_submit.c, once in a pass.
 #include "annotate/overlay_build.h"
 #include "annotate/painted_nodes.h"
 #include "embedded.h"

@@ -1,6 +1,5 @@
 // In:  arrays of nodes, batches of shapes, what marks computed; each with a revision.
 // Out: buffers and textures with the same content. Only what changed is sent, and no more than VT_UPLOAD_BYTES in a frame.
-// Called by: the marks' gl_*.c (vt_gl_array_*, vt_gl_own), gl_submit.c (budget, sweep).
 //
 // A cache entry belongs to a node's slot and a key (which array or part, as what). Entries of removed nodes are found when
 // vt_node_removals has changed. Storage is STATIC_DRAW and written in place: ANGLE on Direct3D streams other usages anew

@@ -23,7 +23,7 @@ void vt_pick_matrix_at(vt_pick_matrix *matrix, const vt_camera *camera, const do
 void vt_pick_matrix_at_node(vt_pick_matrix *matrix, const vt_camera *camera, const vt_node_data *node, double x,
                             double y);
 void vt_pick_matrix_place(const vt_pick_matrix *matrix, const double *stored3, double *place3);
-// What stands at a place of the camera's axes and is drawn as if it stood `px` CSS px nearer (position.glsl: lifted): -1..1.
+// What stands at a place of the camera's axes and is drawn as if it stood `px` CSS px nearer (position.glsl: biased_depth): -1..1.
 double vt_pick_matrix_lifted(const vt_camera *camera, const double *eye3, double px);
 double vt_pick_matrix_pixel(const vt_camera *camera, double depth); // length in the scene of a CSS px at this depth
 #endif

@@ -29,12 +29,12 @@ static void touch(vt_batch *batch, uint32_t row) {
 }
 
 // What of the last float says: negative: hidden; else 2 * shading + alpha.
-static bool row_is_clear(const float *row) {
+static bool row_is_translucent(const float *row) {
     float a = row[15];
     return a >= 0 && a - 2 * floorf(a / 2) < 1;
 }
 
-static bool row_is_chosen(const float *row) { return row[15] >= 8; }
+static bool row_is_selected(const float *row) { return row[15] >= 8; }
 
 uint32_t vt_batch_add(vt_batch *batch, uint32_t slot) {
     VT_ASSERT(batch->count < batch->capacity);
@@ -50,8 +50,8 @@ uint32_t vt_batch_add(vt_batch *batch, uint32_t slot) {
 
 void vt_batch_remove(vt_batch *batch, uint32_t at) {
     float *row = batch->rows + (size_t)at * VT_BATCH_FLOATS;
-    if (row_is_clear(row)) batch->clear--;
-    if (row_is_chosen(row)) batch->chosen--;
+    if (row_is_translucent(row)) batch->translucent--;
+    if (row_is_selected(row)) batch->selected--;
     uint32_t last = --batch->count;
     batch->revision++;
     if (at != last) {
@@ -81,8 +81,8 @@ void vt_batch_write(vt_batch *batch, const vt_node_data *node) {
     double place[3] = {m[12] - batch->origin[0], m[13] - batch->origin[1], m[14] - batch->origin[2]};
     double size = VT_MAX(VT_MAX(largest(m), largest(m + 4)), largest(m + 8));
     if (largest(place) > reach_in_sizes * size) batch->far_rows = true;
-    if (row_is_clear(row)) batch->clear--;
-    if (row_is_chosen(row)) batch->chosen--;
+    if (row_is_translucent(row)) batch->translucent--;
+    if (row_is_selected(row)) batch->selected--;
     for (int c = 0; c < 3; c++) {
         for (int i = 0; i < 3; i++) row[c * 4 + i] = (float)(m[c * 4 + i] / batch->unit[i]);
         row[c * 4 + 3] = (float)(place[c] / batch->unit[c]);
@@ -92,8 +92,8 @@ void vt_batch_write(vt_batch *batch, const vt_node_data *node) {
     // Alpha lives between two whole numbers; the even one below is the shading's.
     float shading = (float)props->shading[0] + (props->selected[0] != 0 ? 4 : 0);
     row[15] = node->shown && somewhere && alpha > 0 ? 2 * shading + alpha : -1;
-    if (row_is_clear(row)) batch->clear++;
-    if (row_is_chosen(row)) batch->chosen++;
+    if (row_is_translucent(row)) batch->translucent++;
+    if (row_is_selected(row)) batch->selected++;
     batch->revision++;
     touch(batch, node->index);
 }

@@ -49,8 +49,8 @@ struct vt_batch {
     double unit[3];   // ...a power of two for each world axis, as their own axes are; 1 but for huge or tiny scenes
     bool has_origin, far_rows; // far_rows: some row stands far from the origin for its size
     uint32_t dirty_first, dirty_end, revision;
-    uint32_t clear;  // how many rows have alpha < 1
-    uint32_t chosen; // how many are selected
+    uint32_t translucent; // how many rows have alpha < 1
+    uint32_t selected;    // how many are
 };
 // A row, from the unit shape to the world: [0..3] x column and x of the place, [4..7] y column and y of the place, [8..11] z
 // column and z of the place, [12..14] red, green, blue (sRGB 0..1), [15] negative: hidden; else 2 * shading + alpha, where

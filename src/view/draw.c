@@ -6,9 +6,10 @@
 
 enum { LAYER_SCENE = 0, LAYER_TEXT = 1 };
 
-static uint64_t key_of(unsigned layer, double order, bool clear, unsigned family, uint32_t sequence) {
+static uint64_t key_of(unsigned layer, double order, bool translucent, unsigned family, uint32_t sequence) {
     uint64_t rank = (uint64_t)(int64_t)((VT_CLAMP(order, -1000, 1000) + 1000) * 2); // 12 bits, in steps of a half
-    return (uint64_t)layer << 45 | rank << 33 | (uint64_t)clear << 32 | (uint64_t)family << 24 | (sequence & 0xffffffu);
+    return (uint64_t)layer << 45 | rank << 33 | (uint64_t)translucent << 32 | (uint64_t)family << 24 |
+           (sequence & 0xffffffu);
 }
 
 static bool reserve(vt_draw_list *list, uint32_t wanted) {
@@ -81,8 +82,8 @@ static void add_mark(vt_draw_list *list, const vt_node_data *node, const vt_came
     vt_draw draw = {.slot = node->handle.id & VT_SLOT_MASK, .family = ops->family, .alpha = node->alpha};
     draw.count = ops->draw_count(node);
     if (!draw.count || !place_eye(node, camera, &draw)) return;
-    draw.clear = node->alpha < 1 || (ops->translucent && ops->translucent(node));
-    draw.key = key_of(LAYER_SCENE, VT_PROPS(artist, node)->order[0], draw.clear, draw.family, sequence);
+    draw.translucent = node->alpha < 1 || (ops->translucent && ops->translucent(node));
+    draw.key = key_of(LAYER_SCENE, VT_PROPS(artist, node)->order[0], draw.translucent, draw.family, sequence);
     list->items[list->count++] = draw;
 }
 
@@ -95,13 +96,13 @@ static void add_batch(vt_draw_list *list, const vt_scene_data *scene, int number
                     .batch = (uint8_t)number,
                     .count = batch->count,
                     .alpha = 1,
-                    .clear = batch->clear > 0};
+                    .translucent = batch->translucent > 0};
     for (int c = 0; c < 3; c++) {
         draw.linear[c * 4] = (float)(camera->stretch[c] * batch->unit[c]);
         eye[c] = (camera->eye[c] - batch->origin[c]) / batch->unit[c];
     }
     split(eye, &draw);
-    draw.key = key_of(LAYER_SCENE, 0, draw.clear, draw.family, (uint32_t)number);
+    draw.key = key_of(LAYER_SCENE, 0, draw.translucent, draw.family, (uint32_t)number);
     list->items[list->count++] = draw;
 }
 
@@ -109,7 +110,7 @@ static bool before(const void *a, const void *b) { return ((const vt_draw *)a)->
 
 bool vt_draw_build(vt_draw_list *list, vt_scene_data *scene, const vt_camera *camera) {
     list->count = 0;
-    list->any_clear = false;
+    list->any_translucent = false;
     if (!reserve(list, scene->mark_count + VT_BATCH_COUNT + 1)) return false;
     for (uint32_t i = 0; i < scene->mark_count; i++) add_mark(list, vt_node_at(scene->marks[i]), camera, i);
     for (int i = 0; i < VT_BATCH_COUNT; i++) add_batch(list, scene, i, camera);
@@ -118,7 +119,8 @@ bool vt_draw_build(vt_draw_list *list, vt_scene_data *scene, const vt_camera *ca
                                            .count = 1,
                                            .alpha = 1,
                                            .key = key_of(LAYER_TEXT, 0, false, VT_FAMILY_TEXT, 0)};
-    for (uint32_t i = 0; i < list->count; i++) list->any_clear = list->any_clear || list->items[i].clear;
+    for (uint32_t i = 0; i < list->count; i++)
+        list->any_translucent = list->any_translucent || list->items[i].translucent;
     vt_sort(list->items, sizeof *list->items, list->count, before);
     return true;
 }

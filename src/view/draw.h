@@ -18,12 +18,12 @@ typedef enum vt_program_id {
 } vt_program_id;
 
 typedef struct vt_draw {
-    uint64_t key;     // layer 4 | order 12 | clear 1 | family 8 | sequence 24: sorted ascending. Order stands before
-                      // family because at equal depth the later draw is in front
-    uint32_t slot;    // the node; of a batch and of the overlay (TEXT, one draw in the last layer) the scene
-    vt_family family; // who draws it
-    uint8_t batch;    // of instanced kinds: which of the scene's
-    bool clear;       // alpha < 1 somewhere: stochastic alpha
+    uint64_t key;  // layer 4 | order 12 | translucent 1 | family 8 | sequence 24: sorted ascending. Order stands before
+                   // family because at equal depth the later draw is in front
+    uint32_t slot; // the node; of a batch and of the overlay (TEXT, one draw in the last layer) the scene
+    vt_family family;              // who draws it
+    uint8_t batch;                 // of instanced kinds: which of the scene's
+    bool translucent;              // alpha < 1 somewhere: stochastic alpha
     uint32_t first, count;         // elements: points, segments, faces, rows...
     float linear[9];               // node axes to stretched axes, by columns
     float eye_high[3], eye_low[3]; // the eye in the array's frame (local, minus origin), as a sum of two floats
@@ -33,7 +33,7 @@ typedef struct vt_draw {
 typedef struct vt_draw_list {
     vt_draw *items;
     uint32_t count, capacity;
-    bool any_clear; // so more passes are needed
+    bool any_translucent; // so more passes are needed
 } vt_draw_list;
 
 bool vt_draw_build(vt_draw_list *list, vt_scene_data *scene, const vt_camera *camera); // false when memory ran out

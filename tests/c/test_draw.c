@@ -51,7 +51,7 @@ static void stop(void) {
 TEST(an_empty_scene_draws_nothing) {
     start();
     build();
-    CHECK(list.count == 0 && !list.any_clear);
+    CHECK(list.count == 0 && !list.any_translucent);
     for (int kind = VT_GROUP; kind < VT_BOX; kind++) CHECK(vt_create(kind, scene).id != 0);
     build();
     CHECK(list.count == 0);
@@ -106,9 +106,9 @@ TEST(a_higher_order_comes_later_whatever_it_is) {
     set(late, "alpha", 1, 0.5, 0, 0);
     (void)text;
     build();
-    CHECK(list.count == 4 && list.any_clear);
+    CHECK(list.count == 4 && list.any_translucent);
     CHECK(list.items[0].slot == (mesh.id & VT_SLOT_MASK) && list.items[1].slot == (line.id & VT_SLOT_MASK));
-    CHECK(list.items[2].slot == (late.id & VT_SLOT_MASK) && list.items[2].clear &&
+    CHECK(list.items[2].slot == (late.id & VT_SLOT_MASK) && list.items[2].translucent &&
           list.items[3].slot == (points.id & VT_SLOT_MASK));
     stop();
 }
@@ -146,8 +146,8 @@ TEST(clear_is_what_has_alpha_below_1_anywhere) {
     set(group, "alpha", 1, 0.9, 0, 0);
     CHECK(vt_move(below, group) == VT_OK);
     build();
-    CHECK(!draw_of(solid)->clear && draw_of(color)->clear && draw_of(bytes)->clear && draw_of(below)->clear &&
-          list.any_clear);
+    CHECK(!draw_of(solid)->translucent && draw_of(color)->translucent && draw_of(bytes)->translucent &&
+          draw_of(below)->translucent && list.any_translucent);
     CHECK_NEAR(draw_of(below)->alpha, 0.9, 1e-6);
     stop();
 }

@@ -162,7 +162,7 @@ static void check_batches(const vt_scene_data *scene) {
             }
             clear += r[15] >= 0 && r[15] - 2 * floorf(r[15] / 2) < 1;
         }
-        CHECK(batch->clear == clear && batch->dirty_end <= batch->count);
+        CHECK(batch->translucent == clear && batch->dirty_end <= batch->count);
     }
 }
 

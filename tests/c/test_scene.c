@@ -105,11 +105,11 @@ TEST(hiding_and_fading_a_group_reaches_all_below_it) {
     CHECK_NEAR(box->alpha, 0.25, 1e-7);
     CHECK_NEAR(points->alpha, 0.05, 1e-7);
     const vt_batch *batch = &data->batches[0];
-    CHECK(batch->clear == 1);
+    CHECK(batch->translucent == 1);
     CHECK_NEAR(batch->rows[15], 0.25, 1e-7);
     set(group, "visible", 1, 0, 0, 0);
     update(scene);
-    CHECK(!box->shown && !points->shown && batch->rows[15] < 0 && batch->clear == 0 &&
+    CHECK(!box->shown && !points->shown && batch->rows[15] < 0 && batch->translucent == 0 &&
           data->bounds_min[0] > data->bounds_max[0]);
     set(group, "visible", 1, 1, 0, 0);
     set(inner, "visible", 1, 0, 0, 0);
@@ -121,9 +121,9 @@ TEST(hiding_and_fading_a_group_reaches_all_below_it) {
     CHECK(box->shown && batch->rows[15] < 0);
     set(box, "alpha", 1, 0.7, 0, 0);
     update(scene);
-    CHECK(batch->clear == 1);
+    CHECK(batch->translucent == 1);
     vt_node_free(box);
-    CHECK(batch->clear == 0 && batch->count == 0);
+    CHECK(batch->translucent == 0 && batch->count == 0);
     all_is_gone();
 }
 
@@ -269,16 +269,16 @@ TEST(a_batch_counts_which_of_its_shapes_are_selected) {
     vt_node_data *scene = make(VT_SCENE, NULL), *boxes[3];
     for (int i = 0; i < 3; i++) boxes[i] = make(VT_BOX, scene);
     const vt_batch *batch = &update(scene)->batches[0];
-    CHECK(batch->chosen == 0);
+    CHECK(batch->selected == 0);
     set(boxes[0], "selected", 1, 1, 0, 0);
     set(boxes[2], "selected", 1, 1, 0, 0);
     update(scene);
-    CHECK(batch->chosen == 2 && batch->clear == 0 && batch->rows[15] == 9);
+    CHECK(batch->selected == 2 && batch->translucent == 0 && batch->rows[15] == 9);
     set(boxes[2], "visible", 1, 0, 0, 0);
     update(scene);
-    CHECK(batch->chosen == 1); // what is not seen makes nothing step back
+    CHECK(batch->selected == 1); // what is not seen makes nothing step back
     vt_node_free(boxes[0]);
-    CHECK(batch->chosen == 0);
+    CHECK(batch->selected == 0);
     vt_node_free(scene);
 }
 

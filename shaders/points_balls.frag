@@ -16,24 +16,24 @@ out vec4 color;
 
 void main() {
     vec2 offset = u_form.x > 0.5 ? v_disc.xy : vec2(gl_PointCoord.x - 0.5, 0.5 - gl_PointCoord.y) * max(v_disc.w, 1.0);
-    float radius = frame_pass.y > 0.5 ? v_disc.z : max(v_disc.z, 0.71);
+    float radius = frame_pass_count > 0 ? v_disc.z : max(v_disc.z, 0.71);
     vec2 xy = offset / radius;
     float square = dot(xy, xy);
     if (square > 1.0) discard;
-    vec3 reader = to_reader(v_d);
-    // The ball's axes: towards the reader, and the screen's right and up, square to that.
+    vec3 viewer = to_viewer(v_d);
+    // The ball's axes: towards the viewer, and the screen's right and up, square to that.
     vec3 right = vec3(frame_rotation[0].x, frame_rotation[1].x, frame_rotation[2].x);
-    vec3 up = normalize(cross(reader, right));
-    right = cross(up, reader);
-    vec3 normal = right * xy.x + up * xy.y + reader * sqrt(1.0 - square);
+    vec3 up = normalize(cross(viewer, right));
+    right = cross(up, viewer);
+    vec3 normal = right * xy.x + up * xy.y + viewer * sqrt(1.0 - square);
     vec3 d = v_d + normal * (radius * pixel_size(v_d));
     vec4 clip = to_clip(d);
     gl_FragDepth = clamp(0.5 + 0.5 * clip.z / clip.w, 0.0, 1.0);
-    bool chosen = v_id < -0.5;
-    if (!chosen) thin_out(v_color.a, uint(v_id + 0.5));
-    else if (frame_behind.w > 0.5) gl_FragDepth *= 0.1;
-    vec3 c = lit(v_color.rgb, normal, d, reader, 0.16);
+    bool selected = v_id < -0.5;
+    if (!selected) stochastic_discard(v_color.a, uint(v_id + 0.5));
+    else if (frame_shows_selection != 0) gl_FragDepth *= 0.1;
+    vec3 c = lit(v_color.rgb, normal, d, viewer, 0.16);
     if (u_edge.x > 0.0 && length(offset) > radius - u_edge.x) c = u_edge.y > 0.5 ? v_color.rgb * 0.5 : u_edge_color.rgb;
-    if (chosen && length(offset) > radius - max(u_edge.x, frame_pass.z)) c = frame_behind.rgb;
+    if (selected && length(offset) > radius - max(u_edge.x, frame_pixel_ratio)) c = frame_background.rgb;
     color = vec4(fogged(c, view_depth(d)), 1.0);
 }
