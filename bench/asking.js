@@ -43,7 +43,7 @@ export async function hover(count, turns) {
     while (scene.engine.ready(id));
     const canvas = Object.assign(document.createElement("canvas"), { width: WIDTH, height: HEIGHT });
     document.body.append(canvas);
-    const raw = rawPoints(canvas, matrix), { hover: pointer } = scene.tools;
+    const raw = rawPoints(canvas, matrix), { pointer } = scene.ui;
     raw.draw(data);
     for (let turn = 0; turn < turns; turn++) {
         const at = { x: WIDTH * (0.4 + 0.2 * random()), y: HEIGHT * (0.4 + 0.2 * random()), reach: REACH };

@@ -24,7 +24,7 @@ copyFileSync(wasm, join(out, "vitrail.wasm"));
 async function bundle(entry, name, { map = false, change = (script) => script, ...options }) {
   const path = join(out, name), { outputFiles } = await build({
     bundle: true, minify: true, target: "es2022", charset: "utf8", legalComments: "none", logLevel: "warning", write: false,
-    entryPoints: [join(web, entry)], outfile: path, format: "esm", sourcemap: map && "external", ...options,
+    entryPoints: [join(web, entry)], outfile: path, format: "esm", sourcemap: map ? "external" : false, ...options,
   });
   const [script, before] = outputFiles.map(({ text }) => text).reverse();
   const { code, map: after } = await minify(change(script), {
@@ -32,7 +32,7 @@ async function bundle(entry, name, { map = false, change = (script) => script, .
     ...(map && { sourceMap: { content: before, filename: name, url: `${name}.map` } }),
   });
   writeFileSync(path, code);
-  if (map) writeFileSync(`${path}.map`, after);
+  if (map) writeFileSync(`${path}.map`, String(after));
 }
 await bundle("index.js", "vitrail.js", { map: true });
 await bundle("python/host.js", "host.js", { // a function's body: Python brings the bytes, nothing is fetched

@@ -174,7 +174,7 @@ export interface Preventable {
   /** Leaves out what would follow; to be called before the listener returns. */
   preventDefault(): void;
 }
-export interface PointerNews extends Modifiers {
+export interface ScenePointerEvent extends Modifiers {
   scene: Scene;
   /** What the pointer is on; "nothing" has left. */
   readonly what: "nothing" | "element" | "legend" | "handle" | "triad";
@@ -194,13 +194,15 @@ export interface PointerNews extends Modifiers {
   /** [[name, text]...], as the tooltip says them. */
   readonly values: [string, string][];
 }
+/** What ScenePointerEvent was called in version 0.1. */
+export type PointerNews = ScenePointerEvent;
 export interface SceneEvents {
   /** What is under the pointer (or pointed at by keys) changed. */
-  hover: PointerNews;
+  hover: ScenePointerEvent;
   /** A click, a tap, or Enter. preventDefault(): an entry of the legend does not hide its artist, a select mode does not select... */
-  click: PointerNews & Preventable;
+  click: ScenePointerEvent & Preventable;
   /** preventDefault(): the camera does not go there. */
-  dblclick: PointerNews & Preventable;
+  dblclick: ScenePointerEvent & Preventable;
   /** The selection changed, by hand or by code; once a frame. */
   select: { scene: Scene; readonly selection: Map<Artist, Uint32Array>; readonly count: number };
   /** A key while the picture has the focus. preventDefault(): it does nothing else. */
@@ -264,7 +266,7 @@ export class Scene {
   select(polygon: ArrayLike<ArrayLike<number>>, options?: { mode?: "replace" | "add" | "remove" | "toggle"; visible?: boolean }): number;
   clearSelection(): this;
   /** What is seen at a place, CSS pixels from the picture's top left, or up to `radius` (default 4) beside it; null: nothing. */
-  pick(x: number, y: number, radius?: number): PointerNews | null;
+  pick(x: number, y: number, radius?: number): ScenePointerEvent | null;
   /** A ruler between two places, in data numbers. */
   measure(start: ArrayLike<number>, end: ArrayLike<number>, options?: RulerOptions): Ruler;
   /** Shows the data as a table in a dialog. */

@@ -12,7 +12,7 @@ import { open, withPage } from "./scene-page.mjs";
 const axe = readFileSync(join(root, "node_modules/axe-core/axe.min.js"), "utf8");
 const CLOUD = `scene.title = "Quakes"; scene.xlabel = "lon"; scene.scatter([[-1, 0.125, -1], [0, 0, 0], [1, 1, 1]], { label: "Quakes", c: [1, 2, 3], colorbar_label: "magnitude", size: 12 });
     scene.line([[-1, -1, 1], [1, 1, -1]], { label: "Route" })`;
-const spoken = (page) => page.evaluate("scene.tools.ui.live.textContent");
+const spoken = (page) => page.evaluate("scene.ui.overlay.liveRegion.textContent");
 const wide = "document.getElementById('plot').style.cssText = 'width: 600px; height: 460px'";
 
 for (const colorScheme of ["light", "dark"]) {
@@ -26,7 +26,7 @@ for (const colorScheme of ["light", "dark"]) {
                 assert.deepEqual(violations, [], what);
                 keep(`access.${colorScheme}.${what}`, await page.screenshot({ clip: { x: 0, y: 0, width: 600, height: 460 } }));
             };
-            assert.equal(await page.evaluate("scene.tools.ui.host.hasAttribute('data-dark')"), colorScheme === "dark");
+            assert.equal(await page.evaluate("scene.ui.overlay.host.hasAttribute('data-dark')"), colorScheme === "dark");
             await page.keyboard.press("Tab");
             await page.keyboard.press("Tab");
             await page.waitForTimeout(300);
@@ -35,9 +35,9 @@ for (const colorScheme of ["light", "dark"]) {
             await page.keyboard.press("?");
             await check("keys");
             await page.keyboard.press("Escape");
-            await until("the picture's focus", () => page.evaluate("document.activeElement === scene.stage.canvas"));
+            await until("the picture's focus", () => page.evaluate("document.activeElement === scene.viewport.canvas"));
             await page.keyboard.press("t");
-            await until("the table", () => page.evaluate("scene.tools.ui.open?.querySelectorAll('tbody tr').length === 3"));
+            await until("the table", () => page.evaluate("scene.ui.overlay.openDialog?.querySelectorAll('tbody tr').length === 3"));
             await check("table");
         });
     });
@@ -46,7 +46,7 @@ for (const colorScheme of ["light", "dark"]) {
 test("the picture has a role, a name and a description that follows the data", async () => {
     await withPage({}, async (page) => {
         await open(page, CLOUD);
-        const attribute = (name) => page.evaluate(`scene.stage.canvas.getAttribute("${name}")`);
+        const attribute = (name) => page.evaluate(`scene.viewport.canvas.getAttribute("${name}")`);
         await until("the description", async () => /Quakes: 3 points/.test(await attribute("aria-description") ?? ""));
         assert.deepEqual([await attribute("role"), await attribute("aria-label"), await attribute("aria-roledescription")], ["application", "Quakes", "3D picture"]);
         await page.evaluate("scene.artists[0].data = [[0, 0, 0], [1, 1, 1], [2, 2, 2], [3, 3, 3]]; scene.title = 'More'");
@@ -54,7 +54,7 @@ test("the picture has a role, a name and a description that follows the data", a
         await page.evaluate("scene.dispose()");
         await open(page, CLOUD, "{ controls: false, description: 'Three quakes' }");
         assert.deepEqual([await attribute("role"), await attribute("aria-label")], ["img", "Three quakes"]);
-        assert.equal(await page.evaluate("scene.tools.toolbar"), null);
+        assert.equal(await page.evaluate("scene.ui.toolbar"), null);
     });
 });
 
@@ -67,7 +67,7 @@ test("by keys alone: elements are found, told, clicked and selected", async () =
         await page.keyboard.press(".");
         assert.match(await spoken(page), /^Quakes 0: lon \u2212?-?1, y 0\.125, z .?1, magnitude 1$/);
         assert.deepEqual(await news(), [["key", "."], ["hover", "Quakes0"]]);
-        assert.equal(await page.evaluate("scene.tools.hover.tip.box.hidden"), false);
+        assert.equal(await page.evaluate("scene.ui.pointer.tooltip.box.hidden"), false);
         await page.keyboard.press(".");
         await page.keyboard.press(" ");
         assert.deepEqual(await news(), [["key", "."], ["hover", "Quakes1"], ["key", " "], ["select", 1]]);
@@ -85,7 +85,7 @@ test("by keys alone: elements are found, told, clicked and selected", async () =
         await page.keyboard.press(";");
         assert.match(await spoken(page), /^Route 0: /);
         await page.keyboard.press("Escape");
-        assert.deepEqual(await page.evaluate("[scene.selection.size, scene.tools.hover.tip.box.hidden, scene.tools.hover.found]"), [0, true, null]);
+        assert.deepEqual(await page.evaluate("[scene.selection.size, scene.ui.pointer.tooltip.box.hidden, scene.ui.pointer.target]"), [0, true, null]);
         await page.evaluate("scene.on('key', (event) => { if (event.key === 'h') event.preventDefault(); }); scene.view({ elev: 70 })");
         await page.keyboard.press("h");
         assert.equal(Math.round(await page.evaluate("scene.camera.angles.elev")), 70, "the user called it off");
@@ -120,10 +120,10 @@ test("by keys alone: the toolbar is one stop, its buttons are reached by arrows 
     await withPage({ reducedMotion: "reduce" }, async (page) => {
         await page.evaluate(wide);
         await open(page, CLOUD);
-        const focused = () => page.evaluate("scene.tools.ui.root.activeElement?.getAttribute('aria-label') ?? document.activeElement.localName");
+        const focused = () => page.evaluate("scene.ui.overlay.root.activeElement?.getAttribute('aria-label') ?? document.activeElement.localName");
         await page.keyboard.press("Tab");
         assert.equal(await focused(), "canvas");
-        assert.equal(await page.evaluate("getComputedStyle(scene.tools.toolbar.bar).visibility"), "visible");
+        assert.equal(await page.evaluate("getComputedStyle(scene.ui.toolbar.bar).visibility"), "visible");
         await page.keyboard.press("Tab");
         assert.equal(await focused(), "Home view");
         await page.keyboard.press("ArrowDown");
@@ -138,7 +138,7 @@ test("by keys alone: the toolbar is one stop, its buttons are reached by arrows 
         for (let i = 0; i < 4; i++) await page.keyboard.press("ArrowRight");
         assert.equal(await focused(), "Parallel projection");
         await page.keyboard.press(" ");
-        assert.equal(await page.evaluate("scene.camera.projection + scene.tools.ui.root.activeElement.getAttribute('aria-pressed')"), "orthographictrue");
+        assert.equal(await page.evaluate("scene.camera.projection + scene.ui.overlay.root.activeElement.getAttribute('aria-pressed')"), "orthographictrue");
         assert.equal(await spoken(page), "Parallel projection: on");
         await page.keyboard.press("Shift+Tab");
         assert.equal(await focused(), "canvas");
@@ -154,7 +154,7 @@ test("by keys alone: the toolbar is one stop, its buttons are reached by arrows 
         assert.equal(await page.evaluate("scene.artists.at(-1).visible"), true);
         await page.evaluate("document.activeElement.blur()");
         await page.mouse.move(900, 600);
-        await until("it to go", () => page.evaluate("getComputedStyle(scene.tools.toolbar.bar).visibility === 'hidden'"));
+        await until("it to go", () => page.evaluate("getComputedStyle(scene.ui.toolbar.bar).visibility === 'hidden'"));
     });
 });
 
@@ -163,9 +163,9 @@ test("the table shows pages of the source's values, and copies them", async () =
         await page.evaluate(wide);
         await open(page, `const xyz = new Float64Array(3 * 250); for (let i = 0; i < 250; i++) xyz[3 * i] = i + 1e-9;
             window.p = scene.scatter(xyz, { label: "Many", hover: { name: Array.from({ length: 250 }, (_, i) => "n" + i) } }); scene.box()`);
-        await page.evaluate("p.selected = [3, 240]; scene.stage.canvas.focus()");
+        await page.evaluate("p.selected = [3, 240]; scene.viewport.canvas.focus()");
         await page.keyboard.press("t");
-        const inside = (code) => page.evaluate(`(() => { const box = scene.tools.ui.open; return ${code}; })()`);
+        const inside = (code) => page.evaluate(`(() => { const box = scene.ui.overlay.openDialog; return ${code}; })()`);
         const caption = (text) => until(text, () => inside(`box.querySelector("caption").textContent === ${JSON.stringify(text)}`));
         await caption("Many: rows 1 to 100 of 250, 2 selected");
         assert.deepEqual(await inside("[...box.querySelectorAll('tr')].slice(3, 5).map((row) => [...row.children].map((cell) => cell.textContent))"),
@@ -184,7 +184,7 @@ test("the table shows pages of the source's values, and copies them", async () =
         await page.getByLabel("Artist").selectOption("1. Many");
         await until("the host's words", () => inside("box.querySelector('tbody td:last-child')?.textContent === 'Python'"));
         await page.keyboard.press("Escape");
-        await until("the picture's focus", () => page.evaluate("document.activeElement === scene.stage.canvas && scene.tools.ui.open === null"));
+        await until("the picture's focus", () => page.evaluate("document.activeElement === scene.viewport.canvas && scene.ui.overlay.openDialog === null"));
     });
 });
 
@@ -198,7 +198,7 @@ test("where colours are forced or motion is unwanted, the tools follow", async (
         await page.mouse.down();
         await page.mouse.move(400, 300);
         keep("access.forced", await page.screenshot({ clip: { x: 0, y: 0, width: 600, height: 460 } }));
-        const style = (selector, name) => page.evaluate(`getComputedStyle(scene.tools.ui.root.querySelector("${selector}")).${name}`);
+        const style = (selector, name) => page.evaluate(`getComputedStyle(scene.ui.overlay.root.querySelector("${selector}")).${name}`);
         assert.equal(await style(".bar", "transitionDuration"), "0s");
         assert.notEqual(await style("[aria-pressed=true]", "outlineStyle"), "none");
         await page.mouse.up();
@@ -230,7 +230,7 @@ test("a scene that is gone has no listener, timer or frame left", async () => {
                 scene.on("hover", () => {});
                 await scene.settled();
                 scene.table();
-                scene.tools.toolbar.help();
+                scene.ui.toolbar.help();
             };
             await make();
             const during = live.size;

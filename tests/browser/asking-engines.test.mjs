@@ -12,34 +12,34 @@ inEngines("a picture answers", async (tab, run, name) => {
         scene.camera.set({ ...flat, projection: "orthographic" }); await scene.settled();
         window.news = []; for (const event of ["hover", "click", "select", "key"]) scene.on(event, (e) => { news.push(event + (e.index ?? e.count ?? e.key ?? "")); });
         // Events as a mouse and a keyboard make them, for browsers whose own cannot be had.
-        window.mouse = (type, [x, y], more = {}) => scene.stage.canvas.dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true, cancelable: true,
+        window.mouse = (type, [x, y], more = {}) => scene.viewport.canvas.dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true, cancelable: true,
             clientX: x, clientY: y, pointerId: 1, isPrimary: true, pointerType: "mouse", ...more }));
-        window.press = (key, more = {}) => (scene.tools.ui.root.activeElement ?? document.activeElement).dispatchEvent(
+        window.press = (key, more = {}) => (scene.ui.overlay.root.activeElement ?? document.activeElement).dispatchEvent(
             new KeyboardEvent("keydown", { key, bubbles: true, composed: true, cancelable: true, ...more }));
-        window.at = (i) => scene.camera.project(scene.engine.place(p.id, i)).slice(0, 2);
+        window.at = (i) => scene.camera.project(scene.engine.elementPosition(p.id, i)).slice(0, 2);
         mouse("pointermove", at(1)); await frames(4);`);
     assert.deepEqual(await tab.evaluate("news.splice(0)"), ["hover1"]);
-    assert.equal(await tab.evaluate("scene.tools.hover.tip.box.textContent"), "Row 1x0y0.125z0b");
+    assert.equal(await tab.evaluate("scene.ui.pointer.tooltip.box.textContent"), "Row 1x0y0.125z0b");
     await run("mouse('pointerdown', at(2)); mouse('pointerup', at(2)); await frames(4)");
     assert.ok((await tab.evaluate("news.splice(0)")).includes("click2"));
-    await run(`scene.stage.canvas.focus(); press("b"); const [x, y] = at(0), [u, v] = at(1);
+    await run(`scene.viewport.canvas.focus(); press("b"); const [x, y] = at(0), [u, v] = at(1);
         mouse("pointerdown", [x - 20, y - 20]); mouse("pointermove", [u + 20, v + 20]); await frames(2);`);
     keep(`asking.box.${name}`, await tab.screenshot());
     await run("const [u, v] = at(1); mouse('pointerup', [u + 20, v + 20]); await frames(4)");
     assert.deepEqual(await tab.evaluate("Array.from(p.selected)"), [0, 1]);
     await run("press('i'); press('Escape'); await frames(3); press('.'); await frames(3)");
-    assert.deepEqual(await tab.evaluate("[Array.from(p.selected).join(), scene.mode, scene.tools.hover.found.node === p.id]"), ["2", "orbit", true]);
-    assert.match(await tab.evaluate("scene.tools.ui.live.textContent"), /^Row \d: x/);
+    assert.deepEqual(await tab.evaluate("[Array.from(p.selected).join(), scene.mode, scene.ui.pointer.target.node === p.id]"), ["2", "orbit", true]);
+    assert.match(await tab.evaluate("scene.ui.overlay.liveRegion.textContent"), /^Row \d: x/);
     await run("press('t'); await frames(6)");
-    assert.equal(await tab.evaluate("scene.tools.ui.open.querySelectorAll('tbody tr').length"), 3);
+    assert.equal(await tab.evaluate("scene.ui.overlay.openDialog.querySelectorAll('tbody tr').length"), 3);
     keep(`asking.table.${name}`, await tab.screenshot());
-    await run("scene.tools.ui.open.close(); await frames(3); press('?'); await frames(3)");
-    assert.ok(await tab.evaluate("scene.tools.ui.open.querySelectorAll('tr').length > 15"));
-    await run("scene.tools.ui.open.close(); await frames(3)");
-    assert.equal(await tab.evaluate("document.activeElement === scene.stage.canvas"), true);
+    await run("scene.ui.overlay.openDialog.close(); await frames(3); press('?'); await frames(3)");
+    assert.ok(await tab.evaluate("scene.ui.overlay.openDialog.querySelectorAll('tr').length > 15"));
+    await run("scene.ui.overlay.openDialog.close(); await frames(3)");
+    assert.equal(await tab.evaluate("document.activeElement === scene.viewport.canvas"), true);
     if (tab.page) { // Firefox's own keys
         await tab.page.keyboard.press("Tab");
-        assert.equal(await tab.evaluate("scene.tools.ui.root.activeElement.getAttribute('aria-label')"), "Home view");
+        assert.equal(await tab.evaluate("scene.ui.overlay.root.activeElement.getAttribute('aria-label')"), "Home view");
         await tab.page.keyboard.press("ArrowDown");
         await tab.page.keyboard.press("Enter");
         await until("the top", async () => Math.abs(await tab.evaluate("scene.camera.angles.elev") - 90) < 0.01);

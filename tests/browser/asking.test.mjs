@@ -14,7 +14,7 @@ const NEWS = `window.news = []; for (const event of ["hover", "click", "dblclick
 const news = (page) => page.evaluate("(async () => { await frames(4); return news.splice(0); })()");
 const clip = { x: 0, y: 0, width: 320, height: 240 };
 const still = { reducedMotion: "reduce" };
-const tip = (page) => page.evaluate("scene.tools.hover.tip.box.hidden ? null : scene.tools.hover.tip.box.innerText.split('\\n')");
+const tip = (page) => page.evaluate("scene.ui.pointer.tooltip.box.hidden ? null : scene.ui.pointer.tooltip.box.innerText.split('\\n')");
 
 test("hover tells what is under the pointer, once for each thing, and what it is", async () => {
     await withPage(still, async (page) => {
@@ -63,15 +63,15 @@ test("a tooltip stays in the picture, beside the pointer, and can be switched of
             await page.mouse.move(x, y);
             await until("the tooltip", () => tip(page));
             await page.evaluate("frames(2)");
-            const box = await page.evaluate("scene.tools.hover.tip.box.getBoundingClientRect().toJSON()");
+            const box = await page.evaluate("scene.ui.pointer.tooltip.box.getBoundingClientRect().toJSON()");
             assert.ok(box.left >= 0 && box.top >= 0 && box.right <= 320 && box.bottom <= 240, JSON.stringify(box));
             assert.ok(x < box.left || x > box.right || y < box.top || y > box.bottom, "not under the pointer");
         }
-        assert.equal(await page.evaluate("getComputedStyle(scene.tools.hover.tip.box).pointerEvents"), "none");
+        assert.equal(await page.evaluate("getComputedStyle(scene.ui.pointer.tooltip.box).pointerEvents"), "none");
         await page.evaluate("p.tooltip = false");
         await page.mouse.move(310, 230);
         await until("it to go", async () => await tip(page) === null);
-        assert.equal(await page.evaluate("scene.tools.hover.found.index"), 2, "it is still known");
+        assert.equal(await page.evaluate("scene.ui.pointer.target.index"), 2, "it is still known");
     });
 });
 
@@ -121,11 +121,11 @@ test("an entry of the legend hides its artist and shows it again, unless a liste
         } })()`);
         assert.ok(spot, "the legend answers");
         await page.mouse.move(...spot);
-        await until("the cursor", () => page.evaluate("scene.stage.frame.style.cursor === 'pointer'"));
+        await until("the cursor", () => page.evaluate("scene.viewport.frame.style.cursor === 'pointer'"));
         await page.mouse.click(...spot);
         await until("it to hide", () => page.evaluate("b.visible === false"));
         assert.deepEqual((await news(page)).filter(([event]) => event === "change"), [["change", false, null]]);
-        assert.equal(await page.evaluate("scene.tools.ui.live.textContent"), "Second: off");
+        assert.equal(await page.evaluate("scene.ui.overlay.liveRegion.textContent"), "Second: off");
         await page.waitForTimeout(450);
         await page.mouse.click(...spot);
         await until("it to show", () => page.evaluate("b.visible === true"));
@@ -169,7 +169,7 @@ test("the clip box's handles are dragged, and the camera stays", async () => {
         assert.ok(spot, "a handle answers");
         const before = await page.evaluate("[...scene.camera.eye, ...box.size]");
         await page.mouse.move(...spot);
-        await until("the cursor", () => page.evaluate("scene.stage.frame.style.cursor === 'move'"));
+        await until("the cursor", () => page.evaluate("scene.viewport.frame.style.cursor === 'move'"));
         await page.mouse.down();
         await page.mouse.move(300, 200, { steps: 4 });
         await page.mouse.up();
@@ -190,7 +190,7 @@ test("two clicks measure; Escape ends it", async () => {
         await until("the first end", () => page.evaluate("scene.artists.length === 2"));
         await page.mouse.move(200, 60);
         await page.mouse.click(240, 120);
-        await until("the distance", () => page.evaluate("/4/.test(scene.tools.ui.live.textContent)"));
+        await until("the distance", () => page.evaluate("/4/.test(scene.ui.overlay.liveRegion.textContent)"));
         near([await page.evaluate("scene.artists[1].distance")], [4], 1e-6);
         await page.waitForTimeout(300);
         keep("asking.ruler", await page.screenshot({ clip }));
@@ -201,12 +201,12 @@ test("two clicks measure; Escape ends it", async () => {
         await page.keyboard.press("Escape");
         assert.equal(await page.evaluate("scene.mode"), "orbit");
         await page.mouse.move(160, 120); // on the ruler
-        await until("the ruler to be found", () => page.evaluate("scene.tools.hover.found?.node === scene.artists[1].id"));
+        await until("the ruler to be found", () => page.evaluate("scene.ui.pointer.target?.node === scene.artists[1].id"));
         await page.keyboard.press("Delete");
         assert.equal(await page.evaluate("scene.artists.length"), 1);
         assert.deepEqual(await page.evaluate("told"), [["made", "ruler"], ["removed", "ruler"]]);
         await page.mouse.move(80, 120); // on a point
-        await until("the point", () => page.evaluate("scene.tools.hover.found?.node === p.id"));
+        await until("the point", () => page.evaluate("scene.ui.pointer.target?.node === p.id"));
         await page.keyboard.press("Delete");
         assert.equal(await page.evaluate("scene.artists.length"), 1, "data stay");
     });
@@ -293,7 +293,7 @@ test("a finger taps for the tooltip, draws a lasso, and two fingers still move t
         const touch = (type, ...points) => cdp.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
         await page.touchscreen.tap(166, 126);
         await until("the tooltip", () => tip(page));
-        assert.match(await page.evaluate("scene.tools.toolbar.bar.className"), /small open/);
+        assert.match(await page.evaluate("scene.ui.toolbar.bar.className"), /small open/);
         await page.evaluate("scene.mode = 'lasso'");
         await touch("touchStart", [60, 90]);
         for (const point of [[180, 90], [180, 150], [60, 150]]) await touch("touchMove", point);
@@ -304,7 +304,7 @@ test("a finger taps for the tooltip, draws a lasso, and two fingers still move t
         await touch("touchStart", [80, 90], [180, 90]);
         await touch("touchMove", [90, 110], [190, 110]);
         await touch("touchEnd");
-        assert.deepEqual(await page.evaluate("[[...p.selected].join(), scene.tools.selector.path]"), ["0,1", null], "no lasso of it");
+        assert.deepEqual(await page.evaluate("[[...p.selected].join(), scene.ui.selector.path]"), ["0,1", null], "no lasso of it");
         near(await page.evaluate("scene.camera.project([0, 0, 0]).slice(0, 2)"), [170, 140], 2);
     });
 });

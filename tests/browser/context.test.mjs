@@ -54,7 +54,7 @@ test("a context that is lost in the middle of the work is no error", async () =>
         })()`);
         assert.match(result[0], /contextrestored/);
         assert.equal(result[1], null);
-        assert.deepEqual(await shown(page, "scene.stage.canvas"), [0, 255, 0]);
+        assert.deepEqual(await shown(page, "scene.viewport.canvas"), [0, 255, 0]);
     });
 });
 
@@ -97,12 +97,12 @@ test("a context may be lost at any GL call", async () => {
 test("a context that does not come back is replaced", async () => {
     await withPage({}, async (page) => {
         await open(page, RED_BOX);
-        await page.evaluate("scene.stage.canvas.focus(); scene.engine.presenter.context.getExtension('WEBGL_lose_context').loseContext()");
+        await page.evaluate("scene.viewport.canvas.focus(); scene.engine.presenter.context.getExtension('WEBGL_lose_context').loseContext()");
         await until("a new context", () => page.evaluate("scene.engine.presenter.lost === false && scene.engine.presenter.context !== null"), { seconds: 10 });
         await page.evaluate("scene.settled()");
         const { data, width } = decode(await page.screenshot({ clip: { x: 0, y: 0, width: 320, height: 240 } }));
         assert.deepEqual([...data.subarray(4 * (120 * width + 160), 4 * (120 * width + 160) + 3)], [255, 0, 0]);
-        assert.equal(await page.evaluate("document.activeElement === scene.stage.canvas"), true, "the focus stays");
+        assert.equal(await page.evaluate("document.activeElement === scene.viewport.canvas"), true, "the focus stays");
     });
 });
 
@@ -110,24 +110,24 @@ test("a second scene moves both to one shared context; the first keeps its pictu
     await withPage({}, async (page) => {
         await open(page, RED_BOX);
         const result = await page.evaluate(`(async () => {
-            scene.stage.canvas.focus();
+            scene.viewport.canvas.focus();
             const second = document.body.appendChild(Object.assign(document.createElement("div"), { className: "plot" }));
             window.other = await vitrail.createScene(second);
             other.box({ size: 2, color: "#0f0", shading: "none" });
             other.camera.set(flat);
             await other.settled(); await scene.settled();
-            return { mode: vitrail.stats().presenter, focus: document.activeElement === scene.stage.canvas };
+            return { mode: vitrail.stats().presenter, focus: document.activeElement === scene.viewport.canvas };
         })()`);
         assert.deepEqual(result, { mode: "shared", focus: true });
-        assert.deepEqual(await shown(page, "scene.stage.canvas"), [255, 0, 0]);
-        assert.deepEqual(await shown(page, "other.stage.canvas"), [0, 255, 0]);
+        assert.deepEqual(await shown(page, "scene.viewport.canvas"), [255, 0, 0]);
+        assert.deepEqual(await shown(page, "other.viewport.canvas"), [0, 255, 0]);
         await page.mouse.move(160, 120);
         await page.mouse.down();
         await page.mouse.move(190, 120);
         await page.mouse.up();
         assert.ok(await page.evaluate("scene.camera.angles.azim") < -95);
         await page.evaluate("scene.dispose(); other.artists[0].color = '#00f'; other.settled().then(() => 0)");
-        assert.deepEqual(await shown(page, "other.stage.canvas"), [0, 0, 255]);
+        assert.deepEqual(await shown(page, "other.viewport.canvas"), [0, 0, 255]);
     });
 });
 
@@ -154,7 +154,7 @@ test("40 scenes on one page are all right, with one context, and go without a tr
             }
             await Promise.all(scenes.map((scene) => scene.settled()));
             await frames(2);
-            return scenes.map((scene) => scene.stage.canvas.getBoundingClientRect().toJSON());
+            return scenes.map((scene) => scene.viewport.canvas.getBoundingClientRect().toJSON());
         })()`);
         const png = await page.screenshot(), { data, width } = decode(png);
         keep("scene.forty", png);
@@ -165,7 +165,7 @@ test("40 scenes on one page are all right, with one context, and go without a tr
         assert.equal(await page.evaluate("contexts.filter((context) => !context.isContextLost()).length"), 1);
         assert.equal(await page.evaluate("vitrail.stats().presenter"), "shared");
         const left = await page.evaluate(`(async () => {
-            const canvases = scenes.map((scene) => scene.stage.frame);
+            const canvases = scenes.map((scene) => scene.viewport.frame);
             for (const scene of scenes) scene.dispose();
             await frames(2);
             const { nodes, scenes: count, presenter, gl } = vitrail.stats();
@@ -219,7 +219,7 @@ test("scenes out of sight do not draw; they are right when they come into sight"
         await page.evaluate("scrollTo(0, 3000); frames(10)");
         await until("frames", () => page.evaluate("ticks > 2"));
         const { data, width } = decode(await page.screenshot({ clip: { x: 0, y: 0, width: 320, height: 700 } }));
-        const top = await page.evaluate("Math.round(scene.stage.frame.getBoundingClientRect().top)");
+        const top = await page.evaluate("Math.round(scene.viewport.frame.getBoundingClientRect().top)");
         const at = 4 * ((top + 120) * width + 160);
         assert.deepEqual([...data.subarray(at, at + 3)], [255, 0, 0]);
     });

@@ -51,7 +51,7 @@ test("the first frame that is seen has them already, and at rest nothing is aske
             const at = () => {
                 const copy = document.createElement("canvas").getContext("2d");
                 copy.canvas.width = 320, copy.canvas.height = 240;
-                copy.drawImage(scene.stage.canvas, 0, 0);
+                copy.drawImage(scene.viewport.canvas, 0, 0);
                 let dark = 0;
                 for (const c of copy.getImageData(110, 70, 100, 100).data.filter((_, i) => i % 4 === 0)) dark += c < 128;
                 return dark;

@@ -32,7 +32,7 @@ test("what is set shows in the next frame, and render() draws at once", async ()
         await open(page, RED_BOX + "; window.box = scene.artists[0]");
         const colors = await page.evaluate(`(async () => {
             const seen = [];
-            box.color = "#0f0"; scene.render(); seen.push(pixel(scene.stage.canvas));
+            box.color = "#0f0"; scene.render(); seen.push(pixel(scene.viewport.canvas));
             box.color = "#00f"; await frames(2); await scene.settled(); seen.push(scene.toImageData().data.slice(4 * (120 * 320 + 160), 4 * (120 * 320 + 160) + 4));
             box.visible = false; seen.push(scene.toImageData().data.slice(4 * (120 * 320 + 160), 4 * (120 * 320 + 160) + 4));
             return seen.map((c) => [...c]);
@@ -175,8 +175,8 @@ test("keys turn, zoom, pan and jump, and only the picture with the focus listens
         await page.keyboard.press("ArrowRight");
         near(await angles(), [25, -60], 1e-6);
         await page.keyboard.press("Tab");
-        assert.equal(await page.evaluate("document.activeElement === scene.stage.canvas"), true);
-        assert.match(await page.evaluate("scene.stage.canvas.style.outline"), /2px/, "focus by keyboard shows");
+        assert.equal(await page.evaluate("document.activeElement === scene.viewport.canvas"), true);
+        assert.match(await page.evaluate("scene.viewport.canvas.style.outline"), /2px/, "focus by keyboard shows");
         await page.keyboard.press("ArrowRight");
         near(await angles(), [25, -67.5], 1e-6);
         await page.keyboard.press("ArrowDown");
@@ -196,10 +196,10 @@ test("keys turn, zoom, pan and jump, and only the picture with the focus listens
         near(await page.evaluate("scene.camera.project([0, 0, 0]).slice(0, 2)"), [200, 120], 0.5);
         await page.keyboard.press("f");
         near(await page.evaluate("scene.camera.project([0, 0, 0]).slice(0, 2)"), [160, 120], 0.5);
-        assert.equal(await page.evaluate("scene.stage.canvas.getAttribute('role')"), "application");
-        assert.equal(await page.evaluate("scene.stage.canvas.getAttribute('aria-label')"), "3D picture");
+        assert.equal(await page.evaluate("scene.viewport.canvas.getAttribute('role')"), "application");
+        assert.equal(await page.evaluate("scene.viewport.canvas.getAttribute('aria-label')"), "3D picture");
         await page.mouse.click(160, 120);
-        assert.doesNotMatch(await page.evaluate("scene.stage.canvas.style.outline"), /2px/, "focus by mouse does not show");
+        assert.doesNotMatch(await page.evaluate("scene.viewport.canvas.style.outline"), /2px/, "focus by mouse does not show");
     });
 });
 
@@ -249,11 +249,11 @@ test("the picture follows its element: size, device pixels, nothing, away and ba
     for (const scale of [1, 2, 1.5]) {
         await withPage({ scale }, async (page) => {
             await open(page, RED_BOX);
-            const size = () => page.evaluate("[scene.stage.canvas.width, scene.stage.canvas.height, scene.camera.pixel_ratio]");
+            const size = () => page.evaluate("[scene.viewport.canvas.width, scene.viewport.canvas.height, scene.camera.pixel_ratio]");
             assert.deepEqual(await size(), [320 * scale, 240 * scale, scale]);
             await page.evaluate("document.getElementById('plot').style.width = '400px'; frames(3)");
             assert.deepEqual(await size(), [400 * scale, 240 * scale, scale]);
-            const middle = "(async () => { await scene.settled(); scene.render(); return pixel(scene.stage.canvas); })()";
+            const middle = "(async () => { await scene.settled(); scene.render(); return pixel(scene.viewport.canvas); })()";
             assert.deepEqual(await page.evaluate(middle), [255, 0, 0, 255]);
             await page.evaluate("document.getElementById('plot').style.display = 'none'; frames(3)");
             await page.evaluate("scene.artists[0].color = '#0f0'; frames(3)");
@@ -278,7 +278,7 @@ test("an element without a height gets one; width and height are CSS lengths", a
             for (const options of [{}, { height: 200 }, { width: "50%", height: "10em" }]) {
                 const scene = await vitrail.createScene(plot, options);
                 await frames(2);
-                sizes.push([scene.stage.width, scene.stage.height]);
+                sizes.push([scene.viewport.width, scene.viewport.height]);
                 scene.dispose();
             }
             return sizes;
@@ -292,7 +292,7 @@ test("an element without a height gets one; width and height are CSS lengths", a
                 await frames(2);
                 plot.style.cssText = style;
                 await frames(3);
-                sizes.push([scene.stage.width, scene.stage.height]);
+                sizes.push([scene.viewport.width, scene.viewport.height]);
                 scene.dispose();
             }
             return sizes;
@@ -415,8 +415,8 @@ test("a canvas can be given, and keeps being that canvas", async () => {
             return [canvas.width, canvas.height];
         })()`);
         assert.deepEqual(result, [200, 100]);
-        assert.deepEqual(await shown(page, "scene.stage.canvas"), [255, 0, 0]);
-        assert.equal(await page.evaluate("scene.dispose(); scene.stage.canvas.isConnected"), true);
+        assert.deepEqual(await shown(page, "scene.viewport.canvas"), [255, 0, 0]);
+        assert.equal(await page.evaluate("scene.dispose(); scene.viewport.canvas.isConnected"), true);
     });
 });
 
@@ -428,7 +428,7 @@ test("<vitrail-scene> makes a scene, moves with it, and takes it away when it go
             const { elev, azim } = scene.camera.angles;
             const out = { same: element.scene === scene, elev: Math.round(elev), azim: Math.round(azim), fov: Math.round(scene.camera.fov),
                 projection: scene.camera.projection, background: [...scene.background], title: scene.title, tip: element.title,
-                label: scene.stage.canvas.getAttribute("aria-label") };
+                label: scene.viewport.canvas.getAttribute("aria-label") };
             element.setAttribute("background", "red");
             out.after = [...scene.background];
             document.body.append(document.createElement("p"));

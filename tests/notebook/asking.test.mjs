@@ -12,7 +12,7 @@ scene = vitrail.Scene(title="Two", axes=False)
 pts = scene.scatter([0.1, 1], [0, 0], [0, 1], c=[5, 6], size=14, label="pair", hover={"who": ["ann", "bob"]})
 scene`;
 
-const SHOWN = "[...engine.scenes].find((s) => s.stage)";
+const SHOWN = "[...engine.scenes].find((s) => s.viewport)";
 
 /** Where a place of the scene is on the page. */
 async function spot(open, place) {
@@ -23,7 +23,7 @@ async function spot(open, place) {
 }
 
 const tip = (open) => open.engine(`(() => {
-    const box = ${SHOWN}.tools.ui.root.querySelector(".tip");
+    const box = ${SHOWN}.ui.overlay.root.querySelector(".tip");
     return box.hidden ? "" : box.textContent;
 })()`);
 
@@ -133,7 +133,7 @@ together = vitrail.link(a, b)`, "a.view(elev=70, azim=10); a.artists[0].selected
     await open.drawn(2);
     await open.run(1);
     await pause(500);
-    const shown = "[...engine.scenes].filter((s) => s.stage)";
+    const shown = "[...engine.scenes].filter((s) => s.viewport)";
     const both = await open.engine(`${shown}.map((s) => [Math.round(s.camera.angles.elev), [...s.selection.values()].map((l) => [...l])])`);
     assert.deepEqual(both, [[70, [[1]]], [70, [[1]]]]);
     await open.engine(`void ${shown}[1].camera.view({ elev: 33 })`);
@@ -147,7 +147,7 @@ notebook("what_the_reader_hides_is_hidden_in_the_kernel", [SCENE, "seen = []; sc
     await open.run(0);
     await open.run(1);
     await open.drawn();
-    await open.engine(`void ${SHOWN}.tools.flip([...engine.nodes(${SHOWN}.id)].find((n) => engine.kindAt(n).name === "points"))`);
+    await open.engine(`void ${SHOWN}.ui.toggleVisible([...engine.nodes(${SHOWN}.id)].find((n) => engine.kindAt(n).name === "points"))`);
     await pause(500);
     assert.equal((await open.run(2)).trim(), "(False, [('pair', ('visible',))])");
 });
@@ -168,7 +168,7 @@ boxes = [a for a in scene.artists if isinstance(a, vitrail.ClipBox)]
     await open.page.keyboard.press("Escape");
     await open.page.keyboard.press("c");
     await pause(500);
-    const last = "[...engine.scenes].filter((s) => s.stage).at(-1)"; // the first two show the same
+    const last = "[...engine.scenes].filter((s) => s.viewport).at(-1)"; // the first two show the same
     const kinds = () => open.engine(`[...engine.nodes(${last}.id)].map((n) => engine.kindAt(n).name).filter((k) => k === "ruler" || k === "clip_box")`);
     const whole = /\(0\.1, 0\.0, 0\.0, 1\.0, 0\.0, 1\.0, 1\.345362\)\],\s*\[\(\(0\.55, 0\.0, 0\.5, 0\.901, 0\.1, 1\.001\), True/;
     assert.match(await open.run(2), whole);
@@ -176,7 +176,7 @@ boxes = [a for a in scene.artists if isinstance(a, vitrail.ClipBox)]
     keep("notebook-tools", await open.page.screenshot());
     assert.deepEqual(await kinds(), ["ruler", "clip_box"], "once, though the kernel said it back");
 
-    const handle = await open.engine(`(() => { const scene = ${SHOWN}, { width, height } = scene.stage.frame.getBoundingClientRect();
+    const handle = await open.engine(`(() => { const scene = ${SHOWN}, { width, height } = scene.viewport.frame.getBoundingClientRect();
         for (let y = 0; y < height; y += 3) for (let x = 0; x < width; x += 3) { const hit = scene.engine.pick(scene.camera.id, x, y, 0); if (hit?.what === 3 && hit.part > 0) return [x, y]; } })()`);
     await open.canvases.first().scrollIntoViewIfNeeded();
     const box = await open.canvases.first().boundingBox();
@@ -212,5 +212,5 @@ scene.box()
 scene`], async (open) => {
     await open.run(0);
     await open.drawn();
-    assert.deepEqual(await open.engine(`[Boolean(${SHOWN}.tools.toolbar), ${SHOWN}.tooltip, ${SHOWN}.stage.description]`), [false, false, "A box."]);
+    assert.deepEqual(await open.engine(`[Boolean(${SHOWN}.ui.toolbar), ${SHOWN}.tooltip, ${SHOWN}.stage.description]`), [false, false, "A box."]);
 });

@@ -110,8 +110,8 @@ class Notebook {
     async drawn(count = 1) {
         await until(`${count} finished scenes`, () => this.page.evaluate((wanted) => {
             const engine = globalThis[Object.getOwnPropertySymbols(globalThis).find((s) => /^vitrail@/.test(s.description ?? ""))];
-            const shown = [...(engine?.scenes ?? [])].filter((scene) => scene.stage);
-            return shown.length >= wanted && shown.some((scene) => scene.stage.inSight) && shown.every((scene) => !scene.stage.inSight || !scene.dirty)
+            const shown = [...(engine?.scenes ?? [])].filter((scene) => scene.viewport);
+            return shown.length >= wanted && shown.some((scene) => scene.viewport.inSight) && shown.every((scene) => !scene.viewport.inSight || !scene.dirty)
                 && document.querySelectorAll(".vitrail canvas").length >= wanted;
         }, count), { explain: async () => (await this.tab.problems()).join("\n") });
     }

@@ -61,7 +61,7 @@ before`, "scene.camera.eye, len(seen) > 0, scene.camera.autofit"], async (open) 
     assert.match(answer, /True, False/);
     const after = numbers(answer).slice(0, 3);
     assert.ok(Math.hypot(...after.map((v, i) => v - before[i])) > 1, `the eye stayed at ${before}`);
-    const shown = await open.engine("[...engine.scenes].find((s) => s.stage).camera.eye");
+    const shown = await open.engine("[...engine.scenes].find((s) => s.viewport).camera.eye");
     for (const i of [0, 1, 2]) assert.ok(Math.abs(shown[i] - after[i]) < 1e-6 * Math.abs(shown[i]) + 1e-9, `${shown} in the page, ${after} in Python`);
 });
 
@@ -103,7 +103,7 @@ notebook("the_camera_set_in_python_shows_and_stays_where_it_is", [POINTS, "scene
     assert.ok(differing(first, above) > 0.02);
     const [elev, azim] = numbers(await open.run(2));
     assert.ok(Math.abs(elev - 80) < 1e-6 && Math.abs(azim - 10) < 1e-6, `${elev}, ${azim}`);
-    const angles = await open.engine("[...engine.scenes].find((s) => s.stage).camera.angles");
+    const angles = await open.engine("[...engine.scenes].find((s) => s.viewport).camera.angles");
     assert.ok(Math.abs(angles.elev - 80) < 1e-6 && Math.abs(angles.azim - 10) < 1e-6, JSON.stringify(angles));
 });
 
@@ -155,7 +155,7 @@ for i, name in enumerate(names):
     const [kept, alive] = await open.page.evaluate(() => [globalThis.contexts.size, [...globalThis.contexts].filter((gl) => !gl.isContextLost()).length]);
     assert.equal(alive, 1, `${alive} of ${kept} contexts are alive`);
     assert.equal(await open.engine("engine.presenter.mode"), "shared");
-    assert.equal(await open.engine("widgets.links.size"), 12);
+    assert.equal(await open.engine("widgets.connections.size"), 12);
     // After scrolling about, the first is as it was.
     assert.ok(differing(await open.picture(0), pictures[0]) < 0.001);
 });
@@ -240,12 +240,12 @@ box.color = "tomato"`], async (open) => {
     const run = open.run(0);
     const seen = new Set();
     for (let end = Date.now() + 4000; Date.now() < end; await pause(150)) {
-        seen.add(String(await open.engine("[...(engine?.scenes ?? [])].filter((s) => s.stage).map((s) => engine.bounds(s.id)[3])")));
+        seen.add(String(await open.engine("[...(engine?.scenes ?? [])].filter((s) => s.viewport).map((s) => engine.bounds(s.id)[3])")));
     }
     await run;
     assert.ok(seen.size > 3, `the page saw ${[...seen]}`);
     await pause(500);
-    assert.deepEqual(await open.engine("[...engine.scenes].filter((s) => s.stage).map((s) => engine.bounds(s.id)[3])"), [6.4]);
+    assert.deepEqual(await open.engine("[...engine.scenes].filter((s) => s.viewport).map((s) => engine.bounds(s.id)[3])"), [6.4]);
     keep("notebook-loop", await open.picture());
 });
 
@@ -260,7 +260,7 @@ def turn(event):
 scene`, "scene.off('frame', turn); len(frames)"], async (open) => {
     await open.run(0);
     // The kernel hears of a frame when the page draws it, so a box that has turned has been drawn.
-    const turned = () => open.engine(`String([...(engine?.scenes ?? [])].filter((s) => s.stage).flatMap((s) => [...engine.nodes(s.id)])
+    const turned = () => open.engine(`String([...(engine?.scenes ?? [])].filter((s) => s.viewport).flatMap((s) => [...engine.nodes(s.id)])
         .filter((n) => engine.kindAt(n).name === 'box').map((n) => engine.numbersOf(n, 'rotation')))`);
     await until("the first frame", async () => /[1-9]/.test(await turned()));
     const first = await open.canvases.first().screenshot();

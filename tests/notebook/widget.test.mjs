@@ -25,7 +25,7 @@ const page = (name, act) => test(name, { timeout: 90000 }, async () => {
 
 async function picture(tab, id) {
     const finished = `(() => { const c = widgets.get("${id}").el.querySelector("canvas");
-        return c && [...shared("vitrail").scenes].some((s) => s.stage?.canvas === c && s.stage.inSight && !s.dirty); })()`;
+        return c && [...shared("vitrail").scenes].some((s) => s.viewport?.canvas === c && s.viewport.isVisible && !s.dirty); })()`;
     await until(`the picture of ${id}`, () => tab.evaluate(finished), { seconds: 30 });
     const png = await tab.page.locator("canvas").nth(await tab.evaluate(`[...widgets.keys()].indexOf("${id}")`)).screenshot();
     assert.ok(drawn(png).share > 0.01, `${id} is empty: ${keep(`widget-${id}`, png)}`);
@@ -36,7 +36,7 @@ for (const [version, signal] of [["0.9", false], ["0.11", true]]) {
         await tab.evaluate(`show("one", { signal: ${signal} })`);
         await picture(tab, "one");
         await tab.evaluate(`end("one"), end("one")`);
-        assert.deepEqual(await tab.evaluate(`[shared("vitrail").scenes.size, shared("vitrail").stats().nodes, shared("vitrail.widget").links.size,
+        assert.deepEqual(await tab.evaluate(`[shared("vitrail").scenes.size, shared("vitrail").stats().nodes, shared("vitrail.widget").connections.size,
             document.querySelectorAll("canvas").length]`), [0, 0, 0, 0]);
     });
 }

@@ -92,9 +92,9 @@ test("a listener is called once, later, or not again, and can call off what woul
     events.on("click", listener);
     events.off("click", listener);
     assert.equal(events.has("click"), false);
-    assert.equal(events.ask("key", {}), true);
+    assert.equal(events.emitCancelable("key", {}), true);
     events.on("key", (event) => event.preventDefault());
-    assert.equal(events.ask("key", {}), false);
+    assert.equal(events.emitCancelable("key", {}), false);
     const scene = open(), camera = scene.once("camera");
     scene.events.emit("camera", { scene });
     assert.equal((await camera).scene, scene);
@@ -152,10 +152,10 @@ test("measuring and cutting by hand go by the axes' own numbers, on logarithmic 
     const scene = open({ width: 400, height: 300, xscale: "log" }), p = scene.scatter([[10, 0, 0], [1000, 2, 3]]), told = [];
     scene.on("change", ({ action, artist }) => told.push([action, artist.kind]));
     scene.mode = "measure";
-    for (const index of [0, 1]) scene.tools.selector.click({ what: 1, ...pickOf(scene, p, index) }, {});
+    for (const index of [0, 1]) scene.ui.selector.click({ what: 1, ...pickOf(scene, p, index) }, {});
     const ruler = scene.artists[1];
     assert.deepEqual([ruler.start, ruler.end], [[10, 0, 0], [1000, 2, 3]]);
-    const clip = () => scene.tools.use(scene.tools.list.find(([name]) => name === "clip"));
+    const clip = () => scene.ui.run(scene.ui.commands.find(({ name }) => name === "clip"));
     clip();
     const box = scene.artists[2];
     assert.ok(Math.abs(box.position[0] - 100) < 1e-9 && Math.abs(box.size[0] - 2.002) < 1e-9, `${box.position} ${box.size}`);
@@ -166,6 +166,6 @@ test("measuring and cutting by hand go by the axes' own numbers, on logarithmic 
 });
 
 function pickOf(scene, artist, index) {
-    const position = scene.engine.place(artist.id, index);
+    const position = scene.engine.elementPosition(artist.id, index);
     return { node: artist.id, index, position, place: toScene(scene, position) };
 }

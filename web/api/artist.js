@@ -1,6 +1,6 @@
 // In:  a kind's row of the table, and what the user sets.
 // Out: live artists: properties, data, visibility; a class for each kind, made from the table.
-import { write } from "../core/array_write.js";
+import { writeArray } from "../core/array_write.js";
 import { F32, F64 } from "../core/constants.js";
 import { VitrailError } from "../core/errors.js";
 import { kindValues } from "../kinds/index.js";
@@ -8,15 +8,18 @@ import * as arrays from "./array_input.js";
 import { accessor, assignProperty, defineProperties, Part } from "./node.js";
 import { sourcePlaces, sourceRows } from "./source_values.js";
 
-const PLURALS = ["color", "size"]; // one for all, or with an s one for each
+const PLURAL_ARRAYS = ["color", "size"]; // one for all, or with an s one for each
 
-const OWN = ["hover", "tooltip"]; // known to JavaScript only
-const TOLD = ["positions", "scalars", "faces", "heights", "x", "y", "pixels"]; // arrays that tooltips and tables read
-const PARTS = 500; // of an array that is written piece by piece, before they are put together
+const SCRIPT_OPTIONS = ["hover", "tooltip"]; // known to JavaScript only
+const KEPT_ARRAYS = ["positions", "scalars", "faces", "heights", "x", "y", "pixels"]; // arrays that tooltips and tables read
+const MOST_PARTS = 500; // of an array that is written piece by piece, before they are put together
+
+/** @type {import("../core/array_write.js").StridedArray} */
+const EMPTY = { data: new Float32Array(), dtype: F32, shape: [0], strides: [1], offset: 0 };
 
 /** Something in the picture, alive until it is removed. */
 export class Artist extends Part {
-  // Map, once there is something: array name -> its shape {rows, columns, components, dtype} and, of those that are TOLD, its parts, the
+  // Map, once there is something: array name -> its shape {rows, columns, components, dtype} and, of those that are KEPT_ARRAYS, its parts, the
   // newest first.
   #arrays = null;
   /** What tooltips and tables say besides: {name: values}, a text for each element, or (index) => text or {name: value}. */
@@ -47,9 +50,9 @@ export class Artist extends Part {
     const writes = [];
     for (const [name, value] of Object.entries(options)) {
       if (value === undefined) continue;
-      const [word, array] = this.#meaning(name, value);
+      const [word, array] = this.#target(name, value);
       if (array) writes.push([array, value]);
-      else if (OWN.includes(name)) this[name] = value;
+      else if (SCRIPT_OPTIONS.includes(name)) this[name] = value;
       else {
         assignProperty(this, this.engine.propertyOf(this.spec, word), value);
         // One value for all takes back what each had.
@@ -66,10 +69,10 @@ export class Artist extends Part {
   }
 
   // Which property or array a word means, given its value.
-  #meaning(name, value) {
+  #target(name, value) {
     const { array, property } = this.spec;
     if (name === "data") return [name, this.main];
-    if (name === "c") return (isObject(value) && array.get("scalars")) ? [name, array.get("scalars")] : this.#meaning("color", value);
+    if (name === "c") return (isObject(value) && array.get("scalars")) ? [name, array.get("scalars")] : this.#target("color", value);
     if (property.has(name)) return [name, isMany(name, value) && array.get(`${name}s`)];
     return [name, array.get(name)];
   }
@@ -86,13 +89,13 @@ export class Artist extends Part {
     const { engine, id } = this, array = engine.arrayOf(this.spec, name), what = `${this.kind}.${name}`;
     if (array.storage === "pixels" && arrays.isPictureFile(value)) return this.decode(name, value);
     if (value === null) {
-      write(engine, id, array.index, { dtype: F32 }, { rows: 0, columns: 1, components: array.components[0] });
+      writeArray(engine, id, array.index, EMPTY, { rows: 0, columns: 1, components: array.components[0] });
       this.#keep(name);
     } else {
       const { source, shape } = this.#source(array, value, what, dtype), { components } = shape, count = shape.rows * shape.columns;
       const known = this.#arrays?.get(name), whole = known?.shape, part = { source, first: first ?? 0, count, components };
       if (first === undefined) {
-        write(engine, id, array.index, source, shape);
+        writeArray(engine, id, array.index, source, shape);
         this.#keep(name, { ...shape, dtype: source.dtype }, [part]);
         if (name === "colors") this.#forget("scalars");
       } else {
@@ -101,17 +104,17 @@ export class Artist extends Part {
           throw new VitrailError(`${what}: elements ${first} to ${end - 1} of ${components} values do not fit into the ${total} that are there, `
             + `of ${whole?.components ?? 0} values: write the whole first, then parts of it`);
         }
-        write(engine, id, array.index, arrays.converted(source, whole.dtype, what), whole, first, count);
+        writeArray(engine, id, array.index, arrays.converted(source, whole.dtype, what), whole, first, count);
         const parts = [part, ...known.parts.filter((old) => old.first < first || old.first + old.count > end)];
-        this.#keep(name, whole, parts.length > PARTS ? [merged(parts, total)] : parts);
+        this.#keep(name, whole, parts.length > MOST_PARTS ? [merged(parts, total)] : parts);
       }
     }
-    this.scene.changed(this);
+    this.scene.nodeChanged(this);
     return this;
   }
 
   #keep(name, shape = null, parts = []) {
-    (this.#arrays ??= new Map()).set(name, { shape, parts: TOLD.includes(name) ? parts : [] });
+    (this.#arrays ??= new Map()).set(name, { shape, parts: KEPT_ARRAYS.includes(name) ? parts : [] });
   }
 
   #source(array, value, what, dtype) {
@@ -119,9 +122,9 @@ export class Artist extends Part {
       return { source: value, shape: { rows: value.rows, columns: 1, components: value.columns.length } };
     }
     const seen = {}, words = array.name === "colors" && Array.isArray(value) && typeof value[0] === "string";
-    const source = arrays.block(words ? value.map((word) => (seen[word] ??= this.engine.color(word))) : value, what, dtype);
+    const source = arrays.stridedArray(words ? value.map((word) => (seen[word] ??= this.engine.color(word))) : value, what, dtype);
     const main = this.shape(this.main.name);
-    return { source, shape: arrays.fit(source, array, what, main ? main.rows * main.columns : undefined) };
+    return { source, shape: arrays.arrayShape(source, array, what, main ? main.rows * main.columns : undefined) };
   }
 
   /** The values of an element as they were given to an array, or null where they are not known. */
@@ -140,7 +143,7 @@ export class Artist extends Part {
     const { engine } = this;
     engine.decode(this.id, engine.arrayOf(this.spec, name).index, file instanceof ArrayBuffer ? new Uint8Array(file) : file);
     this.#keep(name);
-    this.scene.changed(this);
+    this.scene.nodeChanged(this);
     return this;
   }
 
@@ -151,7 +154,7 @@ export class Artist extends Part {
   }
   set parent(group) {
     this.engine.move(this.id, group ? group.id : this.scene.id);
-    this.scene.changed(this);
+    this.scene.nodeChanged(this);
   }
 
   /** Takes it out of the picture, with all below it. Using it afterwards is an error that says so. */
@@ -165,7 +168,7 @@ const isObject = (value) => typeof value === "object" && value !== null;
 
 // "size: 3" or "color: [1, 0, 0]" is one value; anything longer or nested gives each element its own.
 function isMany(name, value) {
-  if (!PLURALS.includes(name) || !isObject(value)) return false;
+  if (!PLURAL_ARRAYS.includes(name) || !isObject(value)) return false;
   return name !== "color" || !("length" in value) || typeof value[0] !== "number" || value.length > 4 || value.length < 3;
 }
 
@@ -197,7 +200,7 @@ export function artistClass(kind, Base = Artist) {
     for (const name of kind.array.keys()) {
       if (kind.property.has(name)) continue;
       if (name !== "selected") accessor(Kind, name, (artist) => artist.shape(name), (artist, value) => artist.write(name, value));
-      else accessor(Kind, name, ({ engine, id }) => engine.selected(id), (artist, value) => artist.scene.choose(artist.id, indexes(value, artist)));
+      else accessor(Kind, name, ({ engine, id }) => engine.selected(id), (artist, value) => artist.scene.setSelected(artist.id, indexes(value, artist)));
     }
     for (const [name, get] of Object.entries(kindValues(kind.name).properties ?? {})) Object.defineProperty(Kind.prototype, name, { get() { return get(this); } });
     defineProperties(Kind, kind, (artist, property, value) => {

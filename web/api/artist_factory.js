@@ -29,7 +29,7 @@ function xyz(name, args) {
 }
 
 /** What can be made under a scene and under a group. @template {new (...args: any[]) => any} T @param {T} Base */
-export const Maker = (Base) => class extends Base {
+export const ArtistFactory = (Base) => class extends Base {
   /** Makes a node of any kind by the kind's name. */
   create(kind, options = {}) {
     const { parent = this, ...rest } = options, { engine } = this.scene;
@@ -42,7 +42,7 @@ export const Maker = (Base) => class extends Base {
       engine.exports.vt_remove(artist.id);
       throw error;
     }
-    this.scene.remember(artist);
+    this.scene.addArtist(artist);
     return artist;
   }
 
@@ -92,4 +92,4 @@ export const Maker = (Base) => class extends Base {
 };
 
 /** Artists under one transform. */
-export class Group extends Maker(Artist) {}
+export class Group extends ArtistFactory(Artist) {}

@@ -1,19 +1,19 @@
 // In:  an element of the page (or none), options; then whatever users do with the scene.
 // Out: the scene: its artists, camera, events, frames and pictures; everything given back by dispose().
-import { newCanvas, withImage } from "../core/canvas.js";
+import { createCanvas, drawImageData } from "../core/canvas.js";
 import { VitrailError } from "../core/errors.js";
 import { requireEngine } from "../core/load.js";
-import { Tools } from "../ui/commands.js";
 import { Controls } from "../ui/controls.js";
-import { showTable } from "../ui/data_table.js";
+import { openDataTable } from "../ui/data_table.js";
+import { SceneUi } from "../ui/scene_ui.js";
 import { MODES, selectionOf } from "../ui/selection.js";
-import { resolve, Stage } from "../ui/viewport.js";
+import { findElement, Viewport } from "../ui/viewport.js";
 import { cameraClass } from "./camera.js";
 import { Events } from "./events.js";
 import { defineProperties, Node, Part } from "./node.js";
 
-/** What every scene is; plot.js adds what its users in JavaScript make things with. */
-export class Scene extends Node {
+/** What every scene is; scene.js adds what its users in JavaScript make things with. */
+export class BaseScene extends Node {
   /**
    * A scene in an element (or, with null, nowhere: for toBlob). The engine must be loaded; createScene() sees to that.
    * @param {Element | string | null} [target] @param {import("../index.d.ts").SceneOptions} [options]
@@ -21,16 +21,16 @@ export class Scene extends Node {
   static open(target = null, options = {}) {
     const engine = requireEngine();
     if (!Object.hasOwn(this.prototype, "background")) defineProperties(this, engine.kindOf("scene"));
-    return new this(engine, target === null ? null : resolve(target), options);
+    return new this(engine, target === null ? null : findElement(target), options);
   }
 
   #engine;
   #artists = new Map();
-  #own = true;
-  #looked = false; // the camera changed since the last "camera" event
-  #chosen = false; // the selection, since the last "select"
-  #drawn = false;  // ever
-  #mounting;       // options for then
+  #ownsNodes = true;
+  #cameraChanged = false;    // since the last "camera" event
+  #selectionChanged = false; // since the last "select" event
+  #drawn = false;            // ever
+  #mountOptions;
 
   /** Whether a box beside the pointer says what is there. */
   tooltip = true;
@@ -46,22 +46,22 @@ export class Scene extends Node {
     const spec = engine.kindOf("scene"), view = engine.kindOf("view");
     super(null, spec, of ? of.id : engine.create(spec.index, 0));
     this.#engine = engine;
-    this.#own = !of;
+    this.#ownsNodes = !of;
     this.events = new Events();
-    this.stage = null;
+    this.viewport = null;
     this.controls = null;
     this.dirty = true;
     this.disposed = false;
     this.turn = this.tickedAt = 0;
-    this.#mounting = { controls, toolbar, width, height, description };
+    this.#mountOptions = { controls, toolbar, width, height, description };
     this.tooltip = tooltip;
-    this.tools = new Tools(this);
+    this.ui = new SceneUi(this);
     try {
       this.camera = new (cameraClass(view))(this, view, engine.create(view.index, this.id));
       this.set(rest);
       this.camera.set(camera);
       if (target) this.mount(target);
-      else this.#sized(Number(width) || 640, Number(height) || 480, 1);
+      else this.#setSize(Number(width) || 640, Number(height) || 480, 1);
     } catch (error) {
       this.dispose();
       throw error;
@@ -71,40 +71,40 @@ export class Scene extends Node {
 
   get engine() { return this.#engine; }
   /** Whether the page behind the picture is dark. */
-  get dark() { return this.stage?.dark ?? false; }
+  get dark() { return this.viewport?.dark ?? false; }
 
   /** Shows the scene in an element; a scene that is shown already moves there. */
   mount(target) {
-    const element = resolve(target);
-    if (this.stage) {
-      element.append(this.stage.frame);
-      this.stage.measure();
+    const element = findElement(target);
+    if (this.viewport) {
+      element.append(this.viewport.frame);
+      this.viewport.measure();
       return this;
     }
-    const { controls, toolbar, ...options } = this.#mounting;
-    this.stage = new Stage(element, { ...options, keys: controls && controls.keys !== false }, {
-      resized: () => this.#resized(),
-      sighted: () => this.invalidate(),
-      darkened: (dark) => { if (!this.disposed) this.#put("dark", Number(dark)); },
+    const { controls, toolbar, ...options } = this.#mountOptions;
+    this.viewport = new Viewport(element, { ...options, keys: controls && controls.keys !== false }, {
+      onResize: () => this.#onResize(),
+      onVisible: () => this.invalidate(),
+      onDarkChange: (dark) => { if (!this.disposed) this.#setViewProperty("dark", Number(dark)); },
     });
-    this.#engine.presenter.add(this.stage);
+    this.#engine.presenter.add(this.viewport);
     if (controls) this.controls = new Controls(this, controls === true ? {} : controls);
-    this.tools.mount(toolbar && Boolean(controls));
-    this.#resized();
+    this.ui.mount(toolbar && Boolean(controls));
+    this.#onResize();
     return this;
   }
 
   // --- artists ---
-  /** Makes a node that the reader asked for: a ruler, a clip box. */
+  /** Makes a node that the user asked for: a ruler, a clip box. */
   create(kind, options) {
     const spec = this.#engine.kindOf(kind);
     return new Part(this, spec, this.#engine.create(spec.index, this.id)).set(options);
   }
   /** Those that JavaScript made, by their numbers. */
-  get known() { return this.#artists; }
-  remember(artist) { this.#artists.set(artist.id, artist); }
+  get artistsById() { return this.#artists; }
+  addArtist(artist) { this.#artists.set(artist.id, artist); }
   artistOf(id) { return this.#artists.get(id) ?? null; }
-  forget(artist) {
+  removeArtist(artist) {
     this.#artists.delete(artist.id);
     if (artist.kind === "group") { // what was below it went with it
       for (const id of this.#artists.keys()) if (this.#engine.exports.vt_kind(id) < 0) this.#artists.delete(id);
@@ -140,50 +140,50 @@ export class Scene extends Node {
 
   // --- pointing and selecting ---
   /** What dragging does: "orbit" (turn), "pan", "box" or "lasso" (select), "measure" (clicks set points). */
-  get mode() { return this.tools.selector.mode; }
+  get mode() { return this.ui.selector.mode; }
   set mode(mode) {
     if (!MODES.includes(mode)) throw new VitrailError(`scene.mode: got "${mode}", wanted one of ${MODES.join(", ")}`);
-    this.tools.selector.mode = mode;
+    this.ui.selector.mode = mode;
   }
 
   /** What is selected: artist (or the number of a node that JavaScript did not make) -> element numbers. */
   get selection() { return new Map([...selectionOf(this)].map(([node, elements]) => [this.artistOf(node) ?? node, elements])); }
 
   /** Selects elements of a node; see engine.setSelected. */
-  choose(node, elements, how = 0) {
+  setSelected(node, elements, how = 0) {
     this.#engine.setSelected(node, elements, how);
-    this.chosen();
+    this.selectionChanged();
   }
   /** The selection changed: listeners hear of it in the next frame. */
-  chosen() {
-    this.#chosen = true;
+  selectionChanged() {
+    this.#selectionChanged = true;
     this.invalidate();
   }
 
   /** Shows the data as a table in a dialog. */
   table() {
-    if (!this.tools.ui) throw new VitrailError("table: the scene is not shown in a page");
-    return showTable(this);
+    if (!this.ui.overlay) throw new VitrailError("table: the scene is not shown in a page");
+    return openDataTable(this);
   }
 
   // --- frames ---
   /** Says that the picture is no longer right: it is drawn in the next frame. Properties and data do this by themselves. */
   invalidate() {
     this.dirty = true;
-    this.tools.changed();
+    this.ui.invalidate();
     this.#engine.request();
   }
-  changed(node) {
-    if (node === this.camera) this.#looked = true;
+  nodeChanged(node) {
+    if (node === this.camera) this.#cameraChanged = true;
     this.invalidate();
   }
-  looked() { this.changed(this.camera); }
+  cameraChanged() { this.nodeChanged(this.camera); }
 
   /** Whether the page's loop has something to do here. */
   get active() {
-    const { stage } = this;
-    return !this.disposed && stage !== null && stage.inSight && stage.width > 0 && stage.height > 0
-      && (this.dirty || this.#looked || this.#chosen || this.camera.moving || this.controls?.active || this.tools.hover?.wants || this.events.has("frame"));
+    const { viewport } = this;
+    return !this.disposed && viewport !== null && viewport.isVisible && viewport.width > 0 && viewport.height > 0
+      && (this.dirty || this.#cameraChanged || this.#selectionChanged || this.camera.moving || this.controls?.active || this.ui.pointer?.wantsTick || this.events.has("frame"));
   }
 
   tick(time) {
@@ -193,48 +193,48 @@ export class Scene extends Node {
     if (this.disposed) return;
     this.controls?.tick(time);
     this.camera.step(time);
-    this.#tell();
+    this.#emitChanges();
     if (this.disposed) return;
     if (this.dirty) this.#draw(true);
-    this.tools.hover?.tick();
+    this.ui.pointer?.tick();
     if (!this.active) this.tickedAt = 0; // after a rest, the next frame has no frame before it
   }
 
-  #tell() {
-    if (this.#looked) {
-      this.#looked = false;
+  #emitChanges() {
+    if (this.#cameraChanged) {
+      this.#cameraChanged = false;
       this.events.emit("camera", { scene: this, camera: this.camera });
     }
-    if (!this.#chosen || this.disposed) return;
-    this.#chosen = false;
-    this.events.emit("select", this.tools.selected());
+    if (!this.#selectionChanged || this.disposed) return;
+    this.#selectionChanged = false;
+    this.events.emit("select", this.ui.selectEvent());
   }
 
   /** Draws now, before it returns. */
   render() {
-    if (!this.stage) return this;
-    this.stage.measure();
-    this.#tell();
-    if (this.stage.width && this.stage.height) this.#draw();
+    if (!this.viewport) return this;
+    this.viewport.measure();
+    this.#emitChanges();
+    if (this.viewport.width && this.viewport.height) this.#draw();
     if (this.dirty) this.#engine.request();
     return this;
   }
 
   #draw(quiet = false) {
-    const { stage } = this;
+    const { viewport } = this;
     this.#drawn = true;
     this.dirty = false;
     try {
-      this.dirty = this.#engine.presenter.draw(stage, this.camera.id, stage.width, stage.height);
-      if (stage.message) stage.note("");
+      this.dirty = this.#engine.presenter.draw(viewport, this.camera.id, viewport.width, viewport.height);
+      if (viewport.message) viewport.showMessage("");
     } catch (error) {
-      const known = stage.message?.textContent === error.message; // said and shown already
-      stage.note(error.message);
+      const known = viewport.message?.textContent === error.message; // said and shown already
+      viewport.showMessage(error.message);
       if (!known || !quiet) throw error;
       return;
     }
     if (this.dirty) return;
-    this.tools.rested();
+    this.ui.pictureFinished();
     this.events.emit("rest", { scene: this });
   }
 
@@ -244,24 +244,24 @@ export class Scene extends Node {
     return this;
   }
 
-  #resized() {
-    const { stage } = this;
-    if (!stage || !stage.width || !stage.height) return;
-    this.tools.toolbar?.fit();
-    this.#sized(stage.width, stage.height, stage.ratio);
-    this.events.emit("resize", { scene: this, width: stage.width / stage.ratio, height: stage.height / stage.ratio, pixelRatio: stage.ratio });
+  #onResize() {
+    const { viewport } = this;
+    if (!viewport || !viewport.width || !viewport.height) return;
+    this.ui.toolbar?.fit();
+    this.#setSize(viewport.width, viewport.height, viewport.ratio);
+    this.events.emit("resize", { scene: this, width: viewport.width / viewport.ratio, height: viewport.height / viewport.ratio, pixelRatio: viewport.ratio });
     this.invalidate();
-    if (stage.inSight && this.#drawn && !stage.message) this.render(); // before the page is painted, so that nothing flickers
+    if (viewport.isVisible && this.#drawn && !viewport.message) this.render(); // before the page is painted, so that nothing flickers
   }
 
-  #sized(width, height, ratio) {
-    this.#put("width", width);
-    this.#put("height", height);
-    this.#put("pixel_ratio", ratio);
+  #setSize(width, height, ratio) {
+    this.#setViewProperty("width", width);
+    this.#setViewProperty("height", height);
+    this.#setViewProperty("pixel_ratio", ratio);
   }
 
   // What the page says of the picture, which is no change of the camera by anybody.
-  #put(name, value) {
+  #setViewProperty(name, value) {
     this.#engine.setNumbersOf(this.camera.id, name, [value]);
     this.invalidate();
   }
@@ -276,12 +276,12 @@ export class Scene extends Node {
     const ratio = pixelRatio ?? now[2];
     const wanted = [Math.round((width ?? now[0] / now[2]) * ratio), Math.round((height ?? now[1] / now[2]) * ratio), ratio];
     const same = wanted.every((value, i) => value === now[i]);
-    if (!same) this.#sized(...wanted);
+    if (!same) this.#setSize(...wanted);
     try {
       const pixels = this.#engine.presenter.read(camera.id, wanted[0], wanted[1]);
       return new ImageData(new Uint8ClampedArray(pixels.buffer), wanted[0], wanted[1]);
     } finally {
-      if (!same) this.#sized(...now);
+      if (!same) this.#setSize(...now);
       this.invalidate();
     }
   }
@@ -292,7 +292,7 @@ export class Scene extends Node {
    * @returns {Promise<Blob>}
    */
   async toBlob({ type = "image/png", quality, ...size } = {}) {
-    const canvas = withImage(newCanvas(), this.toImageData(size));
+    const canvas = drawImageData(createCanvas(), this.toImageData(size));
     if (canvas.convertToBlob) return canvas.convertToBlob({ type, quality });
     return new Promise((done, fail) => {
       canvas.toBlob((blob) => (blob ? done(blob) : fail(new VitrailError(`the browser cannot write ${type}`))), type, quality);
@@ -306,9 +306,9 @@ export class Scene extends Node {
     this.#engine.delete(this);
     this.events.clear();
     this.#artists.clear();
-    this.#engine.exports.vt_remove(this.#own ? this.id : this.camera?.id ?? 0);
-    this.#engine.presenter.delete(this.stage);
-    this.stage?.dispose();
+    this.#engine.exports.vt_remove(this.#ownsNodes ? this.id : this.camera?.id ?? 0);
+    this.#engine.presenter.delete(this.viewport);
+    this.viewport?.dispose();
     for (const scene of this.#engine.scenes) scene.invalidate(); // the next frame frees what this one had on the GPU
   }
 }

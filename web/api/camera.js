@@ -17,7 +17,10 @@ export class Camera extends Node {
     return super.set(options);
   }
 
-  /** Turns about the target: elevation above the horizon, azimuth about z, roll; degrees. What is left out stays. */
+  /**
+   * Turns about the target: elevation above the horizon, azimuth about z, roll; degrees. What is left out stays.
+   * @param {{elev?: number, azim?: number, roll?: number}} [angles]
+   */
   view({ elev, azim, roll, ...rest } = {}) {
     const [unknown] = Object.keys(rest);
     if (unknown) throw new VitrailError(`view: there is no "${unknown}"; there are elev, azim and roll`, "name");
@@ -29,7 +32,7 @@ export class Camera extends Node {
   /** {elev, azim, roll} in degrees. */
   get angles() {
     const { engine, id } = this;
-    const [elev, azim, roll] = engine.answer(3, (out) => engine.exports.vt_view_angles(id, out));
+    const [elev, azim, roll] = engine.readNumbers(3, (out) => engine.exports.vt_view_angles(id, out));
     return { elev: elev * DEGREES, azim: azim * DEGREES, roll: roll * DEGREES };
   }
 
@@ -73,13 +76,16 @@ export class Camera extends Node {
   /** {view, projection}: 16 numbers each, column-major, as the next frame uses them. */
   get matrices() {
     const { engine, id } = this;
-    const all = engine.answer(32, (out) => engine.exports.vt_view_matrices(id, out, out + 128));
+    const all = engine.readNumbers(32, (out) => engine.exports.vt_view_matrices(id, out, out + 128));
     return { view: Object.freeze(all.slice(0, 16)), projection: Object.freeze(all.slice(16)) };
   }
   /** Uses these matrices until the camera is next changed. null goes back to the properties. */
   set matrices(value) {
     const { engine, id } = this;
-    if (value === null) return void this.#act((x) => x.vt_view_set_matrices(id, 0, 0));
+    if (value === null) {
+      this.#act((x) => x.vt_view_set_matrices(id, 0, 0));
+      return;
+    }
     if (value?.view?.length !== 16 || value?.projection?.length !== 16) {
       throw new VitrailError("camera.matrices: wanted {view, projection} of 16 numbers each, column-major, or null");
     }
@@ -94,7 +100,7 @@ export class Camera extends Node {
   project(point) {
     const { engine, id } = this;
     engine.doubles.set(point, 0);
-    return engine.answer(3, (out) => engine.exports.vt_view_project(id, out, out)).slice(0, 3);
+    return engine.readNumbers(3, (out) => engine.exports.vt_view_project(id, out, out)).slice(0, 3);
   }
 
   /** Where the target is in the picture: not in the canvas's middle when axes take room on one side. */
@@ -110,7 +116,7 @@ export class Camera extends Node {
   #act(change) {
     this.stop();
     this.engine.check(change(this.engine.exports, this.id));
-    this.scene.looked();
+    this.scene.cameraChanged();
     return this;
   }
 
@@ -128,10 +134,10 @@ export class Camera extends Node {
     const { engine, id } = this, from = engine.pose(id);
     change(this);
     const { eye, target, up, autofit } = this, to = engine.pose(id);
-    if (isStill() || this.scene.stage === null || to.every((x, i) => x === from[i])) return this;
+    if (isStill() || this.scene.viewport === null || to.every((x, i) => x === from[i])) return this;
     this.#glide = { path: new Glide(from, to), goal: { eye, target, up, autofit } };
     engine.setPose(id, from);
-    this.scene.looked();
+    this.scene.cameraChanged();
     return this;
   }
 
@@ -151,7 +157,7 @@ export class Camera extends Node {
     const pose = glide.path.at(time);
     if (pose) {
       this.engine.setPose(this.id, pose);
-      this.scene.looked();
+      this.scene.cameraChanged();
     } else {
       this.#glide = null;
       super.set(glide.goal); // autofit last: changing others ends it

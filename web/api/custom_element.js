@@ -7,12 +7,15 @@ const GRACE_MS = 2000; // an element that was moved is gone for a moment only
 const ANGLES = ["elev", "azim", "roll"];
 const OFF = /^(off|no|false|0)$/i;
 
+// Modules are read where there are no elements, too.
+const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
+
 /**
  * Attributes: background, title, description, projection, fov, elev, azim, roll (degrees), width, height (CSS),
  * theme, controls="off", inertia="off", wheel="off", toolbar="off", tooltip="off"; keep (the scene outlives the element's removal from the page);
  * scene="number" (show a scene that was made elsewhere); wasm (where vitrail.wasm is).
  */
-export class SceneElement extends (globalThis.HTMLElement ?? class {}) {
+export class SceneElement extends Base {
   static observedAttributes = ["background", "theme", "title", "description", "projection", "fov", "elev", "azim", "roll"];
   #scene = null;
   #timer = 0;
@@ -76,7 +79,7 @@ export class SceneElement extends (globalThis.HTMLElement ?? class {}) {
   #apply(name) {
     const scene = this.#scene, value = this.getAttribute(name);
     if (value === null) return;
-    if (name === "description") scene.stage.describe(value);
+    if (name === "description") scene.viewport.describe(value);
     else if (name === "projection") scene.camera.projection = value;
     else if (name === "fov") scene.camera.fov = Number(value);
     else if (ANGLES.includes(name)) scene.view({ [name]: Number(value) });

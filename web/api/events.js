@@ -39,7 +39,7 @@ export class Events {
   }
 
   /** The same for what a listener may call off by event.preventDefault(); whether it goes on. */
-  ask(event, detail) {
+  emitCancelable(event, detail) {
     let free = true;
     detail.preventDefault = () => { free = false; };
     this.emit(event, detail);

@@ -3,7 +3,7 @@ import { VitrailError } from "../core/errors.js";
 import { elementCount, selectableNodes, textOf } from "../kinds/elements.js";
 
 /** What makes two cameras look alike. */
-export const POSE = ["eye", "target", "up", "projection", "fov"];
+export const CAMERA_PROPERTIES = ["eye", "target", "up", "projection", "fov"];
 const SAME = 1e-9; // of numbers of a pose
 
 const same = (a, b) => a?.length === b?.length && (!a || a.every((value, i) => value === b[i]));
@@ -19,22 +19,22 @@ export function link(...scenes) {
   const all = scenes.flat(), known = new Map(), offs = [];
   if (all.length < 2 || all.some((scene) => !scene?.engine || scene.disposed)) throw new VitrailError("link: wanted two scenes or more, none disposed");
   for (const scene of all) {
-    if (camera) offs.push(scene.on("camera", () => look(scene, all, known)));
-    if (selection) offs.push(scene.on("select", () => choose(scene, all)));
+    if (camera) offs.push(scene.on("camera", () => copyCamera(scene, all, known)));
+    if (selection) offs.push(scene.on("select", () => copySelection(scene, all)));
   }
-  if (camera) look(all[0], all, known);
-  if (selection && all[0].selection.size) choose(all[0], all);
+  if (camera) copyCamera(all[0], all, known);
+  if (selection && all[0].selection.size) copySelection(all[0], all);
   return () => offs.splice(0).forEach((off) => off());
 }
 
 const numbersOf = ({ engine, camera }, name) => engine.numbersOf(camera.id, name);
 const stateOf = (scene) => {
   scene.camera.refresh(); // an automatic fit that is due
-  return String(POSE.map((name) => numbersOf(scene, name)));
+  return String(CAMERA_PROPERTIES.map((name) => numbersOf(scene, name)));
 };
 
 // A scene whose camera is as it was told or given last has no news, so that the news ends.
-function look(from, all, known) {
+function copyCamera(from, all, known) {
   const state = stateOf(from);
   if (known.get(from) === state) return;
   known.set(from, state);
@@ -42,7 +42,7 @@ function look(from, all, known) {
   for (const to of all) {
     if (to === from || to.disposed) continue;
     const before = stateOf(to), view = to.camera.id, alike = same(engine.bounds(from.id), engine.bounds(to.id));
-    for (const name of alike ? POSE : POSE.slice(2)) {
+    for (const name of alike ? CAMERA_PROPERTIES : CAMERA_PROPERTIES.slice(2)) {
       const values = numbersOf(from, name);
       if (same(values, numbersOf(to, name))) continue;
       to.camera.stop();
@@ -56,15 +56,15 @@ function look(from, all, known) {
       if (autofit) engine.setNumbersOf(view, "autofit", [1]);
     }
     known.set(to, stateOf(to));
-    if (known.get(to) !== before) to.looked();
+    if (known.get(to) !== before) to.cameraChanged();
   }
 }
 
-function choose(from, all) {
-  const { engine } = from, mine = nodes(from);
+function copySelection(from, all) {
+  const { engine } = from, mine = nodesOf(from);
   for (const to of all) {
     if (to === from || to.disposed || to.id === from.id) continue;
-    const theirs = nodes(to);
+    const theirs = nodesOf(to);
     let changed = false;
     mine.forEach(({ id, label, kind }, i) => {
       const other = (label && theirs.find((node) => node.label === label && node.kind === kind)) || theirs[i];
@@ -75,8 +75,8 @@ function choose(from, all) {
       engine.setSelected(other.id, elements);
       changed = true;
     });
-    if (changed) to.chosen();
+    if (changed) to.selectionChanged();
   }
 }
 
-const nodes = (scene) => selectableNodes(scene).map((id) => ({ id, label: textOf(scene, id, "label"), kind: scene.engine.kindAt(id).name }));
+const nodesOf = (scene) => selectableNodes(scene).map((id) => ({ id, label: textOf(scene, id, "label"), kind: scene.engine.kindAt(id).name }));

@@ -11,7 +11,7 @@ export class Node {
   #scene; #spec; #id; // private, so that printing an artist does not print the page's whole engine
 
   /**
-   * @param {import("./base_scene.js").Scene | null} scene null for the scene itself @param {any} spec a row of engine.kinds
+   * @param {import("./base_scene.js").BaseScene | null} scene null for the scene itself @param {any} spec a row of engine.kinds
    * @param {number} id
    */
   constructor(scene, spec, id) {
@@ -20,7 +20,7 @@ export class Node {
     this.#id = id;
   }
 
-  /** @returns {import("./base_scene.js").Scene} */
+  /** @returns {import("./base_scene.js").BaseScene} */
   get scene() { return this.#scene; }
   /** The name of its kind: "points", "line"... */
   get kind() { return this.#spec.name; }
@@ -57,7 +57,7 @@ export class Part extends Node {
   /** Takes it out of the picture, with all below it. Using it afterwards is an error that says so. */
   remove() {
     this.engine.remove(this.id);
-    this.scene.forget(this);
+    this.scene.removeArtist(this);
   }
 }
 
@@ -91,7 +91,7 @@ export function assignProperty(node, property, value) {
   // Texts name colours and choices. Of all others the library says what it wanted instead.
   if (plain) engine.setNumbers(id, index, numbers);
   else engine.setText(id, index, value ?? "");
-  node.scene.changed(node);
+  node.scene.nodeChanged(node);
 }
 
 /** Gives a class a property; undefined changes nothing. */

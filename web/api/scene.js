@@ -3,14 +3,14 @@
 import { SELECT_MODES } from "../core/constants.js";
 import { VitrailError } from "../core/errors.js";
 import { load } from "../core/load.js";
-import { PointerNews } from "../ui/pointer.js";
-import { resolve, say } from "../ui/viewport.js";
-import { Maker } from "./artist_factory.js";
-import { Scene as Base } from "./base_scene.js";
+import { ScenePointerEvent } from "../ui/pointer.js";
+import { appendMessage, findElement } from "../ui/viewport.js";
+import { ArtistFactory } from "./artist_factory.js";
+import { BaseScene } from "./base_scene.js";
 
-export class Scene extends Maker(Base) {
+export class Scene extends ArtistFactory(BaseScene) {
   /** Those that are in the scene, in the order in which they were made. */
-  get artists() { return [...this.known.values()]; }
+  get artists() { return [...this.artistsById.values()]; }
 
   /** Turns the camera: view({elev: 25, azim: -60}), degrees. */
   view(angles) {
@@ -26,15 +26,15 @@ export class Scene extends Maker(Base) {
   select(polygon, { mode = "replace", visible = false } = {}) {
     const how = SELECT_MODES.indexOf(mode);
     if (how < 0) throw new VitrailError(`select: got the mode "${mode}", wanted one of ${SELECT_MODES.join(", ")}`);
-    return this.tools.selector.in(Array.from(polygon, ([x, y]) => ({ x, y })), how, visible);
+    return this.ui.selector.selectInside(Array.from(polygon, (corner) => ({ x: corner[0], y: corner[1] })), how, visible);
   }
   /** What is seen at a place in the picture, CSS pixels from its top left, or up to `radius` beside it; null: nothing. */
   pick(x, y, radius = 4) {
     const hit = this.engine.pick(this.camera.id, x, y, radius);
-    return hit.what ? new PointerNews(this, hit, { x, y }) : null;
+    return hit.what ? new ScenePointerEvent(this, hit, { x, y }) : null;
   }
   clearSelection() {
-    this.tools.selector.clear();
+    this.ui.selector.clear();
     return this;
   }
 
@@ -53,7 +53,7 @@ export async function createScene(target, { wasm, ...options } = {}) {
   try {
     await load(wasm);
   } catch (error) {
-    if (target !== null) say(resolve(target), error.message);
+    if (target !== null) appendMessage(findElement(target), error.message);
     throw error;
   }
   return Scene.open(target, options);

@@ -1,18 +1,18 @@
-// In:  Blocks: elements with shape and strides, or columns of them.
+// In:  Strided arrays: elements with shape and strides, or columns of them.
 // Out: the elements in the library's memory.
 
 import { DTYPE_BYTES, F16, I64, SWAPPED } from "./constants.js";
 
 // By their positions in the table's "dtypes": what a DataView and, with Array, a typed array call them; the last is a byte that says yes or no.
-export const TYPES = ["Float32", "Float64", "Float16", "Int8", "Uint8", "Int16", "Uint16", "Int32", "Uint32", "BigInt64", "BigUint64", "Uint8"];
+export const ARRAY_TYPES = ["Float32", "Float64", "Float16", "Int8", "Uint8", "Int16", "Uint16", "Int32", "Uint32", "BigInt64", "BigUint64", "Uint8"];
 // By name, so that arrays of another window count too.
-export const CODES = { ...Object.fromEntries(TYPES.map((name, code) => [`${name}Array`, code])), Uint8Array: 4, Uint8ClampedArray: 4 };
-export const RAW = { 1: Uint8Array, 2: Uint16Array, 4: Uint32Array, 8: BigUint64Array }; // moves elements without looking at them
+export const DTYPE_OF_ARRAY = { ...Object.fromEntries(ARRAY_TYPES.map((name, code) => [`${name}Array`, code])), Uint8Array: 4, Uint8ClampedArray: 4 };
+export const RAW_ARRAYS = { 1: Uint8Array, 2: Uint16Array, 4: Uint32Array, 8: BigUint64Array }; // moves elements without looking at them
 export const BIG_ENDIAN = new Uint8Array(new Uint16Array([1]).buffer)[0] === 0;
 
 /**
  * Elements, not copied: number `offset + i * strides[0] + j * strides[1]...` of `data` is element (i, j...).
- * @typedef {object} Block
+ * @typedef {object} StridedArray
  * @property {any} data a typed array whose elements have the dtype's size
  * @property {number} dtype
  * @property {number[]} shape
@@ -20,14 +20,33 @@ export const BIG_ENDIAN = new Uint8Array(new Uint16Array([1]).buffer)[0] === 0;
  * @property {number} offset in elements
  */
 
+/**
+ * Columns side by side; a number stands for a whole column of it.
+ * @typedef {object} Columns
+ * @property {(StridedArray | number)[]} columns
+ * @property {number} rows
+ * @property {number} dtype
+ */
+
+/**
+ * How many elements an array has, in rows and columns, and how many numbers are one element.
+ * @typedef {object} ArrayShape
+ * @property {number} rows
+ * @property {number} columns
+ * @property {number} components
+ */
+
+/** @param {number} code */
 export const dtypeBytes = (code) => DTYPE_BYTES[code & 0xff];
 
+/** The strides of elements that lie row by row. @param {number[]} shape @returns {number[]} */
 export function rowMajor(shape) {
   const strides = new Array(shape.length);
   for (let i = shape.length - 1, step = 1; i >= 0; step *= shape[i--]) strides[i] = step;
   return strides;
 }
 
+/** @param {StridedArray} b */
 const isContiguous = (b) => {
   const wanted = rowMajor(b.shape);
   return b.strides.every((step, i) => step === wanted[i] || b.shape[i] === 1);
@@ -36,22 +55,23 @@ const isContiguous = (b) => {
 /**
  * Writes elements `first`... of a node's array, whose whole shape is `shape`.
  * @param {import("./engine.js").Engine} engine
- * @param {Block | ReturnType<typeof import("../api/array_input.js").columns>} source
- * @param {{rows: number, columns: number, components: number}} shape
+ * @param {number} node @param {number} array its index
+ * @param {StridedArray | Columns} source @param {ArrayShape} shape
  */
-export function write(engine, node, array, source, shape, first = 0, elements = shape.rows * shape.columns) {
+export function writeArray(engine, node, array, source, shape, first = 0, elements = shape.rows * shape.columns) {
   const x = engine.exports, size = dtypeBytes(source.dtype), stride = size * shape.components;
   const end = (count) => { engine.check(x.vt_array_end(node, array, first, count)); };
   engine.check(x.vt_array_begin(node, array, source.dtype, shape.rows, shape.columns, shape.components));
   if (!elements) return end(0);
-  let fill; // puts n elements from the i-th on into the staging window
-  if (source.columns) fill = columnsOf(engine, source);
-  else if (!isContiguous(source)) fill = stridedOf(engine, source, shape.components);
+  /** Puts n elements from the i-th on into the staging window. @type {(i: number, n: number) => void} */
+  let fill;
+  if ("columns" in source) fill = columnFiller(engine, source);
+  else if (!isContiguous(source)) fill = stridedFiller(engine, source, shape.components);
   else {
     const bytes = new Uint8Array(source.data.buffer, source.data.byteOffset + source.offset * size, elements * stride);
-    const place = x.vt_array_place(node, array, first) >>> 0;
-    if (place) {
-      engine.bytes.set(bytes, place);
+    const address = x.vt_array_place(node, array, first) >>> 0;
+    if (address) {
+      engine.bytes.set(bytes, address);
       return end(elements);
     }
     fill = (i, n) => engine.bytes.set(bytes.subarray(i * stride, (i + n) * stride), engine.staging);
@@ -65,7 +85,8 @@ export function write(engine, node, array, source, shape, first = 0, elements = 
   end(0); // what put() took is known already
 }
 
-function columnsOf(engine, { columns, dtype }) {
+/** @param {import("./engine.js").Engine} engine @param {Columns} source */
+function columnFiller(engine, { columns, dtype }) {
   const width = columns.length;
   return (i, n) => {
     const out = new (dtype ? Float64Array : Float32Array)(engine.exports.memory.buffer, engine.staging, n * width);
@@ -76,9 +97,10 @@ function columnsOf(engine, { columns, dtype }) {
   };
 }
 
+/** @param {StridedArray} b @param {number} from @param {number} n @param {Float32Array | Float64Array} out @param {number} k @param {number} width */
 function readColumn(b, from, n, out, k, width) {
-  const { data, shape, strides: [step], offset } = b, index = walker(b);
-  if (CODES[data[Symbol.toStringTag]] === b.dtype && b.dtype < I64 && shape.length === 1) { // the most of them, and quickly
+  const { data, shape, strides: [step], offset } = b, index = elementIndexer(b);
+  if (DTYPE_OF_ARRAY[data[Symbol.toStringTag]] === b.dtype && b.dtype < I64 && shape.length === 1) { // the most of them, and quickly
     for (let j = 0; j < n; j++) out[k + j * width] = data[offset + (from + j) * step];
   } else {
     for (let j = 0; j < n; j++) out[k + j * width] = numberAt(b, index(from + j));
@@ -86,7 +108,8 @@ function readColumn(b, from, n, out, k, width) {
 }
 
 // Elements whose values are not side by side: in the order and type that they have. Asked for one after the other.
-function stridedOf(engine, { data, shape, strides, offset }, components) {
+/** @param {import("./engine.js").Engine} engine @param {StridedArray} source @param {number} components */
+function stridedFiller(engine, { data, shape, strides, offset }, components) {
   const at = shape.map(() => 0);
   return (_, n) => {
     const out = new data.constructor(engine.exports.memory.buffer, engine.staging, n * components);
@@ -102,12 +125,12 @@ function stridedOf(engine, { data, shape, strides, offset }, components) {
   };
 }
 
-/** One number of any dtype, in either byte order. */
+/** One number of any dtype, in either byte order. @param {StridedArray & {view?: DataView}} b @param {number} index */
 export function numberAt(b, index) {
   const { data, dtype } = b, code = dtype & 0xff;
-  if (CODES[data[Symbol.toStringTag]] === dtype) return Number(data[index]);
+  if (DTYPE_OF_ARRAY[data[Symbol.toStringTag]] === dtype) return Number(data[index]);
   const view = (b.view ??= new DataView(data.buffer, data.byteOffset)), little = dtype < SWAPPED !== BIG_ENDIAN, at = index * DTYPE_BYTES[code];
-  return code === F16 ? half(view.getUint16(at, little)) : Number(view[`get${TYPES[code]}`](at, little));
+  return code === F16 ? half(view.getUint16(at, little)) : Number(view[`get${ARRAY_TYPES[code]}`](at, little));
 }
 
 function half(bits) {
@@ -116,8 +139,8 @@ function half(bits) {
   return sign * (exponent ? 2 ** (exponent - 15) * (1 + fraction / 1024) : 2 ** -14 * (fraction / 1024));
 }
 
-/** From an element's number, row by row, to its place in the data. */
-export function walker({ shape, strides, offset }) {
+/** From an element's number, row by row, to its index in the data. @param {StridedArray} source @returns {(i: number) => number} */
+export function elementIndexer({ shape, strides, offset }) {
   return (i) => shape.reduceRight((at, n, d) => {
     at += (i % n) * strides[d];
     i = Math.floor(i / n);

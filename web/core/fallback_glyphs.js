@@ -1,6 +1,6 @@
 // In:  pieces of text in letters that the library's font lacks: Chinese, Arabic, emoji and all others.
 // Out: their pictures, drawn by the browser with the fonts that it finds, shaped and ordered as it does everywhere.
-import { newCanvas } from "./canvas.js";
+import { createCanvas } from "./canvas.js";
 
 const RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/; // a letter of a script from the right
 const LIMIT = 2047; // px; the library's atlas is no wider
@@ -10,7 +10,7 @@ let context;
 
 function open() {
   try {
-    context ??= newCanvas().getContext("2d", { willReadFrequently: true });
+    context ??= createCanvas().getContext("2d", { willReadFrequently: true });
   } catch { /* there is none: not a browser */ }
   return context;
 }
@@ -59,16 +59,16 @@ function draw(text, px, weight) {
  * @param {import("./engine.js").Engine} engine
  * @returns {boolean} whether that frame has to be drawn again
  */
-export function feedGlyphs(engine) {
-  let given = false;
+export function drawMissingGlyphs(engine) {
+  let drawn = false;
   for (let address; (address = engine.exports.vt_text_wanted(engine.staging));) {
-    const [px, weight] = engine.take(2), picture = open() && draw(engine.string(address), px, weight);
-    given = true; // also where there is no canvas or it is too large: boxes are to be shown
+    const [px, weight] = engine.stagedNumbers(2), picture = open() && draw(engine.string(address), px, weight);
+    drawn = true; // also where there is no canvas or it is too large: boxes are to be shown
     if (!picture) continue;
-    const place = engine.temporary(picture.data.length);
-    engine.bytes.set(picture.data, place);
+    const pixels = engine.temporaryMemory(picture.data.length);
+    engine.bytes.set(picture.data, pixels);
     engine.check(engine.exports.vt_text_give(address, px, weight, picture.width, picture.height, picture.left, picture.top,
-      picture.advance, picture.colored, place));
+      picture.advance, picture.colored, pixels));
   }
-  return given;
+  return drawn;
 }

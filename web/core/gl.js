@@ -104,7 +104,7 @@ export class GL {
   imports() {
     const special = { ...this.#dataFunctions(), ...this.#objectFunctions(), ...this.#programFunctions() };
     return new Proxy({}, {
-      get: (_, symbol) => {
+      get: (_, /** @type {string} */ symbol) => {
         if (!/^gl[A-Z]/.test(symbol)) return () => NO_SUCH_FILE;
         const name = symbol[2].toLowerCase() + symbol.slice(3);
         return special[name] ?? this.#forwarder(name);

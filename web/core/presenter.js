@@ -4,11 +4,11 @@
 // One scene on the page: the context belongs to its canvas, so that nothing is copied. From the second scene on: the
 // context belongs to an OffscreenCanvas, and each finished picture moves to its scene's canvas (bitmaprenderer). Where
 // WebGL2 has no OffscreenCanvas (WebKitGTK): a canvas outside the page, copied with drawImage.
-import { newCanvas } from "./canvas.js";
+import { createCanvas } from "./canvas.js";
 import { FRAME_AGAIN, FRAME_PRESENTED } from "./constants.js";
 import { listen } from "./dom.js";
 import { VitrailError } from "./errors.js";
-import { feedGlyphs } from "./fallback_glyphs.js";
+import { drawMissingGlyphs } from "./fallback_glyphs.js";
 import { rendererOf } from "./gl.js";
 
 const REBUILD_MS = 1500; // a lost context that has not come back by then is replaced
@@ -24,8 +24,8 @@ const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 // Multisampling is worth its price on a GPU; in software the picture is smoothed at rest only. A canvas cannot change its
 // mind, so a small one is asked first, once a page.
 let antialias = null;
-function smooth() {
-  const probe = newCanvas(), context = probe.getContext("webgl2", { failIfMajorPerformanceCaveat: true });
+function canMultisample() {
+  const probe = createCanvas(), context = probe.getContext("webgl2", { failIfMajorPerformanceCaveat: true });
   if (!context) return false;
   const software = SOFTWARE.test(rendererOf(context));
   context.getExtension("WEBGL_lose_context")?.loseContext();
@@ -33,13 +33,13 @@ function smooth() {
 }
 
 function webgl2(canvas) {
-  antialias ??= smooth();
+  antialias ??= canMultisample();
   return canvas.getContext("webgl2", { ...ATTRIBUTES, antialias });
 }
 
 export class Presenter {
   #engine;
-  #surfaces = new Set(); // stages: {canvas, own, output, replace()}
+  #surfaces = new Set(); // viewports: {canvas, ownsFrame, outputContext, replace()}
   #canvas = null;        // that the context belongs to
   #direct = null;        // the only surface, when the context is its canvas's
   #failed = "";
@@ -57,7 +57,7 @@ export class Presenter {
 
   /** The last one to go takes the context and every GL object with it. */
   delete(surface) {
-    if (surface) surface.output = null;
+    if (surface) surface.outputContext = null;
     this.#surfaces.delete(surface);
     if (!this.#surfaces.size || surface === this.#direct) this.#close();
   }
@@ -77,13 +77,13 @@ export class Presenter {
     this.#engine.gl.use(null);
     this.context = this.#canvas = this.#direct = this.#listeners = null;
     this.lost = false;
-    for (const other of this.#surfaces) other.output = null;
+    for (const other of this.#surfaces) other.outputContext = null;
   }
 
   /** Makes sure that a context of the right kind is there. Throws when the browser gives none. */
   open() {
     const [only] = this.#surfaces;
-    const direct = this.#surfaces.size === 1 && only.own ? only : null;
+    const direct = this.#surfaces.size === 1 && only.ownsFrame ? only : null;
     if (this.context && (this.#direct === direct || !this.#direct)) return;
     if (this.#failed) throw new VitrailError(this.#failed, "gl");
     if (this.context) { // a second scene came: the first one's canvas cannot change what it is, so it gets a new one
@@ -92,8 +92,8 @@ export class Presenter {
       first.replace();
       for (const scene of this.#engine.scenes) scene.invalidate();
     }
-    if (direct?.used) direct.replace(); // it was shown another's pictures, and can have no WebGL now
-    this.#canvas = direct ? direct.canvas : newCanvas();
+    if (direct?.wasCopiedTo) direct.replace(); // it was shown another's pictures, and can have no WebGL now
+    this.#canvas = direct ? direct.canvas : createCanvas();
     this.context = webgl2(this.#canvas);
     if (!this.context && !direct && globalThis.document) this.context = webgl2(this.#canvas = document.createElement("canvas"));
     if (!this.context) throw new VitrailError(this.#failed = NO_WEBGL, "gl");
@@ -113,7 +113,7 @@ export class Presenter {
     this.lost = true;
     this.#engine.exports.vt_gl_lost();
     this.#engine.gl.use(null);
-    this.#tell("contextlost");
+    this.#notify("contextlost");
     this.#timer = setTimeout(() => this.#rebuild(), REBUILD_MS);
   }
 
@@ -122,7 +122,7 @@ export class Presenter {
     this.#timer = 0;
     this.lost = false;
     this.#attach();
-    this.#tell("contextrestored");
+    this.#notify("contextrestored");
   }
 
   // A context that was taken because the page had too many never comes back; a new one on a new canvas may be had.
@@ -130,10 +130,10 @@ export class Presenter {
     const direct = this.#direct;
     this.#close();
     direct?.replace();
-    this.#tell("contextrestored");
+    this.#notify("contextrestored");
   }
 
-  #tell(event) {
+  #notify(event) {
     for (const scene of this.#engine.scenes) {
       scene.invalidate();
       scene.events.emit(event, { scene });
@@ -142,7 +142,7 @@ export class Presenter {
 
   /**
    * Draws one frame of a view; the picture is then in the surface's canvas.
-   * @param {{canvas: HTMLCanvasElement | null, own: boolean, output: any}} surface
+   * @param {{canvas: HTMLCanvasElement | null, ownsFrame: boolean, outputContext: any}} surface
    * @returns {boolean} whether another frame is wanted
    */
   draw(surface, view, width, height) {
@@ -150,7 +150,7 @@ export class Presenter {
     if (this.lost) return true; // it comes back, or is replaced, within REBUILD_MS
     resize(this.#canvas, width, height);
     let flags = this.#engine.exports.vt_view_render(view);
-    for (let round = 0; round < 4 && flags >= 0 && feedGlyphs(this.#engine); round++) { // lines may be broken anew
+    for (let round = 0; round < 4 && flags >= 0 && drawMissingGlyphs(this.#engine); round++) { // lines may be broken anew
       flags = this.#engine.exports.vt_view_render(view);
     }
     if (flags < 0 && this.context.isContextLost()) return true; // the event that says so comes later
@@ -161,27 +161,27 @@ export class Presenter {
 
   #copy(surface, width, height) {
     const to = surface.canvas, moves = Boolean(this.#canvas.transferToImageBitmap);
-    surface.output ??= to.getContext(moves ? "bitmaprenderer" : "2d");
-    surface.used = true;
-    if (!resize(to, width, height) && !moves) surface.output.clearRect(0, 0, width, height);
-    if (moves) surface.output.transferFromImageBitmap(this.#canvas.transferToImageBitmap());
-    else surface.output.drawImage(this.#canvas, 0, 0);
+    surface.outputContext ??= to.getContext(moves ? "bitmaprenderer" : "2d");
+    surface.wasCopiedTo = true;
+    if (!resize(to, width, height) && !moves) surface.outputContext.clearRect(0, 0, width, height);
+    if (moves) surface.outputContext.transferFromImageBitmap(this.#canvas.transferToImageBitmap());
+    else surface.outputContext.drawImage(this.#canvas, 0, 0);
   }
 
   /** The converged picture of a view. */
   read(view, width, height) {
     this.open();
     const { exports } = this.#engine;
-    let place, status, round = 0;
+    let address, status, round = 0;
     do {
-      place = this.#engine.temporary(width * height * 4);
-      status = this.lost ? 0 : exports.vt_view_read(view, place);
-    } while (round++ < 4 && status >= 0 && feedGlyphs(this.#engine));
+      address = this.#engine.temporaryMemory(width * height * 4);
+      status = this.lost ? 0 : exports.vt_view_read(view, address);
+    } while (round++ < 4 && status >= 0 && drawMissingGlyphs(this.#engine));
     if (this.context.isContextLost()) {
       throw new VitrailError("the browser has taken the GL context away: try again after the contextrestored event", "gl");
     }
     this.#engine.check(status);
-    return this.#engine.bytes.slice(place, place + width * height * 4);
+    return this.#engine.bytes.slice(address, address + width * height * 4);
   }
 }
 

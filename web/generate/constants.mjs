@@ -11,6 +11,7 @@ const LETTERS = { f4: "F32", f8: "F64", f2: "F16", i1: "I8", u1: "U8", i2: "I16"
 const STRUCT = { f4: "f", f8: "d", f2: "e", i1: "b", u1: "B", i2: "h", u2: "H", i4: "i", u4: "I", i8: "q", u8: "Q", b1: "?" };
 
 const short = (name) => name.replace("VT_", "");
+/** @returns {[string, [string, number][]][]} */
 const sections = (constants) => SECTIONS.map(([first, second, text]) => [
   text, Object.entries(constants).filter(([name]) => name.startsWith(first) || (second && name.startsWith(second))),
 ]);

@@ -74,6 +74,7 @@ export const isAuto = ({ type, default: initial }) => type !== "text" && initial
 
 /**
  * A sentence about a property or an array.
+ * @param {{help: string, type?: string, unit?: string}} row of the table
  * @param {string} nothing what "auto" is called: None, null
  */
 export function helpOf({ help, type, unit }, nothing) {

@@ -2,14 +2,14 @@
 
 const DIGITS = 7; // of a length in words
 
+/** In data numbers. @param {{engine: import("../core/engine.js").Engine, id: number}} node */
+function distance({ engine, id }) {
+  const [start, end] = ["start", "end"].map((name) => engine.numbersOf(id, name));
+  return Math.hypot(...start.map((x, i) => x - end[i]));
+}
+
 /** @type {import("./index.js").KindValues} */
 export const ruler = {
-  properties: {
-    /** In data numbers. */
-    distance({ engine, id }) {
-      const [start, end] = ["start", "end"].map((name) => engine.numbersOf(id, name));
-      return Math.hypot(...start.map((x, i) => x - end[i]));
-    },
-  },
-  summary: (node) => [["distance", String(Number(ruler.properties.distance(node).toPrecision(DIGITS)))]],
+  properties: { distance },
+  summary: (node) => [["distance", String(Number(distance(node).toPrecision(DIGITS)))]],
 };

@@ -4,14 +4,15 @@
 // What crosses: numbers, texts, and typed arrays or addresses for bulk data. Nodes, kinds, properties, arrays and dtypes are
 // their numbers in the table. A text that is an answer starts with "=", several numbers are one text: "=0 1.5 NaN".
 // Angles are radians, as in C: Python turns every property that the table calls an angle.
-import { dtypeBytes, RAW, TYPES, write } from "../core/array_write.js";
-import { offer, withImage } from "../core/canvas.js";
+import { writeArray } from "../core/array_write.js";
+import { downloadFile, drawImageData } from "../core/canvas.js";
 import { F32, F64, SELECT_VISIBLE, U32, U8 } from "../core/constants.js";
 import { loadSync, pageEngine } from "../core/load.js";
-import { resolve } from "../ui/viewport.js";
-import { Scene } from "../api/base_scene.js";
+import { findElement } from "../ui/viewport.js";
+import { BaseScene } from "../api/base_scene.js";
 import { link } from "../api/link.js";
-import { Home } from "./session_restore.js";
+import { copyToPython, withAllElements, withElements } from "./memory.js";
+import { Session } from "./session_restore.js";
 
 const safe = (call) => (...values) => {
   try {
@@ -29,38 +30,6 @@ const numbers = (values) => `=${values.join(" ")}`;
 const keep = (callback) => ("copy" in callback ? callback.copy() : callback);
 const drop = (callback) => { if ("destroy" in callback) callback.destroy(); };
 
-// The elements of an array from Python, where they lie: a buffer's proxy (Pyodide), a typed array, or an address in
-// MicroPython's memory.
-function withElements(source, dtype, count, act) {
-  const size = dtypeBytes(dtype);
-  if (typeof source === "number") {
-    return act(packed(new Uint8Array(globalThis.Module.HEAPU8.buffer, source, count * size), dtype, count));
-  }
-  if (!("getBuffer" in source)) return act(packed(source, dtype, count));
-  // As bytes, because Pyodide refuses to say what big-endian or half floats are; strides and offset are bytes then.
-  const buffer = source.getBuffer("u8");
-  try {
-    const shape = Array.from(buffer.shape), strides = Array.from(buffer.strides, (step) => step / size), offset = buffer.offset / size;
-    const same = buffer.itemsize === size && [...strides, offset].every(Number.isInteger); // else: bytes that hold something else
-    return act(same ? { data: elements(buffer.data, dtype), dtype, shape, strides, offset } : packed(buffer.data, dtype, count));
-  } finally {
-    buffer.release();
-  }
-}
-function withAll(sources, dtype, count, act, done = []) {
-  if (done.length === sources.length) return act(done);
-  return withElements(sources[done.length], dtype, count, (block) => withAll(sources, dtype, count, act, [...done, block]));
-}
-const packed = (view, dtype, count) => ({
-  data: view.BYTES_PER_ELEMENT === 1 ? elements(view, dtype) : view, dtype, shape: [count], strides: [1], offset: 0,
-});
-// The same memory as elements of the dtype's size; of its type, where that is in our byte order.
-function elements(bytes, dtype) {
-  const size = dtypeBytes(dtype), Elements = globalThis[`${TYPES[dtype]}Array`] ?? RAW[size];
-  const { buffer, byteOffset } = bytes.byteOffset % size ? bytes.slice() : bytes; // typed arrays start at whole elements only
-  return new Elements(buffer, byteOffset, Math.floor(bytes.byteLength / size));
-}
-
 // What display(scene) puts into a page: wherever it lands, the scene moves.
 function defineSlot() {
   if (typeof customElements === "undefined" || customElements.get("vitrail-slot")) return;
@@ -73,22 +42,24 @@ function defineSlot() {
   });
 }
 
-function makeHost(scene, home) {
+/** @param {BaseScene} scene @param {Session | null} session */
+function makeHost(scene, session) {
   const running = scene.engine, x = running.exports, view = scene.camera.id;
   const listeners = new Map(); // token -> [event, callback, off]
-  let tokens = 0, picture = null;
-  let teller = null; // Python's function that knows the values of elements
-  const touched = (id, ...said) => {
+  let tokens = 0;
+  let transfer = null; // bytes that Python takes next: a picture, a file, element numbers
+  let valueSource = null; // Python's function that knows the values of elements
+  const changed = (id, ...call) => {
     if (id !== view) return scene.invalidate();
     scene.camera.stop();
-    scene.looked();
-    home?.say(said);
+    scene.cameraChanged();
+    session?.noteCameraCall(call);
   };
-  const looked = (status, ...said) => {
+  const moved = (status, ...call) => {
     running.check(status);
-    touched(view, ...said);
+    changed(view, ...call);
   };
-  const drop_listener = (token) => {
+  const removeListener = (token) => {
     const [, callback, off] = listeners.get(token) ?? [];
     if (!off) return;
     listeners.delete(token);
@@ -103,8 +74,8 @@ function makeHost(scene, home) {
     move(id, parent) { running.move(id, parent); scene.invalidate(); },
     clear() { scene.clear(); },
     /** The numbers of a property follow one by one: a call with numbers costs less than a list. */
-    set_numbers(id, property, ...values) { running.setNumbers(id, property, values); touched(id, property, ...values); },
-    set_text(id, property, value) { running.setText(id, property, value); touched(id, property, value); },
+    set_numbers(id, property, ...values) { running.setNumbers(id, property, values); changed(id, property, ...values); },
+    set_text(id, property, value) { running.setText(id, property, value); changed(id, property, value); },
     get_numbers(id, property) { return numbers(running.getNumbers(id, property)); },
     get_text(id, property) { return text(running.getText(id, property)); },
     info(id) { return text(JSON.stringify(running.info(id))); },
@@ -114,14 +85,14 @@ function makeHost(scene, home) {
     // arrays: `count` elements from `first` on, of rows * columns; all of them, in an array that is new
     write(id, array, dtype, rows, columns, components, first, count, source) {
       withElements(source, dtype, count * components, (elements) => {
-        write(running, id, array, elements, { rows, columns, components }, first, count);
+        writeArray(running, id, array, elements, { rows, columns, components }, first, count);
       });
       scene.invalidate();
     },
     /** The same from one source for each component, all of one dtype; they come together on the way. */
     write_columns(id, array, dtype, rows, first, ...sources) {
-      withAll(sources, dtype, rows, (columns) => {
-        write(running, id, array, { columns, rows, dtype: dtype === F32 ? F32 : F64 }, { rows, columns: 1, components: columns.length }, first);
+      withAllElements(sources, dtype, rows, (columns) => {
+        writeArray(running, id, array, { columns, rows, dtype: dtype === F32 ? F32 : F64 }, { rows, columns: 1, components: columns.length }, first);
       });
       scene.invalidate();
     },
@@ -134,59 +105,50 @@ function makeHost(scene, home) {
     },
 
     // camera; radians
-    fit(id) { looked(x.vt_view_fit(view, id || scene.id), "fit"); },
-    look(elevation, azimuth, roll) { looked(x.vt_view_look(view, elevation, azimuth, roll), "look", elevation, azimuth, roll); },
-    orbit(dx, dy) { looked(x.vt_view_orbit(view, dx, dy)); },
-    pan(dx, dy) { looked(x.vt_view_pan(view, dx, dy)); },
-    zoom(factor, at_x, at_y) { looked(x.vt_view_zoom(view, factor, at_x, at_y)); },
+    fit(id) { moved(x.vt_view_fit(view, id || scene.id), "fit"); },
+    look(elevation, azimuth, roll) { moved(x.vt_view_look(view, elevation, azimuth, roll), "look", elevation, azimuth, roll); },
+    orbit(dx, dy) { moved(x.vt_view_orbit(view, dx, dy)); },
+    pan(dx, dy) { moved(x.vt_view_pan(view, dx, dy)); },
+    zoom(factor, at_x, at_y) { moved(x.vt_view_zoom(view, factor, at_x, at_y)); },
     /** Where it looks, as scenes of other data can have it too; vitrail.h has the seven numbers. */
     pose() { return numbers(running.pose(view)); },
-    set_pose(...values) { running.setPose(view, values); touched(view, "pose", ...values); },
-    angles() { return numbers(running.answer(3, (out) => x.vt_view_angles(view, out))); },
+    set_pose(...values) { running.setPose(view, values); changed(view, "pose", ...values); },
+    angles() { return numbers(running.readNumbers(3, (out) => x.vt_view_angles(view, out))); },
     /** The view matrix's 16 numbers, then the projection's. */
-    matrices() { return numbers(running.answer(32, (out) => x.vt_view_matrices(view, out, out + 128))); },
+    matrices() { return numbers(running.readNumbers(32, (out) => x.vt_view_matrices(view, out, out + 128))); },
     set_matrices(...values) {
-      if (!values.length) return looked(x.vt_view_set_matrices(view, 0, 0));
+      if (!values.length) return moved(x.vt_view_set_matrices(view, 0, 0));
       running.doubles.set(values.slice(0, 32));
-      looked(x.vt_view_set_matrices(view, running.staging, running.staging + 128));
+      moved(x.vt_view_set_matrices(view, running.staging, running.staging + 128));
     },
     project(px, py, pz) {
       running.doubles.set([px, py, pz]);
-      return numbers(running.answer(3, (out) => x.vt_view_project(view, out, out)));
+      return numbers(running.readNumbers(3, (out) => x.vt_view_project(view, out, out)));
     },
 
     // frames and pictures
     render() { scene.render(); },
     /** Draws the finished picture and says "=width height"; its bytes are host.picture, or go to take(). */
     pixels(width, height, ratio) {
-      picture = scene.toImageData(sized(width, height, ratio));
-      return numbers([picture.width, picture.height]);
+      transfer = scene.toImageData(sized(width, height, ratio));
+      return numbers([transfer.width, transfer.height]);
     },
     /** The same as a PNG file, at once: "=count" of bytes. */
     png_now() {
-      const canvas = withImage(document.createElement("canvas"), scene.toImageData());
+      const canvas = drawImageData(document.createElement("canvas"), scene.toImageData());
       const file = atob(canvas.toDataURL("image/png").split(",")[1]);
-      picture = { data: Uint8Array.from(file, (letter) => letter.charCodeAt(0)) };
+      transfer = { data: Uint8Array.from(file, (letter) => letter.charCodeAt(0)) };
       return numbers([file.length]);
     },
     /** Copies that picture's bytes into Python: to an address in MicroPython's memory, or into a buffer. */
     take(target) {
-      const { data } = picture;
-      picture = null;
-      if (typeof target === "number") {
-        new Uint8Array(globalThis.Module.HEAPU8.buffer, target, data.length).set(data);
-        return;
-      }
-      const buffer = target.getBuffer("u8");
-      try {
-        buffer.data.set(data);
-      } finally {
-        buffer.release();
-      }
+      const { data } = transfer;
+      transfer = null;
+      copyToPython(data, target);
     },
-    /** Lets the reader save bytes as a file. */
+    /** Lets the user save bytes as a file. */
     offer(name, source, count) {
-      withElements(source, U8, count, ({ data }) => offer(new Blob([data.slice()], { type: "image/png" }), name));
+      withElements(source, U8, count, ({ data }) => downloadFile(new Blob([data.slice()], { type: "image/png" }), name));
     },
     /** The picture's width and height in CSS pixels. */
     size() {
@@ -197,9 +159,9 @@ function makeHost(scene, home) {
     png(width, height, ratio) {
       return scene.toBlob(sized(width, height, ratio)).then((blob) => blob.arrayBuffer()).then((bytes) => new Uint8Array(bytes));
     },
-    /** Lets the reader save the finished picture as a file. */
+    /** Lets the user save the finished picture as a file. */
     download(name, width, height, ratio) {
-      return scene.toBlob(sized(width, height, ratio)).then((blob) => { offer(blob, name); return 0; });
+      return scene.toBlob(sized(width, height, ratio)).then((blob) => { downloadFile(blob, name); return 0; });
     },
     /** A promise of the next frame's time in ms; it comes in hidden pages too, slowly. */
     next_frame() {
@@ -230,66 +192,66 @@ function makeHost(scene, home) {
       listeners.set(++tokens, [event, kept, off]);
       return tokens;
     },
-    off: drop_listener,
+    off: removeListener,
 
     // asking
     /** callback(node, index): JSON of what a tooltip says, or "". */
     source(callback) {
-      if (teller) drop(teller);
-      teller = keep(callback);
+      if (valueSource) drop(valueSource);
+      valueSource = keep(callback);
       scene.source = (node, index) => {
-        const answer = teller ? teller(node, index) : "";
+        const answer = valueSource ? valueSource(node, index) : "";
         return answer ? JSON.parse(answer) : null;
       };
     },
     /** "=" and 12 numbers as vt_view_pick has them. */
     pick(px, py, radius) {
       const hit = running.pick(view, px, py, radius);
-      return numbers([hit.what, hit.node, hit.index, ...hit.position, hit.depth, hit.distance, hit.part, ...hit.place]);
+      return numbers([hit.what, hit.node, hit.index, ...hit.position, hit.depth, hit.distance, hit.part, ...hit.scenePosition]);
     },
     /** Corners as x, y, x, y... of a polygon; how as vt_view_select. */
     select_in(how, ...corners) {
       const points = Array.from({ length: corners.length / 2 }, (_, i) => ({ x: corners[2 * i], y: corners[2 * i + 1] }));
-      return scene.tools.selector.in(points, how & ~SELECT_VISIBLE, Boolean(how & SELECT_VISIBLE));
+      return scene.ui.selector.selectInside(points, how & ~SELECT_VISIBLE, Boolean(how & SELECT_VISIBLE));
     },
     select(id, source, count, how) {
-      if (!count) return scene.choose(id, [], how);
-      withElements(source, U32, count, ({ data }) => scene.choose(id, data, how));
+      if (!count) return scene.setSelected(id, [], how);
+      withElements(source, U32, count, ({ data }) => scene.setSelected(id, data, how));
     },
     /** How many elements are selected; their numbers go to take(). */
     selected(id) {
       const elements = running.selected(id);
-      picture = { data: new Uint8Array(elements.buffer) };
+      transfer = { data: new Uint8Array(elements.buffer) };
       return elements.length;
     },
-    place(id, element) { return numbers(running.place(id, element)); },
-    axis_word(axis, number, digits) { return text(running.axisWord(scene.id, axis, number, digits)); },
+    place(id, element) { return numbers(running.elementPosition(id, element)); },
+    axis_word(axis, number, digits) { return text(running.formatOnAxis(scene.id, axis, number, digits)); },
     show_table() { scene.table(); },
 
     // the page
     mount(target) { scene.mount(target); },
     /** Sets what is said of the picture, where there are words; returns what the scene says of itself. */
     describe(words) {
-      if (words) scene.stage?.describe(words);
+      if (words) scene.viewport?.describe(words);
       return text(running.describe(scene.id));
     },
     /** Whether the page behind is dark and the scene follows it. */
     dark() { return scene.dark; },
     close() {
-      for (const token of [...listeners.keys()]) drop_listener(token);
+      for (const token of [...listeners.keys()]) removeListener(token);
       scene.source = null;
-      if (teller) drop(teller);
-      teller = null;
-      home?.leave();
+      if (valueSource) drop(valueSource);
+      valueSource = null;
+      session?.close();
       scene.dispose();
-      picture = null;
+      transfer = null;
     },
   }), {
     root: scene.id,
     view,
     scene, // for JavaScript that is beside
-    get element() { return scene.stage?.frame ?? null; },
-    get picture() { return picture?.data ?? null; },
+    get element() { return scene.viewport?.frame ?? null; },
+    get picture() { return transfer?.data ?? null; },
   });
 }
 
@@ -301,8 +263,8 @@ export function start(wasmBytes) {
   return allSafe({
     /** target: an element, an id, a selector, or null; options: JSON as createScene takes them. */
     open(target, options) {
-      const scene = Scene.open(target || null, options ? JSON.parse(options) : {});
-      return makeHost(scene, target ? new Home(scene, resolve(target)) : null);
+      const scene = BaseScene.open(target || null, options ? JSON.parse(options) : {});
+      return makeHost(scene, target ? new Session(scene, findElement(target)) : null);
     },
     /** Keeps scenes together, by their numbers; the answer is what unlink() wants. */
     link(camera, selection, ...ids) {

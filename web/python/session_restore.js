@@ -1,73 +1,74 @@
 // In:  a scene that a script opens in an element; the element's earlier scenes.
-// Out: a script that runs again shows the picture as the reader had turned it, with what was selected.
+// Out: a script that runs again shows the picture as the user had turned it, with what was selected.
 import { selectableNodes } from "../kinds/elements.js";
-import { POSE } from "../api/link.js";
+import { CAMERA_PROPERTIES } from "../api/link.js";
 
-const CAMERA = [...POSE, "autofit"]; // last: changing others ends it
-const KEPT = 8; // scenes that an element remembers
+const CAMERA = [...CAMERA_PROPERTIES, "autofit"]; // last: changing others ends it
+const KEPT_SESSIONS = 8; // scenes that an element remembers
 
-const homes = new WeakMap(); // element -> Homes, the last one last
+const sessions = new WeakMap(); // element -> what was opened in it, the last one last
 
-/** Where a scene was opened, what its script said of the camera, and what the reader made of it. */
-export class Home {
-  #said = [];
-  #pose = "";     // after the script's last word
-  #memory = null; // of a scene that is closed
-  #begun = false; // a frame has been drawn
+/** Where a scene was opened, what its script said of the camera, and what the user made of it. */
+export class Session {
+  #cameraCalls = [];
+  #scriptCamera = "";     // after the script's last word
+  #saved = null; // of a scene that is closed
+  #shown = false; // a frame has been drawn
 
+  /** @param {import("../api/base_scene.js").BaseScene} scene @param {Element} element */
   constructor(scene, element) {
     this.scene = scene;
-    const past = homes.get(element) ?? [], before = past.filter((home) => home.#begun);
-    homes.set(element, [...past.slice(1 - KEPT), this]);
-    this.#pose = JSON.stringify(this.#camera());
+    const past = sessions.get(element) ?? [], before = past.filter((session) => session.#shown);
+    sessions.set(element, [...past.slice(1 - KEPT_SESSIONS), this]);
+    this.#scriptCamera = JSON.stringify(this.#camera());
     scene.once("frame", () => {
-      this.#begun = true;
-      const old = before.findLast((home) => home.#over && home.#title === this.#title);
-      if (old) this.#take(old.#remember());
+      this.#shown = true;
+      const old = before.findLast((session) => session.#isGone && session.#title === this.#title);
+      if (old) this.#restore(old.#save());
     });
   }
 
   /** The script moved the camera. */
-  say(words) {
-    this.#said.push(words);
-    this.#pose = JSON.stringify(this.#camera());
+  noteCameraCall(call) {
+    this.#cameraCalls.push(call);
+    this.#scriptCamera = JSON.stringify(this.#camera());
   }
 
-  leave() {
-    this.#memory = this.#remember();
+  close() {
+    this.#saved = this.#save();
   }
 
-  get #title() { return this.#memory?.title ?? this.scene.title; }
+  get #title() { return this.#saved?.title ?? this.scene.title; }
   /** Whether its picture is in the page no longer, so that another may stand for it. */
-  get #over() { return this.scene.disposed || !this.scene.stage?.frame.isConnected; }
+  get #isGone() { return this.scene.disposed || !this.scene.viewport?.frame.isConnected; }
 
   #camera() {
     const { camera, engine } = this.scene;
     return CAMERA.map((name) => engine.numbersOf(camera.id, name));
   }
 
-  #remember() {
-    if (this.#memory || this.scene.disposed) return this.#memory;
+  #save() {
+    if (this.#saved || this.scene.disposed) return this.#saved;
     const { scene } = this, { engine } = scene, camera = this.#camera();
-    const moved = !camera.at(-1)[0] && JSON.stringify(camera) !== this.#pose;
+    const moved = !camera.at(-1)[0] && JSON.stringify(camera) !== this.#scriptCamera;
     return {
-      title: scene.title, said: JSON.stringify(this.#said), camera: moved ? camera : null,
-      chosen: selectableNodes(scene).map((node) => ({ kind: engine.kindAt(node).name, elements: engine.selected(node) })),
+      title: scene.title, cameraCalls: JSON.stringify(this.#cameraCalls), camera: moved ? camera : null,
+      selections: selectableNodes(scene).map((node) => ({ kind: engine.kindAt(node).name, elements: engine.selected(node) })),
     };
   }
 
-  #take(memory) {
+  #restore(saved) {
     const { scene } = this, { engine, camera } = scene;
-    if (!memory) return;
-    if (memory.camera && memory.said === JSON.stringify(this.#said)) {
-      CAMERA.forEach((name, i) => engine.setNumbersOf(camera.id, name, memory.camera[i]));
-      scene.looked();
+    if (!saved) return;
+    if (saved.camera && saved.cameraCalls === JSON.stringify(this.#cameraCalls)) {
+      CAMERA.forEach((name, i) => engine.setNumbersOf(camera.id, name, saved.camera[i]));
+      scene.cameraChanged();
     }
     selectableNodes(scene).forEach((node, i) => {
-      const { kind, elements } = memory.chosen[i] ?? {};
+      const { kind, elements } = saved.selections[i] ?? {};
       if (!elements?.length || kind !== engine.kindAt(node).name || engine.selected(node).length) return;
       try {
-        scene.choose(node, elements);
+        scene.setSelected(node, elements);
       } catch { /* there are fewer now */ }
     });
   }

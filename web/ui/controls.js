@@ -1,7 +1,7 @@
 // In:  mouse, wheel, fingers and keys on a scene's frame.
 // Out: the camera moved: orbit, pan, zoom to the pointer, twist, presets; a short run-out after a drag.
 import { listen } from "../core/dom.js";
-import { press } from "./keys.js";
+import { handleKey } from "./keys.js";
 import { GLIDE_MS, isStill } from "./motion.js";
 
 const WHEEL_ZOOM = 0.0015;    // log of the factor for each pixel of wheel
@@ -17,13 +17,13 @@ export class Controls {
   #handle = null;        // of a clip, that is dragged: {node, part}
   #drawing = false;      // a box or a lasso
 
-  /** @param {import("../api/base_scene.js").Scene} scene @param {{inertia?: boolean, wheel?: boolean, keys?: boolean}} options */
+  /** @param {import("../api/base_scene.js").BaseScene} scene @param {{inertia?: boolean, wheel?: boolean, keys?: boolean}} options */
   constructor(scene, { inertia = true, wheel = true, keys = true } = {}) {
     this.scene = scene;
-    this.stage = scene.stage;
+    this.viewport = scene.viewport;
     this.inertia = inertia;
     this.keys = keys;
-    const { frame, abort } = this.stage;
+    const { frame, abort } = this.viewport;
     listen(frame, abort.signal, {
       pointerdown: (event) => this.down(event),
       pointermove: (event) => this.move(event),
@@ -34,7 +34,7 @@ export class Controls {
       gesturestart: (event) => { event.preventDefault(); this.scaled = 1; },
       gesturechange: (event) => {
         event.preventDefault();
-        const { x, y } = this.stage.at(event);
+        const { x, y } = this.viewport.positionOf(event);
         if (!this.#pointers.size) this.camera.zoom(event.scale / this.scaled, x, y); // on a phone the fingers are pointers too
         this.scaled = event.scale;
       },
@@ -51,24 +51,24 @@ export class Controls {
 
   down(event) {
     if (event.pointerType === "mouse" && event.button > 2) return;
-    if (!this.stage.inside(event)) return;
-    const { hover, selector } = this.scene.tools, first = this.#pointers.size === 0;
+    if (!this.viewport.isOnPicture(event)) return;
+    const { pointer, selector } = this.scene.ui, first = this.#pointers.size === 0;
     this.stop();
     this.camera.stop();
-    this.stage.canvas.focus({ preventScroll: true });
-    this.stage.ring(false); // it did not come by keyboard, whatever :focus-visible says of a finger
+    this.viewport.canvas.focus({ preventScroll: true });
+    this.viewport.showFocus(false); // it did not come by keyboard, whatever :focus-visible says of a finger
     if (event.button === 1) event.preventDefault(); // no auto-scroll
     try {
-      this.stage.frame.setPointerCapture(event.pointerId); // a drag goes on outside
+      this.viewport.frame.setPointerCapture(event.pointerId); // a drag goes on outside
     } catch { /* an event that a script made has no pointer to capture */ }
-    const at = this.stage.at(event);
-    this.#handle = first && event.button === 0 ? hover.handle(event) : null;
+    const at = this.viewport.positionOf(event);
+    this.#handle = first && event.button === 0 ? pointer.handle(event) : null;
     if (this.#drawing) selector.cancel(); // a second finger: it is no drawing any more
-    this.#drawing = first && event.button === 0 && selector.draws && !this.#handle;
+    this.#drawing = first && event.button === 0 && selector.isDrawingMode && !this.#handle;
     if (this.#drawing) selector.begin(at);
     this.#pointers.set(event.pointerId, at);
     this.#panning = event.button > 0 || event.shiftKey || selector.mode === "pan";
-    hover.cursor();
+    pointer.updateCursor();
     this.#speed = { x: 0, y: 0, time: event.timeStamp };
     this.#armed = true;
   }
@@ -77,12 +77,12 @@ export class Controls {
     if (event.movementX || event.movementY) this.#armed = true;
     const was = this.#pointers.get(event.pointerId);
     if (!was) return;
-    const is = this.stage.at(event), dx = is.x - was.x, dy = is.y - was.y;
+    const is = this.viewport.positionOf(event), dx = is.x - was.x, dy = is.y - was.y;
     if (!dx && !dy) return;
     if (this.#handle) {
       this.scene.engine.drag(this.camera.id, this.#handle.node, this.#handle.part, was.x, was.y, is.x, is.y);
       this.scene.invalidate();
-    } else if (this.#drawing) this.scene.tools.selector.move(is);
+    } else if (this.#drawing) this.scene.ui.selector.move(is);
     else if (this.#pointers.size === 1) this.#drag(dx, dy, event.timeStamp);
     else if (this.#pointers.size === 2) this.#pinch(event.pointerId, was, is);
     this.#pointers.set(event.pointerId, is);
@@ -122,9 +122,9 @@ export class Controls {
     const left = this.#pointers.size, rested = event.timeStamp - time > 60;
     this.#speed = { x: 0, y: 0, time: event.timeStamp }; // a finger that stays goes on from here
     if (left) return;
-    this.scene.tools.hover.cursor();
+    this.scene.ui.pointer.updateCursor();
     if (this.#handle) this.#moved();
-    if (this.#drawing) this.scene.tools.selector.end(event);
+    if (this.#drawing) this.scene.ui.selector.end(event);
     if (this.#drawing || this.#handle) {
       this.#drawing = false;
       this.#handle = null;
@@ -138,7 +138,7 @@ export class Controls {
   // A handle was let go.
   #moved() {
     const { node } = this.#handle, { property } = this.scene.engine.kindAt(node) ?? {};
-    if (property) this.scene.tools.tell(node, ["position", property.has("normal") ? "normal" : "size"]);
+    if (property) this.scene.ui.emitChange(node, ["position", property.has("normal") ? "normal" : "size"]);
   }
 
   stop() { this.#fling = null; }
@@ -161,12 +161,12 @@ export class Controls {
     this.stop();
     const unit = event.deltaMode === 1 ? LINE_PX : event.deltaMode === 2 ? PAGE_PX : 1;
     const speed = event.ctrlKey ? 6 : 1; // a trackpad's pinch comes as small steps with ctrl
-    const { x, y } = this.stage.at(event);
+    const { x, y } = this.viewport.positionOf(event);
     const exponent = Math.max(-1, Math.min(1, -event.deltaY * unit * WHEEL_ZOOM * speed));
     this.camera.zoom(Math.exp(exponent), x, y);
   }
 
   key(event) {
-    if (this.stage.inside(event) && !event.defaultPrevented) press(this.scene, event);
+    if (this.viewport.isOnPicture(event) && !event.defaultPrevented) handleKey(this.scene, event);
   }
 }

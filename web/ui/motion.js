@@ -4,7 +4,7 @@
 export const GLIDE_MS = 225;
 const STEP_MS = 40; // at most, of the way in one frame: slow frames make it longer, not jerky
 
-/** True when the reader asked their system for less motion. */
+/** True when the user asked their system for less motion. */
 export const isStill = () => typeof matchMedia === "function" && matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 export class Glide {

@@ -4,6 +4,8 @@
 
 import { element } from "../core/dom.js";
 
+/** @typedef {import("../api/base_scene.js").BaseScene} BaseScene */
+
 // Adopted, not a <style>: a page's policy cannot refuse it.
 const CSS = `
 :host{all:initial;position:absolute;inset:0;pointer-events:none;font:12px/1.45 system-ui,sans-serif;
@@ -46,9 +48,10 @@ th.number,td.number{text-align:right}.on{background:var(--on)}.words{white-space
 
 let sheet = null;
 
-export class Interface {
+export class Overlay {
+  /** @param {BaseScene} scene */
   constructor(scene) {
-    const { frame } = scene.stage;
+    const { frame } = scene.viewport;
     this.scene = scene;
     // Our own sheet says this style too; until it counts, nothing may catch the pointer. JupyterLab takes letters and arrows for commands otherwise.
     this.host = element("div", { "data-lm-suppress-shortcuts": true, style: "position:absolute;inset:0;pointer-events:none" });
@@ -61,14 +64,14 @@ export class Interface {
     this.halo = element("path", { class: "halo" });
     this.line = element("path", {});
     this.drawing = element("svg", { class: "draw", "aria-hidden": "true" }, this.halo, this.line);
-    this.live = element("div", { class: "say", role: "status" });
-    this.root.append(this.drawing, this.live);
+    this.liveRegion = element("div", { class: "say", role: "status" });
+    this.root.append(this.drawing, this.liveRegion);
     frame.append(this.host);
-    this.dress();
+    this.applyTheme();
   }
 
   /** Light or dark as the picture is, which mirrors theme.c. */
-  dress() {
+  applyTheme() {
     const { theme, background, accent_color: accent, dark } = this.scene;
     const luminance = background?.[3] > 0.5 ? 0.2126 * background[0] + 0.7152 * background[1] + 0.0722 * background[2] : dark ? 0 : 1;
     this.host.toggleAttribute("data-dark", theme === "auto" ? luminance < 0.45 : theme === "dark");
@@ -76,29 +79,32 @@ export class Interface {
     else this.host.style.removeProperty("--accent");
   }
 
-  /** A window over the page: a heading, content, a button that closes. It gives everything back when it is closed. */
-  dialog(title, ...content) {
-    const { stage } = this.scene;
-    this.open?.close();
+  /**
+   * A window over the page: a heading, content, a button that closes. It gives everything back when it is closed.
+   * @param {string} title @param {(Node | string)[]} content
+   */
+  showDialog(title, ...content) {
+    const { viewport } = this.scene;
+    this.openDialog?.close();
     const close = element("button", { type: "button", onclick: () => box.close() }, "Close");
     const box = element("dialog", { "aria-labelledby": "title" }, element("header", {}, element("h2", { id: "title" }, title), close), ...content);
     box.onclose = () => {
       box.remove();
-      if (this.open !== box) return; // this news comes late: another may be open by now
-      this.open = null;
-      stage.canvas.focus({ preventScroll: true });
+      if (this.openDialog !== box) return; // this news comes late: another may be open by now
+      this.openDialog = null;
+      viewport.canvas.focus({ preventScroll: true });
     };
-    this.root.append(this.open = box);
+    this.root.append(this.openDialog = box);
     box.showModal();
     return box;
   }
 
-  /** Has a screen reader say something when it has finished. */
+  /** Has a screen reader say something when it has finished. @param {string} text */
   announce(text) {
-    this.live.textContent = text;
+    this.liveRegion.textContent = text;
   }
 
-  /** Draws a path (SVG) over the picture; closed ones are tinted. "" takes it away. */
+  /** Draws a path (SVG) over the picture; closed ones are tinted. "" takes it away. @param {string} path */
   draw(path) {
     this.halo.setAttribute("d", path);
     this.line.setAttribute("d", path);

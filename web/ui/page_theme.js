@@ -15,7 +15,7 @@ const DARK = "(prefers-color-scheme: dark)";
 const FADE_MS = 400; // a page that changes its colours slowly is asked again then
 
 /**
- * Tells at once when the page is dark, and later when it changes. A page changes by the reader's system, by a class, style or data
+ * Tells at once when the page is dark, and later when it changes. A page changes by the user's system, by a class, style or data
  * attribute of <html> or <body>, or (seen when the pointer or the focus next comes) in any other way.
  * @param {Element} element @param {(dark: boolean) => void} tell @param {AbortSignal} signal
  */

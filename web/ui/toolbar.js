@@ -1,4 +1,4 @@
-// In:  a scene with a frame in the page. Out: its tools: buttons that come with the pointer or the focus, and the list of keys.
+// In:  a scene with a frame in the page. Out: its toolbar: buttons that come with the pointer or the focus, and the list of keys.
 import { element, listen } from "../core/dom.js";
 import { HELP } from "./keys.js";
 
@@ -32,19 +32,19 @@ function icon(name) {
 export class Toolbar {
   #buttons = new Map();
 
-  /** @param {import("./commands.js").Tools} tools */
-  constructor(tools) {
-    const { scene } = this.tools = tools, { frame, abort } = scene.stage;
+  /** @param {import("./scene_ui.js").SceneUi} ui */
+  constructor(ui) {
+    this.ui = ui;
+    const { scene } = ui, { frame, abort } = scene.viewport;
     this.bar = element("div", { class: "bar", role: "toolbar", "aria-label": "Picture tools", "aria-orientation": "vertical" });
-    const more = ["more", "Tools", "", () => this.#expand(!this.bar.hasAttribute("data-all"))];
-    for (const tool of [more, ...tools.list]) {
-      const [name, words, key] = tool;
-      const button = element("button", { type: "button", "aria-label": words, "aria-keyshortcuts": key, "data-tip": key ? `${words} (${key})` : words,
-        onclick: () => (tool === more ? more[3]() : tools.use(tool)) }, icon(name));
+    const add = (name, label, key, onclick) => {
+      const button = element("button", { type: "button", "aria-label": label, "aria-keyshortcuts": key, "data-tip": key ? `${label} (${key})` : label, onclick }, icon(name));
       this.#buttons.set(name, button);
       this.bar.append(button);
-    }
-    tools.ui.root.append(this.bar);
+    };
+    add("more", "Tools", "", () => this.#expand(!this.bar.hasAttribute("data-all")));
+    for (const command of ui.commands) add(command.name, command.label, command.key, () => ui.run(command));
+    ui.overlay.root.append(this.bar);
     const touch = matchMedia("(pointer: coarse)"), shown = new Set(), [first] = this.#buttons.values();
     const show = (why, is) => {
       shown[is ? "add" : "delete"](why);
@@ -80,9 +80,9 @@ export class Toolbar {
 
   /** Pressed buttons are those of what is on; the picture's corner stays free. */
   refresh() {
-    const { scene } = this.tools, room = scene.triad || scene.scale_bar ? 116 : 16; // those stand below
-    this.bar.style.setProperty("--rows", String(Math.max(1, Math.floor((scene.stage.frame.clientHeight - room) / 28))));
-    for (const [name, , , , on] of this.tools.list) if (on) this.#buttons.get(name).setAttribute("aria-pressed", on());
+    const { scene } = this.ui, room = scene.triad || scene.scale_bar ? 116 : 16; // those stand below
+    this.bar.style.setProperty("--rows", String(Math.max(1, Math.floor((scene.viewport.frame.clientHeight - room) / 28))));
+    for (const { name, isOn } of this.ui.commands) if (isOn) this.#buttons.get(name).setAttribute("aria-pressed", String(isOn()));
   }
 
   // One of the buttons can be reached by Tab, the others from it by arrow keys.
@@ -92,7 +92,7 @@ export class Toolbar {
   #key(event) {
     const list = [...this.#buttons.values()].filter((button) => button.offsetParent), at = list.indexOf(event.target);
     const to = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
-    if (event.key === "Escape") this.tools.scene.stage.canvas.focus();
+    if (event.key === "Escape") this.ui.scene.viewport.canvas.focus();
     else if (to === undefined) return;
     else list.at(to % list.length).focus();
     event.preventDefault();
@@ -100,8 +100,8 @@ export class Toolbar {
 
   /** The list of keys. */
   help() {
-    const tools = this.tools.list.filter(([, , key]) => key).map(([, words, key]) => [key, words]);
-    this.tools.ui.dialog("Keys", element("table", {}, ...[...HELP, ...tools].map(([keys, words]) => {
+    const commands = this.ui.commands.filter(({ key }) => key).map(({ key, label }) => [key, label]);
+    this.ui.overlay.showDialog("Keys", element("table", {}, ...[...HELP, ...commands].map(([keys, words]) => {
       return element("tr", {}, element("th", { scope: "row" }, keys), element("td", { class: "words" }, words));
     })));
   }

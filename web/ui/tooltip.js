@@ -3,6 +3,9 @@ import { element } from "../core/dom.js";
 import { elementName } from "../kinds/elements.js";
 import { elementValues } from "./element_values.js";
 
+/** @typedef {import("../api/base_scene.js").BaseScene} BaseScene */
+/** @typedef {import("../core/engine.js").Hit} Hit */
+
 const GAP = 14, EDGE = 8; // CSS px
 
 /**
@@ -19,12 +22,14 @@ export function told(scene, { node, index, position }, better) {
 export class Tooltip {
   #turn = 0; // an answer that comes when another element is shown is late
 
+  /** @param {BaseScene} scene */
   constructor(scene) {
     this.scene = scene;
     this.box = element("div", { class: "tip", role: "tooltip", hidden: true });
-    scene.tools.ui.root.append(this.box);
+    scene.ui.overlay.root.append(this.box);
   }
 
+  /** @param {Hit} hit @param {number} x @param {number} y @param {boolean} announce */
   show(hit, x, y, announce) {
     const turn = ++this.#turn, name = elementName(this.scene, hit.node, hit.index);
     const fill = (rows) => {
@@ -35,14 +40,14 @@ export class Tooltip {
       }));
       this.box.hidden = false;
       this.move(x, y);
-      if (announce) this.scene.tools.announce(`${name}: ${rows.map(([word, text]) => `${word} ${text}`.trim()).join(", ")}`);
+      if (announce) this.scene.ui.announce(`${name}: ${rows.map(([word, text]) => `${word} ${text}`.trim()).join(", ")}`);
     };
     fill(told(this.scene, hit, fill));
   }
 
-  /** Beside a place in the picture, on the side where there is room. */
+  /** Beside a place in the picture, on the side where there is room. @param {number} x @param {number} y */
   move(x, y) {
-    const { offsetWidth: width, offsetHeight: height } = this.box, { clientWidth, clientHeight } = this.scene.stage.frame;
+    const { offsetWidth: width, offsetHeight: height } = this.box, { clientWidth, clientHeight } = this.scene.viewport.frame;
     const beside = (at, size, whole) => Math.max(EDGE, at + GAP + size + EDGE <= whole ? at + GAP : Math.min(at - GAP, whole - EDGE) - size);
     this.box.style.transform = `translate(${beside(x, width, clientWidth)}px,${beside(y, height, clientHeight)}px)`;
   }

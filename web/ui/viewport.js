@@ -8,7 +8,7 @@ const ACCENT = "#e4572e";
 const FALLBACK_HEIGHT = 480; // CSS px, for an element that has no height of its own
 
 /** The element itself, from an element, an id or a CSS selector. */
-export function resolve(target) {
+export function findElement(target) {
   if (typeof target !== "string") {
     if (typeof target?.appendChild === "function") return target;
     throw new VitrailError(`got ${target === null ? "null" : typeof target}, wanted an element or a CSS selector such as "#plot"`);
@@ -22,28 +22,28 @@ export function resolve(target) {
   return found;
 }
 
-export class Stage {
+export class Viewport {
   #owner;
-  #sizes;
-  #sights;
-  #named; // the picture, by the page
+  #resizeObserver;
+  #visibilityObserver;
+  #hasDescription; // the picture, by the page
 
   /**
-   * @param {Element} target
-   * @param {{width?: number | string, height?: number | string, description?: string}} options
-   * @param {{resized(): void, sighted(): void, darkened(dark: boolean): void}} owner
+   * @param {HTMLElement} target
+   * @param {{width?: number | string, height?: number | string, description?: string, keys?: boolean}} options
+   * @param {{onResize(): void, onVisible(): void, onDarkChange(dark: boolean): void}} owner
    */
   constructor(target, options, owner) {
     this.#owner = owner;
     this.abort = new AbortController();
-    this.output = null;   // the canvas's context, when pictures are copied into it
-    this.used = false;    // they were, once
+    this.outputContext = null;   // the canvas's context, when pictures are copied into it
+    this.wasCopiedTo = false;    // they were, once
     this.width = this.height = 0; // device px
     this.ratio = globalThis.devicePixelRatio || 1;
-    this.inSight = false;
+    this.isVisible = false;
     this.dark = false;    // the page behind
-    this.own = target.localName !== "canvas";
-    if (this.own) {
+    this.ownsFrame = target.localName !== "canvas";
+    if (this.ownsFrame) {
       const size = (given) => typeof given === "number" ? `${given}px` : given || "100%";
       this.canvas = element("canvas", { style: "position:absolute;inset:0;width:100%;height:100%;display:block;outline:none" });
       // Where the element's height follows its content, this is the content; where it has one of its own, this is cut off.
@@ -59,27 +59,27 @@ export class Stage {
     }
     this.frame.style.touchAction = "none"; // fingers turn the picture, they do not scroll the page
     this.keys = Boolean(options.keys);
-    this.#named = Boolean(options.description);
+    this.#hasDescription = Boolean(options.description);
     this.description = options.description ?? "3D picture";
-    this.#dress();
+    this.#prepareCanvas();
     this.#watch();
   }
 
   /** What a screen reader says. */
   describe(text) {
-    this.#named = true;
+    this.#hasDescription = true;
     this.description = text;
     this.canvas.setAttribute("aria-label", text);
   }
 
   /** What it says without a name of its own, and on request: what the picture shows. */
-  tell(title, text) {
-    if (!this.#named) this.canvas.setAttribute("aria-label", title || this.description);
+  describePicture(title, text) {
+    if (!this.#hasDescription) this.canvas.setAttribute("aria-label", title || this.description);
     this.canvas.setAttribute("aria-description", text);
   }
 
-  // What every canvas of this stage needs, the first as well as a later one.
-  #dress() {
+  // What every canvas of this viewport needs, the first as well as a later one.
+  #prepareCanvas() {
     const { canvas } = this;
     if (!canvas.hasAttribute("tabindex")) canvas.tabIndex = 0;
     // With keys it is an application: a screen reader has to leave arrows and letters to it. Without, it is but a picture.
@@ -89,10 +89,10 @@ export class Stage {
   }
 
   /** Whether an event is meant for the picture, not for a button over it. */
-  inside(event) { return !event.composedPath()[0].closest?.("a, button, input, select, textarea, dialog"); }
+  isOnPicture(event) { return !event.composedPath()[0].closest?.("a, button, input, select, textarea, dialog"); }
 
   // Focus shows only when it came by keyboard; said here, not in a style sheet, so that no page policy can refuse it.
-  ring(on) {
+  showFocus(on) {
     this.canvas.style.outline = on ? `2px solid ${ACCENT}` : "none";
     this.canvas.style.outlineOffset = "-2px";
   }
@@ -100,26 +100,26 @@ export class Stage {
   #watch() {
     const { signal } = this.abort;
     listen(this.frame, signal, {
-      focusin: () => this.ring(this.canvas.matches(":focus-visible")),
-      keydown: () => this.ring(this.canvas.matches(":focus")),
-      "pointerdown focusout": () => this.ring(false),
+      focusin: () => this.showFocus(this.canvas.matches(":focus-visible")),
+      keydown: () => this.showFocus(this.canvas.matches(":focus")),
+      "pointerdown focusout": () => this.showFocus(false),
     });
-    this.#sizes = new ResizeObserver((entries) => this.measure(entries.at(-1)));
+    this.#resizeObserver = new ResizeObserver((entries) => this.measure(entries.at(-1)));
     try {
-      this.#sizes.observe(this.frame, { box: "device-pixel-content-box" }); // exact device pixels
+      this.#resizeObserver.observe(this.frame, { box: "device-pixel-content-box" }); // exact device pixels
     } catch { // Safari: https://bugs.webkit.org/show_bug.cgi?id=219005
-      this.#sizes.observe(this.frame);
+      this.#resizeObserver.observe(this.frame);
       listen(globalThis, signal, { resize: () => this.measure() }); // zooming the page changes the ratio alone
     }
-    this.#sights = new IntersectionObserver((entries) => {
-      this.inSight = entries.at(-1).isIntersecting;
-      if (this.inSight) this.#owner.sighted();
+    this.#visibilityObserver = new IntersectionObserver((entries) => {
+      this.isVisible = entries.at(-1).isIntersecting;
+      if (this.isVisible) this.#owner.onVisible();
     }, { rootMargin: "64px" });
-    this.#sights.observe(this.frame);
-    listen(document, signal, { visibilitychange: () => { if (!document.hidden) this.#owner.sighted(); } });
+    this.#visibilityObserver.observe(this.frame);
+    listen(document, signal, { visibilitychange: () => { if (!document.hidden) this.#owner.onVisible(); } });
     watchPage(this.frame, (dark) => {
       this.dark = dark;
-      this.#owner.darkened(dark);
+      this.#owner.onDarkChange(dark);
     }, signal);
     this.measure();
   }
@@ -133,11 +133,11 @@ export class Stage {
     const width = choose(exact?.inlineSize, clientWidth), height = choose(exact?.blockSize, clientHeight);
     if (width === this.width && height === this.height && ratio === this.ratio) return;
     Object.assign(this, { width, height, ratio });
-    this.#owner.resized();
+    this.#owner.onResize();
   }
 
   /** Where an event happened, in CSS pixels from the frame's top left, whatever transforms the page puts on it. */
-  at(event) {
+  positionOf(event) {
     const box = this.frame.getBoundingClientRect();
     return {
       x: (event.clientX - box.left) * (box.width ? this.frame.offsetWidth / box.width : 1),
@@ -149,9 +149,9 @@ export class Stage {
   replace() {
     const old = this.canvas, focused = old.getRootNode().activeElement === old;
     this.canvas = old.cloneNode(false);
-    this.output = null;
-    this.used = false;
-    this.#dress();
+    this.outputContext = null;
+    this.wasCopiedTo = false;
+    this.#prepareCanvas();
     old.replaceWith(this.canvas);
     if (this.frame === old) this.frame = this.canvas;
     if (focused) this.canvas.focus({ preventScroll: true });
@@ -159,22 +159,22 @@ export class Stage {
   }
 
   /** Says something where the picture should be. "" takes it away. */
-  note(text) {
+  showMessage(text) {
     this.message?.remove();
     this.message = null;
-    if (text && this.own) this.message = say(this.frame, text);
+    if (text && this.ownsFrame) this.message = appendMessage(this.frame, text);
   }
 
   dispose() {
     this.abort.abort();
-    this.#sizes.disconnect();
-    this.#sights.disconnect();
-    if (this.own) this.frame.remove();
+    this.#resizeObserver.disconnect();
+    this.#visibilityObserver.disconnect();
+    if (this.ownsFrame) this.frame.remove();
   }
 }
 
 /** Puts words in the middle of an element; for what a reader has to know when there is no picture. */
-export function say(target, text) {
+export function appendMessage(target, text) {
   const style = `position:${target.className === "vitrail" ? "absolute" : "static"};inset:0;display:grid;place-items:center;box-sizing:border-box;`
     + "padding:24px;border:1px solid #8888;border-radius:6px;font:14px/1.5 system-ui,sans-serif;text-align:center;overflow:auto";
   const message = element("div", { role: "alert", style }, text);

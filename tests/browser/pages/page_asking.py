@@ -44,7 +44,7 @@ async def test_hover_and_click_say_what_was_given():
 
 async def test_the_tooltip_has_python_s_values():
     scene, points = await shown()
-    root = scene._host.page._js.scene.tools.ui.root
+    root = scene._host.page._js.scene.ui.overlay.root
     x, y, _ = scene.camera.project((0.1, 0, 0))
     pointer(scene, "pointermove", x, y)
     await wait(lambda: not root.querySelector(".tip").hidden)
@@ -162,7 +162,7 @@ async def test_what_the_reader_makes_is_an_artist():
     assert round(ruler.distance, 6) == 0.9, ruler.distance
     x, y, _ = scene.camera.project((0.55, 0, 0))
     pointer(scene, "pointermove", x, y)
-    await wait(lambda: scene._host.page._js.scene.tools.hover.found)
+    await wait(lambda: scene._host.page._js.scene.ui.pointer.target)
     press("Delete")
     assert scene.artists == [points]
     assert repr(ruler) == "<Ruler, removed>"
@@ -175,7 +175,7 @@ def test_without_tools_there_are_none():
     )
     inner = scene._host.page._js.scene
     assert not inner.tooltip
-    assert not inner.tools.toolbar
+    assert not inner.ui.toolbar
     assert "Two points." in scene._host.page._js.element.innerHTML
     assert scene.description == "Two points."
     scene.close()
