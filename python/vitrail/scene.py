@@ -35,7 +35,7 @@ def _turn(artist: Artist) -> int:
 class Scene(Rendering, Picking, Verbs):
     """A 3D picture: what its verbs put in stays live.
 
-    In a page (PyScript, Pyodide, MicroPython) it appears where the script stands, or in `target`, and can be turned at
+    In a page (PyScript, Pyodide, MicroPython) it appears where the script stands, or in ``target``, and can be turned at
     once. On CPython it is drawn without a window, when it is saved or asked for.
 
     Parameters

@@ -73,6 +73,15 @@ def test_every_name_of_python_has_its_place(name: str) -> None:
         assert not missing
 
 
+def test_the_tests_and_the_reference_want_the_same_versions() -> None:
+    def locked(name: str) -> dict[str, str]:
+        return dict(re.findall(r"^([\w.-]+)==(\S+)", (ROOT / f"tests/packages/{name}.txt").read_text("utf-8"), re.M))
+
+    tests, docs = locked("tests"), locked("docs")
+    assert {"jinja2", "packaging"} <= tests.keys() & docs.keys()
+    assert {name: (tests[name], docs[name]) for name in tests.keys() & docs.keys() if tests[name] != docs[name]} == {}
+
+
 def test_every_export_of_javascript_has_its_page() -> None:
     pages = {path.stem for path in (SITE / "javascript").rglob("*.html")}
     assert sorted(set(EXPORTS) - pages) == []
