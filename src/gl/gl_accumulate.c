@@ -7,20 +7,22 @@
 #include "embedded.h"
 #include "gl/gl_internal.h"
 
-const vt_program_spec vt_add_spec = {
+static const vt_program_spec accumulate_spec = {
     .name = "accumulation",
     .vertex = shader_screen_vert,
     .fragment = shader_accumulate_frag,
     .samplers = {"t_pass", "t_sum"},
     .uniforms = {"u_first"},
 };
-const vt_program_spec vt_present_spec = {
+static const vt_program_spec present_spec = {
     .name = "presentation",
     .vertex = shader_screen_vert,
     .fragment = shader_present_frag,
     .samplers = {"t_sum"},
     .uniforms = {"u_scale", "u_straight", "u_denoise"},
 };
+
+vt_program vt_accumulate_program = {.spec = &accumulate_spec}, vt_present_program = {.spec = &present_spec};
 
 #define SUMS 4
 static vt_gl_sum sums[SUMS];
@@ -66,8 +68,7 @@ static bool make(vt_gl_sum *s, int width, int height, bool wide) {
         good = good && glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE;
     }
     vt_gl_bind_texture(VT_SCRATCH_UNIT, 0);
-    if (!good)
-        vt_gl_complain("the device cannot make a picture of %d x %d pixels; make the view smaller", width, height);
+    if (!good) vt_gl_fail("the device cannot make a picture of %d x %d pixels; make the view smaller", width, height);
     return good;
 }
 
@@ -106,8 +107,8 @@ static void whole_screen(void) {
 }
 
 void vt_gl_sum_add(vt_gl_sum *sum) {
-    const vt_program *program = vt_gl_use(VT_PROGRAM_ADD, NULL);
-    if (!program) return;
+    const vt_program *program = &vt_accumulate_program;
+    if (!vt_gl_use(&vt_accumulate_program, NULL)) return;
     uint32_t to = 1 + (sum->passes & 1), from = 3 - to;
     vt_gl_bind_texture(1, sum->textures[0]);
     vt_gl_bind_texture(2, sum->textures[from]);
@@ -115,19 +116,19 @@ void vt_gl_sum_add(vt_gl_sum *sum) {
     glUniform1i(program->own[0], sum->passes == 0);
     whole_screen();
     vt_gl_bind_texture(1, 0); // the next pass draws into it
-    vt_gl_bind_texture(2, 0); // a mark's sampler2D must not meet an integer texture
+    vt_gl_bind_texture(2, 0); // a family's sampler2D must not meet an integer texture
     sum->passes++;
 }
 
-void vt_gl_sum_show(const vt_gl_sum *sum, uint32_t framebuffer, bool straight, bool grain) {
-    const vt_program *program = vt_gl_use(VT_PROGRAM_PRESENT, NULL);
-    if (!program || !sum->passes) return;
+void vt_gl_sum_present(const vt_gl_sum *sum, uint32_t framebuffer, bool straight, bool denoise) {
+    const vt_program *program = &vt_present_program;
+    if (!vt_gl_use(&vt_present_program, NULL) || !sum->passes) return;
     vt_gl_bind_texture(1, sum->textures[1 + ((sum->passes - 1) & 1)]);
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
     glUniform1f(program->own[0], 1.0f / (255.0f * (float)sum->passes));
     glUniform1i(program->own[1], straight);
-    // Grain has a deviation of some 0.25 / sqrt(passes) of the contrast: differences of that size are evened out.
-    glUniform1f(program->own[2], grain ? 6.0f * (float)sum->passes : 0.0f);
+    // The noise has a deviation of some 0.25 / sqrt(passes) of the contrast: differences of that size are evened out.
+    glUniform1f(program->own[2], denoise ? 6.0f * (float)sum->passes : 0.0f);
     whole_screen();
     vt_gl_bind_texture(1, 0);
 }

@@ -47,7 +47,7 @@ uint32_t vt_gl_colormap(const char *name) {
     }
     uint8_t rgba[VT_COLORMAP_SIZE * 4];
     if (vt_colormap_sample(name, VT_COLORMAP_SIZE, rgba)) {
-        vt_gl_complain("%s", vt_fail_text());
+        vt_gl_fail("%s", vt_fail_text());
         return 0;
     }
     if (!maps[oldest].texture) {
@@ -100,7 +100,7 @@ void vt_gl_color(const vt_program *program, vt_node_data *node, vt_color_mode mo
     float norm[4];
     vt_gl_norm(node, values, norm);
     if (program->norm >= 0) glUniform4f(program->norm, norm[0], norm[1], norm[2], norm[3]);
-    const double *nan = VT_PROPS(points, node)->nan_color;
+    const double *nan = VT_PROPS(colormap, node)->nan_color;
     if (program->nan_color >= 0)
         glUniform4f(program->nan_color, (float)nan[0], (float)nan[1], (float)nan[2], (float)nan[3]);
     vt_gl_bind_texture(0, vt_gl_colormap(vt_norm_colormap(node)));

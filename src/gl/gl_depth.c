@@ -6,12 +6,13 @@
 #include "embedded.h"
 #include "gl/gl_internal.h"
 
-const vt_program_spec vt_depth_spec = {
+static const vt_program_spec depth_spec = {
     .name = "depths",
     .vertex = shader_screen_vert,
     .fragment = shader_depth_frag,
     .samplers = {"t_depth"},
 };
+vt_program vt_depth_program = {.spec = &depth_spec};
 
 static struct {
     GLuint textures[2], framebuffers[2]; // colour, depth; both, the colour alone
@@ -35,12 +36,11 @@ void vt_gl_depth_begin(int width, int height) {
             glFramebufferTexture2D(GL_FRAMEBUFFER, places[k], GL_TEXTURE_2D, made.textures[k], 0);
     }
     if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE)
-        vt_gl_complain("the device cannot make a picture of %d x %d pixels; make the view smaller", width, height);
+        vt_gl_fail("the device cannot make a picture of %d x %d pixels; make the view smaller", width, height);
 }
 
 void vt_gl_depth_end(int width, int height, float *depth) {
-    const vt_program *program = vt_gl_use(VT_PROGRAM_DEPTH, NULL);
-    if (program) {
+    if (vt_gl_use(&vt_depth_program, NULL)) {
         glBindFramebuffer(GL_FRAMEBUFFER, made.framebuffers[1]);
         vt_gl_bind_texture(1, made.textures[1]);
         glDisable(GL_DEPTH_TEST);

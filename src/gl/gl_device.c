@@ -26,22 +26,22 @@ static struct {
     uint32_t divisors[ATTRIBUTES];
 } bound;
 
-static bool complained;
+static bool failed;
 
-void vt_gl_complain(const char *format, ...) {
-    if (complained) return; // the first is the cause
+void vt_gl_fail(const char *format, ...) {
+    if (failed) return; // the first is the cause
     char text[1400];
     va_list arguments;
     va_start(arguments, format);
     vt_print_list(text, sizeof text, format, arguments);
     va_end(arguments);
     vt_fail(VT_ERROR_GL, "%s", text);
-    complained = true;
+    failed = true;
 }
 
-bool vt_gl_complained(void) {
-    bool was = complained;
-    complained = false;
+bool vt_gl_failed(void) {
+    bool was = failed;
+    failed = false;
     return was;
 }
 
@@ -97,7 +97,8 @@ vt_status vt_gl_start(void) {
 
 void vt_gl_stop(bool lost) {
     vt_gl_submit_stop();
-    vt_gl_text_stop();
+    for (int i = 0; i < VT_FAMILY_COUNT; i++)
+        if (vt_gl_families[i]->stop) vt_gl_families[i]->stop();
     vt_gl_sums_stop(lost);
     vt_gl_colormaps_stop(lost);
     vt_gl_uploads_stop(lost);
@@ -140,7 +141,7 @@ uint32_t vt_gl_target(int width, int height) {
     glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, device.target_color);
     glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, device.target_depth);
     if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE)
-        vt_gl_complain("the device cannot make a picture of %d x %d pixels", width, height);
+        vt_gl_fail("the device cannot make a picture of %d x %d pixels", width, height);
     return device.target;
 #endif
 }

@@ -4,13 +4,14 @@
 #include "gl/gl_internal.h"
 
 enum { U_SIZE, U_SMOOTH };
-const vt_program_spec vt_image_spec = {.name = "images",
-                                       .vertex = shader_image_vert,
-                                       .fragment = shader_image_frag,
-                                       .samplers = {"t_pixels", "t_selected"},
-                                       .uniforms = {"u_size", "u_smooth"}};
+static const vt_program_spec spec = {.name = "images",
+                                     .vertex = shader_image_vert,
+                                     .fragment = shader_image_frag,
+                                     .samplers = {"t_pixels", "t_selected"},
+                                     .uniforms = {"u_size", "u_smooth"}};
+static vt_program image = {.spec = &spec};
 
-void vt_gl_draw_image(const vt_gl_pass *pass, const vt_draw *draw) {
+static void draw_image(const vt_gl_pass *pass, const vt_draw *draw) {
     (void)pass;
     vt_node_data *node = vt_node_at(draw->slot);
     const vt_image_props *p = VT_PROPS(image, node);
@@ -18,8 +19,8 @@ void vt_gl_draw_image(const vt_gl_pass *pass, const vt_draw *draw) {
     bool smooth = p->filter[0] == 0;
     vt_gl_data data = vt_gl_array_image(node, VT_ARRAY(image, pixels), smooth ? VT_MIPMAP : VT_NEAREST);
     if (!data.id || data.width < 1) return;
-    const vt_program *program = vt_gl_use(VT_PROGRAM_IMAGE, draw);
-    if (!program) return;
+    const vt_program *program = &image;
+    if (!vt_gl_use(&image, draw)) return;
     vt_gl_bind_texture(1, data.id);
     if (!pixels->floats) vt_gl_bind_texture(0, data.id); // Chromium warns of samplers without a texture, read or not
     vt_gl_color(program, node, pixels->floats ? VT_MODE_SCALARS : VT_MODE_UNIFORM, p->color, pixels);
@@ -32,3 +33,10 @@ void vt_gl_draw_image(const vt_gl_pass *pass, const vt_draw *draw) {
     glUniform1i(program->own[U_SMOOTH], smooth);
     vt_gl_draw_arrays(GL_TRIANGLES, 0, 6, 0);
 }
+
+static uint32_t primitives(const vt_draw *draw) {
+    (void)draw;
+    return 1;
+}
+
+const vt_gl_family vt_gl_image = {.draw = draw_image, .programs = {&image}, .primitives = primitives};

@@ -1,15 +1,15 @@
 // In:  gl.h, the pure stages before it.
-// Out: what the gl_*.c files share: the pass that is being drawn, programs, uploads, one entry for each mark.
+// Out: what the gl_*.c files share: the pass that is being drawn, programs, uploads, one entry for each family.
 //
-// How a mark draws. vt_gl_draw_<mark>(pass, draw) is called once for each draw of each pass. It asks for its data
+// How a family draws. Its draw(pass, draw) is called once for each draw of each pass. It asks for its data
 // (vt_gl_array_*), which uploads what changed; draws what is there; and leaves the state as it found it:
 //   depth test on (LEQUAL) and written, blending off, face culling off, no polygon offset, colour mask open.
-// Nothing is allocated, nothing is asked of GL. All marks leave opaque fragments: colour sRGB-encoded, alpha 1; where
+// Nothing is allocated, nothing is asked of GL. All families leave opaque fragments: colour sRGB-encoded, alpha 1; where
 // alpha is less, alpha.glsl drops some of them. Per-frame values reach shaders in one uniform block (frame.glsl).
 //
 // Edges. In a pass of an accumulation (frame.pass_count > 0) an edge is hard, coverage >= 0.5, and the jitter of the passes
 // makes it smooth. In the single pass straight to the screen it is hard too, unless frame.soft_edges is 1: then the screen is
-// multisampled, and a mark that cuts its shape out of a larger quad may switch GL_SAMPLE_ALPHA_TO_COVERAGE on, leave
+// multisampled, and a family that cuts its outline out of a larger quad may switch GL_SAMPLE_ALPHA_TO_COVERAGE on, leave
 // coverage in alpha, and switch it off again.
 #ifndef VT_GL_INTERNAL_H
 #define VT_GL_INTERNAL_H
@@ -101,46 +101,35 @@ extern vt_gl_counts vt_gl_count;
 void vt_gl_draw_arrays(uint32_t mode, uint32_t first, uint32_t count,
                        uint32_t instances); // counted; instances 0: plain
 void vt_gl_draw_elements(uint32_t mode, uint32_t first_index, uint32_t count, uint32_t instances); // uint32 indices
-void vt_gl_complain(const char *format, ...)
-    __attribute__((format(printf, 1, 2))); // the frame fails with this sentence
-bool vt_gl_complained(void);               // since it was last asked
+void vt_gl_fail(const char *format, ...) __attribute__((format(printf, 1, 2))); // the frame fails with this sentence
+bool vt_gl_failed(void);                                                        // since it was last asked
 
 // --- programs: compiled when first drawn with ---
 // Texture unit 0 is the colormap (uniform sampler2D t_colormap); samplers[i] of a spec is unit 1 + i.
-// A mark's own uniforms are program->own[i], i as in `uniforms`. Attributes are bound to locations 0, 1... as listed.
+// What only its own file sets is program->own[i], i as in `uniforms`. Attributes are bound to locations 0, 1... as listed.
 #define VT_OWN_UNIFORMS 24
 typedef struct vt_program_spec {
-    const char *name, *vertex, *fragment; // sources from embedded.h, which only the mark's file includes
+    const char *name, *vertex, *fragment; // sources from embedded.h, which only the family's file includes
     const char *attributes[8], *samplers[8], *uniforms[VT_OWN_UNIFORMS]; // each list ends with NULL
 } vt_program_spec;
+// A variable of the file that draws with it, begun as {.spec = &...}. Programs may share a spec.
 typedef struct vt_program {
+    const vt_program_spec *spec;
     uint32_t id; // 0: not compiled yet
     bool failed;
     int linear, eye_high, eye_low, alpha, seed; // locations of position.glsl, alpha.glsl; -1 where not used
     int color, color_mode, norm, nan_color;     // of color.glsl
     int selection;                              // of select.glsl
     int own[VT_OWN_UNIFORMS];
+    struct vt_program *next; // of those that were compiled
 } vt_program;
-// Beside those of draw.h: adds a pass to the accumulation; points that look like balls; opaque points without rims;
-// shapes that are ellipsoids.
-enum {
-    VT_PROGRAM_ADD = VT_PROGRAM_COUNT,
-    VT_PROGRAM_BALLS,
-    VT_PROGRAM_DISCS,
-    VT_PROGRAM_ELLIPSOIDS,
-    VT_PROGRAM_DEPTH,
-    VT_PROGRAM_ALL
-};
-
-extern const vt_program_spec vt_points_spec, vt_stroke_spec, vt_mesh_spec, vt_surface_spec, vt_image_spec,
-    vt_shapes_spec, vt_text_spec, vt_present_spec, vt_add_spec, vt_depth_spec, vt_balls_spec, vt_discs_spec,
-    vt_ellipsoids_spec; // each in the file that draws with it
 
 // Makes it current, and sets u_linear, u_eye_high, u_eye_low, u_alpha, u_seed from draw (NULL: none of them).
-// NULL when it does not compile: the mark returns, the frame reports the log.
-const vt_program *vt_gl_use(int program, const vt_draw *draw);
+// False when it does not compile: nothing is drawn, the frame reports the log.
+bool vt_gl_use(vt_program *program, const vt_draw *draw);
 extern uint32_t vt_gl_seed;        // what u_seed gets: the number of primitives in the draws before
 vt_status vt_gl_compile_all(void); // tests
+extern vt_program vt_accumulate_program, vt_present_program, vt_depth_program; // those of no family
 
 // --- colours: color.glsl ---
 // MODE_UNIFORM: u_color. MODE_SCALARS: a number through the colormap. MODE_COLORS: each vertex's own (sRGB).
@@ -178,24 +167,18 @@ vt_gl_data vt_gl_array_image(vt_node_data *node, int array, vt_gl_filter filter)
 // The array `selected` as a buffer or texture; id 0 where nothing is selected or it has not an entry for each of `wanted`
 // elements. Sets u_selection.
 vt_gl_data vt_gl_selection(const vt_program *program, vt_node_data *node, int array, uint32_t wanted, bool texture);
-// What a mark computed itself (normals, glyphs, edges): sent whole when revision changed; kept until the node goes.
-// part 0..63 tells apart what one node has. node NULL: things of the whole library, parts in vt_gl_global.
+// What a family computed itself: sent whole when revision changed. Of a node (normals, edges...), kept until it goes; or of all
+// nodes of the family (an atlas, a tile's indices), kept as long as the context. part 0..63 tells apart what one has.
 typedef enum vt_gl_use_as { VT_AS_BUFFER, VT_AS_INDEX, VT_AS_TEXTURE, VT_AS_IMAGE } vt_gl_use_as;
 typedef enum vt_gl_format { VT_R8, VT_RGBA8, VT_R32F, VT_RG32F, VT_RGB32F, VT_RGBA32F, VT_R32UI } vt_gl_format;
-typedef enum vt_gl_global {
-    VT_GLOBAL_TILE_INDEX,
-    VT_GLOBAL_ATLAS,
-    VT_GLOBAL_HOST_ATLAS,
-    VT_GLOBAL_GLYPHS,
-    VT_GLOBAL_GLYPHS_INDEX,
-    VT_GLOBAL_SHAPES // and all numbers after it: one for each shape and detail
-} vt_gl_global;
-vt_gl_data vt_gl_own(vt_node_data *node, int part, vt_gl_use_as as, vt_gl_format format, uint32_t width,
-                     uint32_t height, uint32_t revision, const void *data, vt_gl_filter filter);
-vt_gl_data vt_gl_batch(vt_scene_data *scene, int shape); // rows of vt_batch as RGBA32F: row r is texels 4r..4r+3
-void vt_gl_uploads_begin(bool all);                      // a frame's budget; all: without a limit (reading a picture)
-bool vt_gl_uploads_wait(void);                           // something is left over for the next frame
-void vt_gl_uploads_sweep(void);                          // frees what belonged to nodes that are gone
+vt_gl_data vt_gl_derived(vt_node_data *node, int part, vt_gl_use_as as, vt_gl_format format, uint32_t width,
+                         uint32_t height, uint32_t revision, const void *data, vt_gl_filter filter);
+vt_gl_data vt_gl_shared(vt_family family, int part, vt_gl_use_as as, vt_gl_format format, uint32_t width,
+                        uint32_t height, uint32_t revision, const void *data, vt_gl_filter filter);
+vt_gl_data vt_gl_batch(vt_scene_data *scene, int number); // rows of vt_batch as RGBA32F: row r is texels 4r..4r+3
+void vt_gl_uploads_begin(bool all);                       // a frame's budget; all: without a limit (reading a picture)
+bool vt_gl_uploads_wait(void);                            // something is left over for the next frame
+void vt_gl_uploads_sweep(void);                           // frees what belonged to nodes that are gone
 void vt_gl_uploads_stop(bool lost);
 void vt_gl_colormaps_stop(bool lost);
 
@@ -227,8 +210,8 @@ typedef struct vt_gl_sum { // pictures of one view, added up
 vt_gl_sum *vt_gl_sum_get(const vt_gl_pass *pass, uint32_t stamp, uint32_t total, bool force);
 void vt_gl_sum_begin(vt_gl_sum *sum); // what is drawn now is a pass
 void vt_gl_sum_add(vt_gl_sum *sum);   // the pass is over
-// Draws the mean. straight: not premultiplied; grain: stochastic alpha left some, to be evened out.
-void vt_gl_sum_show(const vt_gl_sum *sum, uint32_t framebuffer, bool straight, bool grain);
+// Draws the mean. straight: not premultiplied; denoise: stochastic alpha left noise, to be evened out.
+void vt_gl_sum_present(const vt_gl_sum *sum, uint32_t framebuffer, bool straight, bool denoise);
 void vt_gl_sum_free(vt_node view); // it is converged and shown
 void vt_gl_sums_sweep(void);       // frees those of views that are gone
 void vt_gl_sums_stop(bool lost);
@@ -237,13 +220,21 @@ void vt_gl_sums_stop(bool lost);
 void vt_gl_depth_begin(int width, int height);
 void vt_gl_depth_end(int width, int height, float *depth);
 
-// --- marks ---
-void vt_gl_draw_points(const vt_gl_pass *pass, const vt_draw *draw);
-void vt_gl_draw_stroke(const vt_gl_pass *pass, const vt_draw *draw);
-void vt_gl_draw_mesh(const vt_gl_pass *pass, const vt_draw *draw);
-void vt_gl_draw_surface(const vt_gl_pass *pass, const vt_draw *draw);
-void vt_gl_draw_image(const vt_gl_pass *pass, const vt_draw *draw);
-void vt_gl_draw_shapes(const vt_gl_pass *pass, const vt_draw *draw);
-void vt_gl_draw_text(const vt_gl_pass *pass, const vt_draw *draw);
-void vt_gl_text_stop(void); // frees what text keeps between frames
+// --- families: gl_<family>.c ---
+#define VT_LAYERS 32 // numbers that face.glsl's layer() gives
+typedef struct vt_gl_family {
+    void (*draw)(const vt_gl_pass *pass, const vt_draw *draw);
+    vt_program *programs[4]; // ends with NULL
+    // How many numbers alpha.glsl has for what a draw consists of. NULL: draw->count.
+    uint32_t (*primitives)(const vt_draw *draw);
+    bool layered; // it has VT_LAYERS numbers instead, from a multiple of eight on
+    bool
+        denoised; // where it is translucent, the mean's noise is evened out: it has no details that may be taken for noise
+    bool overlaid;      // it lies over the picture, whatever is there: it hides nothing
+    void (*stop)(void); // frees what it keeps between frames. NULL: nothing
+} vt_gl_family;
+#define F(NAME, name) extern const vt_gl_family vt_gl_##name;
+VT_FAMILIES(F)
+#undef F
+extern const vt_gl_family *const vt_gl_families[VT_FAMILY_COUNT]; // gl_families.c
 #endif

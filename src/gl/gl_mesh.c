@@ -18,7 +18,7 @@ enum {
     PART_CHOSEN
 };
 
-const vt_program_spec vt_mesh_spec = {
+static const vt_program_spec spec = {
     .name = "mesh",
     .vertex = shader_mesh_vert,
     .fragment = shader_mesh_frag,
@@ -26,10 +26,11 @@ const vt_program_spec vt_mesh_spec = {
     .samplers = {"t_texture"},
     .uniforms = {"u_texture", "u_shading", "u_reversed", "u_inside", "u_specular", "u_wire", "u_wire_color", "u_frame"},
 };
+static vt_program mesh = {.spec = &spec};
 
 static vt_gl_data own_buffer(vt_node_data *node, int part, vt_gl_format format, uint32_t count, uint32_t revision,
                              const vt_mesh_buffer *buffer) {
-    return vt_gl_own(node, part, VT_AS_BUFFER, format, count, 1, revision, buffer->data, VT_NEAREST);
+    return vt_gl_derived(node, part, VT_AS_BUFFER, format, count, 1, revision, buffer->data, VT_NEAREST);
 }
 
 // Binds the vertex buffers; false while one of them is not whole.
@@ -78,8 +79,8 @@ static int bind_texture(vt_node_data *node, const vt_mesh *m, bool *whole) {
     bool inside = at->min[0] >= -1e-4 && at->max[0] <= 1.0001 && at->min[1] >= -1e-4 && at->max[1] <= 1.0001;
     if (!inside) filter |= VT_REPEAT;
     bool grey = texture->components == 1;
-    vt_gl_data data = grey ? vt_gl_own(node, PART_GREY, VT_AS_IMAGE, VT_R8, texture->columns, texture->rows,
-                                       m->grey_revision, m->grey.data, filter)
+    vt_gl_data data = grey ? vt_gl_derived(node, PART_GREY, VT_AS_IMAGE, VT_R8, texture->columns, texture->rows,
+                                           m->grey_revision, m->grey.data, filter)
                            : vt_gl_array_image(node, VT_ARRAY(mesh, texture), filter);
     *whole = *whole && data.whole;
     vt_gl_bind_texture(1, data.id);
@@ -92,20 +93,20 @@ static double determinant(const float *m) {
            (double)m[6] * ((double)m[1] * m[5] - (double)m[2] * m[4]);
 }
 
-void vt_gl_draw_mesh(const vt_gl_pass *pass, const vt_draw *draw) {
+static void draw_mesh(const vt_gl_pass *pass, const vt_draw *draw) {
     vt_node_data *node = vt_node_at(draw->slot);
     const vt_mesh_props *props = VT_PROPS(mesh, node);
     vt_mesh *m = vt_mesh_of(node);
-    if (!m) vt_gl_complain("%s", vt_fail_text());
+    if (!m) vt_gl_fail("%s", vt_fail_text());
     if (!m || !m->drawable) return;
-    const vt_program *program = vt_gl_use(VT_PROGRAM_MESH, draw);
-    if (!program) return;
+    const vt_program *program = &mesh;
+    if (!vt_gl_use(&mesh, draw)) return;
 
     bool whole = bind_vertices(node, m);
     int texture = bind_texture(node, m, &whole);
     if (m->indexed) {
-        vt_gl_data indices = m->filtered ? vt_gl_own(node, PART_INDICES, VT_AS_INDEX, VT_R32UI, m->corner_count, 1,
-                                                     m->indices_revision, m->indices.data, VT_NEAREST)
+        vt_gl_data indices = m->filtered ? vt_gl_derived(node, PART_INDICES, VT_AS_INDEX, VT_R32UI, m->corner_count, 1,
+                                                         m->indices_revision, m->indices.data, VT_NEAREST)
                                          : vt_gl_array_index(node, VT_ARRAY(mesh, faces));
         whole = whole && indices.whole;
     }
@@ -141,10 +142,12 @@ void vt_gl_draw_mesh(const vt_gl_pass *pass, const vt_draw *draw) {
     else
         vt_gl_draw_arrays(GL_TRIANGLES, 0, m->corner_count, 0);
     if (m->chosen_count) {
-        vt_gl_data chosen = vt_gl_own(node, PART_CHOSEN, VT_AS_INDEX, VT_R32UI, m->chosen_count, 1, m->chosen_revision,
-                                      m->chosen.data, VT_NEAREST);
+        vt_gl_data chosen = vt_gl_derived(node, PART_CHOSEN, VT_AS_INDEX, VT_R32UI, m->chosen_count, 1,
+                                          m->chosen_revision, m->chosen.data, VT_NEAREST);
         glUniform1i(program->selection, 2);
         if (chosen.whole && bind_vertices(node, m)) vt_gl_draw_elements(GL_TRIANGLES, 0, m->chosen_count, 0);
     }
     if (one_sided) glDisable(GL_CULL_FACE);
 }
+
+const vt_gl_family vt_gl_mesh = {.draw = draw_mesh, .programs = {&mesh}, .layered = true, .denoised = true};

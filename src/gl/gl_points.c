@@ -11,9 +11,10 @@ enum { U_SIZE, U_EDGE, U_EDGE_COLOR, U_FORM };
         .attributes = {"a_position", "a_scalar", "a_color", "a_size", "a_selected"}, \
         .uniforms = {"u_size", "u_edge", "u_edge_color", "u_form"}, \
     }
-const vt_program_spec vt_points_spec = SPEC("points", shader_points_frag);
-const vt_program_spec vt_balls_spec = SPEC("points as spheres", shader_points_balls_frag);
-const vt_program_spec vt_discs_spec = SPEC("opaque points", shader_points_discs_frag);
+static const vt_program_spec rims_spec = SPEC("points", shader_points_frag);
+static const vt_program_spec balls_spec = SPEC("points as spheres", shader_points_balls_frag);
+static const vt_program_spec discs_spec = SPEC("opaque points", shader_points_discs_frag);
+static vt_program rims = {.spec = &rims_spec}, balls = {.spec = &balls_spec}, discs = {.spec = &discs_spec};
 
 static double edge_of(const vt_points_props *props, double css_size, uint32_t count) {
     bool ball = props->marker[0] > 1.5; // its shading tells balls apart
@@ -44,7 +45,7 @@ static vt_gl_data further(vt_node_data *node, int array) {
     return vt_points_has(node, array) ? vt_gl_array_buffer(node, array) : (vt_gl_data){0};
 }
 
-void vt_gl_draw_points(const vt_gl_pass *pass, const vt_draw *draw) {
+static void draw_points(const vt_gl_pass *pass, const vt_draw *draw) {
     vt_node_data *node = vt_node_at(draw->slot);
     const vt_points_props *props = VT_PROPS(points, node);
     uint32_t all = vt_array_elements(&node->arrays[VT_ARRAY(points, positions)]);
@@ -64,9 +65,8 @@ void vt_gl_draw_points(const vt_gl_pass *pass, const vt_draw *draw) {
     double edge = edge_of(props, size.largest / pass->camera->pixel_ratio, all);
     double quads_from = vt_gl_limits_of()->point_size - 2;
     bool plain = !(edge > 0) && size.largest <= quads_from && is_plain(pass, draw, props, mode);
-    int which = ball ? VT_PROGRAM_BALLS : plain ? VT_PROGRAM_DISCS : VT_PROGRAM_POINTS;
-    const vt_program *program = vt_gl_use(which, draw);
-    if (!program) return;
+    vt_program *program = ball ? &balls : plain ? &discs : &rims;
+    if (!vt_gl_use(program, draw)) return;
     vt_gl_color(program, node, mode, props->color, &node->arrays[VT_ARRAY(points, scalars)]);
     glUniform4f(program->own[U_SIZE], (float)size.size, size.in_scene, size.own, (float)size.holds_at);
     vt_gl_data selected = vt_gl_selection(program, node, VT_ARRAY(points, selected), all, false);
@@ -91,3 +91,5 @@ void vt_gl_draw_points(const vt_gl_pass *pass, const vt_draw *draw) {
         vt_gl_draw_arrays(GL_POINTS, draw->first, count, 0);
     if (soft) glDisable(GL_SAMPLE_ALPHA_TO_COVERAGE);
 }
+
+const vt_gl_family vt_gl_points = {.draw = draw_points, .programs = {&discs, &rims, &balls}, .denoised = true};

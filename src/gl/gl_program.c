@@ -1,18 +1,9 @@
-// In:  the sources that each mark names in its vt_program_spec.
+// In:  the sources that a vt_program_spec names.
 // Out: linked programs with the places of their uniforms, made when first drawn with.
 #include "gl/gl_internal.h"
 #include <stdarg.h>
 
-static const vt_program_spec *const specs[VT_PROGRAM_ALL] = {
-    [VT_PROGRAM_POINTS] = &vt_points_spec, [VT_PROGRAM_STROKE] = &vt_stroke_spec,
-    [VT_PROGRAM_MESH] = &vt_mesh_spec,     [VT_PROGRAM_SURFACE] = &vt_surface_spec,
-    [VT_PROGRAM_IMAGE] = &vt_image_spec,   [VT_PROGRAM_SHAPES] = &vt_shapes_spec,
-    [VT_PROGRAM_TEXT] = &vt_text_spec,     [VT_PROGRAM_PRESENT] = &vt_present_spec,
-    [VT_PROGRAM_ADD] = &vt_add_spec,       [VT_PROGRAM_BALLS] = &vt_balls_spec,
-    [VT_PROGRAM_DISCS] = &vt_discs_spec,   [VT_PROGRAM_ELLIPSOIDS] = &vt_ellipsoids_spec,
-    [VT_PROGRAM_DEPTH] = &vt_depth_spec,
-};
-static vt_program programs[VT_PROGRAM_ALL];
+static vt_program *compiled; // the last one; each knows the one before
 static uint32_t current;
 
 static GLuint compile(const vt_program_spec *spec, GLenum stage, const char *source) {
@@ -24,8 +15,8 @@ static GLuint compile(const vt_program_spec *spec, GLenum stage, const char *sou
     if (good) return shader;
     char log[1024] = "";
     glGetShaderInfoLog(shader, sizeof log, NULL, log);
-    vt_gl_complain("the driver refuses the %s shader of %s: %s", stage == GL_VERTEX_SHADER ? "vertex" : "fragment",
-                   spec->name, log);
+    vt_gl_fail("the driver refuses the %s shader of %s: %s", stage == GL_VERTEX_SHADER ? "vertex" : "fragment",
+               spec->name, log);
     glDeleteShader(shader);
     return 0;
 }
@@ -46,7 +37,7 @@ static GLuint build(const vt_program_spec *spec) {
         if (!good) {
             char log[1024] = "";
             glGetProgramInfoLog(id, sizeof log, NULL, log);
-            vt_gl_complain("the driver cannot link the shaders of %s: %s", spec->name, log);
+            vt_gl_fail("the driver cannot link the shaders of %s: %s", spec->name, log);
             glDeleteProgram(id);
             id = 0;
         }
@@ -56,8 +47,10 @@ static GLuint build(const vt_program_spec *spec) {
     return id;
 }
 
-static bool make(vt_program *program, const vt_program_spec *spec) {
+static bool make(vt_program *program) {
+    const vt_program_spec *spec = program->spec;
     GLuint id = build(spec);
+    program->next = compiled, compiled = program;
     program->failed = !id;
     if (!id) return false;
     program->id = id;
@@ -87,10 +80,9 @@ static bool make(vt_program *program, const vt_program_spec *spec) {
     return true;
 }
 
-const vt_program *vt_gl_use(int index, const vt_draw *draw) {
-    vt_program *program = &programs[index];
-    if (program->failed) vt_gl_complain("%s cannot be drawn: this driver refused its shaders", specs[index]->name);
-    if (program->failed || (!program->id && !make(program, specs[index]))) return NULL;
+bool vt_gl_use(vt_program *program, const vt_draw *draw) {
+    if (program->failed) vt_gl_fail("%s cannot be drawn: this driver refused its shaders", program->spec->name);
+    if (program->failed || (!program->id && !make(program))) return false;
     if (current != program->id) glUseProgram(program->id);
     current = program->id;
     if (draw) {
@@ -101,19 +93,26 @@ const vt_program *vt_gl_use(int index, const vt_draw *draw) {
         if (program->alpha >= 0) glUniform1f(program->alpha, draw->alpha);
         if (program->seed >= 0) glUniform1ui(program->seed, vt_gl_seed);
     }
-    return program;
+    return true;
 }
 
 vt_status vt_gl_compile_all(void) {
     if (!vt_gl_ready()) return vt_fail(VT_ERROR_GL, "there is no OpenGL context: attach one first");
-    for (int i = 0; i < VT_PROGRAM_ALL; i++)
-        if (!vt_gl_use(i, NULL)) return VT_ERROR_GL;
+    vt_program *const screen[] = {&vt_accumulate_program, &vt_present_program, &vt_depth_program};
+    for (int i = 0; i < VT_LENGTH(screen); i++)
+        if (!vt_gl_use(screen[i], NULL)) return VT_ERROR_GL;
+    for (int f = 0; f < VT_FAMILY_COUNT; f++)
+        for (vt_program *const *program = vt_gl_families[f]->programs; *program; program++)
+            if (!vt_gl_use(*program, NULL)) return VT_ERROR_GL;
     return VT_OK;
 }
 
 void vt_gl_programs_stop(bool lost) {
-    for (int i = 0; i < VT_PROGRAM_ALL; i++)
-        if (programs[i].id && !lost) glDeleteProgram(programs[i].id);
-    memset(programs, 0, sizeof programs);
+    while (compiled) {
+        vt_program *program = compiled;
+        if (program->id && !lost) glDeleteProgram(program->id);
+        compiled = program->next;
+        *program = (vt_program){.spec = program->spec};
+    }
     current = 0;
 }

@@ -9,20 +9,22 @@
 #include "kinds/shapes.h"
 
 enum { U_LAYOUT };
-const vt_program_spec vt_shapes_spec = {
+static const vt_program_spec solids_spec = {
     .name = "shapes",
     .vertex = shader_shapes_vert,
     .fragment = shader_shapes_frag,
     .samplers = {"t_rows", "t_corners"},
     .uniforms = {"u_layout"},
 };
-const vt_program_spec vt_ellipsoids_spec = {
+static const vt_program_spec ellipsoids_spec = {
     .name = "spheres",
     .vertex = shader_shapes_vert,
     .fragment = shader_shapes_ellipsoids_frag,
     .samplers = {"t_rows", "t_corners"},
     .uniforms = {"u_layout"},
 };
+
+static vt_program solids = {.spec = &solids_spec}, ellipsoids = {.spec = &ellipsoids_spec};
 
 #define DETAILS 3
 #define MERGED_INDICES 200         // shapes of up to so many are merged into one draw; beyond, instanced
@@ -36,6 +38,7 @@ static struct {
     uint32_t generation;
     shape_data data[VT_BATCH_COUNT][DETAILS];
 } made;
+_Static_assert(VT_BATCH_COUNT *DETAILS <= 64, "each a part of vt_gl_shared");
 
 // A corner of a box or plane belongs to all faces that meet there; the fragment shader finds their normals.
 static void forget_normals(vt_corner *corners, uint32_t count) {
@@ -43,20 +46,22 @@ static void forget_normals(vt_corner *corners, uint32_t count) {
 }
 
 static bool make_corners(shape_data *data, int kind, int detail, vt_corner *corners, uint32_t *indices, uint32_t want) {
-    int part = VT_GLOBAL_SHAPES + vt_kind_spec_of(kind)->batch * DETAILS + detail;
+    int part = vt_kind_spec_of(kind)->batch * DETAILS + detail;
     data->index_count = vt_shape_make(kind, vt_shape_segments(detail), corners);
     if (kind == VT_BOX || kind == VT_PLANE) forget_normals(corners, data->index_count);
     data->corner_count = vt_shape_index(corners, data->index_count, indices);
     bool merged = data->index_count <= MERGED_INDICES;
     // Twice as many as wanted, so that a growing scene seldom asks again.
     data->shapes = merged ? VT_MIN(2 * want, MERGED_TOTAL / data->index_count) : 1;
-    data->corners = vt_gl_own(NULL, part, VT_AS_TEXTURE, VT_RGBA32F, data->corner_count * 2, 0, 1, corners, VT_NEAREST);
+    data->corners = vt_gl_shared(VT_FAMILY_SHAPES, part, VT_AS_TEXTURE, VT_RGBA32F, data->corner_count * 2, 0, 1,
+                                 corners, VT_NEAREST);
     size_t total = (size_t)data->shapes * data->index_count;
     uint32_t *all = vt_alloc(total * sizeof *all);
     if (!all) return false;
     for (size_t i = 0; i < total; i++)
         all[i] = (uint32_t)(i / data->index_count) * data->corner_count + indices[i % data->index_count];
-    data->indices = vt_gl_own(NULL, part, VT_AS_INDEX, VT_R32UI, (uint32_t)total, 1, data->shapes, all, VT_NEAREST);
+    data->indices =
+        vt_gl_shared(VT_FAMILY_SHAPES, part, VT_AS_INDEX, VT_R32UI, (uint32_t)total, 1, data->shapes, all, VT_NEAREST);
     vt_free(all);
     return true;
 }
@@ -70,12 +75,12 @@ static const shape_data *data_of(int kind, int detail, uint32_t count) {
     vt_corner *corners = vt_alloc(VT_SHAPE_CORNERS_MAX * (sizeof *corners + sizeof(uint32_t)));
     bool good = corners &&
                 make_corners(data, kind, detail, corners, (uint32_t *)(void *)(corners + VT_SHAPE_CORNERS_MAX), count);
-    if (!good) vt_gl_complain("out of memory while making a shape");
+    if (!good) vt_gl_fail("out of memory while making a shape");
     vt_free(corners);
     return good ? data : NULL;
 }
 
-void vt_gl_draw_shapes(const vt_gl_pass *pass, const vt_draw *draw) {
+static void draw_shapes(const vt_gl_pass *pass, const vt_draw *draw) {
     int kind = pass->scene->batches[draw->batch].kind;
     bool ball = kind == VT_SPHERE;
     vt_gl_data rows = vt_gl_batch(pass->scene, draw->batch);
@@ -83,8 +88,8 @@ void vt_gl_draw_shapes(const vt_gl_pass *pass, const vt_draw *draw) {
     uint32_t count = VT_MIN(draw->count, rows.ready - draw->first);
     const shape_data *data = data_of(kind, ball ? 0 : vt_shape_detail(draw->count), count);
     if (!data || !data->corners.whole || !data->indices.whole) return;
-    const vt_program *program = vt_gl_use(ball ? VT_PROGRAM_ELLIPSOIDS : VT_PROGRAM_SHAPES, draw);
-    if (!program) return;
+    vt_program *program = ball ? &ellipsoids : &solids;
+    if (!vt_gl_use(program, draw)) return;
     uint32_t selected = 0; // all shapes of the scene count as one artist
     for (int i = 0; i < VT_BATCH_COUNT; i++) selected += pass->scene->batches[i].selected;
     glUniform1i(program->selection, selected > 0);
@@ -101,3 +106,5 @@ void vt_gl_draw_shapes(const vt_gl_pass *pass, const vt_draw *draw) {
                             instanced ? some : 0);
     }
 }
+
+const vt_gl_family vt_gl_shapes = {.draw = draw_shapes, .programs = {&solids, &ellipsoids}, .denoised = true};

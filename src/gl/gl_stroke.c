@@ -5,12 +5,13 @@
 #include "kinds/stroke.h"
 
 enum { U_POINTS, U_FORM, U_STROKE, U_PERIOD, U_DASHES, U_SEPARATE };
-const vt_program_spec vt_stroke_spec = {
+static const vt_program_spec spec = {
     .name = "lines",
     .vertex = shader_stroke_vert,
     .fragment = shader_stroke_frag,
     .samplers = {"t_positions", "t_scalars", "t_colors", "t_along", "t_selected"},
     .uniforms = {"u_points", "u_form", "u_stroke", "u_period", "u_dashes", "u_separate"}};
+static vt_program stroke = {.spec = &spec};
 
 // The arrays of both kinds, and their properties up to dashes, are at the same places.
 #define SAME(property) \
@@ -40,7 +41,7 @@ static vt_color_mode mode_of(vt_node_data *node, uint32_t points, uint32_t *read
     return VT_MODE_UNIFORM;
 }
 
-void vt_gl_draw_stroke(const vt_gl_pass *pass, const vt_draw *draw) {
+static void draw_stroke(const vt_gl_pass *pass, const vt_draw *draw) {
     vt_node_data *node = vt_node_at(draw->slot);
     const vt_line_props *p = VT_PROPS(line, node);
     bool line = node->kind == VT_LINE;
@@ -59,10 +60,10 @@ void vt_gl_draw_stroke(const vt_gl_pass *pass, const vt_draw *draw) {
         const vt_stroke_along *along = vt_stroke_measure(node);
         vt_gl_data data = {0};
         if (along)
-            data =
-                vt_gl_own(node, 0, VT_AS_TEXTURE, VT_R32F, along->count, 1, along->revision, along->sums, VT_NEAREST);
+            data = vt_gl_derived(node, 0, VT_AS_TEXTURE, VT_R32F, along->count, 1, along->revision, along->sums,
+                                 VT_NEAREST);
         else
-            vt_gl_complain("out of memory while measuring a dashed line of %u points", points);
+            vt_gl_fail("out of memory while measuring a dashed line of %u points", points);
         if (!data.id) return;
         measured = true;
         ready = VT_MIN(ready, data.ready);
@@ -72,8 +73,8 @@ void vt_gl_draw_stroke(const vt_gl_pass *pass, const vt_draw *draw) {
     uint32_t segments = !line ? ready / 2 : closed ? ready : ready > 0 ? ready - 1 : 0;
     if (!segments) return;
 
-    const vt_program *program = vt_gl_use(VT_PROGRAM_STROKE, draw);
-    if (!program) return;
+    const vt_program *program = &stroke;
+    if (!vt_gl_use(&stroke, draw)) return;
     vt_gl_color(program, node, mode, mode == VT_MODE_COLORS ? (const double[4]){1, 1, 1, 1} : color_of(node),
                 mode == VT_MODE_SCALARS ? &node->arrays[VT_ARRAY(line, scalars)] : NULL);
     vt_gl_data selected = vt_gl_selection(program, node, VT_ARRAY(line, selected), line ? points : points / 2, true);
@@ -92,3 +93,8 @@ void vt_gl_draw_stroke(const vt_gl_pass *pass, const vt_draw *draw) {
     vt_gl_draw_arrays(GL_TRIANGLES, 0, 6 * segments, 0);
     if (soft) glDisable(GL_SAMPLE_ALPHA_TO_COVERAGE);
 }
+
+// A line is one thing, so that where it crosses itself does not show; segments are told apart.
+static uint32_t primitives(const vt_draw *draw) { return vt_node_at(draw->slot)->kind == VT_LINE ? 1 : draw->count; }
+
+const vt_gl_family vt_gl_stroke = {.draw = draw_stroke, .programs = {&stroke}, .primitives = primitives};

@@ -11,25 +11,11 @@
 uint32_t vt_gl_seed;
 static vt_draw_list list;
 
-static void draw_one(const vt_gl_pass *pass, const vt_draw *draw) {
-    switch (draw->family) {
-    case VT_FAMILY_POINTS: vt_gl_draw_points(pass, draw); break;
-    case VT_FAMILY_STROKE: vt_gl_draw_stroke(pass, draw); break;
-    case VT_FAMILY_MESH: vt_gl_draw_mesh(pass, draw); break;
-    case VT_FAMILY_SURFACE: vt_gl_draw_surface(pass, draw); break;
-    case VT_FAMILY_IMAGE: vt_gl_draw_image(pass, draw); break;
-    case VT_FAMILY_SHAPES: vt_gl_draw_shapes(pass, draw); break;
-    case VT_FAMILY_TEXT: vt_gl_draw_text(pass, draw); break;
-    case VT_FAMILY_COUNT: break;
-    }
-}
+static const vt_gl_family *family_of(const vt_draw *draw) { return vt_gl_families[draw->family]; }
 
-// How many numbers alpha.glsl has for the things in a draw; bodies have some for their layers (face.glsl).
 static uint32_t primitives_of(const vt_draw *draw) {
-    if (draw->family == VT_FAMILY_MESH || draw->family == VT_FAMILY_SURFACE) return 32;
-    bool whole = draw->family == VT_FAMILY_IMAGE ||
-                 (draw->family == VT_FAMILY_STROKE && vt_node_at(draw->slot)->kind == VT_LINE);
-    return whole ? 1 : draw->count;
+    const vt_gl_family *family = family_of(draw);
+    return family->layered ? VT_LAYERS : family->primitives ? family->primitives(draw) : draw->count;
 }
 
 // Sub-pixel offsets -0.5..0.5: the first two dimensions of Sobol's sequence, moved so that the first is the centre.
@@ -81,11 +67,11 @@ static void draw_pass(vt_gl_pass *pass, uint32_t index, uint32_t count) {
     if (pass->frame.soft_edges) glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_FALSE); // coverage is not to be seen
     vt_gl_seed = 0;
     for (uint32_t i = 0; i < list.count; i++) {
-        uint32_t primitives = primitives_of(&list.items[i]);
-        if (primitives == 32)
+        const vt_draw *draw = &list.items[i];
+        if (family_of(draw)->layered)
             vt_gl_seed = (vt_gl_seed + 7) & ~7u; // near layers of a body among the same eight of alpha.glsl
-        draw_one(pass, &list.items[i]);
-        vt_gl_seed += primitives;
+        family_of(draw)->draw(pass, draw);
+        vt_gl_seed += primitives_of(draw);
     }
     if (pass->frame.soft_edges) glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
     vt_gl_count.passes++;
@@ -94,7 +80,7 @@ static void draw_pass(vt_gl_pass *pass, uint32_t index, uint32_t count) {
 // Brings scene, camera and draw list up to date. VT_OK, or why the view cannot be drawn.
 static vt_status prepare(vt_gl_pass *pass, vt_node_data *view) {
     if (!vt_gl_ready()) return vt_fail(VT_ERROR_GL, "there is no OpenGL context: attach one before drawing");
-    vt_gl_complained();
+    vt_gl_failed();
     pass->view = view;
     pass->scene = vt_scene_of(view);
     pass->scene_node = vt_node_at(view->scene);
@@ -137,13 +123,9 @@ static vt_status draw_straight(vt_gl_pass *pass) {
     return VT_OK;
 }
 
-// Bodies that cover each other leave grain; pictures and lines have details that must not be taken for it.
-static bool has_grain(void) {
-    for (uint32_t i = 0; list.any_translucent && i < list.count; i++) {
-        vt_family family = list.items[i].family;
-        bool body = family == VT_FAMILY_MESH || family == VT_FAMILY_SURFACE || family == VT_FAMILY_SHAPES;
-        if (list.items[i].translucent && (body || family == VT_FAMILY_POINTS)) return true;
-    }
+static bool is_noisy(void) {
+    for (uint32_t i = 0; list.any_translucent && i < list.count; i++)
+        if (list.items[i].translucent && family_of(&list.items[i])->denoised) return true;
     return false;
 }
 
@@ -158,7 +140,7 @@ static int draw_at_rest(vt_gl_pass *pass, vt_view_state *state, vt_gl_sum *sum, 
     bool done = sum->passes >= total;
     state->pass = done ? DONE : sum->passes;
     if (list.any_translucent && sum->passes % 8 && !done) return VT_FRAME_AGAIN;
-    vt_gl_sum_show(sum, vt_gl_target(pass->camera->width, pass->camera->height), false, has_grain());
+    vt_gl_sum_present(sum, vt_gl_target(pass->camera->width, pass->camera->height), false, is_noisy());
     if (done) vt_gl_sum_free(pass->view->handle);
     return VT_FRAME_PRESENTED | (done ? 0 : VT_FRAME_AGAIN);
 }
@@ -184,13 +166,13 @@ int vt_gl_frame(vt_node_data *view) {
         if (status) return status;
         uint32_t total = passes_of(&pass);
         vt_gl_sum *sum = vt_gl_sum_get(&pass, stamp, total, false);
-        if (!sum && vt_gl_complained()) { // no room to add passes up: the single pass that is there stays
+        if (!sum && vt_gl_failed()) { // no room to add passes up: the single pass that is there stays
             state->pass = DONE;
             return 0;
         }
         flags = sum ? draw_at_rest(&pass, state, sum, total) : VT_FRAME_AGAIN;
     }
-    if (!vt_gl_complained()) return flags;
+    if (!vt_gl_failed()) return flags;
     state->pass = CHANGED;
     return VT_ERROR_GL;
 }
@@ -223,16 +205,16 @@ vt_status vt_gl_read(vt_node_data *view, uint8_t *rgba) {
         vt_gl_sum_begin(sum);
         draw_pass(&pass, before, total);
         vt_gl_sum_add(sum);
-        if (sum->passes == before) break; // no program to add with: the complaint says why
+        if (sum->passes == before) break; // no program to add with: the failure says why
     }
     if (sum) {
         // Into where passes are drawn, which is not needed any more.
-        vt_gl_sum_show(sum, sum->framebuffers[0], true, has_grain());
+        vt_gl_sum_present(sum, sum->framebuffers[0], true, is_noisy());
         glBindFramebuffer(GL_FRAMEBUFFER, sum->framebuffers[0]);
         glReadPixels(0, 0, pass.camera->width, pass.camera->height, GL_RGBA, GL_UNSIGNED_BYTE, rgba);
         flip(rgba, (size_t)pass.camera->width * 4, (size_t)pass.camera->height);
     }
-    return vt_gl_complained() ? VT_ERROR_GL : VT_OK;
+    return vt_gl_failed() ? VT_ERROR_GL : VT_OK;
 }
 
 vt_status vt_gl_depth(vt_node_data *view, float *depth) {
@@ -246,12 +228,12 @@ vt_status vt_gl_depth(vt_node_data *view, float *depth) {
     if (status) return status;
     uint32_t kept = 0; // what is translucent hides nothing, and neither does what lies over the picture
     for (uint32_t i = 0; i < list.count; i++)
-        if (!list.items[i].translucent && list.items[i].family != VT_FAMILY_TEXT) list.items[kept++] = list.items[i];
+        if (!list.items[i].translucent && !family_of(&list.items[i])->overlaid) list.items[kept++] = list.items[i];
     list.count = kept;
     vt_gl_depth_begin(width, height);
     draw_pass(&pass, 0, 0);
     vt_gl_depth_end(width, height, depth);
-    return vt_gl_complained() ? VT_ERROR_GL : VT_OK;
+    return vt_gl_failed() ? VT_ERROR_GL : VT_OK;
 }
 
 void vt_gl_submit_stop(void) { vt_draw_free(&list); }

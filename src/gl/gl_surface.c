@@ -24,7 +24,7 @@ enum {
 };
 enum { T_SCALARS = 1, T_COLORS, T_HEIGHTS, T_X, T_Y, T_SELECTED };
 
-const vt_program_spec vt_surface_spec = {
+static const vt_program_spec spec = {
     .name = "surface",
     .vertex = shader_surface_vert,
     .fragment = shader_surface_frag,
@@ -33,6 +33,7 @@ const vt_program_spec vt_surface_spec = {
                  "u_holes", "u_specular", "u_wire", "u_wire_color", "u_wire_step", "u_contour", "u_contour_line",
                  "u_contour_color"},
 };
+static vt_program surface = {.spec = &spec};
 
 // The six sides of what the camera sees, in stored numbers.
 static void view_planes(const vt_gl_pass *pass, const vt_draw *draw, float planes[6][4]) {
@@ -154,20 +155,20 @@ static void set_uniforms(const vt_gl_pass *pass, const vt_draw *draw, const vt_p
     set_contours(program, node, s, pass->frame.pixel_ratio);
 }
 
-void vt_gl_draw_surface(const vt_gl_pass *pass, const vt_draw *draw) {
+static void draw_surface(const vt_gl_pass *pass, const vt_draw *draw) {
     vt_node_data *node = vt_node_at(draw->slot);
     vt_surface *s = vt_surface_of(node); // before the uploads, which forget what changed
-    if (!s) vt_gl_complain("%s", vt_fail_text());
+    if (!s) vt_gl_fail("%s", vt_fail_text());
     if (!s || !s->drawable) return;
-    const vt_program *program = vt_gl_use(VT_PROGRAM_SURFACE, draw);
-    if (!program) return;
+    const vt_program *program = &surface;
+    if (!vt_gl_use(&surface, draw)) return;
     bool whole = bind(node, VT_ARRAY(surface, heights), T_HEIGHTS, true);
     whole = bind(node, VT_ARRAY(surface, x), T_X, s->x_axis != VT_AXIS_COUNTED) && whole;
     whole = bind(node, VT_ARRAY(surface, y), T_Y, s->y_axis != VT_AXIS_COUNTED) && whole;
     whole = bind(node, VT_ARRAY(surface, scalars), T_SCALARS, s->has_scalars) && whole;
     whole = bind(node, VT_ARRAY(surface, colors), T_COLORS, s->has_colors) && whole;
-    vt_gl_data tile = vt_gl_own(NULL, VT_GLOBAL_TILE_INDEX, VT_AS_INDEX, VT_R32UI, VT_SURFACE_INDICES, 1, 1,
-                                vt_surface_tile_indices(), VT_NEAREST);
+    vt_gl_data tile = vt_gl_shared(VT_FAMILY_SURFACE, 0, VT_AS_INDEX, VT_R32UI, VT_SURFACE_INDICES, 1, 1,
+                                   vt_surface_tile_indices(), VT_NEAREST);
     vt_gl_data selected = vt_gl_selection(program, node, VT_ARRAY(surface, selected), s->rows * s->columns, true);
     vt_gl_bind_texture(T_SELECTED, selected.id);
     if (!whole || !tile.whole) return;
@@ -181,3 +182,5 @@ void vt_gl_draw_surface(const vt_gl_pass *pass, const vt_draw *draw) {
         vt_gl_draw_elements(GL_TRIANGLES, 0, VT_SURFACE_INDICES, s->runs[i].count);
     }
 }
+
+const vt_gl_family vt_gl_surface = {.draw = draw_surface, .programs = {&surface}, .layered = true, .denoised = true};

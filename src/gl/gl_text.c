@@ -8,12 +8,14 @@
 #include "text/glyph.h"
 
 enum { U_TEXEL, U_HOST_TEXEL };
-const vt_program_spec vt_text_spec = {.name = "text",
-                                      .vertex = shader_text_vert,
-                                      .fragment = shader_text_frag,
-                                      .attributes = {"a_at", "a_texel", "a_color", "a_outline"},
-                                      .samplers = {"t_atlas", "t_host"},
-                                      .uniforms = {"u_texel", "u_host_texel"}};
+static const vt_program_spec spec = {.name = "text",
+                                     .vertex = shader_text_vert,
+                                     .fragment = shader_text_frag,
+                                     .attributes = {"a_at", "a_texel", "a_color", "a_outline"},
+                                     .samplers = {"t_atlas", "t_host"},
+                                     .uniforms = {"u_texel", "u_host_texel"}};
+static vt_program text = {.spec = &spec};
+enum { PART_ATLAS, PART_FALLBACK_ATLAS, PART_GLYPHS, PART_INDICES };
 
 // What the batch holds, and for which picture. The passes of an accumulation find it as the first left it.
 static struct {
@@ -53,10 +55,10 @@ static bool number_corners(uint32_t quads) {
     return true;
 }
 
-void vt_gl_draw_text(const vt_gl_pass *pass, const vt_draw *draw) {
+static void draw_text(const vt_gl_pass *pass, const vt_draw *draw) {
     (void)draw;
     if (!build(pass) || !number_corners(frame.batch.capacity)) {
-        vt_gl_complain("out of memory while laying out text");
+        vt_gl_fail("out of memory while laying out text");
         return;
     }
     const vt_text_batch *batch = &frame.batch;
@@ -64,22 +66,22 @@ void vt_gl_draw_text(const vt_gl_pass *pass, const vt_draw *draw) {
     if (!batch->quads || !atlas->width) return;
     // Buffers keep the batch's capacity, so that they are not made anew whenever a label comes into the picture.
     uint32_t words = (uint32_t)(sizeof *batch->vertices / sizeof(float));
-    vt_gl_data pixels = vt_gl_own(NULL, VT_GLOBAL_ATLAS, VT_AS_IMAGE, VT_R8, (uint32_t)atlas->width,
-                                  (uint32_t)atlas->height, atlas->revision, atlas->pixels, VT_LINEAR);
+    vt_gl_data pixels = vt_gl_shared(VT_FAMILY_TEXT, PART_ATLAS, VT_AS_IMAGE, VT_R8, (uint32_t)atlas->width,
+                                     (uint32_t)atlas->height, atlas->revision, atlas->pixels, VT_LINEAR);
     const vt_fallback_atlas *host = vt_fallback_atlas_get();
     vt_gl_data host_pixels = pixels;
     if (host->height)
-        host_pixels = vt_gl_own(NULL, VT_GLOBAL_HOST_ATLAS, VT_AS_IMAGE, VT_RGBA8, VT_FALLBACK_WIDTH,
-                                (uint32_t)host->height, host->revision, host->pixels, VT_LINEAR);
-    vt_gl_data glyphs = vt_gl_own(NULL, VT_GLOBAL_GLYPHS, VT_AS_BUFFER, VT_R32F, batch->capacity * 4 * words, 1,
-                                  frame.revision, batch->vertices, VT_NEAREST);
-    vt_gl_data numbers = vt_gl_own(NULL, VT_GLOBAL_GLYPHS_INDEX, VT_AS_INDEX, VT_R32UI, 6 * corners.quads, 1,
-                                   corners.revision, corners.numbers, VT_NEAREST);
+        host_pixels = vt_gl_shared(VT_FAMILY_TEXT, PART_FALLBACK_ATLAS, VT_AS_IMAGE, VT_RGBA8, VT_FALLBACK_WIDTH,
+                                   (uint32_t)host->height, host->revision, host->pixels, VT_LINEAR);
+    vt_gl_data glyphs = vt_gl_shared(VT_FAMILY_TEXT, PART_GLYPHS, VT_AS_BUFFER, VT_R32F, batch->capacity * 4 * words, 1,
+                                     frame.revision, batch->vertices, VT_NEAREST);
+    vt_gl_data numbers = vt_gl_shared(VT_FAMILY_TEXT, PART_INDICES, VT_AS_INDEX, VT_R32UI, 6 * corners.quads, 1,
+                                      corners.revision, corners.numbers, VT_NEAREST);
     uint32_t quads = VT_MIN(batch->quads, VT_MIN(glyphs.ready / (4 * words), numbers.ready / 6));
     if (!pixels.whole || !host_pixels.whole || !quads)
         return; // more than fits in one frame's uploads: the rest follows
-    const vt_program *program = vt_gl_use(VT_PROGRAM_TEXT, NULL);
-    if (!program) return;
+    const vt_program *program = &text;
+    if (!vt_gl_use(&text, NULL)) return;
     glUniform2f(program->own[U_TEXEL], 1.0f / (VT_TEXT_SUBTEXELS * (float)atlas->width),
                 1.0f / (VT_TEXT_SUBTEXELS * (float)atlas->height));
     glUniform2f(program->own[U_HOST_TEXEL], 1.0f / (VT_TEXT_SUBTEXELS * (float)VT_FALLBACK_WIDTH),
@@ -99,7 +101,7 @@ void vt_gl_draw_text(const vt_gl_pass *pass, const vt_draw *draw) {
     glDisable(GL_BLEND);
 }
 
-void vt_gl_text_stop(void) {
+static void stop(void) {
     vt_text_free(&frame.batch);
     memset(&frame, 0, sizeof frame);
     vt_free(corners.numbers);
@@ -107,3 +109,5 @@ void vt_gl_text_stop(void) {
     vt_painted_nodes_shutdown();
     vt_text_shutdown();
 }
+
+const vt_gl_family vt_gl_text = {.draw = draw_text, .programs = {&text}, .overlaid = true, .stop = stop};

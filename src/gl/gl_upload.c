@@ -1,4 +1,4 @@
-// In:  arrays of nodes, batches of shapes, what marks computed; each with a revision.
+// In:  arrays of nodes, batches of instanced kinds, what families computed; each with a revision.
 // Out: buffers and textures with the same content. Only what changed is sent, and no more than VT_UPLOAD_BYTES in a frame.
 //
 // A cache entry belongs to a node's slot and a key (which array or part, as what). Entries of removed nodes are found when
@@ -7,13 +7,15 @@
 #include "gl/gl_internal.h"
 
 #define TEXELS 4096u // width of textures that stand for one long row; the same number is in fetch.glsl
-#define OWN_PART 64  // keys below are arrays of the kind, from here on parts of vt_gl_own, from BATCH_PART batches
-#define BATCH_PART 128
+#define PARTS 64
+// Keys: below are the kind's arrays; from here on parts of vt_gl_derived; batches of a scene; each family's of vt_gl_shared.
+enum { DERIVED = PARTS, BATCHES = 2 * PARTS, SHARED = 3 * PARTS };
 
 typedef struct cached {
     vt_node owner; // {0}: the whole library
     uint32_t next; // index + 1 of the next entry in the same bucket
-    uint8_t key, as, format, filter;
+    uint16_t key;
+    uint8_t as, format, filter;
     GLuint id;
     uint32_t revision, shape_revision, width, height; // pixels of a texture, elements x 1 of a buffer
     uint32_t elements, element_bytes, texels;         // texels in an element (U32 textures: one for each component)
@@ -93,7 +95,7 @@ static cached *find(vt_node owner, int key, vt_gl_use_as as) {
     }
     if (cache.count == cache.capacity && !grow()) return NULL;
     cached *e = &cache.entries[cache.count++];
-    *e = (cached){.owner = owner, .next = *bucket(owner), .key = (uint8_t)key, .as = (uint8_t)as};
+    *e = (cached){.owner = owner, .next = *bucket(owner), .key = (uint16_t)key, .as = (uint8_t)as};
     *bucket(owner) = cache.count;
     return e;
 }
@@ -128,14 +130,14 @@ static void bind(const cached *e) {
 
 static void tell_memory(size_t bytes) { // asked only for the largest, since the question waits for the GPU
     if (bytes >= (16u << 20) && glGetError() == GL_OUT_OF_MEMORY)
-        vt_gl_complain("the graphics card has no room for %g MB more; show less at once", (double)bytes / 1e6);
+        vt_gl_fail("the graphics card has no room for %g MB more; show less at once", (double)bytes / 1e6);
 }
 
 static bool make_texture(cached *e) {
     uint32_t limit = (uint32_t)vt_gl_limits_of()->texture_size;
     if (e->width > limit || e->height > limit) {
-        vt_gl_complain("%u x %u texels are more than this device draws (%u along a side); give a smaller array",
-                       e->width, e->height, limit);
+        vt_gl_fail("%u x %u texels are more than this device draws (%u along a side); give a smaller array", e->width,
+                   e->height, limit);
         return false;
     }
     glGenTextures(1, &e->id);
@@ -157,8 +159,8 @@ static bool make_texture(cached *e) {
 }
 
 // Storage of the wanted size, all of it to be sent. Kept when the size is the same.
-static bool shape(cached *e, vt_gl_format format, vt_gl_filter filter, uint32_t elements, uint32_t element_bytes,
-                  uint32_t texels, uint32_t width, uint32_t height) {
+static bool resize(cached *e, vt_gl_format format, vt_gl_filter filter, uint32_t elements, uint32_t element_bytes,
+                   uint32_t texels, uint32_t width, uint32_t height) {
     bool fits = e->id && e->format == format && e->filter == filter && e->width == width && e->height == height &&
                 e->element_bytes == element_bytes;
     e->first = 0, e->end = elements;
@@ -241,7 +243,7 @@ static vt_gl_data result(const cached *e) {
 }
 
 static vt_gl_data out_of_memory(void) {
-    vt_gl_complain("out of memory while preparing an upload");
+    vt_gl_fail("out of memory while preparing an upload");
     return (vt_gl_data){0};
 }
 
@@ -259,7 +261,7 @@ static void spread_dirty(vt_node_data *node, int array) {
     a->dirty_first = a->dirty_end = 0;
 }
 
-static void shape_as(cached *e, const vt_array *a, bool whole_numbers, vt_gl_filter filter) {
+static void resize_as(cached *e, const vt_array *a, bool whole_numbers, vt_gl_filter filter) {
     static const vt_gl_format floats[] = {VT_R32F, VT_R32F, VT_RG32F, VT_RGB32F, VT_RGBA32F};
     vt_gl_format format = whole_numbers         ? VT_R32UI
                           : a->floats           ? floats[VT_MIN(a->components, 4u)]
@@ -270,7 +272,7 @@ static void shape_as(cached *e, const vt_array *a, bool whole_numbers, vt_gl_fil
     if (e->as == VT_AS_TEXTURE)
         width = VT_MIN(elements * texels, TEXELS), height = (elements * texels + TEXELS - 1) / TEXELS;
     if (e->as == VT_AS_IMAGE) width = a->columns, height = a->rows;
-    shape(e, format, filter, elements, texels * formats[format].bytes, texels, width, height);
+    resize(e, format, filter, elements, texels * formats[format].bytes, texels, width, height);
 }
 
 static vt_gl_data array_as(vt_node_data *node, int array, vt_gl_use_as as, vt_gl_filter filter) {
@@ -282,7 +284,7 @@ static vt_gl_data array_as(vt_node_data *node, int array, vt_gl_use_as as, vt_gl
     if (e->revision != a->revision || e->filter != filter) {
         spread_dirty(node, array);
         if (!e->id || e->shape_revision != a->shape_revision || e->filter != filter)
-            shape_as(e, a, vt_kind_spec_of(node->kind)->arrays[array].storage == VT_S_U32, filter);
+            resize_as(e, a, vt_kind_spec_of(node->kind)->arrays[array].storage == VT_S_U32, filter);
         e->revision = a->revision, e->shape_revision = a->shape_revision;
     }
     if (e->id) send(e, a->data);
@@ -299,32 +301,43 @@ vt_gl_data vt_gl_array_image(vt_node_data *node, int array, vt_gl_filter filter)
 }
 
 // --- what is no node's array ---
-vt_gl_data vt_gl_own(vt_node_data *node, int part, vt_gl_use_as as, vt_gl_format format, uint32_t width,
-                     uint32_t height, uint32_t revision, const void *data, vt_gl_filter filter) {
-    VT_ASSERT(part >= 0 && part < BATCH_PART - OWN_PART);
-    cached *e = find(node ? node->handle : (vt_node){0}, OWN_PART + part, as);
+static vt_gl_data whole(vt_node owner, int key, vt_gl_use_as as, vt_gl_format format, uint32_t width, uint32_t height,
+                        uint32_t revision, const void *data, vt_gl_filter filter) {
+    cached *e = find(owner, key, as);
     if (!e) return out_of_memory();
     if (!e->id || e->revision != revision) {
         uint32_t elements = as == VT_AS_IMAGE ? width * height : width;
         if (as == VT_AS_TEXTURE) height = (width + TEXELS - 1) / TEXELS, width = VT_MIN(width, TEXELS);
         if (as == VT_AS_BUFFER || as == VT_AS_INDEX) height = 1;
-        shape(e, format, filter, elements, formats[format].bytes, 1, width, height);
+        resize(e, format, filter, elements, formats[format].bytes, 1, width, height);
         e->revision = revision;
     }
     if (e->id) send(e, data);
     return result(e);
 }
 
-vt_gl_data vt_gl_batch(vt_scene_data *scene, int index) {
-    vt_batch *batch = &scene->batches[index];
-    cached *e = find(vt_node_at(scene->slot)->handle, BATCH_PART + index, VT_AS_TEXTURE);
+vt_gl_data vt_gl_derived(vt_node_data *node, int part, vt_gl_use_as as, vt_gl_format format, uint32_t width,
+                         uint32_t height, uint32_t revision, const void *data, vt_gl_filter filter) {
+    VT_ASSERT(part >= 0 && part < PARTS);
+    return whole(node->handle, DERIVED + part, as, format, width, height, revision, data, filter);
+}
+
+vt_gl_data vt_gl_shared(vt_family family, int part, vt_gl_use_as as, vt_gl_format format, uint32_t width,
+                        uint32_t height, uint32_t revision, const void *data, vt_gl_filter filter) {
+    VT_ASSERT(part >= 0 && part < PARTS);
+    return whole((vt_node){0}, SHARED + (int)family * PARTS + part, as, format, width, height, revision, data, filter);
+}
+
+vt_gl_data vt_gl_batch(vt_scene_data *scene, int number) {
+    vt_batch *batch = &scene->batches[number];
+    cached *e = find(vt_node_at(scene->slot)->handle, BATCHES + number, VT_AS_TEXTURE);
     if (!e) return out_of_memory();
     if (!e->id || e->revision != batch->revision || e->elements < batch->count) {
         // Storage follows the capacity, so that adding shapes one by one does not make it anew each time.
         uint32_t rows = VT_MAX(batch->capacity, batch->count), texels = rows * (VT_BATCH_FLOATS / 4);
         if (!e->id || e->elements != rows) {
-            shape(e, VT_RGBA32F, VT_NEAREST, rows, VT_BATCH_FLOATS * sizeof(float), VT_BATCH_FLOATS / 4,
-                  VT_MIN(texels, TEXELS), (texels + TEXELS - 1) / TEXELS);
+            resize(e, VT_RGBA32F, VT_NEAREST, rows, VT_BATCH_FLOATS * sizeof(float), VT_BATCH_FLOATS / 4,
+                   VT_MIN(texels, TEXELS), (texels + TEXELS - 1) / TEXELS);
             e->first = 0, e->end = batch->count, e->ready = 0;
         } else if (batch->dirty_first < batch->dirty_end) {
             bool none = e->first >= e->end;

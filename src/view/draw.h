@@ -1,21 +1,9 @@
 // In:  a scene and a camera after their updates.
-// Out: a flat, sorted list of draws, each a complete value: which program, whose buffers, which range, which uniforms.
+// Out: a flat, sorted list of draws, each a complete value: who draws it, whose buffers, which range, which uniforms.
 //      Pure: no GL, no state.
 #ifndef VT_DRAW_H
 #define VT_DRAW_H
 #include "view/view.h"
-
-typedef enum vt_program_id {
-    VT_PROGRAM_POINTS,
-    VT_PROGRAM_STROKE,
-    VT_PROGRAM_MESH,
-    VT_PROGRAM_SURFACE,
-    VT_PROGRAM_IMAGE,
-    VT_PROGRAM_SHAPES,
-    VT_PROGRAM_TEXT,
-    VT_PROGRAM_PRESENT,
-    VT_PROGRAM_COUNT
-} vt_program_id;
 
 typedef struct vt_draw {
     uint64_t key;  // layer 4 | order 12 | translucent 1 | family 8 | sequence 24: sorted ascending. Order stands before
