@@ -1,4 +1,4 @@
-# In:  SOURCE (the project), OUT (a header).
+# In:  SOURCE (the project), OUT (a header), READABLE (shaders as they are written).
 # Out: each shader as `static const char shader_<name>_<vert|frag>[]` with its includes put in and comments left out;
 #      each font as `static const unsigned char font_<name>[]`.
 # A line `#include "x.glsl"` in a shader is replaced by shaders/include/x.glsl.
@@ -20,10 +20,12 @@ foreach(path IN LISTS shaders)
     get_filename_component(name ${path} NAME)
     string(REPLACE "." "_" name ${name})
     read_shader(${path} text)
-    string(REGEX REPLACE "//[^\n]*" "" text "${text}")
-    string(REGEX REPLACE "[ \t]+" " " text "${text}")
-    string(REGEX REPLACE "\n[ \n]*" "\n" text "${text}")
-    string(REGEX REPLACE " ?([-+*/=<>?:,(){}&|!]) ?" "\\1" text "${text}") # no macro here has a space that counts
+    if(NOT READABLE) # docs/size.md
+        string(REGEX REPLACE "//[^\n]*" "" text "${text}")
+        string(REGEX REPLACE "[ \t]+" " " text "${text}")
+        string(REGEX REPLACE "\n[ \n]*" "\n" text "${text}")
+        string(REGEX REPLACE " ?([-+*/=<>?:,(){}&|!]) ?" "\\1" text "${text}") # no macro here has a space that counts
+    endif()
     string(REPLACE "\\" "\\\\" text "${text}")
     string(REPLACE "\"" "\\\"" text "${text}")
     string(REPLACE "\n" "\\n\"\n    \"" text "${text}")
