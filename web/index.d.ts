@@ -1,8 +1,8 @@
 // In:  nothing. Out: the types of everything that index.js exports; those of each kind are generated, in kinds.d.ts.
 
 import type {
-  CameraAccessors, CameraOptions, GroupAccessors, GroupOptions, ImageOptions, KindMaker, Kinds, LineOptions, MeshOptions, NodeAccessors,
-  PointsOptions, RulerAccessors, RulerOptions, SceneAccessors, SceneProperties, SegmentsOptions, SurfaceOptions, TextOptions,
+  CameraAccessors, CameraOptions, ErrorCode, GroupAccessors, GroupOptions, ImageOptions, KindMaker, Kinds, LineOptions, MeshOptions, NodeAccessors,
+  PickName, PointsOptions, RulerAccessors, RulerOptions, SceneAccessors, SceneProperties, SegmentsOptions, SelectMode, SurfaceOptions, TextOptions,
   Image, Line, Mesh, Points, Segments, Surface, Text,
 } from "./kinds.js";
 import type { ArrayInput, Colormap, DType, HoverInput, PixelInput, Vector3 } from "./inputs.js";
@@ -177,7 +177,7 @@ export interface Preventable {
 export interface ScenePointerEvent extends Modifiers {
   scene: Scene;
   /** What the pointer is on; "nothing" has left. */
-  readonly what: "nothing" | "element" | "legend" | "handle" | "triad";
+  readonly what: PickName;
   /** Its number in the library; 0: nothing. */
   readonly node: number;
   /** null: nothing. */
@@ -263,7 +263,7 @@ export class Scene {
    * Selects what is inside a polygon [[x, y]...] in CSS pixels from the picture's top left; returns how many are selected then.
    * @param options visible: only what nothing hides, else all behind the polygon
    */
-  select(polygon: ArrayLike<ArrayLike<number>>, options?: { mode?: "replace" | "add" | "remove" | "toggle"; visible?: boolean }): number;
+  select(polygon: ArrayLike<ArrayLike<number>>, options?: { mode?: SelectMode; visible?: boolean }): number;
   clearSelection(): this;
   /** What is seen at a place, CSS pixels from the picture's top left, or up to `radius` (default 4) beside it; null: nothing. */
   pick(x: number, y: number, radius?: number): ScenePointerEvent | null;
@@ -325,7 +325,7 @@ export function loadSync(source: BufferSource | WebAssembly.Module): unknown;
 export class VitrailError extends Error {
   constructor(message: string, code?: string);
   /** handle: it was removed; name: no such thing; value: wrong value; memory; gl: no context; engine: not loaded. */
-  readonly code: "handle" | "name" | "value" | "memory" | "gl" | "engine";
+  readonly code: ErrorCode | "engine";
 }
 
 /** <vitrail-scene>: attributes background, theme, title, description, projection, fov, elev, azim, roll (degrees), width, height,

@@ -771,6 +771,13 @@ export interface PointLight extends Artist<PointLightOptions>, PointLightAccesso
 export interface ClipPlane extends Artist<ClipPlaneOptions>, ClipPlaneAccessors {}
 export interface ClipBox extends Artist<ClipBoxOptions>, ClipBoxAccessors {}
 
+/** What the pointer is on. */
+export type PickName = "nothing" | "element" | "legend" | "handle" | "triad";
+/** What happens to those elements that are selected anew. */
+export type SelectMode = "replace" | "add" | "remove" | "toggle";
+/** Why the library refused something. */
+export type ErrorCode = "handle" | "name" | "value" | "memory" | "gl";
+
 /** The options and the live object of each kind. */
 export interface Kinds {
   group: [GroupOptions, Group];

@@ -12,12 +12,10 @@ from .events import Pick
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Literal
+    from typing import Any
 
     from .hosts.protocols import Commands, Host, Queries
-    from .typing import ArrayLike
-
-    Mode = Literal["replace", "add", "remove", "toggle"]
+    from .typing import ArrayLike, SelectMode
 
 
 class Picking:
@@ -71,7 +69,7 @@ class Picking:
         what = PICK_NAMES[int(found[0])]
         return Pick(self, what, int(found[1]), int(found[2]), found[3:6], (x, y))
 
-    def select(self, region: "ArrayLike", mode: "Mode" = "replace", *, visible: bool = False) -> "dict[Artist, Any]":
+    def select(self, region: "ArrayLike", mode: "SelectMode" = "replace", *, visible: bool = False) -> "dict[Artist, Any]":
         """Select what is in a part of the picture.
 
         Parameters

@@ -15,7 +15,7 @@ const short = (name) => name.replace("VT_", "");
 const sections = (constants) => SECTIONS.map(([first, second, text]) => [
   text, Object.entries(constants).filter(([name]) => name.startsWith(first) || (second && name.startsWith(second))),
 ]);
-const statusNames = (constants) => Object.entries(constants).filter(([name]) => /^VT_(OK|ERROR_)/.test(name))
+export const statusNames = (constants) => Object.entries(constants).filter(([name]) => /^VT_(OK|ERROR_)/.test(name))
   .sort(([, a], [, b]) => b - a).map(([name]) => name.replace(/VT_(ERROR_)?/, "").toLowerCase());
 const namesOf = (constants, prefix) => Object.entries(constants).filter(([name, value]) => name.startsWith(prefix) && value < 8)
   .sort(([, a], [, b]) => a - b).map(([name]) => name.slice(prefix.length).toLowerCase());

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         "OnOff",
         "Projection",
         "Scale",
+        "SelectMode",
         "Shading",
         "SizeUnit",
         "TextSpace",
@@ -84,6 +85,7 @@ if TYPE_CHECKING:
     OnOff: TypeAlias = Literal["auto", "on", "off"]
     Projection: TypeAlias = Literal["perspective", "orthographic"]
     Scale: TypeAlias = Literal["linear", "log", "symlog", "category", "date"]
+    SelectMode: TypeAlias = Literal["replace", "add", "remove", "toggle"]
     Shading: TypeAlias = Literal["smooth", "flat", "none"]
     SizeUnit: TypeAlias = Literal["px", "data"]
     TextSpace: TypeAlias = Literal["world", "screen"]
