@@ -1,5 +1,5 @@
 #version 300 es
-// A corner of a shape: geometry and rows come from textures. See vt_batch in src/node.h for a row.
+// A corner of a shape: geometry and rows come from textures. See vt_batch_row in src/scene/node.h.
 #include "frame.glsl"
 #include "position.glsl"
 #include "fetch.glsl"

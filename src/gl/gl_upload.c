@@ -328,16 +328,17 @@ vt_gl_data vt_gl_shared(vt_family family, int part, vt_gl_use_as as, vt_gl_forma
     return whole((vt_node){0}, SHARED + (int)family * PARTS + part, as, format, width, height, revision, data, filter);
 }
 
+#define BATCH_TEXELS ((uint32_t)(sizeof(vt_batch_row) / (4 * sizeof(float)))) // of a row
 vt_gl_data vt_gl_batch(vt_scene_data *scene, int number) {
     vt_batch *batch = &scene->batches[number];
     cached *e = find(vt_node_at(scene->slot)->handle, BATCHES + number, VT_AS_TEXTURE);
     if (!e) return out_of_memory();
     if (!e->id || e->revision != batch->revision || e->elements < batch->count) {
         // Storage follows the capacity, so that adding shapes one by one does not make it anew each time.
-        uint32_t rows = VT_MAX(batch->capacity, batch->count), texels = rows * (VT_BATCH_FLOATS / 4);
+        uint32_t rows = VT_MAX(batch->capacity, batch->count), texels = rows * BATCH_TEXELS;
         if (!e->id || e->elements != rows) {
-            resize(e, VT_RGBA32F, VT_NEAREST, rows, VT_BATCH_FLOATS * sizeof(float), VT_BATCH_FLOATS / 4,
-                   VT_MIN(texels, TEXELS), (texels + TEXELS - 1) / TEXELS);
+            resize(e, VT_RGBA32F, VT_NEAREST, rows, sizeof(vt_batch_row), BATCH_TEXELS, VT_MIN(texels, TEXELS),
+                   (texels + TEXELS - 1) / TEXELS);
             e->first = 0, e->end = batch->count, e->ready = 0;
         } else if (batch->dirty_first < batch->dirty_end) {
             bool none = e->first >= e->end;

@@ -61,15 +61,16 @@ static void hit_shape(vt_hit_test *test, uint32_t segments) {
 }
 
 // Whether the ball around a row's shape comes near the pointer. In float32 numbers, so with some room.
-static bool row_is_near(const vt_hit_test *test, const vt_pick_matrix *scene, const vt_batch *batch, const float *row) {
+static bool row_is_near(const vt_hit_test *test, const vt_pick_matrix *scene, const vt_batch *batch,
+                        const vt_batch_row *row) {
     double place[3], reach = 0;
     for (int c = 0; c < 3; c++) {
-        place[c] = (double)row[c * 4 + 3] * batch->unit[c] + batch->origin[c];
+        place[c] = (double)row->axis[c].place * batch->unit[c] + batch->origin[c];
         double own = 0;
-        for (int i = 0; i < 3; i++) own = VT_MAX(own, fabs((double)row[i * 4 + c]));
+        for (int i = 0; i < 3; i++) own = VT_MAX(own, fabs((double)row->axis[i].column[c]));
         reach += own * batch->unit[c];
     }
-    for (int c = 0; c < 3; c++) reach += 1e-6 * fabs((double)row[c * 4 + 3]) * batch->unit[c];
+    for (int c = 0; c < 3; c++) reach += 1e-6 * fabs((double)row->axis[c].place) * batch->unit[c];
     double w = vt_pick_matrix_row(scene->w, place), px = test->radius + 1;
     double room = (fabs(scene->w[0]) + fabs(scene->w[1]) + fabs(scene->w[2])) * reach;
     if (w + room <= 0) return false;
@@ -87,8 +88,8 @@ void vt_shapes_hit(vt_hit_test *test, const vt_batch *batch, double rank) {
     vt_pick_matrix scene;
     vt_pick_matrix_at(&scene, test->camera, identity, NULL, NULL, test->x, test->y);
     for (uint32_t i = 0; i < batch->count; i++) {
-        const float *row = batch->rows + (size_t)i * VT_BATCH_FLOATS;
-        if (row[15] < 0 || !row_is_near(test, &scene, batch, row)) continue;
+        const vt_batch_row *row = &batch->rows[i];
+        if (vt_batch_row_hidden(row) || !row_is_near(test, &scene, batch, row)) continue;
         const vt_node_data *node = vt_node_at(batch->slots[i]);
         if (!vt_hit_takes(node) || !(VT_PROPS(instanced, node)->color[3] > 0)) continue;
         test->node = node;

@@ -38,11 +38,29 @@ struct vt_node_data {
 
 #define VT_PROPS(kind_name, node) ((const vt_##kind_name##_props *)(const void *)(node)->props)
 
+// A node of an instanced kind, from its unit shape to the world; shapes.vert reads it as four texels.
+typedef struct vt_batch_row {
+    struct {
+        float column[3]; // of the matrix, x, y, z in turn
+        float place;     // x, y, z of where it is, relative to the batch's origin
+    } axis[3];
+    float color[3]; // sRGB, 0..1
+    float look;     // VT_BATCH_HIDDEN, or 2 * (shading + (selected ? VT_BATCH_SELECTED : 0)) + alpha; alpha is 0 to 1
+} vt_batch_row;
+#define VT_BATCH_HIDDEN (-1.0f)
+#define VT_BATCH_SELECTED 4.0f // shading is 0 smooth, 1 flat, 2 none
+_Static_assert(sizeof(vt_batch_row) == 4 * 4 * sizeof(float), "four texels of four floats");
+static inline bool vt_batch_row_hidden(const vt_batch_row *row) { return row->look < 0; }
+static inline bool vt_batch_row_selected(const vt_batch_row *row) { return row->look >= 2 * VT_BATCH_SELECTED; }
+static inline bool vt_batch_row_translucent(const vt_batch_row *row) {
+    return row->look >= 0 && row->look - 2 * floorf(row->look / 2) < 1;
+}
+
 typedef struct vt_batch vt_batch;
-// The nodes of one instanced kind in one scene: one row of floats each, drawn in one call.
+// The nodes of one instanced kind in one scene: one row each, drawn in one call.
 struct vt_batch {
     int kind;
-    float *rows;     // count * VT_BATCH_FLOATS
+    vt_batch_row *rows;
     uint32_t *slots; // whose row it is
     uint32_t count, capacity;
     double origin[3]; // rows hold world positions minus this, divided by...
@@ -52,11 +70,6 @@ struct vt_batch {
     uint32_t translucent; // how many rows have alpha < 1
     uint32_t selected;    // how many are
 };
-// A row, from the unit shape to the world: [0..3] x column and x of the place, [4..7] y column and y of the place, [8..11] z
-// column and z of the place, [12..14] red, green, blue (sRGB 0..1), [15] negative: hidden; else 2 * shading + alpha, where
-// shading is 0 smooth, 1 flat, 2 none, and 4 more where it is selected.
-#define VT_BATCH_FLOATS 16
-
 #define VT_LABELLED 40
 struct vt_scene_data {
     uint32_t slot;

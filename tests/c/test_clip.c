@@ -1,8 +1,8 @@
 // In:  clip nodes, axes with limits.
 // Out: what they keep.
 // Called by: ctest.
-#include "api/api.h"
 #include "annotate/overlay_build.h"
+#include "api/api.h"
 #include "nodes.h"
 
 static vt_node make(const char *kind, vt_node parent) { return vt_create(vt_kind_find(kind), parent); }

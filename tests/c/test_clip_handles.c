@@ -1,8 +1,8 @@
 // In:  clips with handles, drags in pixels.
 // Out: handles that follow the pointer.
 // Called by: ctest.
-#include "api/api.h"
 #include "annotate/overlay_build.h"
+#include "api/api.h"
 #include "nodes.h"
 
 static vt_node scene, view, group, clip;

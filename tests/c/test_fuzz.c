@@ -144,25 +144,25 @@ static void check_transform(const vt_node_data *node) {
 static void check_batches(const vt_scene_data *scene) {
     for (int i = 0; i < VT_BATCH_COUNT; i++) {
         const vt_batch *batch = &scene->batches[i];
-        uint32_t clear = 0;
+        uint32_t translucent = 0;
         for (uint32_t row = 0; row < batch->count; row++) {
             const vt_node_data *node = vt_node_at(batch->slots[row]);
-            const float *r = batch->rows + (size_t)row * VT_BATCH_FLOATS;
+            const vt_batch_row *r = &batch->rows[row];
             CHECK(node->index == row && node->kind == VT_BOX + i);
             bool somewhere = vt_is_finite(node->world[12] + node->world[13] + node->world[14]);
-            CHECK((r[15] >= 0) ==
+            CHECK((r->look >= 0) ==
                   (node->shown && somewhere && (double)node->alpha * VT_PROPS(box, node)->color[3] > 0));
             if (!somewhere) continue; // a log axis has no place for it
             for (int c = 0; c < 3; c++) {
-                double place = (double)r[c * 4 + 3] * batch->unit[c] + batch->origin[c],
+                double place = (double)r->axis[c].place * batch->unit[c] + batch->origin[c],
                        far = fabs(node->world[12 + c] - batch->origin[c]);
                 if (far < 1e30)
                     CHECK_SAYING(fabs(place - node->world[12 + c]) <= 1e-6 * (far + 1), "row at %g, wanted %g", place,
                                  node->world[12 + c]);
             }
-            clear += r[15] >= 0 && r[15] - 2 * floorf(r[15] / 2) < 1;
+            translucent += r->look >= 0 && r->look - 2 * floorf(r->look / 2) < 1;
         }
-        CHECK(batch->translucent == clear && batch->dirty_end <= batch->count);
+        CHECK(batch->translucent == translucent && batch->dirty_end <= batch->count);
     }
 }
 

@@ -2,8 +2,8 @@
 // Out: checks of vt_image_file_decode; under the sanitizers, that no file makes it read or write where it must not.
 // Called by: ctest.
 #include "data/image_file.h"
-#include "test.h"
 #include "image_files.h"
+#include "test.h"
 
 typedef struct file {
     const char *name;

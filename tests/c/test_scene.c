@@ -106,10 +106,10 @@ TEST(hiding_and_fading_a_group_reaches_all_below_it) {
     CHECK_NEAR(points->alpha, 0.05, 1e-7);
     const vt_batch *batch = &data->batches[0];
     CHECK(batch->translucent == 1);
-    CHECK_NEAR(batch->rows[15], 0.25, 1e-7);
+    CHECK_NEAR(batch->rows[0].look, 0.25, 1e-7);
     set(group, "visible", 1, 0, 0, 0);
     update(scene);
-    CHECK(!box->shown && !points->shown && batch->rows[15] < 0 && batch->translucent == 0 &&
+    CHECK(!box->shown && !points->shown && batch->rows[0].look < 0 && batch->translucent == 0 &&
           data->bounds_min[0] > data->bounds_max[0]);
     set(group, "visible", 1, 1, 0, 0);
     set(inner, "visible", 1, 0, 0, 0);
@@ -118,7 +118,7 @@ TEST(hiding_and_fading_a_group_reaches_all_below_it) {
     set(inner, "visible", 1, 1, 0, 0);
     set(box, "alpha", 1, 0, 0, 0);
     update(scene);
-    CHECK(box->shown && batch->rows[15] < 0);
+    CHECK(box->shown && batch->rows[0].look < 0);
     set(box, "alpha", 1, 0.7, 0, 0);
     update(scene);
     CHECK(batch->translucent == 1);
@@ -253,15 +253,15 @@ TEST(removing_a_shape_leaves_the_other_rows_right) {
     for (uint32_t i = 0; i < 3; i++) {
         const vt_node_data *node = vt_node_at(batch->slots[i]);
         CHECK(node->index == i);
-        CHECK_NEAR((double)batch->rows[i * 16 + 3] + batch->origin[0], node->world[12], 1e-6);
-        CHECK_NEAR(batch->rows[i * 16 + 12], node->world[12] / 10, 1e-6);
+        CHECK_NEAR((double)batch->rows[i].axis[0].place + batch->origin[0], node->world[12], 1e-6);
+        CHECK_NEAR(batch->rows[i].color[0], node->world[12] / 10, 1e-6);
     }
     batch->dirty_first = batch->dirty_end = 0;
     set(boxes[2], "color", 3, 1, 1, 1);
     set(boxes[2], "shading", 1, 2, 0, 0);
     update(scene);
     CHECK(batch->dirty_end - batch->dirty_first == 1 && batch->dirty_first == boxes[2]->index);
-    CHECK_NEAR(batch->rows[boxes[2]->index * 16 + 15], 5, 0);
+    CHECK_NEAR(batch->rows[boxes[2]->index].look, 5, 0);
     all_is_gone();
 }
 
@@ -273,7 +273,7 @@ TEST(a_batch_counts_which_of_its_shapes_are_selected) {
     set(boxes[0], "selected", 1, 1, 0, 0);
     set(boxes[2], "selected", 1, 1, 0, 0);
     update(scene);
-    CHECK(batch->selected == 2 && batch->translucent == 0 && batch->rows[15] == 9);
+    CHECK(batch->selected == 2 && batch->translucent == 0 && batch->rows[0].look == 9);
     set(boxes[2], "visible", 1, 0, 0, 0);
     update(scene);
     CHECK(batch->selected == 1); // what is not seen makes nothing step back
@@ -295,9 +295,9 @@ TEST(boxes_far_from_zero_keep_their_places) {
         for (int i = 0; i < 10; i++) set(boxes[i], "position", 3, 5e6 + i * 0.01, 5e6, -5e6);
         update(scene);
         for (int i = 0; i < 10; i++) {
-            const float *row = data->batches[0].rows + boxes[i]->index * 16;
-            CHECK_NEAR((double)row[3] + data->batches[0].origin[0], 5e6 + i * 0.01, 1e-7);
-            CHECK_NEAR((double)row[11] + data->batches[0].origin[2], -5e6, 1e-7);
+            const vt_batch_row *row = &data->batches[0].rows[boxes[i]->index];
+            CHECK_NEAR((double)row->axis[0].place + data->batches[0].origin[0], 5e6 + i * 0.01, 1e-7);
+            CHECK_NEAR((double)row->axis[2].place + data->batches[0].origin[2], -5e6, 1e-7);
         }
         for (int i = 0; i < 10; i++) vt_node_free(boxes[i]);
     }
