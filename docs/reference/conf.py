@@ -41,8 +41,8 @@ html_theme_options = {
     "light_css_variables": {"color-brand-primary": "#b23a16", "color-brand-content": "#b23a16"},
     "dark_css_variables": {"color-brand-primary": "#ff8a66", "color-brand-content": "#ff8a66"},
 }
-pygments_style = "friendly"
-pygments_dark_style = "native"
+pygments_style = "a11y-high-contrast-light"
+pygments_dark_style = "a11y-high-contrast-dark"
 
 SETTING = re.compile(r"^Setting\[(.*)\]$", re.S)
 
