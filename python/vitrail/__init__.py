@@ -9,32 +9,18 @@
 """
 
 from ._artists.artist import Artist
-from ._artists.kinds import (
-    AmbientLight,
-    Arrow,
-    Box,
-    Clip,
-    ClipBox,
-    ClipPlane,
-    Cone,
-    Cylinder,
-    DirectionalLight,
-    Image,
-    Light,
-    Line,
-    Mesh,
-    Plane,
-    PointLight,
-    Points,
-    Ruler,
-    Segments,
-    Shape,
-    Sphere,
-    Surface,
-    Text,
-    Torus,
-)
-from ._artists.verbs import Group
+from ._artists.clips import Clip, ClipBox, ClipPlane
+from ._artists.group import Group
+from ._artists.image import Image
+from ._artists.lights import AmbientLight, DirectionalLight, Light, PointLight
+from ._artists.line import Line
+from ._artists.mesh import Mesh
+from ._artists.points import Points
+from ._artists.ruler import Ruler
+from ._artists.segments import Segments
+from ._artists.shapes import Arrow, Box, Cone, Cylinder, Plane, Shape, Sphere, Torus
+from ._artists.surface import Surface
+from ._artists.text import Text
 from ._data.buffers import MICROPYTHON
 from .camera import Camera
 from .errors import Error

@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from ._artists.kinds import Artist
+    from ._artists.artist import Artist
     from .events import Event
     from .hosts.protocols import Host
 

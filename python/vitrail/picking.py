@@ -142,7 +142,7 @@ class Picking:
                 raise Error("selection: got %r, need artists of this scene" % (artist,))
             if "selected" not in artist._readers:
                 raise Error("selection: got %r, which has nothing to select" % (artist,))
-            wanted[artist] = indices.indexes(given[artist], indices.count(artist), artist._kind.name + ".selected")
+            wanted[artist] = indices.indexes(given[artist], artist._element_count(), artist._kind.name + ".selected")
         for artist in self.artists:
             if "selected" in artist._readers:
                 artist.selected = wanted.get(artist)  # type: ignore[attr-defined]
@@ -191,7 +191,7 @@ class Picking:
         for artist in self.artists:
             if "pickable" not in artist._readers:
                 continue
-            total = indices.count(artist)
+            total = artist._element_count()
             left = total if count is None else count - len(rows)
             for row in source_values.table(artist, first, left):
                 whole: "dict[str, Any]" = {"artist": artist.label or artist._kind.name}

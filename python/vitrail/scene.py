@@ -4,9 +4,9 @@
 """The scene."""
 
 from . import axes, suggestions
-from ._artists import properties
+from ._artists import properties, registry
 from ._artists.artist import Artist
-from ._artists.verbs import Verbs, adopt, make
+from ._artists.group import Verbs
 from ._data import validate
 from .axes import Axes
 from .camera import Camera
@@ -168,8 +168,8 @@ class Scene(Rendering, Picking, Verbs):
 
     # --- artists ---
 
-    def _made(self, name: str, properties: "Any", **more: "Any") -> "Any":
-        return make(self, self._id, name, dict(properties, **more))
+    def _create_artist(self, name: str, properties: "Any", **more: "Any") -> "Any":
+        return registry.make(self, self._id, name, dict(properties, **more))
 
     def _holds(self, artist: Artist) -> bool:
         return artist._id in self._artists
@@ -241,7 +241,7 @@ class Scene(Rendering, Picking, Verbs):
     def _dispatch(self, name: str, detail: "dict[str, Any]") -> bool:
         action = detail.get("action")
         if action == "made" or name == "adopt":
-            adopt(self, int(detail["node"]))
+            registry.adopt(self, int(detail["node"]))
             if name == "adopt":  # nobody needs to be told
                 return False
         event = Event(name, self, detail)

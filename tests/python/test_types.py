@@ -21,7 +21,7 @@ import pytest
 from conftest import ROOT
 
 import vitrail
-from vitrail._artists import kinds
+from vitrail._artists.registry import CLASSES
 from vitrail.schema import KINDS, TABLE
 
 MODULES = sorted(
@@ -63,13 +63,13 @@ def own_signature(verb: str) -> tuple[set[str], str]:
     function: Any = getattr(vitrail.Scene, verb)
     code = function.__code__
     keywords: str = function.__annotations__["properties"]
-    return set(code.co_varnames[1 : code.co_argcount]), keywords.split("typing.")[1].rstrip("]")
+    return set(code.co_varnames[1 : code.co_argcount]), keywords.split("[")[1].rstrip("]")
 
 
 @pytest.mark.parametrize("kind", VERBS)
 def test_typed_keywords_are_what_the_artist_takes(kind: str) -> None:
     parameters, keywords = own_signature(METHODS.get(kind, kind))
-    cls = kinds.CLASSES[kind]
+    cls = CLASSES[kind]
     assert keywords == cls.__name__ + "Keywords"
     assert not typed_keywords()[keywords] & parameters
     assert typed_keywords()[keywords] | (parameters - {"vertices", "pixels"}) == set(cls._words) - {"data"}
@@ -86,7 +86,7 @@ def declared(cls: type) -> set[str]:
 
 @pytest.mark.parametrize("kind", VERBS)
 def test_declared_attributes_are_the_tables(kind: str) -> None:
-    cls = kinds.CLASSES[kind]
+    cls = CLASSES[kind]
     assert declared(cls) == set(cls._words)
     assert set(KINDS[kind].properties) <= declared(cls)
     for name in declared(cls):
@@ -129,7 +129,7 @@ def test_signatures_name_every_word(kind: str) -> None:
 def test_all_names_are_exported() -> None:
     for name in vitrail.__all__:
         assert hasattr(vitrail, name)
-    assert {cls.__name__ for cls in kinds.CLASSES.values()} <= set(vitrail.__all__)
+    assert {cls.__name__ for cls in CLASSES.values()} <= set(vitrail.__all__)
 
 
 def pyright(*arguments: str, cwd: Path = ROOT) -> str:
@@ -208,7 +208,7 @@ def described(function: Any) -> set[str]:
 def test_docstrings_describe_every_keyword(kind: str) -> None:
     keywords = typed_keywords()[own_signature(METHODS.get(kind, kind))[1]]
     assert keywords <= described(getattr(vitrail.Scene, METHODS.get(kind, kind)))
-    assert keywords <= described(kinds.CLASSES[kind]) | described(vitrail.Artist)
+    assert keywords <= described(CLASSES[kind]) | described(vitrail.Artist)
 
 
 def test_docstrings_describe_every_attribute_of_camera_and_scene() -> None:

@@ -35,14 +35,14 @@ test("dates become exact seconds, and stay nanoseconds in words", async () => {
 import sys
 sys.path.insert(0, "/")
 from vitrail._artists import source_values
-from vitrail._data import arrays, buffers, dates, indices
+from vitrail._data import arrays, buffers, dates, indices, items
 block = dates.from_names(arrays.read(["2024-05-31T00:00:00.000000001", None, "2024-06-01", "1600-01-01"][:3], "x"))
 print(dates.first_day(block), [round(v, 9) for v in buffers.doubles(dates.seconds(block, (19874.0, 0.0)))])
 print(dates.text_of(19874, 3661.5), dates.ruled(block)[1])
 wide = dates.from_names(arrays.read(["1600-01-01", "9999-12-31"], "x"))
 print(wide.time, list(buffers.doubles(dates.seconds(wide, (dates.first_day(wide), 0.0)))))
 print(dates.from_names(arrays.read(["oak", "2024-06-01"], "x")), dates.instant((19874.0, 0.0), 60.0))
-print(source_values.word(0.1), source_values.block_item(block, 0), source_values.item([4, 5], 1), indices.indexes([True, False, True], 3, "x"),
+print(source_values.word(0.1), items.block_item(block, 0), items.item([4, 5], 1), indices.indexes([True, False, True], 3, "x"),
     list(indices.indexes(True, 2, "x")))
 print(dict(source_values.check_hover({"a": [1, 2]}, 2, "x")), source_values.check_hover(str, 2, "x") is str, source_values._extras(lambda i: "n" + str(i), 1))
 `);

@@ -1,15 +1,15 @@
-# In:  what verbs.py and users set: words and arrays.
+# In:  keywords and arrays that verbs and users set.
 # Out: live artists: each is one node of the core; what is set on it is sent there at once.
 """What all artists have in common."""
 
 from .. import suggestions
-from .._data import arrays, buffers, colors, indices, validate
+from .._data import buffers, validate
 from .._data.buffers import Block
+from .._data.items import Ordered
 from .._generated.properties import NodeProperties
 from ..errors import Error
 from ..event_target import EventTarget
-from ..schema import KINDS
-from . import properties, source_values
+from . import source_values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     Setter = Callable[["Artist", Any], None]
 
 
-_COLOR_WRITERS = {name: properties.setter(KINDS[name], "color") for name in KINDS if "colors" in KINDS[name].arrays}
 _turns = [0]  # how many were made; the core's numbers have no order, and neither have MicroPython's dicts
 # The word that each array is set by, where it is another.
 _WORDS = {"sizes": "size", "colors": "color", "scalars": "c"}
@@ -64,6 +63,9 @@ class Artist(EventTarget, NodeProperties):
     _words: "dict[str, Setter]"  # every word that set() takes
     _readers: "dict[str, Callable[[Any], Any]]"
     _data_name = ""  # the array that `data` is
+    _along_axes: "tuple[str, ...]" = ()  # keywords that count along the axes
+    _cycles_color = False  # without a colour of its own it takes the next of C0..C9, as in matplotlib
+    _verbs: "tuple[str, ...]" = ()  # that make it, where they are not called as the kind
     _per = "point"
     _many = "points"
 
@@ -104,8 +106,8 @@ class Artist(EventTarget, NodeProperties):
     def _unknown(self, name: str) -> str:
         if name in ("info", "bounds"):
             return "%s of %s can be read, not set" % (name, self._kind.name)
-        if name in _UNNAMED and ("positions" in self._kind.arrays or "heights" in self._kind.arrays):
-            verb = "scatter" if self._kind.name == "points" else self._kind.name
+        if name in _UNNAMED and self._along_axes:
+            verb = self._verbs[0] if self._verbs else self._kind.name
             return "%s has no %r: data come first, without a name: scene.%s(x, y, z)" % (self._kind.name, name, verb)
         return suggestions.unknown(self._queries, self._kind, name, tuple(self._words))
 
@@ -224,7 +226,7 @@ class Artist(EventTarget, NodeProperties):
         (4.0, 5.0, 6.0)
         """
         what = self._kind.name + ".place"
-        total, index = indices.count(self), validate.whole(index, what)
+        total, index = self._element_count(), validate.whole(index, what)
         if not 0 <= index < total:
             raise Error("%s: got element %d, need 0 to %d" % (what, index, total - 1) if total else what + ": it is empty")
         x, y, z = self._queries.place(self._id, index)
@@ -254,7 +256,7 @@ class Artist(EventTarget, NodeProperties):
         >>> vitrail.Scene().scatter([0.1, 0.2], 0, 0, c=[5, 6]).table(1, 1)
         [{'index': 1, 'x': 0.2, 'y': 0, 'z': 0, 'c': 6}]
         """
-        return source_values.table(self, first, indices.count(self) if count is None else count)
+        return source_values.table(self, first, self._element_count() if count is None else count)
 
     # --- arrays ---
 
@@ -262,8 +264,24 @@ class Artist(EventTarget, NodeProperties):
         """How many elements there are; -1 where that means nothing."""
         return self._extra.get("count", 0) if self._extra is not None and self._data_name else -1
 
+    def _element_count(self) -> int:
+        """How many elements can be pointed at and selected; 1 where it is one as a whole."""
+        return self._count() if self._data_name else 1
+
     def _counts(self) -> "tuple[int, ...]":
+        """How many values fit for each: of points, or of faces..."""
         return (self._count(),)
+
+    def _grid(self) -> "tuple[int, ...] | None":
+        """The rows and columns that the elements stand in."""
+        return None
+
+    def _values(self, index: int) -> "dict[str, Any]":
+        """Return what was given for an element, by name."""
+        out: "dict[str, Any]" = Ordered()
+        for axis, value in zip(self._owner._axes.all, self.position):
+            out[axis.letter] = axis.value(value)
+        return out
 
     def _kept(self) -> "dict[str, Any]":
         if self._extra is None:
@@ -303,10 +321,10 @@ class Artist(EventTarget, NodeProperties):
 
     def _rewrite(self) -> None:
         """Write again what goes along the axes, from what was given."""
-        for name in ("positions", "heights", "x", "y"):
-            given = self._given(name)
+        for name in self._along_axes:
+            given = self._given(self._data_name if name == "data" else name)
             if given is not None:
-                self._words["data" if name == self._data_name else name](self, given)
+                self._words[name](self, given)
 
     def _clear(self, name: str) -> None:
         """Take an array away again, where there is one."""
@@ -321,32 +339,15 @@ class Artist(EventTarget, NodeProperties):
     def _given(self, name: str) -> "Any":
         return self._extra.get(name) if self._extra is not None else None
 
-    def _paint(self, value: "Any", numbers: bool) -> None:
-        """Set `color` (or `c`, where numbers are welcome): one for all, or one for each."""
-        what = self._kind.name + (".c" if numbers else ".color")
-        counts, grid = self._counts(), self._given("grid")
-        if grid is not None:
-            value = arrays.gridded(value)
-        if colors.is_one(value, counts, numbers):
-            if value is not None or not numbers:
-                _COLOR_WRITERS[self._kind.name](self, value)
-            self._clear("colors")
-            self._clear("scalars")
-            return
-        name, block = colors.each(value, what, counts, self._per, self._queries, numbers, grid)
-        if block.unit and not self._queries.get_text(self._id, self._kind.properties["colorbar_label"][0]):
-            self._set({"colorbar_label": block.unit})
-        self._write(name, self._spread(block), value)
-        if name == "scalars":
-            self._kept()["scalar_count"] = len(block)
-        self._clear("scalars" if name == "colors" else "colors")
-        if name == "scalars" and block.names is not None:
-            cmap, low, high = colors.category_map(len(block.names))
-            self._set({"cmap": cmap, "vmin": low, "vmax": high})
-        if block.names is not None or self._given("named"):
-            self._set({"categories": block.names})
-            self._kept()["named"] = block.names is not None
-
     def _spread(self, block: Block) -> Block:
         """Bring a value for each to the array's own shape."""
         return block
+
+
+class DataArtist(Artist):
+    """What shows data: it is as long as they are."""
+
+    __slots__ = ()
+
+    def __len__(self) -> int:
+        return self._count()

@@ -8,20 +8,16 @@ import inspect
 import textwrap
 
 from ..camera import Camera
-from ..picking import Picking
-from ..rendering import Rendering
+from ..event_target import EventTarget
 from .artist import Artist
-from .kinds import CLASSES
-from .measuring import MeasuringVerbs
-from .ready import ReadyVerbs
-from .verbs import Verbs
+from .group import Verbs
+from .registry import CLASSES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-_VERBS = {"points": ("scatter", "plot")}
 # What the artists take besides, under a name of the verb's own.
 _POSITIONAL = ("data", "faces")
 _FIRST = ("c", "color", "size")
@@ -31,7 +27,7 @@ def write(scene: "Any") -> None:
     """Give each verb a signature with all its keywords, and each class and verb a docstring with all of them."""
     for kind in CLASSES:
         cls = CLASSES[kind]
-        for verb in _VERBS.get(kind, (kind,)):
+        for verb in cls._verbs or (kind,):
             function: "Any" = getattr(Verbs, verb)
             plain = inspect.signature(function)
             shown = [p for p in plain.parameters.values() if p.kind is not p.VAR_KEYWORD]
@@ -45,9 +41,10 @@ def write(scene: "Any") -> None:
     Artist.__doc__ = _after(Artist.__doc__, "Attributes", _entries(CLASSES["points"], _typed(Artist)))
     Camera.__doc__ = _after(Camera.__doc__, "Attributes", _entries(Camera, Camera._words))
     scene.__doc__ = _after(scene.__doc__, "**properties", _entries(scene, scene._words))
-    for part in (Verbs, MeasuringVerbs, ReadyVerbs, Rendering, Picking):  # Python's own errors say whose they are
+    classes: "list[type]" = list(scene.__mro__)
+    for part in classes:  # Python's own errors say whose they are
         for name, member in vars(part).items():
-            if inspect.isfunction(member):
+            if inspect.isfunction(member) and part is not EventTarget:  # which artists are too
                 member.__qualname__ = "Scene." + name
 
 

@@ -10,7 +10,7 @@ from .columns import numbers_only
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from typing import Any
 
 
@@ -80,35 +80,6 @@ def _points_fix(shape: "tuple[int, ...]", what: str) -> str:
     return "one row of x, y, z for each point"
 
 
-def segments(values: "Sequence[Any]", what: str, settle: "Callable[[Block, str], Block]") -> Block:
-    """Read (2 N, 3) ends from (2 N, 3) or (N, 2, 3) points, from starts and ends, or from x, y and z.
-
-    `settle` brings points onto the axes.
-    """
-    if len(values) == 2:
-        starts = settle(points(values[:1], what + " (starts)"), what + " (starts)")
-        ends = settle(points(values[1:], what + " (ends)"), what + " (ends)")
-        if len(starts) != len(ends):
-            raise Error("%s: got %d starts and %d ends, need the same" % (what, len(starts), len(ends)))
-        first, second = buffers.doubles(starts), buffers.doubles(ends)
-        joined = buffers.new_doubles(2 * len(first))
-        at = 0
-        for i in range(0, len(first), 3):
-            joined[at : at + 3] = first[i : i + 3]
-            joined[at + 3 : at + 6] = second[i : i + 3]
-            at += 6
-        return Block([joined], buffers.F64, (2 * len(starts), 3))
-    if len(values) == 1:
-        block = read(values[0], what)
-        if len(block.shape) == 3 and block.shape[1:] == (2, 3):
-            return settle(block.shaped(2 * block.shape[0], 3), what)
-        values = [block]
-    block = settle(points(values, what), what)
-    if len(block) % 2:
-        raise Error("%s: got %d points, need two for each segment" % (what, len(block)))
-    return block
-
-
 def each(value: "Any", what: str, counts: "Sequence[int]", per: str) -> Block:
     """Read one number for each of something; `counts` are the lengths that fit."""
     block = numbers_only(read(value, what), what)
@@ -117,38 +88,6 @@ def each(value: "Any", what: str, counts: "Sequence[int]", per: str) -> Block:
         shape = shape_text(block.shape) if len(block.shape) > 1 else str(block.count())
         raise Error("%s: got %s values, need %s: one for each %s" % (what, shape, wanted, per))
     return block.shaped(block.count())
-
-
-def grid(value: "Any", what: str) -> Block:
-    """Read (rows, columns) numbers."""
-    block = read(value, what)
-    if len(block.shape) == 2:
-        return block
-    if block.count() == 0:
-        return block.shaped(0, 0)
-    fix = "one row for each y, one column for each x"
-    if len(block.shape) == 1:
-        fix = "did you mean .reshape(rows, columns)?"
-    elif len(block.shape) == 3 and block.shape[2] == 1:
-        return block.shaped(block.shape[0], block.shape[1])
-    raise Error("%s: got shape %s, need (rows, columns): %s" % (what, shape_text(block.shape), fix))
-
-
-def ticks(value: "Any", what: str, rows: int, columns_: int, along: str) -> Block:
-    """Read x or y of a grid: one for each column (or row), or one for each grid point."""
-    block = read(value, what)
-    wanted = columns_ if along == "columns" else rows
-    if block.count() == wanted and (len(block.shape) == 1 or 1 in block.shape):
-        return block.shaped(1, wanted) if along == "columns" else block.shaped(wanted, 1)
-    if block.shape == (rows, columns_):
-        return block
-    fix = ""
-    if block.count() == (rows if along == "columns" else columns_):
-        fix = ": did you mean the heights transposed, .T?"
-    raise Error(
-        "%s: got shape %s for heights of shape %s, need %d values (one for each of the %s) or %s%s"
-        % (what, shape_text(block.shape), shape_text((rows, columns_)), wanted, along, shape_text((rows, columns_)), fix)
-    )
 
 
 def rows(value: "Any", what: str, least: int, most: int) -> Block:

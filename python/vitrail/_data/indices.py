@@ -14,19 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from .._artists.artist import Artist
-
-
-def count(artist: "Artist") -> int:
-    """How many elements can be pointed at and selected: points, segments, faces..., or one."""
-    kind = artist._kind.name
-    if not artist._data_name:
-        return 1
-    if kind == "segments":
-        return artist._count() // 2
-    if kind == "mesh":
-        return artist._counts()[1]
-    return artist._count()
 
 
 def indexes(value: "Any", total: int, what: str) -> "array.array[int]":

@@ -1,39 +1,82 @@
-# In:  a user's call: scene.box((0, 0, 1), color="C1").
-# Out: a live shape or light below the scene or group that was asked.
-"""The verbs for ready shapes and lights."""
+# In:  sizes and directions.
+# Out: `Box`, `Sphere`, `Cylinder`..., and a verb for each.
+"""Ready shapes: no data are needed."""
+
+from .._generated import properties as typed
+from .artist import Artist
+from .registry import register
+from .verb import VerbBase
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from typing_extensions import Unpack
 
-    from .. import typing
-    from ..typing import Vector
-    from .kinds import (
-        AmbientLight,
-        Arrow,
-        Box,
-        Cone,
-        Cylinder,
-        DirectionalLight,
-        Plane,
-        PointLight,
-        Sphere,
-        Torus,
+    from ..typing import (
+        ArrowKeywords,
+        BoxKeywords,
+        ConeKeywords,
+        CylinderKeywords,
+        PlaneKeywords,
+        SphereKeywords,
+        TorusKeywords,
+        Vector,
     )
 
 
-class ReadyVerbs:
-    """Shapes that need no data, and lights."""
+class Shape(Artist, typed.ShapeProperties):
+    """A ready shape: a box, sphere, cylinder, cone, arrow, torus or plane."""
 
     __slots__ = ()
 
-    if TYPE_CHECKING:
 
-        def _made(self, name: str, properties: "Any", **more: "Any") -> "Any": ...
+class Box(Shape, typed.BoxProperties):
+    """A box; see `Scene.box`."""
 
-    def box(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[typing.BoxKeywords]") -> "Box":
+    __slots__ = ()
+
+
+class Sphere(Shape, typed.SphereProperties):
+    """A ball or an ellipsoid; see `Scene.sphere`."""
+
+    __slots__ = ()
+
+
+class Cylinder(Shape, typed.CylinderProperties):
+    """A cylinder; see `Scene.cylinder`."""
+
+    __slots__ = ()
+
+
+class Cone(Shape, typed.ConeProperties):
+    """A cone; see `Scene.cone`."""
+
+    __slots__ = ()
+
+
+class Arrow(Shape, typed.ArrowProperties):
+    """An arrow; see `Scene.arrow`."""
+
+    __slots__ = ()
+
+
+class Torus(Shape, typed.TorusProperties):
+    """A ring; see `Scene.torus`."""
+
+    __slots__ = ()
+
+
+class Plane(Shape, typed.PlaneProperties):
+    """A flat rectangle; see `Scene.plane`."""
+
+    __slots__ = ()
+
+
+class Verbs(VerbBase):
+    """Shapes by a scene's verbs."""
+
+    __slots__ = ()
+
+    def box(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[BoxKeywords]") -> "Box":
         """Add a box, centred on its position.
 
         Parameters
@@ -60,9 +103,9 @@ class ReadyVerbs:
         >>> vitrail.Scene().box((0, 0, 1), size=(1, 2, 3), color="C1").size
         (1.0, 2.0, 3.0)
         """
-        return self._made("box", properties, position=position)
+        return self._create_artist("box", properties, position=position)
 
-    def sphere(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[typing.SphereKeywords]") -> "Sphere":
+    def sphere(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[SphereKeywords]") -> "Sphere":
         """Add a ball (or an ellipsoid), centred on its position.
 
         Parameters
@@ -89,9 +132,9 @@ class ReadyVerbs:
         >>> vitrail.Scene().sphere(size=2).position
         (0.0, 0.0, 0.0)
         """
-        return self._made("sphere", properties, position=position)
+        return self._create_artist("sphere", properties, position=position)
 
-    def cylinder(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[typing.CylinderKeywords]") -> "Cylinder":
+    def cylinder(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[CylinderKeywords]") -> "Cylinder":
         """Add a cylinder along its axis, centred on its position.
 
         Parameters
@@ -118,9 +161,9 @@ class ReadyVerbs:
         >>> vitrail.Scene().cylinder(axis=(1, 0, 0), size=(0.5, 0.5, 3)).axis
         (1.0, 0.0, 0.0)
         """
-        return self._made("cylinder", properties, position=position)
+        return self._create_artist("cylinder", properties, position=position)
 
-    def cone(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[typing.ConeKeywords]") -> "Cone":
+    def cone(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[ConeKeywords]") -> "Cone":
         """Add a cone along its axis, with its base at the position.
 
         Parameters
@@ -147,10 +190,10 @@ class ReadyVerbs:
         >>> vitrail.Scene().cone((1, 2, 3)).position
         (1.0, 2.0, 3.0)
         """
-        return self._made("cone", properties, position=position)
+        return self._create_artist("cone", properties, position=position)
 
     def arrow(
-        self, position: "Vector" = (0, 0, 0), axis: "Vector" = (0, 0, 1), **properties: "Unpack[typing.ArrowKeywords]"
+        self, position: "Vector" = (0, 0, 0), axis: "Vector" = (0, 0, 1), **properties: "Unpack[ArrowKeywords]"
     ) -> "Arrow":
         """Add an arrow from its position along its axis.
 
@@ -180,9 +223,9 @@ class ReadyVerbs:
         >>> vitrail.Scene().arrow((0, 0, 0), (0, 3, 4), color="crimson").axis
         (0.0, 3.0, 4.0)
         """
-        return self._made("arrow", properties, position=position, axis=axis)
+        return self._create_artist("arrow", properties, position=position, axis=axis)
 
-    def torus(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[typing.TorusKeywords]") -> "Torus":
+    def torus(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[TorusKeywords]") -> "Torus":
         """Add a ring about its axis, centred on its position.
 
         Parameters
@@ -209,9 +252,9 @@ class ReadyVerbs:
         >>> vitrail.Scene().torus(size=2, alpha=0.5).alpha
         0.5
         """
-        return self._made("torus", properties, position=position)
+        return self._create_artist("torus", properties, position=position)
 
-    def plane(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[typing.PlaneKeywords]") -> "Plane":
+    def plane(self, position: "Vector" = (0, 0, 0), **properties: "Unpack[PlaneKeywords]") -> "Plane":
         """Add a flat rectangle that faces its normal, centred on its position.
 
         Parameters
@@ -238,95 +281,13 @@ class ReadyVerbs:
         >>> vitrail.Scene().plane(normal=(0, 1, 0), size=(4, 3, 1)).normal
         (0.0, 1.0, 0.0)
         """
-        return self._made("plane", properties, position=position)
+        return self._create_artist("plane", properties, position=position)
 
-    # --- light ---
 
-    def ambient_light(self, **properties: "Unpack[typing.AmbientLightKeywords]") -> "AmbientLight":
-        """Add light from everywhere. With the first light of its own, a scene loses its standard ones.
-
-        Parameters
-        ----------
-        **properties
-            Attributes of `AmbientLight`, which can be changed later.
-
-        Returns
-        -------
-        AmbientLight
-
-        Raises
-        ------
-        vitrail.Error
-            For values that cannot be used.
-        TypeError
-            For an unknown word.
-
-        Examples
-        --------
-        >>> import vitrail
-        >>> vitrail.Scene().ambient_light(intensity=0.4).intensity
-        0.4
-        """
-        return self._made("ambient_light", properties)
-
-    def directional_light(
-        self, direction: "Vector" = (0, 0, -1), **properties: "Unpack[typing.DirectionalLightKeywords]"
-    ) -> "DirectionalLight":
-        """Add light from far away.
-
-        Parameters
-        ----------
-        direction : (3,) numbers
-            Where the light goes.
-        **properties
-            Attributes of `DirectionalLight`, which can be changed later.
-
-        Returns
-        -------
-        DirectionalLight
-
-        Raises
-        ------
-        vitrail.Error
-            For values that cannot be used.
-        TypeError
-            For an unknown word.
-
-        Examples
-        --------
-        >>> import vitrail
-        >>> vitrail.Scene().directional_light((1, 1, -1), color="ivory").direction
-        (1.0, 1.0, -1.0)
-        """
-        return self._made("directional_light", properties, direction=direction)
-
-    def point_light(
-        self, position: "Vector" = (0, 0, 0), **properties: "Unpack[typing.PointLightKeywords]"
-    ) -> "PointLight":
-        """Add light from a place to all sides.
-
-        Parameters
-        ----------
-        position : (3,) numbers
-            Where it is.
-        **properties
-            Attributes of `PointLight`, which can be changed later.
-
-        Returns
-        -------
-        PointLight
-
-        Raises
-        ------
-        vitrail.Error
-            For values that cannot be used.
-        TypeError
-            For an unknown word.
-
-        Examples
-        --------
-        >>> import vitrail
-        >>> vitrail.Scene().point_light((0, 0, 5), range=20).range
-        20.0
-        """
-        return self._made("point_light", properties, position=position)
+register(Box, "box")
+register(Sphere, "sphere")
+register(Cylinder, "cylinder")
+register(Cone, "cone")
+register(Arrow, "arrow")
+register(Torus, "torus")
+register(Plane, "plane")
