@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from conftest import ROOT
+from conftest import ROOT, WASM
 
 import vitrail
 
@@ -203,6 +203,7 @@ def python(code: str, **environment: str) -> str:
     return run.stdout + run.stderr
 
 
+@pytest.mark.skipif(WASM, reason="it asks for the native library")
 def test_a_missing_library_is_an_error_that_says_what_to_do() -> None:
     said = python("import vitrail; vitrail.Scene().save()", VITRAIL_LIBRARY="/nowhere/libvitrail.so")
     assert "VITRAIL_LIBRARY says /nowhere/libvitrail.so, and there is no such file" in said
@@ -216,6 +217,7 @@ def test_importing_needs_neither_numpy_nor_the_library() -> None:
     assert said.split() == ["False", "False", vitrail.__version__]
 
 
+@pytest.mark.skipif(WASM, reason="it wants a picture")
 def test_everything_works_without_numpy() -> None:
     said = python(
         "import sys; sys.modules['numpy'] = None\n"

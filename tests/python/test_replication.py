@@ -11,7 +11,8 @@ from notebook_page import Page
 
 import vitrail
 from vitrail._data import arrays
-from vitrail.hosts.native import NativePage, open_native
+from vitrail.hosts.local import open_local
+from vitrail.hosts.native import NativePage
 from vitrail.hosts.protocols import Host
 from vitrail.replication.recorder import Recorder
 from vitrail.replication.replay import Player
@@ -26,7 +27,7 @@ def recorded(monkeypatch: pytest.MonkeyPatch) -> list[Recorder]:
     made: list[Recorder] = []
 
     def open_host(target: Any, width: Any, height: Any, options: Any, dispatch: Any, source: Any) -> Host:
-        host = open_native(width, height, dispatch)
+        host = open_local(width, height, dispatch)
         made.append(Recorder(host.commands, host.queries, host.root, host.view))
         host.commands = made[-1]
         return host
@@ -67,7 +68,7 @@ def test_a_record_makes_the_same_picture_on_another_host(recorded: list[Recorder
     with vitrail.Scene(width=SIZE[0], height=SIZE[1]) as scene:
         seen = set()
         for _ in changing(scene):
-            twin = open_native(*SIZE, lambda name, detail: False)
+            twin = open_local(*SIZE, lambda name, detail: False)
             Player(twin, scene._host.root, scene._host.view).play(recorded[0].record.snapshot())
             seen.add(picture(scene._host))
             assert picture(twin) == picture(scene._host)
@@ -81,7 +82,7 @@ class Twin(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self.host = open_native(*SIZE, lambda name, detail: False)
+        self.host = open_local(*SIZE, lambda name, detail: False)
         self._player = Player(self.host)
 
     def apply(self, verb: list[Any]) -> None:

@@ -1,5 +1,5 @@
 # In:  where Python runs.
-# Out: the host that carries a scene's commands there: in a page, to a notebook's pages, or to the native library.
+# Out: the host that carries a scene's commands there: in a page, to a notebook's pages, or to a core beside Python.
 """Hosts: who carries the commands to the core. They differ in that and in nothing else."""
 
 import sys
@@ -40,6 +40,6 @@ def open_host(
             from . import notebook
 
             return notebook.open_notebook(width, height, dispatch, jupyter.JupyterWidget, options, source)
-    from . import native
+    from . import local
 
-    return native.open_native(width, height, dispatch)
+    return local.open_local(width, height, dispatch)

@@ -5,58 +5,13 @@
 import ctypes
 import os
 import sys
-from ctypes import POINTER, c_bool, c_char_p, c_double, c_int, c_ssize_t, c_uint8, c_uint32, c_void_p
 
 from ..errors import Error
+from .core_library import SIGNATURES, Library, Memory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
-
-# vt_node is a struct of one uint32, which every ABI here passes as the number itself.
-_NODE = c_uint32
-_DOUBLES = POINTER(c_double)
-_SIGNATURES: "dict[str, tuple[Any, list[Any]]]" = {
-    "vt_version": (c_char_p, []),
-    "vt_error": (c_char_p, []),
-    "vt_table": (c_char_p, []),
-    "vt_stats": (c_char_p, []),
-    "vt_color": (c_int, [c_char_p, _DOUBLES]),
-    "vt_property_find": (c_int, [c_int, c_char_p]),
-    "vt_create": (_NODE, [c_int, _NODE]),
-    "vt_remove": (c_int, [_NODE]),
-    "vt_move": (c_int, [_NODE, _NODE]),
-    "vt_set_numbers": (c_int, [_NODE, c_int, _DOUBLES, c_int]),
-    "vt_set_text": (c_int, [_NODE, c_int, c_char_p]),
-    "vt_get_numbers": (c_int, [_NODE, c_int, _DOUBLES, c_int]),
-    "vt_get_text": (c_char_p, [_NODE, c_int]),
-    "vt_bounds": (c_bool, [_NODE, _DOUBLES]),
-    "vt_info": (c_char_p, [_NODE]),
-    "vt_array_begin": (c_int, [_NODE, c_int, c_int, c_uint32, c_uint32, c_uint32]),
-    "vt_array_place": (c_void_p, [_NODE, c_int, c_uint32]),
-    "vt_array_put": (c_int, [_NODE, c_int, c_uint32, c_uint32, c_void_p]),
-    "vt_array_end": (c_int, [_NODE, c_int, c_uint32, c_uint32]),
-    "vt_array_decode": (c_int, [_NODE, c_int, c_void_p, c_uint32]),
-    "vt_view_fit": (c_int, [_NODE, _NODE]),
-    "vt_view_look": (c_int, [_NODE, c_double, c_double, c_double]),
-    "vt_view_angles": (c_int, [_NODE, _DOUBLES]),
-    "vt_view_pose": (c_int, [_NODE, _DOUBLES]),
-    "vt_view_set_pose": (c_int, [_NODE, _DOUBLES]),
-    "vt_view_matrices": (c_int, [_NODE, _DOUBLES, _DOUBLES]),
-    "vt_view_set_matrices": (c_int, [_NODE, _DOUBLES, _DOUBLES]),
-    "vt_view_project": (c_int, [_NODE, _DOUBLES, _DOUBLES]),
-    "vt_view_pick": (c_int, [_NODE, c_double, c_double, c_double, _DOUBLES]),
-    "vt_view_select": (c_int, [_NODE, _DOUBLES, c_int, c_int]),
-    "vt_select": (c_int, [_NODE, c_void_p, c_uint32, c_int]),
-    "vt_selected": (c_int, [_NODE, c_void_p, c_uint32]),
-    "vt_place": (c_int, [_NODE, c_uint32, _DOUBLES]),
-    "vt_axis_word": (c_char_p, [_NODE, c_int, c_double, c_int]),
-    "vt_describe": (c_char_p, [_NODE]),
-    "vt_view_render": (c_int, [_NODE]),
-    "vt_view_read": (c_int, [_NODE, POINTER(c_uint8)]),
-    "vt_egl_open": (c_int, []),
-    "vt_egl_renderer": (c_char_p, []),
-}
 
 
 def _candidates() -> "list[str]":
@@ -72,88 +27,57 @@ def _candidates() -> "list[str]":
     return places
 
 
-def _load() -> "Any":
+class NativeLibrary(Library):
+    """The shared library's functions, which see Python's memory as it is."""
+
+    def __init__(self, path: str) -> None:
+        try:
+            found = ctypes.CDLL(path)
+        except OSError as error:
+            raise Error("the native library %s cannot be loaded: %s" % (path, error)) from None
+        self.path: str = path
+        for name in SIGNATURES:
+            function = getattr(found, name)
+            function.restype, function.argtypes = SIGNATURES[name]
+            setattr(self, name, function)
+
+    def put(self, node: int, array: int, first: int, count: int, elements: "Any") -> int:
+        """Bring elements into an array, between its begin and its end; returns a status."""
+        with Memory(elements) as address:
+            status: int = self.vt_array_put(node, array, first, count, address)
+        return status
+
+    def lend(self, buffer: "Any") -> Memory:
+        """Let the core read and write a buffer: the address that it knows it by."""
+        return Memory(buffer)
+
+    def open_gl(self) -> None:
+        """Have OpenGL, without a window."""
+        self.check(self.vt_egl_open())
+
+
+def find() -> "str | None":
+    """Say where the library is; None where it is not."""
     places = _candidates()
     for place in places:
         if os.path.exists(place):
-            try:
-                library = ctypes.CDLL(place)
-            except OSError as error:
-                raise Error("the native library %s cannot be loaded: %s" % (place, error)) from None
-            for name in _SIGNATURES:
-                function = getattr(library, name)
-                function.restype, function.argtypes = _SIGNATURES[name]
-            return library
+            return place
     if os.environ.get("VITRAIL_LIBRARY"):
         raise Error("VITRAIL_LIBRARY says %s, and there is no such file" % places[0])
-    raise Error(
-        "Vitrail draws without a browser by its native library, which this installation (%s, Python %s) does not have. "
-        "On Linux x86-64, pip install vitrail brings it; in a clone, ./dev wheel builds it; VITRAIL_LIBRARY can name it. "
-        "In a web page (PyScript, Pyodide, MicroPython) it is not needed."
-        % (sys.platform, sys.version.split()[0])
-    )
+    return None
 
 
-_loaded: "list[Any]" = []
+_loaded: "list[NativeLibrary]" = []
 
 
-def library() -> "Any":
+def native_library() -> NativeLibrary:
     """Load the library, once."""
     if not _loaded:
-        _loaded.append(_load())
+        place = find()
+        if place is None:
+            raise Error(
+                "Vitrail's native library is missing (%s, Python %s): on Linux x86-64, pip install vitrail brings it; in a clone, "
+                "./dev wheel builds it; VITRAIL_LIBRARY can name it" % (sys.platform, sys.version.split()[0])
+            )
+        _loaded.append(NativeLibrary(place))
     return _loaded[0]
-
-
-def error_text() -> str:
-    """Return the last failure's sentence."""
-    text: "bytes | None" = library().vt_error()
-    return text.decode() if text else "the native library failed and did not say why"
-
-
-def check(status: int) -> int:
-    """Pass a status through, or raise what the library says about it."""
-    if status < 0:
-        raise Error(error_text())
-    return status
-
-
-class _PyBuffer(ctypes.Structure):
-    _fields_ = [
-        ("buf", c_void_p),
-        ("obj", ctypes.py_object),
-        ("len", c_ssize_t),
-        ("itemsize", c_ssize_t),
-        ("readonly", c_int),
-        ("ndim", c_int),
-        ("format", c_char_p),
-        ("shape", c_void_p),
-        ("strides", c_void_p),
-        ("suboffsets", c_void_p),
-        ("internal", c_void_p),
-    ]
-
-
-class Memory:
-    """The address of a contiguous buffer, read-only ones too; with it, the buffer stays where it is."""
-
-    def __init__(self, source: "Any") -> None:
-        self.address: int = 0
-        self._view: "Any" = None
-        if not len(source):
-            return
-        if sys.implementation.name == "cpython":
-            self._view = _PyBuffer()
-            ctypes.pythonapi.PyObject_GetBuffer(ctypes.py_object(source), ctypes.byref(self._view), 0)
-            self.address = self._view.buf or 0
-        else:
-            raw = bytes(source)
-            self._keep = ctypes.create_string_buffer(raw, len(raw))
-            self.address = ctypes.addressof(self._keep)
-
-    def __enter__(self) -> int:
-        return self.address
-
-    def __exit__(self, *error: object) -> None:
-        if self._view is not None:
-            ctypes.pythonapi.PyBuffer_Release(ctypes.byref(self._view))
-            self._view = None

@@ -14,11 +14,12 @@ from ..errors import Error
 from ..events import report
 from ..replication.connections import Connections, running_loop
 from ..replication.recorder import Recorder
-from .native import NativeCore, NativePage
+from .core import LibraryCore
+from .local import open_core
+from .native import NativePage
 from .notebook_input import NotebookInput
 from .protocols import Host
 from .static_image import draw
-from .stub import StubCore, needs_library
 from .viewer_state import ViewerState
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ class NotebookPage(NotebookInput):
         The picture's size in CSS pixels; None: the cell's width, 480.
     dispatch : callable
         Told of events: dispatch(name, values).
-    core : NativeCore or StubCore
-        Checks, answers, and draws where it can.
+    core, drawing : LibraryCore, NativePage
+        Checks and answers; draws where it can.
     open_widget : callable
         Makes the widget: ``open_widget(width, height, receive, options)`` with ``send(content, buffers)``, ``close()`` and
         ``bundle()``.
@@ -68,7 +69,8 @@ class NotebookPage(NotebookInput):
         width: float | None,
         height: float | None,
         dispatch: Dispatch,
-        core: NativeCore | StubCore,
+        core: LibraryCore,
+        drawing: NativePage,
         open_widget: OpenWidget,
         options: dict[str, Any] | None = None,
         source: Source | None = None,
@@ -78,7 +80,7 @@ class NotebookPage(NotebookInput):
         self.recorder: Recorder = Recorder(core, core, core.root, core.view)
         self._close_core = core.close
         self._core: Core = core
-        self._drawing = NativePage(core) if isinstance(core, NativeCore) else None
+        self._drawing = drawing
         self._record = self.recorder.record
         self._lock = self.recorder.lock
         self._dispatch = dispatch
@@ -142,8 +144,6 @@ class NotebookPage(NotebookInput):
         self._connections.flush()
 
     def png(self) -> bytes:
-        if self._drawing is None:
-            raise needs_library("a picture without a browser")
         return self._drawing.png()
 
     async def picture(self) -> bytes:
@@ -177,7 +177,7 @@ class NotebookPage(NotebookInput):
         found = dict(self._widget.bundle())
         found["text/plain"] = text
         try:
-            image = draw(self._core, self._drawing, self.view, self._record.elements()) if self._drawing is not None else None
+            image = draw(self._core, self._drawing, self.view, self._record.elements())
             if image is not None:
                 found["image/png"] = image
         except Error:
@@ -299,12 +299,9 @@ class _Script:
 def open_notebook(
     width: float | None, height: float | None, dispatch: Dispatch, open_widget: OpenWidget, options: dict[str, Any], source: Source
 ) -> Host:
-    """Open a host for one scene of a notebook: with the native library where there is one, else pages alone check and draw."""
-    try:
-        core: NativeCore | StubCore = NativeCore(width, height, dispatch)
-    except Error:
-        core = StubCore(width, height)
-    return host_of(NotebookPage(width, height, dispatch, core, open_widget, options, source), core)
+    """Open a host for one scene of a notebook; a core beside Python checks and answers."""
+    core, drawing = open_core(width, height, dispatch)
+    return host_of(NotebookPage(width, height, dispatch, core, drawing, open_widget, options, source), core)
 
 
 def host_of(page: NotebookPage, core: Core) -> Host:
