@@ -3,6 +3,7 @@
 #include "query/info.h"
 #include "base/json.h"
 #include "data/convert.h"
+#include "query/select.h"
 #include "scene/check.h"
 
 static vt_json text;
@@ -71,8 +72,8 @@ const char *vt_info_node(vt_node_data *node) {
     }
     uint32_t bad = spec->array_count && node->arrays[0].floats ? node->arrays[0].bad : 0;
     if (node->ops->left_out) bad = node->ops->left_out(node);
-    vt_json_put(json, "},\"count\":%u,\"left_out\":%u,\"bytes\":%zu,",
-                spec->array_count ? vt_array_given(&node->arrays[0]) : 0, bad, bytes);
+    vt_json_put(json, "},\"count\":%u,\"left_out\":%u,\"elements\":%u,\"bytes\":%zu,",
+                spec->array_count ? vt_array_given(&node->arrays[0]) : 0, bad, vt_select_elements(node), bytes);
     double min_max[6];
     bool any = vt_info_bounds(node, min_max);
     if (any) vt_space_bounds_out(vt_scene_of(node), min_max);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Events } from "../../web/api/events.js";
-import { elementCount, elementName } from "../../web/kinds/elements.js";
+import { elementCount, elementName } from "../../web/core/elements.js";
 import { csv } from "../../web/ui/data_table.js";
 import { elementValues, toData, toScene } from "../../web/ui/element_values.js";
 import { fails, open } from "./setup.mjs";

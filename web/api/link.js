@@ -1,6 +1,6 @@
 // In:  scenes that are to be looked at together. Out: one camera, one selection for all of them, until unlinked.
+import { elementCount, selectableNodes, textOf } from "../core/elements.js";
 import { VitrailError } from "../core/errors.js";
-import { elementCount, selectableNodes, textOf } from "../kinds/elements.js";
 
 /** What makes two cameras look alike. */
 export const CAMERA_PROPERTIES = ["eye", "target", "up", "projection", "fov"];

@@ -1,6 +1,6 @@
 // In:  an element of an artist that JavaScript made: the arrays that were written, what the user wants said besides.
 // Out: its place and its values, as they were given. Python keeps what it gave itself, so its page does without.
-import { textOf } from "../kinds/elements.js";
+import { textOf } from "../core/elements.js";
 import { kindValues } from "../kinds/index.js";
 import { formatValue } from "../ui/element_values.js";
 

@@ -9,7 +9,6 @@ import { surface } from "./surface.js";
  * What a kind may say of itself; most say nothing. `artist` is one that JavaScript made, so that it has the arrays as they were given.
  * @typedef {object} KindValues
  * @property {boolean} [wide] An element is too large to be at one place: it is pointed at where the pointer met it.
- * @property {(count: (array: string) => number) => number} [count] How many elements there are, when it is not as many as in the first array.
  * @property {(artist: any, index: number) => number[][] | null} [places] Where an element is: one place, or the two ends of it.
  * @property {(artist: any, index: number, position: number[] | null) => number[] | null} [scalars] The numbers behind an element's colour.
  * @property {(artist: any, index: number) => [string, string][]} [rows] What a tooltip says besides places and colour.

@@ -3,7 +3,6 @@
 /** @type {import("./index.js").KindValues} */
 export const mesh = {
   wide: true,
-  count: (count) => count("faces") || Math.floor(count("positions") / 3),
   places: () => null,
   scalars(artist, index, position) {
     const shape = artist.shape("scalars"), faces = artist.shape("faces");

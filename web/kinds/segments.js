@@ -7,7 +7,6 @@ const both = (artist, array, index) => {
 
 /** @type {import("./index.js").KindValues} */
 export const segments = {
-  count: (count) => count("positions") >> 1,
   places: (artist, index) => both(artist, "positions", index),
   scalars: (artist, index) => both(artist, "scalars", index)?.flat() ?? null,
 };

@@ -1,7 +1,7 @@
 // In:  verbs as a snapshot or a stream has them: ["create", 7, 3, 1], ["numbers", 7, 2, [1, 0, 0]]...
 // Out: the same scene here. Nodes go by the sender's numbers; kinds, properties and arrays by their index in the table.
 import { writeArray } from "../core/array_write.js";
-import { isSelectable } from "../kinds/elements.js";
+import { isSelectable } from "../core/elements.js";
 
 const CAMERA = ["eye", "target", "up", "projection", "fov", "near", "far", "autofit"]; // autofit last: changing others ends it
 const numberFromJson = (value) => (value === null ? NaN : Number(value === "inf" ? Infinity : value === "-inf" ? -Infinity : value));

@@ -1,6 +1,6 @@
 // In:  a scene that a script opens in an element; the element's earlier scenes.
 // Out: a script that runs again shows the picture as the user had turned it, with what was selected.
-import { selectableNodes } from "../kinds/elements.js";
+import { selectableNodes } from "../core/elements.js";
 import { CAMERA_PROPERTIES } from "../api/link.js";
 
 const CAMERA = [...CAMERA_PROPERTIES, "autofit"]; // last: changing others ends it

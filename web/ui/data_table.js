@@ -1,6 +1,6 @@
 // In:  a scene's artists. Out: their data in words, a hundred rows at a time, in a dialog.
 import { element } from "../core/dom.js";
-import { elementCount, elementName, selectableNodes } from "../kinds/elements.js";
+import { elementCount, elementName, selectableNodes } from "../core/elements.js";
 import { elementValues } from "./element_values.js";
 
 /** @typedef {import("../api/base_scene.js").BaseScene} BaseScene */

@@ -1,6 +1,6 @@
 // In:  an element of a node; where JavaScript made it, the artist that has the arrays as they were given.
 // Out: its values in words, in the precision that they were given in; places in data numbers and in the scene's.
-import { withoutFormulas } from "../kinds/elements.js";
+import { withoutFormulas } from "../core/elements.js";
 import { kindValues } from "../kinds/index.js";
 
 /** @typedef {import("../api/base_scene.js").BaseScene} BaseScene */

@@ -2,7 +2,7 @@
 // Out: what is under it: the events hover, click and dblclick, the tooltip and the ring round the element, the cursor's shape.
 import { PICK_ELEMENT, PICK_HANDLE, PICK_LEGEND, PICK_NAMES, PICK_NOTHING, PICK_TRIAD } from "../core/constants.js";
 import { listen } from "../core/dom.js";
-import { elementCount, selectableNodes } from "../kinds/elements.js";
+import { elementCount, selectableNodes } from "../core/elements.js";
 import { elementValues, toScene } from "./element_values.js";
 import { Tooltip } from "./tooltip.js";
 

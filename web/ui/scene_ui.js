@@ -1,7 +1,7 @@
 // In:  a scene; later the page's element that it is shown in.
 // Out: all that is over and around its picture: overlay, pointer, selection, toolbar, commands; what a screen reader is told.
 import { listen } from "../core/dom.js";
-import { textOf } from "../kinds/elements.js";
+import { textOf } from "../core/elements.js";
 import { commandsOf } from "./commands.js";
 import { Overlay } from "./overlay.js";
 import { Pointer } from "./pointer.js";

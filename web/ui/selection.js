@@ -1,7 +1,7 @@
 // In:  drags, clicks and keys while a mode other than turning is on.
 // Out: boxes and lassos over the picture, what is in them selected; distances measured; what is selected, as element numbers.
 import { PICK_ELEMENT, SELECT_ADD, SELECT_REMOVE, SELECT_REPLACE, SELECT_TOGGLE, SELECT_VISIBLE } from "../core/constants.js";
-import { selectableNodes } from "../kinds/elements.js";
+import { selectableNodes } from "../core/elements.js";
 
 /** @typedef {import("../api/base_scene.js").BaseScene} BaseScene */
 /** @typedef {import("../core/engine.js").Hit} Hit */

@@ -1,6 +1,6 @@
 // In:  an element that is pointed at, and where. Out: its values in a box beside it.
 import { element } from "../core/dom.js";
-import { elementName } from "../kinds/elements.js";
+import { elementName } from "../core/elements.js";
 import { elementValues } from "./element_values.js";
 
 /** @typedef {import("../api/base_scene.js").BaseScene} BaseScene */

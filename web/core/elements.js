@@ -1,21 +1,19 @@
 // In:  a node, the number of an element.
 // Out: which nodes have elements that can be pointed at and selected, how many, and what they are called.
-import { kindValues } from "./index.js";
 
-/** @typedef {import("../core/engine.js").Engine} Engine */
+/** @typedef {import("./engine.js").Engine} Engine */
 
 /** Text without the marks of the formulas that it may have in $...$. @param {string} text */
 export const withoutFormulas = (text) => text.replace(/\$([^$]*)\$/g, (_, formula) => formula.replace(/[\\{}_]/g, ""));
 
 /** How many elements a node has. @param {Engine} engine @param {number} node */
 export function elementCount(engine, node) {
-  const { kind, arrays } = engine.info(node), [main] = engine.kindAt(node).arrays, count = (array) => arrays[array]?.count ?? 0;
-  return kindValues(kind).count?.(count) ?? (main ? count(main.name) : 1);
+  return engine.info(node).elements;
 }
 
 /**
  * Whether nodes of a kind have elements or are one, so that they can be pointed at and selected.
- * @param {import("../core/engine.js").KindSpec | undefined} kind
+ * @param {import("./engine.js").KindSpec | undefined} kind
  */
 export const isSelectable = (kind) => Boolean(kind && (kind.array.has("selected") || kind.property.has("selected")));
 
