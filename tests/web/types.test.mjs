@@ -22,7 +22,7 @@ test("every export is typed, and every typed value is exported", () => {
 });
 
 test("every method of scenes, groups, artists and cameras is typed", () => {
-    const internal = /^(constructor|engine|addArtist|removeArtist|artistOf|nodeChanged|cameraChanged|setSelected|selectionChanged|active|tick|refresh|step|moving|main|toString|spec|artistsById|sourcePlaces|sourceRows)$/;
+    const internal = /^(constructor|engine|addArtist|removeArtist|artistOf|nodeChanged|cameraChanged|setSelected|selectionChanged|active|tick|refresh|step|moving|main|toString|spec|artistsById|sourcePositions|sourceRows)$/;
     const members = (Class) => Object.getOwnPropertyNames(Class.prototype).filter((name) => !internal.test(name));
     const table = new Set(engine.table.kinds.flatMap(({ properties, arrays }) => [...properties, ...arrays].map(({ name }) => name)));
     const Making = Object.getPrototypeOf(vitrail.Scene), Drawing = Object.getPrototypeOf(Making);

@@ -13,7 +13,7 @@ LONG_NAMES[BOOL] = "bool";
 
 /** The code of a dtype's name: "f4", "<f4", ">f8", "uint8", "float32"... */
 export function dtypeCode(name) {
-  const [, order, word] = /^([<>=|]?)(.*)$/.exec(String(name)), code = Math.max(DTYPES.indexOf(word), LONG_NAMES.indexOf(word));
+  const [, order, type] = /^([<>=|]?)(.*)$/.exec(String(name)), code = Math.max(DTYPES.indexOf(type), LONG_NAMES.indexOf(type));
   if (code < 0) throw new VitrailError(`got the dtype "${name}", wanted one of ${DTYPES.join(", ")}, with > in front when big-endian`);
   return DTYPE_BYTES[code] > 1 && order === (BIG_ENDIAN ? "<" : ">") ? code + SWAPPED : code;
 }
@@ -78,7 +78,7 @@ function strided(input, what, dtype) {
 function nested(list, what) {
   const shape = [];
   for (let level = list; isNumbers(level); level = level[0]) shape.push(level.length);
-  const block = dense(new Float64Array(product(shape)), F64, shape), { data, strides } = block;
+  const array = dense(new Float64Array(product(shape)), F64, shape), { data, strides } = array;
   let at = 0;
   // The indexes of the value that is next: of its row, in the first `depth` dimensions.
   const indexes = (depth = shape.length) => shape.slice(0, depth).map((n, d) => Math.floor(at / strides[d]) % n).join(", ");
@@ -97,7 +97,7 @@ function nested(list, what) {
     }
   };
   fill(list, 0);
-  return block;
+  return array;
 }
 
 /** The pixels of an <img>, <canvas>, ImageBitmap, <video>... or null when it is none. */

@@ -6,7 +6,7 @@ import { VitrailError } from "../core/errors.js";
 import { kindValues } from "../kinds/index.js";
 import * as arrays from "./array_input.js";
 import { accessor, assignProperty, defineProperties, Part } from "./node.js";
-import { sourcePlaces, sourceRows } from "./source_values.js";
+import { sourcePositions, sourceRows } from "./source_values.js";
 
 const PLURAL_ARRAYS = ["color", "size"]; // one for all, or with an s one for each
 
@@ -134,7 +134,7 @@ export class Artist extends Part {
   }
 
   /** Where an element is, as the user said it: one place, two of a segment, or null. */
-  sourcePlaces(index) { return sourcePlaces(this, index); }
+  sourcePositions(index) { return sourcePositions(this, index); }
   /** What an element is besides its place, in words: [[name, text]...]. */
   sourceRows(index, position) { return sourceRows(this, index, position); }
 

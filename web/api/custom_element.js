@@ -70,9 +70,9 @@ export class SceneElement extends Base {
 
   #options() {
     const get = (name) => this.getAttribute(name) ?? undefined, on = (name) => !OFF.test(get(name));
-    const words = ["background", "theme", "width", "height", "wasm", "description"].map((name) => [name, get(name)]);
+    const options = ["background", "theme", "width", "height", "wasm", "description"].map((name) => [name, get(name)]);
     return {
-      description: get("title"), ...Object.fromEntries(words.filter(([, word]) => word)), toolbar: on("toolbar"), tooltip: on("tooltip"), controls: on("controls") && { inertia: on("inertia"), wheel: on("wheel") },
+      description: get("title"), ...Object.fromEntries(options.filter(([, value]) => value)), toolbar: on("toolbar"), tooltip: on("tooltip"), controls: on("controls") && { inertia: on("inertia"), wheel: on("wheel") },
     };
   }
 

@@ -1,15 +1,15 @@
-// In:  an element of an artist that JavaScript made: the arrays that were written, what the user wants said besides.
+// In:  an element of an artist that JavaScript made: the arrays that were written, what the user wants text besides.
 // Out: its place and its values, as they were given. Python keeps what it gave itself, so its page does without.
 import { textOf } from "../core/elements.js";
 import { kindValues } from "../kinds/index.js";
 import { formatValue } from "../ui/element_values.js";
 
-/** Where an element is, as the user said it: one place, two of a segment, or null. */
-export function sourcePlaces(artist, index) {
-  const { places } = kindValues(artist.kind);
-  if (places) return places(artist, index);
-  const place = artist.given("positions", index);
-  return place && [place];
+/** Where an element is, as the user text it: one place, two of a segment, or null. */
+export function sourcePositions(artist, index) {
+  const { positions } = kindValues(artist.kind);
+  if (positions) return positions(artist, index);
+  const position = artist.given("positions", index);
+  return position && [position];
 }
 
 /** What an element is besides its place: [[name, text]...]. */
@@ -31,12 +31,12 @@ function scalarsOf(artist, index, position) {
   return scalars ? scalars(artist, index, position) : artist.given("scalars", index);
 }
 
-// What the user wants said besides: {name: values}, a text for each element, or a function of the element's number.
+// What the user wants text besides: {name: values}, a text for each element, or a function of the element's number.
 function hoverRows(hover, index) {
   if (!hover) return [];
-  const said = typeof hover === "function" ? hover(index) : "length" in hover ? hover[index] : null;
-  if (said === null && typeof hover !== "function") return Object.entries(hover).map(([name, list]) => [name, formatValue(list[index] ?? "\u2013")]);
-  if (said === null || said === undefined || said === "") return [];
-  if (Array.isArray(said)) return said.map(([name, value]) => [String(name), formatValue(value)]);
-  return typeof said === "object" && !(said instanceof Date) ? Object.entries(said).map(([name, value]) => [name, formatValue(value)]) : [["", formatValue(said)]];
+  const value = typeof hover === "function" ? hover(index) : "length" in hover ? hover[index] : null;
+  if (value === null && typeof hover !== "function") return Object.entries(hover).map(([name, list]) => [name, formatValue(list[index] ?? "\u2013")]);
+  if (value === null || value === undefined || value === "") return [];
+  if (Array.isArray(value)) return value.map(([name, one]) => [String(name), formatValue(one)]);
+  return typeof value === "object" && !(value instanceof Date) ? Object.entries(value).map(([name, one]) => [name, formatValue(one)]) : [["", formatValue(value)]];
 }

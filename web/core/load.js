@@ -43,10 +43,10 @@ export async function load(source = defaultSource) {
 
 async function start(given) {
   let source = await given;
-  const lost = (why) => new VitrailError(`vitrail.wasm could not be fetched from ${source.url ?? source}: ${why}; say where it is with load(url)`, "engine");
-  if (typeof source === "string" || source instanceof URL) source = await fetch(source).catch(({ message }) => { throw lost(message); });
+  const fetchError = (why) => new VitrailError(`vitrail.wasm could not be fetched from ${source.url ?? source}: ${why}; say where it is with load(url)`, "engine");
+  if (typeof source === "string" || source instanceof URL) source = await fetch(source).catch(({ message }) => { throw fetchError(message); });
   if (globalThis.Response && source instanceof Response) {
-    if (!source.ok) throw lost(`status ${source.status}`);
+    if (!source.ok) throw fetchError(`status ${source.status}`);
     source = await source.arrayBuffer(); // not streaming, which needs the server to name the right type
   }
   return loadSync(source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source));

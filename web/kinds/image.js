@@ -3,7 +3,7 @@
 /** @type {import("./index.js").KindValues} */
 export const image = {
   wide: true,
-  places: () => null,
+  positions: () => null,
   scalars(artist, index) {
     const pixel = artist.given("pixels", index);
     return pixel?.length === 1 ? pixel : null;

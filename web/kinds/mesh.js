@@ -3,7 +3,7 @@
 /** @type {import("./index.js").KindValues} */
 export const mesh = {
   wide: true,
-  places: () => null,
+  positions: () => null,
   scalars(artist, index, position) {
     const shape = artist.shape("scalars"), faces = artist.shape("faces");
     if (!shape) return null;
@@ -11,8 +11,8 @@ export const mesh = {
     if (shape.rows === (faces?.rows ?? -1) || !corners) return artist.given("scalars", index); // one for each face
     if (!position) return null;
     const distance = (vertex) => {
-      const place = artist.given("positions", vertex);
-      return place ? Math.hypot(...place.map((value, i) => value - position[i])) : Infinity;
+      const corner = artist.given("positions", vertex);
+      return corner ? Math.hypot(...corner.map((value, i) => value - position[i])) : Infinity;
     };
     // that of the vertex next to where the pointer met the face
     return artist.given("scalars", corners.reduce((best, vertex) => (distance(vertex) < distance(best) ? vertex : best)));

@@ -7,6 +7,6 @@ const both = (artist, array, index) => {
 
 /** @type {import("./index.js").KindValues} */
 export const segments = {
-  places: (artist, index) => both(artist, "positions", index),
+  positions: (artist, index) => both(artist, "positions", index),
   scalars: (artist, index) => both(artist, "scalars", index)?.flat() ?? null,
 };

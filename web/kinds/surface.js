@@ -2,7 +2,7 @@
 
 /** @type {import("./index.js").KindValues} */
 export const surface = {
-  places(artist, index) {
+  positions(artist, index) {
     const height = artist.given("heights", index), { rows, columns } = artist.shape("heights") ?? {};
     if (!height || !columns) return null;
     const coordinate = (name, along) => { // a row of them, one for each point, or none

@@ -39,8 +39,8 @@ export class SceneReplica {
       text: (id, property, text) => this.#set(id, property, (node) => this.engine.setText(node, property, text)),
       write: (id, array, dtype, [rows, columns, components], part, hash, bytes) => {
         const [first, count] = part ?? [0, rows * columns];
-        const block = { data: bytes, dtype, shape: [count * components], strides: [1], offset: 0 };
-        writeArray(this.engine, this.#id(id), array, block, { rows, columns, components }, first, count);
+        const source = { data: bytes, dtype, shape: [count * components], strides: [1], offset: 0 };
+        writeArray(this.engine, this.#id(id), array, source, { rows, columns, components }, first, count);
         this.#setContent(`${id} ${array}`, part ? "" : hash);
       },
       decode: (id, array, hash, bytes) => {
@@ -113,9 +113,9 @@ export class SceneReplica {
     const found = [];
     for (const node of this.#ids.values()) {
       if (!isSelectable(this.engine.kindAt(node))) continue;
-      const elements = this.engine.selected(node), said = String(elements);
-      if (said !== (this.knownSelections.get(node) ?? "")) found.push([node, elements]);
-      this.knownSelections.set(node, said);
+      const elements = this.engine.selected(node), text = String(elements);
+      if (text !== (this.knownSelections.get(node) ?? "")) found.push([node, elements]);
+      this.knownSelections.set(node, text);
     }
     return found;
   }

@@ -177,14 +177,14 @@ function makeHost(scene, session) {
     // what it would; the answer is what off() wants
     on(event, callback) {
       const kept = keep(callback);
-      const tell = event === "frame" ? ({ time, delta }) => kept(time, delta) : (news) => {
-        const { scene: _scene, camera: _camera, artist: _artist, ...detail } = news;
+      const listener = event === "frame" ? ({ time, delta }) => kept(time, delta) : (details) => {
+        const { scene: _scene, camera: _camera, artist: _artist, ...detail } = details;
         if (detail.changes) detail.changes = Object.keys(detail.changes);
-        if (kept(JSON.stringify(detail)) === true) news.preventDefault?.();
+        if (kept(JSON.stringify(detail)) === true) details.preventDefault?.();
       };
       let off;
       try {
-        off = scene.on(event, tell);
+        off = scene.on(event, listener);
       } catch (error) {
         drop(kept);
         throw error;

@@ -22,7 +22,7 @@ export function withElements(source, dtype, count, act) {
 }
 export function withAllElements(sources, dtype, count, act, done = []) {
   if (done.length === sources.length) return act(done);
-  return withElements(sources[done.length], dtype, count, (block) => withAllElements(sources, dtype, count, act, [...done, block]));
+  return withElements(sources[done.length], dtype, count, (one) => withAllElements(sources, dtype, count, act, [...done, one]));
 }
 const packed = (view, dtype, count) => ({
   data: view.BYTES_PER_ELEMENT === 1 ? elements(view, dtype) : view, dtype, shape: [count], strides: [1], offset: 0,

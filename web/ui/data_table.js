@@ -21,8 +21,8 @@ export function openDataTable(scene) {
   const artists = element("select", { onchange: () => { node = nodes[artists.selectedIndex]; from = 0; fill(); } },
     ...nodes.map((id, i) => element("option", {}, `${i + 1}. ${elementName(scene, id, -1)}`)));
   const selectedOnly = element("input", { type: "checkbox", onchange: () => { only = selectedOnly.checked; from = 0; fill(); } });
-  const button = (words, act) => element("button", { type: "button", onclick: act }, words);
-  const go = (words, to) => button(words, () => { from = to(); fill(); });
+  const button = (label, act) => element("button", { type: "button", onclick: act }, label);
+  const go = (label, to) => button(label, () => { from = to(); fill(); });
   const last = () => Math.max(0, Math.floor((total() - 1) / PAGE) * PAGE);
   const back = [go("First", () => 0), go("Previous", () => from - PAGE)], on = [go("Next", () => from + PAGE), go("Last", last)];
   const copy = button("Copy these rows as CSV", async () => {
@@ -50,7 +50,7 @@ export function openDataTable(scene) {
     const rows = await Promise.all(indexes.map((index) => scene.source?.(node, index) ?? elementValues(scene, node, index)));
     if (request !== latest) return; // another page was asked for meanwhile
     const names = [...new Set(rows.flatMap((row) => row.map(([name]) => name)))];
-    const cells = rows.map((row) => names.map((name) => row.find(([word]) => word === name)?.[1] ?? ""));
+    const cells = rows.map((row) => names.map((name) => row.find(([one]) => one === name)?.[1] ?? ""));
     shown = [["index", ...names.map((name) => name || "text")], ...cells.map((row, i) => [indexes[i], ...row])];
     // Numbers stand right, below each other; words left.
     const numeric = shown[0].map((_, k) => (k && cells.every((row) => /^[\d\u2212\u2013]|^$/.test(row[k - 1])) ? { class: "number" } : {}));

@@ -7,7 +7,7 @@ import { kindValues } from "../kinds/index.js";
 /** @typedef {import("../core/engine.js").Engine} Engine */
 
 const AXES = ["x", "y", "z"];
-const C_DIGITS = 7; // of places that come back from the library, which holds float32 beside a double origin
+const C_DIGITS = 7; // of positions that come back from the library, which holds float32 beside a double origin
 const DASH = "\u2013";
 
 /** A value in as few digits as its own type needs. @param {unknown} value */
@@ -47,15 +47,15 @@ export function elementValues(scene, node, index, position = null) {
 /** @param {BaseScene} scene @param {import("../api/artist.js").Artist | null} artist @returns {[string, string][]} */
 function axisRows(scene, artist, node, index, position) {
   const { engine } = scene;
-  let places = artist?.sourcePlaces(index), digits = 0;
-  if (!places || isTransformed(engine, node)) {
-    places = [position ?? engine.elementPosition(node, Math.max(0, index))];
+  let positions = artist?.sourcePositions(index), digits = 0;
+  if (!positions || isTransformed(engine, node)) {
+    positions = [position ?? engine.elementPosition(node, Math.max(0, index))];
     digits = C_DIGITS;
   }
   return AXES.map((axis, i) => {
     const unit = withoutFormulas(scene.get(`${axis}unit`));
-    const words = places.map((place) => (Number.isFinite(place[i]) ? engine.formatOnAxis(scene.id, i, place[i], digits) || formatValue(place[i]) : DASH));
-    return [withoutFormulas(scene.get(`${axis}label`)) || axis, words.join(` ${DASH} `) + (unit && ` ${unit}`)];
+    const texts = positions.map((place) => (Number.isFinite(place[i]) ? engine.formatOnAxis(scene.id, i, place[i], digits) || formatValue(place[i]) : DASH));
+    return [withoutFormulas(scene.get(`${axis}label`)) || axis, texts.join(` ${DASH} `) + (unit && ` ${unit}`)];
   });
 }
 

@@ -101,8 +101,8 @@ export class Toolbar {
   /** The list of keys. */
   help() {
     const commands = this.ui.commands.filter(({ key }) => key).map(({ key, label }) => [key, label]);
-    this.ui.overlay.showDialog("Keys", element("table", {}, ...[...HELP, ...commands].map(([keys, words]) => {
-      return element("tr", {}, element("th", { scope: "row" }, keys), element("td", { class: "words" }, words));
+    this.ui.overlay.showDialog("Keys", element("table", {}, ...[...HELP, ...commands].map(([keys, action]) => {
+      return element("tr", {}, element("th", { scope: "row" }, keys), element("td", { class: "words" }, action));
     })));
   }
 }

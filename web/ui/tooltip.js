@@ -12,7 +12,7 @@ const GAP = 14, EDGE = 8; // CSS px
  * What to say of an element: the host's words (Python has the data then) or those that JavaScript knows. A promise among them brings
  * better ones later. false: nothing.
  */
-export function told(scene, { node, index, position }, better) {
+export function tooltipRows(scene, { node, index, position }, better) {
   const answer = scene.source?.(node, index) ?? null;
   if (typeof answer?.then === "function") answer.then((rows) => better(rows ?? null), () => {});
   else if (answer !== null) return answer;
@@ -35,14 +35,14 @@ export class Tooltip {
     const fill = (rows) => {
       if (turn !== this.#turn || rows === null) return;
       if (!rows) return void (this.box.hidden = true);
-      this.box.replaceChildren(element("b", {}, name), ...rows.map(([word, text]) => {
-        return word ? element("div", {}, element("span", {}, word), String(text)) : element("div", {}, String(text));
+      this.box.replaceChildren(element("b", {}, name), ...rows.map(([label, text]) => {
+        return label ? element("div", {}, element("span", {}, label), String(text)) : element("div", {}, String(text));
       }));
       this.box.hidden = false;
       this.move(x, y);
-      if (announce) this.scene.ui.announce(`${name}: ${rows.map(([word, text]) => `${word} ${text}`.trim()).join(", ")}`);
+      if (announce) this.scene.ui.announce(`${name}: ${rows.map(([label, text]) => `${label} ${text}`.trim()).join(", ")}`);
     };
-    fill(told(this.scene, hit, fill));
+    fill(tooltipRows(this.scene, hit, fill));
   }
 
   /** Beside a place in the picture, on the side where there is room. @param {number} x @param {number} y */

@@ -44,7 +44,7 @@ export class Viewport {
     this.dark = false;    // the page behind
     this.ownsFrame = target.localName !== "canvas";
     if (this.ownsFrame) {
-      const size = (given) => typeof given === "number" ? `${given}px` : given || "100%";
+      const size = (length) => typeof length === "number" ? `${length}px` : length || "100%";
       this.canvas = element("canvas", { style: "position:absolute;inset:0;width:100%;height:100%;display:block;outline:none" });
       // Where the element's height follows its content, this is the content; where it has one of its own, this is cut off.
       const content = element("div", { style: `height:${options.height ? 0 : FALLBACK_HEIGHT}px` });
@@ -129,7 +129,7 @@ export class Viewport {
     const ratio = globalThis.devicePixelRatio || 1, exact = entry?.devicePixelContentBoxSize?.[0];
     const { clientWidth, clientHeight } = this.frame;
     // A ratio that developer tools pretend reaches devicePixelRatio, not the observer.
-    const choose = (told, css) => (told !== undefined && Math.abs(told - css * ratio) < 1 + ratio ? told : Math.round(css * ratio));
+    const choose = (observed, css) => (observed !== undefined && Math.abs(observed - css * ratio) < 1 + ratio ? observed : Math.round(css * ratio));
     const width = choose(exact?.inlineSize, clientWidth), height = choose(exact?.blockSize, clientHeight);
     if (width === this.width && height === this.height && ratio === this.ratio) return;
     Object.assign(this, { width, height, ratio });
