@@ -29,7 +29,7 @@ for (const colorScheme of ["light", "dark"]) {
             assert.equal(await page.evaluate("scene.ui.overlay.host.hasAttribute('data-dark')"), colorScheme === "dark");
             await page.keyboard.press("Tab");
             await page.keyboard.press("Tab");
-            await page.waitForTimeout(300);
+            await page.evaluate("frames(3)");
             await check("tools");
             await page.keyboard.press("Shift+Tab");
             await page.keyboard.press("?");

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { until } from "./harness.mjs";
 import { keep } from "./pictures.mjs";
-import { near, open, withPage } from "./scene-page.mjs";
+import { clickAgain, near, open, withPage } from "./scene-page.mjs";
 
 // Three points in a row, seen from the front: at (80, 120), (160, 120), (240, 120).
 const ROW = `window.p = scene.scatter(Float64Array.of(-2, 0, 0, 0, 0.30000000000000004, 0, 2, 0, 0), { size: 12, label: "Row", c: [10, 20, 30], hover: ["a", "b", "c"] });
@@ -126,12 +126,10 @@ test("an entry of the legend hides its artist and shows it again, unless a liste
         await until("it to hide", () => page.evaluate("b.visible === false"));
         assert.deepEqual((await news(page)).filter(([event]) => event === "change"), [["change", false, null]]);
         assert.equal(await page.evaluate("scene.ui.overlay.liveRegion.textContent"), "Second: off");
-        await page.waitForTimeout(450);
-        await page.mouse.click(...spot);
+        await clickAgain(page, ...spot);
         await until("it to show", () => page.evaluate("b.visible === true"));
         await page.evaluate("scene.on('click', (e) => e.preventDefault())");
-        await page.waitForTimeout(450);
-        await page.mouse.click(...spot);
+        await clickAgain(page, ...spot);
         await page.evaluate("frames(5)");
         assert.equal(await page.evaluate("b.visible"), true);
     });
@@ -151,7 +149,6 @@ test("an arm of the triad turns the camera to look along it, on a reversed axis 
                 const { elev: e, azim: a } = await page.evaluate("scene.camera.angles");
                 return Math.abs(e - elev) < 0.01 && Math.cos((a - azim) * Math.PI / 180) > 0.9999;
             }, { seconds: 5 });
-            await page.waitForTimeout(450);
         }
     });
 });
@@ -192,7 +189,7 @@ test("two clicks measure; Escape ends it", async () => {
         await page.mouse.click(240, 120);
         await until("the distance", () => page.evaluate("/4/.test(scene.ui.overlay.liveRegion.textContent)"));
         near([await page.evaluate("scene.artists[1].distance")], [4], 1e-6);
-        await page.waitForTimeout(300);
+        await page.evaluate("(async () => { await scene.settled(); await frames(2); })()");
         keep("asking.ruler", await page.screenshot({ clip }));
         await page.mouse.click(80, 120);
         await until("another", () => page.evaluate("scene.artists.length === 3"));
@@ -239,7 +236,6 @@ test("boxes and lassos select: modifiers add, remove and swap; a click selects o
         assert.deepEqual(await drag([[150, 60], [200, 60], [170, 120], [200, 180], [120, 180], [140, 100]]), [1]);
         await page.mouse.click(80, 120);
         await until("the click", async () => (await selected()).join() === "0");
-        await page.waitForTimeout(450);
         await page.keyboard.down("Shift");
         await page.mouse.click(240, 120);
         await page.keyboard.up("Shift");

@@ -54,7 +54,7 @@ async function look(browser, server, name, picture) {
         // Python ends before the first frame: wait for one that shows more than a ground.
         let png, seen;
         await until("a picture", async () => {
-            await page.evaluate("new Promise((done) => setTimeout(() => requestAnimationFrame(() => done(true)), 500))");
+            await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))");
             png = await page.screenshot();
             seen = drawn(png, { x: 20, y: 80, w: 560, h: 600 });
             return seen.share > 0.01 && seen.colours > 20;

@@ -13,8 +13,9 @@ export function inEngines(words, act) {
     for (const launch of [firefox, webkit]) {
         test(`${words} in ${launch.name}`, async () => {
             const server = await site([["/web/", join(root, "build/web")]]);
-            const browser = await launch();
+            let browser;
             try {
+                browser = await launch();
                 const tab = await browser.open(`${server.url}test/scene.html`);
                 await until("the page", () => tab.evaluate("window.ready === true"));
                 await act(tab, async (code) => {
@@ -26,7 +27,7 @@ export function inEngines(words, act) {
                 assert.deepEqual(await tab.problems(), []);
                 await tab.close();
             } finally {
-                await browser.close();
+                await browser?.close();
                 await server.close();
             }
         });

@@ -37,8 +37,11 @@ inEngines("scenes are right", async (tab, run, engine) => {
         await page.mouse.down();
         await page.mouse.move(200, 340, { steps: 4 });
         await page.mouse.up();
-        await new Promise((done) => setTimeout(done, 500));
-        const turned = await state();
+        let turned;
+        await until("the picture to have turned and come to rest", async () => {
+            turned = await state();
+            return turned.azim !== before.azim && !(await tab.evaluate("other.controls.active || other.camera.moving"));
+        });
         assert.ok(turned.azim < before.azim - 5 && turned.elev < before.elev - 2, "a drag turns");
         await page.mouse.move(160, 365);
         await page.mouse.wheel({ deltaY: -300 });

@@ -40,5 +40,10 @@ export async function shown(page, element) {
     const at = 4 * ((picture.height >> 1) * picture.width + (picture.width >> 1));
     return [...picture.data.subarray(at, at + 3)];
 }
+/** Clicks where a click was before, so much later that the two are no double click. */
+export const clickAgain = async (page, x, y) => {
+    await page.waitForTimeout(450);
+    await page.mouse.click(x, y);
+};
 export const near = (a, b, within, what = "") => a.forEach((x, i) => assert.ok(Math.abs(x - b[i]) <= within, `${what} ${a} is not ${b}`));
 export const RED_BOX = "scene.box({ size: 2, color: '#f00', shading: 'none' }); scene.camera.set(flat)";

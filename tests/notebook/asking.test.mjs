@@ -42,7 +42,8 @@ notebook("the_tooltip_says_what_the_kernel_has", [SCENE, `pts.hover = lambda ind
     await open.page.mouse.move(x + 200, y + 100);
     await open.run(2);
     await open.page.mouse.move(x, y);
-    await pause(600);
+    await until("the point", () => open.engine(`${SHOWN}.ui.pointer.target`));
+    await pause(200); // in which the kernel would answer
     assert.equal(await tip(open), "");
 });
 
@@ -68,14 +69,10 @@ None`, "seen", `pts.off("click", click); scene.off("hover"); scene.off("key"); s
     await open.page.mouse.click(x, y);
     await open.page.keyboard.up("Shift");
     await open.page.keyboard.press("f");
-    await pause(500);
-    const seen = await open.run(2);
-    assert.match(seen, /\('hover', True, 1\)/);
-    assert.match(seen, /\('click', 1, \{'x': 1, 'y': 0, 'z': 1, 'c': 6, 'who': 'bob'\}, \('shift',\)\)/);
-    assert.match(seen, /\('key', 'f'\)/);
+    await open.says(2, /\('hover', True, 1\)/, /\('click', 1, \{'x': 1, 'y': 0, 'z': 1, 'c': 6, 'who': 'bob'\}, \('shift',\)\)/, /\('key', 'f'\)/);
     await open.run(3);
     await open.page.mouse.click(x, y);
-    await pause(400);
+    await pause(200); // in which the kernel would hear of it
     assert.equal((await open.run(4)).trim(), "[]");
 });
 
@@ -90,9 +87,8 @@ None`, "pts.selected, seen", "pts.selected = [0]", "pts.selected"], async (open)
     await open.page.mouse.down();
     await open.page.mouse.move(x + 30, y + 30, { steps: 5 });
     await open.page.mouse.up();
-    await pause(500);
+    await open.says(2, /\(array\(\[1\]\), \[\{'pair': \[1\]\}\]\)/);
     keep("notebook-selected", await open.page.screenshot());
-    assert.match(await open.run(2), /\(array\(\[1\]\), \[\{'pair': \[1\]\}\]\)/);
     await open.save();
     await open.reload();
     await open.drawn();
@@ -112,14 +108,17 @@ notebook("a_cell_that_runs_again_keeps_the_reader_s_view_unless_it_says_another"
     await open.page.mouse.down();
     await open.page.mouse.move(box.x + 330, box.y + 340, { steps: 10 });
     await open.page.mouse.up();
-    await pause(1500);
-    const turned = await open.run(1);
+    const agree = async () => Math.abs((await open.engine(`${SHOWN}.camera.angles.elev`)) - Number(turned.match(/[\d.]+/)[0])) < 1e-6;
+    let turned = await open.run(1);
+    await until("the turned view in the kernel", async () => {
+        const rests = await open.engine(`!${SHOWN}.controls.active && !${SHOWN}.camera.moving`);
+        turned = await open.run(1);
+        return rests && await agree();
+    });
     await open.run(0);
     await open.drawn();
-    await pause(300);
+    await until("the same view in the page", agree);
     assert.equal(await open.run(1), turned);
-    const { elev } = await open.engine(`${SHOWN}.camera.angles`);
-    assert.ok(Math.abs(elev - Number(turned.match(/[\d.]+/)[0])) < 1e-6, `${elev} in the page, ${turned} in the kernel`);
 });
 
 notebook("linked_scenes_turn_and_select_together", [`import vitrail
@@ -132,13 +131,11 @@ together = vitrail.link(a, b)`, "a.view(elev=70, azim=10); a.artists[0].selected
     await open.run(0);
     await open.drawn(2);
     await open.run(1);
-    await pause(500);
     const shown = "[...engine.scenes].filter((s) => s.viewport)";
-    const both = await open.engine(`${shown}.map((s) => [Math.round(s.camera.angles.elev), [...s.selection.values()].map((l) => [...l])])`);
-    assert.deepEqual(both, [[70, [[1]]], [70, [[1]]]]);
+    const both = () => open.engine(`${shown}.map((s) => [Math.round(s.camera.angles.elev), [...s.selection.values()].map((l) => [...l])])`);
+    await until("both pictures", async () => JSON.stringify(await both()) === "[[70,[[1]]],[70,[[1]]]]", { explain: async () => JSON.stringify(await both()) });
     await open.engine(`void ${shown}[1].camera.view({ elev: 33 })`);
-    await pause(500);
-    assert.match(await open.run(2), /\(33\.0, 10\.0, 0\.0\), array\(.*\[1\]\)/);
+    await open.says(2, /\(33\.0, 10\.0, 0\.0\), array\(.*\[1\]\)/);
     assert.deepEqual(await open.engine(`${shown}.map((s) => Math.round(s.camera.angles.elev))`), [33, 33]);
 });
 
@@ -148,8 +145,7 @@ notebook("what_the_reader_hides_is_hidden_in_the_kernel", [SCENE, "seen = []; sc
     await open.run(1);
     await open.drawn();
     await open.engine(`void ${SHOWN}.ui.toggleVisible([...engine.nodes(${SHOWN}.id)].find((n) => engine.kindAt(n).name === "points"))`);
-    await pause(500);
-    assert.equal((await open.run(2)).trim(), "(False, [('pair', ('visible',))])");
+    await open.says(2, /^\(False, \[\('pair', \('visible',\)\)\]\)\s*$/);
 });
 
 notebook("what_the_reader_measures_and_cuts_is_python_s_too_and_stays", [SCENE, "scene", `rulers = [a for a in scene.artists if isinstance(a, vitrail.Ruler)]
@@ -167,12 +163,10 @@ boxes = [a for a in scene.artists if isinstance(a, vitrail.ClipBox)]
     await open.page.mouse.click(...second);
     await open.page.keyboard.press("Escape");
     await open.page.keyboard.press("c");
-    await pause(500);
     const last = "[...engine.scenes].filter((s) => s.viewport).at(-1)"; // the first two show the same
     const kinds = () => open.engine(`[...engine.nodes(${last}.id)].map((n) => engine.kindAt(n).name).filter((k) => k === "ruler" || k === "clip_box")`);
     const whole = /\(0\.1, 0\.0, 0\.0, 1\.0, 0\.0, 1\.0, 1\.345362\)\],\s*\[\(\(0\.55, 0\.0, 0\.5, 0\.901, 0\.1, 1\.001\), True/;
-    assert.match(await open.run(2), whole);
-    assert.match(await open.run(2), /3 artists/);
+    await open.says(2, whole, /3 artists/);
     keep("notebook-tools", await open.page.screenshot());
     assert.deepEqual(await kinds(), ["ruler", "clip_box"], "once, though the kernel said it back");
 
@@ -181,16 +175,17 @@ boxes = [a for a in scene.artists if isinstance(a, vitrail.ClipBox)]
     await open.canvases.first().scrollIntoViewIfNeeded();
     const box = await open.canvases.first().boundingBox();
     await open.page.mouse.move(box.x + handle[0], box.y + handle[1]);
-    await pause(200);
+    await until("the cursor of a handle", () => open.engine(`${SHOWN}.viewport.frame.style.cursor === "move"`));
     await open.page.mouse.down();
     await open.page.mouse.move(box.x + handle[0] + 40, box.y + handle[1] + 30, { steps: 5 });
     await open.page.mouse.up();
-    await pause(400);
-    const moved = await open.run(2);
-    assert.doesNotMatch(moved, whole);
     const size = () => open.engine(`[...engine.nodes(${last}.id)].filter((n) => engine.kindAt(n).name === "clip_box").map((n) => engine.numbersOf(n, "size").map((v) => Math.round(v * 1000) / 1000).join())`);
-    const numbers = moved.match(/\[\(\(([^)]*)\), True/)[1].split(", ").map(Number);
-    assert.equal(String(await size()), numbers.slice(3).join());
+    let moved, numbers;
+    await until("the moved box in the kernel", async () => {
+        moved = await open.run(2);
+        numbers = moved.match(/\[\(\(([^)]*)\), True/)[1].split(", ").map(Number);
+        return !whole.test(moved) && String(await size()) === numbers.slice(3).join();
+    }, { explain: async () => `${moved}, and ${await size()} in the page` });
 
     await open.save();
     await open.reload(); // the notebook as it was saved, and its kernel
@@ -212,5 +207,5 @@ scene.box()
 scene`], async (open) => {
     await open.run(0);
     await open.drawn();
-    assert.deepEqual(await open.engine(`[Boolean(${SHOWN}.ui.toolbar), ${SHOWN}.tooltip, ${SHOWN}.stage.description]`), [false, false, "A box."]);
+    assert.deepEqual(await open.engine(`[Boolean(${SHOWN}.ui.toolbar), ${SHOWN}.tooltip, ${SHOWN}.viewport.description]`), [false, false, "A box."]);
 });

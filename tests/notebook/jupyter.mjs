@@ -79,6 +79,16 @@ class Notebook {
         }, index);
     }
 
+    /** Runs a cell until it says what matches all patterns, since what the page tells the kernel is on its way for a while. */
+    async says(index, ...patterns) {
+        let text;
+        await until(`cell ${index} to say ${patterns.join(" and ")}`, async () => {
+            text = await this.run(index);
+            return patterns.every((pattern) => pattern.test(text));
+        }, { seconds: 20, explain: async () => `It says ${text}` });
+        return text;
+    }
+
     /** Adds a cell at the end and runs it. */
     async cell(source) {
         const index = await this.page.evaluate((text) => {

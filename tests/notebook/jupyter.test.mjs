@@ -23,6 +23,14 @@ function differing(a, b) {
     return count / (p.width * p.height);
 }
 
+const SHOWN = "[...engine.scenes].find((s) => s.viewport)";
+/** What the page has of the scene's points: a property, or the bounds. */
+const property = (open, name) => open.engine(`engine.numbersOf([...engine.nodes(${SHOWN}.id)].find((n) => engine.kindAt(n).name === "points"), "${name}")[0]`);
+const bounds = (open) => open.engine(`engine.bounds(${SHOWN}.id)`);
+/** That no scene moves by itself. */
+const rested = (open) => open.engine("[...engine.scenes].every((s) => !s.controls?.active && !s.camera.moving)");
+const far = (a, b) => Math.max(...a.map((x, i) => Math.abs(x - b[i]) / (Math.abs(x) + 1)));
+
 const numbers = (text) => text.match(/-?[\d.]+(e-?\d+)?/g).map(Number);
 
 notebook("a_scene_as_the_last_line_is_shown_and_later_cells_change_it", [POINTS, "pts.size = 16", "pts.data = points[:200]"], async (open) => {
@@ -31,11 +39,11 @@ notebook("a_scene_as_the_last_line_is_shown_and_later_cells_change_it", [POINTS,
     keep("notebook-shown", await open.page.screenshot());
     assert.ok(drawn(first).share > 0.01, "the canvas is empty");
     assert.equal(await open.run(1), "");
-    await pause(300);
+    await until("the size in the page", async () => (await property(open, "size")) === 16);
     const larger = await open.picture();
     assert.ok(drawn(larger).share > 1.5 * drawn(first).share, "larger points cover more");
     await open.run(2);
-    await pause(300);
+    await until("the data in the page", async () => (await bounds(open))[5] === 99.5);
     const fewer = await open.picture();
     keep("notebook-fewer", fewer);
     assert.ok(differing(larger, fewer) > 0.02, "new data show");
@@ -55,14 +63,12 @@ before`, "scene.camera.eye, len(seen) > 0, scene.camera.autofit"], async (open) 
     await open.page.mouse.down();
     await open.page.mouse.move(box.x + 330, box.y + 240, { steps: 10 });
     await open.page.mouse.up();
-    await until("the camera to rest", async () => !(await open.engine("[...engine.scenes].some((s) => s.controls?.active || s.camera.moving)")));
-    await pause(300);
-    const answer = await open.run(2);
+    await until("the camera to rest", () => rested(open));
+    const shown = await open.engine(`[...${SHOWN}.camera.eye]`);
+    let answer;
+    await until(`the eye of ${shown} in Python`, async () => far(shown, numbers(answer = await open.run(2))) < 1e-6, { seconds: 20, explain: async () => answer });
     assert.match(answer, /True, False/);
-    const after = numbers(answer).slice(0, 3);
-    assert.ok(Math.hypot(...after.map((v, i) => v - before[i])) > 1, `the eye stayed at ${before}`);
-    const shown = await open.engine("[...engine.scenes].find((s) => s.viewport).camera.eye");
-    for (const i of [0, 1, 2]) assert.ok(Math.abs(shown[i] - after[i]) < 1e-6 * Math.abs(shown[i]) + 1e-9, `${shown} in the page, ${after} in Python`);
+    assert.ok(Math.hypot(...shown.map((v, i) => v - before[i])) > 1, `the eye stayed at ${before}`);
 });
 
 notebook("keys_and_the_right_button_move_the_camera_and_leave_the_notebook_alone", [POINTS, "1"], async (open) => {
@@ -71,7 +77,8 @@ notebook("keys_and_the_right_button_move_the_camera_and_leave_the_notebook_alone
     await open.canvases.first().click();
     for (const key of ["1", "d", "d", "b"]) await open.page.keyboard.press(key);
     await open.canvases.first().click({ button: "right" });
-    await pause(600);
+    await until("the picture to rest", () => rested(open));
+    await open.drawn();
     assert.equal(await open.page.locator(".lm-Menu").count(), 0);
     assert.equal(await open.page.evaluate(() => globalThis.jupyterapp.shell.currentWidget.content.widgets.length), 2);
     assert.ok(differing(first, await open.picture()) > 0.02, "1 jumps to the front view");
@@ -90,7 +97,7 @@ None`, "gc.collect(); None"], async (open) => {
     const first = await open.picture();
     assert.ok(drawn(first).share > 0.02);
     await open.run(1);
-    await pause(500);
+    await open.run(1); // when it has ended, what the first brought about is in the page
     assert.equal(differing(first, await open.picture()), 0);
 });
 
@@ -98,7 +105,7 @@ notebook("the_camera_set_in_python_shows_and_stays_where_it_is", [POINTS, "scene
     await open.run(0);
     const first = await open.picture();
     await open.run(1);
-    await pause(500);
+    await until("the view in the page", async () => Math.abs((await open.engine(`${SHOWN}.camera.angles.elev`)) - 80) < 1e-6);
     const above = await open.picture();
     assert.ok(differing(first, above) > 0.02);
     const [elev, azim] = numbers(await open.run(2));
@@ -113,7 +120,7 @@ scene.view(elev=50)
 pts.size = 9`], async (open) => {
     await open.run(0);
     await open.run(1);
-    await pause(500);
+    await until("the size in the page", async () => (await property(open, "size")) === 9);
     const before = await open.picture();
     await open.save();
     await open.reload();
@@ -166,7 +173,7 @@ notebook("two_outputs_of_one_scene_agree", [POINTS, "scene", "pts.color = 'crims
     await open.picture(1);
     await open.run(2);
     await open.run(3);
-    await pause(500);
+    await until("the view in the page", async () => (await open.engine(`${SHOWN}.camera.angles.elev`)) > 89.9);
     const [a, b] = [await open.picture(0), await open.picture(1)];
     keep("notebook-two-a", a);
     assert.ok(drawn(a).share > 0.01);
@@ -177,8 +184,7 @@ notebook("two_outputs_of_one_scene_agree", [POINTS, "scene", "pts.color = 'crims
     await open.page.mouse.down();
     await open.page.mouse.move(box.x + 300, box.y + 240, { steps: 5 });
     await open.page.mouse.up();
-    await pause(800);
-    assert.ok(differing(await open.picture(0), a) > 0.02, "a drag in the one turns the other");
+    await until("the other to turn", async () => differing(await open.picture(0), a) > 0.02);
 });
 
 notebook("large_data_arrive_whole_and_an_unchanged_cell_sends_nothing_again", [`import numpy as np, vitrail
@@ -237,15 +243,16 @@ for i in range(60):
     box.color = f"C{i % 10}"
     box.position = (i / 10, 0, 0)
 box.color = "tomato"`], async (open) => {
-    const run = open.run(0);
+    let running = true;
+    const run = open.run(0).finally(() => { running = false; });
     const seen = new Set();
-    for (let end = Date.now() + 4000; Date.now() < end; await pause(150)) {
+    await until("the loop's end", async () => {
         seen.add(String(await open.engine("[...(engine?.scenes ?? [])].filter((s) => s.viewport).map((s) => engine.bounds(s.id)[3])")));
-    }
+        return !running;
+    });
     await run;
     assert.ok(seen.size > 3, `the page saw ${[...seen]}`);
-    await pause(500);
-    assert.deepEqual(await open.engine("[...engine.scenes].filter((s) => s.viewport).map((s) => engine.bounds(s.id)[3])"), [6.4]);
+    await until("the last place", async () => (await bounds(open))[3] === 6.4);
     keep("notebook-loop", await open.picture());
 });
 
@@ -257,7 +264,7 @@ frames = []
 def turn(event):
     box.rotation = (0, 0, 60 * event.time)
     frames.append(event.delta)
-scene`, "scene.off('frame', turn); len(frames)"], async (open) => {
+scene`, "scene.off('frame', turn); len(frames)", "1"], async (open) => {
     await open.run(0);
     // The kernel hears of a frame when the page draws it, so a box that has turned has been drawn.
     const turned = () => open.engine(`String([...(engine?.scenes ?? [])].filter((s) => s.viewport).flatMap((s) => [...engine.nodes(s.id)])
@@ -270,9 +277,9 @@ scene`, "scene.off('frame', turn); len(frames)"], async (open) => {
     assert.ok(differing(first, second) > 0.005);
     const count = Number(await open.run(1));
     assert.ok(count > 5, `${count} frames`);
-    await pause(300);
+    await open.run(2); // when it has ended, the last turn is in the page
     const still = await open.picture();
-    await pause(300);
+    await pause(200);
     assert.equal(differing(still, await open.picture()), 0, "frames go on after off()");
 });
 
@@ -291,7 +298,7 @@ notebook("without_the_native_library_the_page_still_shows_the_scene", ["import o
     assert.ok(drawn(first).share > 0.01);
     await open.run(2);
     assert.match(await open.run(3), /^\(70/);
-    await pause(400);
+    await until("the view in the page", async () => Math.abs((await open.engine(`${SHOWN}.camera.angles.elev`)) - 70) < 1e-6);
     assert.ok(differing(first, await open.picture()) > 0.02);
 });
 

@@ -28,4 +28,5 @@ export const notebook = (name, cells, act, options) => test(name.replaceAll("_",
     }
 });
 
+/** For what must not happen: time in which it would. */
 export const pause = (ms) => new Promise((done) => setTimeout(done, ms));

@@ -30,11 +30,12 @@ test("messages out of order are read in order, each once", () => {
     made.close();
 });
 
-test("every fourth message is acknowledged, and the last ones after a while", async () => {
+test("every fourth message is acknowledged, and the last ones after a while", (t) => {
+    t.mock.timers.enable({ apis: ["setTimeout"] });
     const { made, log } = receiver();
     for (let seq = 0; seq < 6; seq++) made.receive(say(seq), []);
     assert.deepEqual(log.answers, [{ op: "ack", stream: "a", upto: 4, missing: [] }]);
-    await new Promise((done) => setTimeout(done, 60));
+    t.mock.timers.tick(60);
     assert.deepEqual(log.answers[1], { op: "ack", stream: "a", upto: 6, missing: [] });
 });
 

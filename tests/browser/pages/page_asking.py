@@ -56,7 +56,8 @@ async def test_the_tooltip_has_python_s_values():
     points.hover = False
     scene._host.page._js.element.dispatchEvent(js.PointerEvent.new("pointerleave"))
     pointer(scene, "pointermove", x, y)
-    await asyncio.sleep(0.2)
+    await wait(lambda: scene._host.page._js.scene.ui.pointer.target)
+    await scene.frame()
     assert root.querySelector(".tip").hidden
     scene.close()
 
@@ -105,7 +106,8 @@ async def test_linked_scenes_turn_together():
     await wait(lambda: abs(two.camera.angles[0] - 70) < 0.01)
     together.close()
     two.view(elev=5)
-    await asyncio.sleep(0.1)
+    for scene in (two, one, two):
+        await scene.frame()  # in which it would follow
     assert abs(one.camera.angles[0] - 70) < 0.01
     one.close()
     two.close()
@@ -119,12 +121,12 @@ async def test_a_script_that_runs_again_keeps_the_readers_view():
     turned = scene.camera.angles
     there.replaceChildren()
     scene, points = await shown(title="again")
-    await asyncio.sleep(0.1)
-    assert scene.camera.angles == turned, (scene.camera.angles, turned)
+    await wait(lambda: scene.camera.angles == turned)
     assert list(points.selected) == [0]
     there.replaceChildren()
     scene, points = await shown(title="another")
-    await asyncio.sleep(0.1)
+    for _ in range(3):
+        await scene.frame()  # in which the view would come back
     assert scene.camera.angles != turned
     assert list(points.selected) == []
     there.replaceChildren()
@@ -198,6 +200,4 @@ async def test_handlers_leave_no_proxies_behind():
         scene.close()
         gone.append(weakref.ref(scene))
         del scene, points
-    await asyncio.sleep(0.05)
-    gc.collect()
-    assert [ref() for ref in gone] == [None, None, None]
+    await wait(lambda: gc.collect() is not None and not any(ref() for ref in gone))

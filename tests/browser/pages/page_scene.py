@@ -9,7 +9,7 @@ import asyncio
 
 import js
 import vitrail
-from page_help import POINTS, bytes_held, raises, small
+from page_help import POINTS, bytes_held, raises, small, wait
 
 PNG = (  # of two pixels
     b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR"
@@ -136,12 +136,11 @@ async def test_frames_and_the_camera_call_back():
     for _ in range(3):
         last = await scene.frame()
     assert last.time > first.time >= 0
-    await asyncio.sleep(0.05)
+    await wait(lambda: len([s for s in seen if len(s) == 2]) >= 3 and [s for s in seen if len(s) == 3])
     scene.off("frame", each)
-    assert len([s for s in seen if len(s) == 2]) >= 3
-    assert [s for s in seen if len(s) == 3]
     count = len(seen)
-    await asyncio.sleep(0.1)
+    for _ in range(3):
+        await scene.frame()
     assert len(seen) == count
     scene.close()
 
