@@ -121,7 +121,7 @@ class Notebook {
         await until(`${count} finished scenes`, () => this.page.evaluate((wanted) => {
             const engine = globalThis[Object.getOwnPropertySymbols(globalThis).find((s) => /^vitrail@/.test(s.description ?? ""))];
             const shown = [...(engine?.scenes ?? [])].filter((scene) => scene.viewport);
-            return shown.length >= wanted && shown.some((scene) => scene.viewport.inSight) && shown.every((scene) => !scene.viewport.inSight || !scene.dirty)
+            return shown.length >= wanted && shown.some((scene) => scene.viewport.isVisible) && shown.every((scene) => !scene.viewport.isVisible || !scene.dirty)
                 && document.querySelectorAll(".vitrail canvas").length >= wanted;
         }, count), { explain: async () => (await this.tab.problems()).join("\n") });
     }
