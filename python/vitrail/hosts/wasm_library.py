@@ -32,7 +32,12 @@ class WasmLibrary(Library):
                 "here (%s, Python %s) Vitrail needs the package wasmtime, which runs its core where there is no native library: "
                 "pip install wasmtime" % (sys.platform, sys.version.split()[0])
             ) from None
-        engine = wasmtime.Engine()
+        config = wasmtime.Config()
+        try:
+            config.cache = True  # compiled once for each version of both packages
+        except wasmtime.WasmtimeError:  # no home to write to
+            pass
+        engine = wasmtime.Engine(config)
         self._store = store = wasmtime.Store(engine)
         module = wasmtime.Module(engine, source)
         linker = wasmtime.Linker(engine)
