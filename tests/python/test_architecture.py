@@ -35,6 +35,13 @@ class Copy:
         path.write_text(source[: places[0].start()] + text + source[places[0].start() :])
         self.touched.append(file)
 
+    def take(self, folder: str) -> None:
+        """Add the kind's own files of a folder."""
+        for path in (PARTS / folder).iterdir():
+            if path.is_file():
+                shutil.copy2(path, self.root / folder)
+                self.touched.append(f"{folder}/{path.name}")
+
     def run(self, *command: str, **environment: str) -> str:
         """Run a command there, and give what it prints."""
         done = subprocess.run(command, cwd=self.root, env={**os.environ, **environment}, capture_output=True, text=True)
@@ -74,19 +81,17 @@ def add_kind(copy: Copy) -> None:
     copy.add("src/kinds.h", r"F\(TEXT, text\)", "F(CROSS, cross) ")
     copy.add("src/kinds.h", r"^    K\(AMBIENT_LIGHT", "    K(CROSS, cross, VT_IS_MARK | VT_IS_ARTIST | VT_STANDS_AT_POSITION | VT_IS_BODY, "
              '"cross||crosses", H("two bars that cross")) \\\n')  # fmt: skip
-    for path in (part for part in PARTS.rglob("*") if part.is_file() and part.parent != PARTS):
-        file = str(path.relative_to(PARTS))
-        shutil.copy2(path, copy.root / file)
-        copy.touched.append(file)
+    for folder in ("src/kinds", "src/gl", "shaders"):
+        copy.take(folder)
 
 
 def add_verb(copy: Copy) -> None:
     """Add scene.cross()."""
-    kinds, verbs, package = "python/vitrail/_artists/kinds.py", "python/vitrail/_artists/ready.py", "python/vitrail/__init__.py"
-    copy.add(kinds, r"^class Light\(", 'class Cross(Artist, typed.CrossProperties):\n    """A cross."""\n\n    __slots__ = ()\n\n\n')
-    copy.add(kinds, r'^    "ambient_light": AmbientLight', '    "cross": Cross,\n')
-    copy.add(verbs, r"^    def sphere\(", (PARTS / "verb.part").read_text())
-    copy.add(package, r"^    Cylinder,", "    Cross,\n")
+    copy.take("python/vitrail/_artists")
+    kinds, package = "python/vitrail/_artists/kinds.py", "python/vitrail/__init__.py"
+    copy.add(kinds, r"(?<=from \. import clips, )", "cross, ")
+    copy.add(kinds, r"^    shapes\.Verbs", "    cross.Verbs,\n")
+    copy.add(package, r"^from \._artists\.group import", "from ._artists.cross import Cross\n")
     copy.add(package, r'^    "Cylinder",', '    "Cross",\n')
 
 
