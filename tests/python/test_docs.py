@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,25 @@ def test_lines_for_those_who_come_from_elsewhere_are_found() -> None:
     assert len(steps) > 120
     assert any(code == 'scene.theme = "dark"' for _, code, _ in steps)
     assert not any("const " in code for _, code, _ in steps)
+
+
+FILE = re.compile(r"`([\w./-]+\.(?:c|h|py|js|mjs|ts|json|toml|md|txt|vert|frag|glsl))`")
+# Where a path that is not from the project's folder begins.
+BASES = ("", "src", "web", "python/vitrail", "python/vitrail/_data", "tests/c")
+MADE = ("vitrail.js", "host.js", "widget.js", "kinds.json", "vitrail.wasm")
+BUILT = ("build/", "dist/", "node_modules/")
+
+
+@pytest.mark.parametrize("page", [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")], ids=lambda page: page.name)
+def test_every_file_that_a_page_names_is_there(page: Path) -> None:
+    names = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    last = {name.rpartition("/")[2] for name in names}
+    text = page.read_text("utf-8").partition("## Old and new names")[0]
+    for name in FILE.findall(text):
+        if "/" in name:
+            assert name.startswith(BUILT) or any((ROOT / base / name).exists() for base in BASES), f"{page.name}: {name}"
+        else:
+            assert name in last or name in MADE, f"{page.name}: {name}"
 
 
 def anchors(page: Path) -> set[str]:
