@@ -290,8 +290,8 @@ notebook("errors_are_raised_in_the_cell_that_made_them", [POINTS, "pts.size = -1
     assert.match(await open.run(3), /Error: .*\(1, 2\)/);
 });
 
-notebook("without_the_native_library_the_page_still_shows_the_scene", ["import os; os.environ['VITRAIL_LIBRARY'] = '/nowhere'", POINTS, "pts.size = 12",
-    "pts.marker = 'square'; scene.view(elev=70); scene.camera.angles"], async (open) => {
+notebook("without_the_native_library_the_page_still_shows_the_scene", ["import os; os.environ['VITRAIL_HOST'] = 'wasm'", POINTS, "pts.size = 12",
+    "pts.marker = 'square'; scene.view(elev=70); scene.camera.angles", "pts.alpha = 2", "scene.save('a.png')"], async (open) => {
     await open.run(0);
     assert.doesNotMatch(await open.run(1), /rror/);
     const first = await open.picture();
@@ -300,6 +300,8 @@ notebook("without_the_native_library_the_page_still_shows_the_scene", ["import o
     assert.match(await open.run(3), /^\(70/);
     await until("the view in the page", async () => Math.abs((await open.engine(`${SHOWN}.camera.angles.elev`)) - 70) < 1e-6);
     assert.ok(differing(first, await open.picture()) > 0.02);
+    assert.match(await open.run(4), /Error: points\.alpha: got 2/);
+    assert.match(await open.run(5), /Error: a picture without a browser needs Vitrail's native library/);
 });
 
 notebook("a_saved_notebook_holds_a_picture_and_text_beside_the_widget", [POINTS], async (open) => {

@@ -201,6 +201,21 @@ def test_typing_helpers_exist_for_checkers_alone() -> None:
     assert typing.TYPE_CHECKING is False
 
 
+@pytest.mark.parametrize("kind", VERBS)
+def test_types_allow_one_number_for_several_where_it_works(scene: vitrail.Scene, kind: str) -> None:
+    data: dict[str, Any] = {"text": ["x"], "surface": [[[1, 2], [3, 4]]], "image": [[[1, 2], [3, 4]]]}
+    points = [[(0, 0, 0), (1, 1, 1)]] if "positions" in KINDS[kind].arrays else []
+    artist: Any = getattr(scene, METHODS.get(kind, kind))(*data.get(kind, points))
+    types = {name: text for base in type(artist).__mro__ for name, text in inspect.get_annotations(base).items()}
+    for name, (_, entry) in KINDS[kind].properties.items():
+        if entry["type"] in ("number", "angle") and entry["count"] > 1:
+            if re.search(r", float \|", types[name]):
+                setattr(artist, name, 2)
+            else:
+                with pytest.raises(vitrail.Error):
+                    setattr(artist, name, 2)
+
+
 def described(function: Any) -> set[str]:
     """What a docstring has an entry of."""
     return set(re.findall(r"^(\w+) : ", function.__doc__, re.M))

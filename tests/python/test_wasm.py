@@ -3,6 +3,7 @@
 """Python without the native library."""
 
 import array
+import ctypes
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,12 +12,24 @@ from typing import Any
 
 import numpy as np
 import pytest
+import wasmtime
 from conftest import ROOT, WASM
 
 import vitrail
 from notebook_page import Wire
+from vitrail.hosts.core_library import SIGNATURES
 from vitrail.hosts.wasm_library import _CHUNK_BYTES
 from vitrail.io import png
+
+
+def test_signatures_are_those_of_the_built_core() -> None:
+    file = (ROOT / "python/vitrail/_engine/vitrail.wasm").read_bytes()
+    exports: dict[str, Any] = {export.name: export.type for export in wasmtime.Module(wasmtime.Engine(), file).exports}
+    letters = {ctypes.c_double: "f64"}
+    for name, (result, arguments) in SIGNATURES.items():
+        if not name.startswith("vt_egl"):
+            assert [str(one) for one in exports[name].params] == [letters.get(one, "i32") for one in arguments], name
+            assert [str(one) for one in exports[name].results] == [letters.get(result, "i32")], name
 
 
 def pair(monkeypatch: pytest.MonkeyPatch) -> Iterator[vitrail.Scene]:
