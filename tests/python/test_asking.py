@@ -226,15 +226,16 @@ def test_async_handlers_run_and_clicks_do_not_wait_for_each_other(scene: vitrail
     async def main() -> None:
         @scene.on("click")
         async def slow(event: vitrail.Event) -> None:
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0)
             heard.append(event.index or 0)
 
         points = scene.scatter(P)
         for index in (1, 2):
             tell(scene, "click", what="element", node=points._id, index=index, position=[0, 0, 0])
-        await asyncio.sleep(0.05)
+        while len(heard) < 2:
+            await asyncio.sleep(0)
 
-    asyncio.run(main())
+    asyncio.run(asyncio.wait_for(main(), 10))
     assert heard == [1, 2]
 
 

@@ -79,10 +79,11 @@ def test_handlers_run_in_the_loop_s_thread_whichever_thread_messages_come_in(wir
         thread.start()
         thread.join()
         assert seen == []
-        await asyncio.sleep(0.01)
+        while not seen:
+            await asyncio.sleep(0)
         return seen
 
-    assert asyncio.run(notebook()) == [threading.current_thread()]
+    assert asyncio.run(asyncio.wait_for(notebook(), 10)) == [threading.current_thread()]
 
 
 def test_what_a_page_cannot_do_is_a_warning(wires: list[Wire]) -> None:
