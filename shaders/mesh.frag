@@ -17,7 +17,7 @@ in vec3 v_corner;
 uniform sampler2D t_texture;
 uniform int u_texture;     // 0: none, 1: colours, 2: grey
 uniform int u_shading;     // 0: smooth, 1: flat, 2: none
-uniform int u_reversed;    // normals point to where faces are clockwise
+uniform bool u_reversed;   // normals point to where faces are clockwise
 uniform bool u_inside;     // what is seen from the front is the inside
 uniform float u_specular;
 uniform float u_wire;      // device px, 0: none
@@ -38,7 +38,7 @@ void main() {
         edge = max(line_coverage(c.x, change(c.x), u_wire), line_coverage(c.y, change(c.y), u_wire));
         edge = max(edge, line_coverage(c.z, change(c.z), u_wire)) * u_wire_color.a;
     }
-    bool front = gl_FrontFacing == (u_reversed == 0);
+    bool front = gl_FrontFacing == !u_reversed;
     if (is_clipped(v_d)) discard;
     stochastic_discard(max(base.a, edge), layer(v_d, front));
     vec3 seen = selection_color(base.rgb, false);

@@ -7,7 +7,7 @@ in vec2 a_normal;          // octahedral; (-1, -1): none
 in float a_scalar;
 in vec4 a_color;
 in vec2 a_texcoord;
-uniform vec3 u_frame;      // normals are those of positions divided by this
+uniform vec3 u_normal_scale;      // normals are those of positions divided by this
 uniform float u_wire;      // > 0: the three vertices of a face follow each other
 out vec3 v_d;
 out vec3 v_normal;         // world axes, any length; 0: none
@@ -26,7 +26,7 @@ vec3 unpacked(vec2 e) {
 void main() {
     v_d = from_eye(a_position.xyz);
     // Cofactors turn normals rightly under any scale, and keep them on the side where faces are counterclockwise.
-    mat3 axes = mat3(u_linear[0] * u_frame.x, u_linear[1] * u_frame.y, u_linear[2] * u_frame.z);
+    mat3 axes = mat3(u_linear[0] * u_normal_scale.x, u_linear[1] * u_normal_scale.y, u_linear[2] * u_normal_scale.z);
     mat3 cofactors = mat3(cross(axes[1], axes[2]), cross(axes[2], axes[0]), cross(axes[0], axes[1]));
     v_normal = cofactors * unpacked(a_normal);
     float size = length(v_normal);

@@ -4,19 +4,21 @@
 #include "position.glsl"
 #include "alpha.glsl"
 #include "fog.glsl"
+#include "points.glsl"
 #include "light.glsl"
-uniform vec4 u_edge;
+uniform bool u_quads;
+uniform float u_edge_width; // device px
+uniform bool u_edge_auto;  // a darker shade of the point's own colour, else u_edge_color
 uniform vec4 u_edge_color;
-uniform vec4 u_form;
 in vec4 v_color;
 in vec3 v_d;
 in vec4 v_disc;
-in float v_id;
+in vec2 v_which;
 out vec4 color;
 
 void main() {
-    vec2 offset = u_form.x > 0.5 ? v_disc.xy : vec2(gl_PointCoord.x - 0.5, 0.5 - gl_PointCoord.y) * max(v_disc.w, 1.0);
-    float radius = frame_pass_count > 0 ? v_disc.z : max(v_disc.z, 0.71);
+    vec2 offset = u_quads ? v_offset : vec2(gl_PointCoord.x - 0.5, 0.5 - gl_PointCoord.y) * max(v_sprite, 1.0);
+    float radius = frame_pass_count > 0 ? v_radius : max(v_radius, 0.71);
     vec2 xy = offset / radius;
     float square = dot(xy, xy);
     if (square > 1.0) discard;
@@ -29,11 +31,11 @@ void main() {
     vec3 d = v_d + normal * (radius * pixel_size(v_d));
     vec4 clip = to_clip(d);
     gl_FragDepth = clamp(0.5 + 0.5 * clip.z / clip.w, 0.0, 1.0);
-    bool selected = v_id < -0.5;
-    if (!selected) stochastic_discard(v_color.a, uint(v_id + 0.5));
+    bool selected = v_selected > 0.5;
+    if (!selected) stochastic_discard(v_color.a, uint(v_number + 0.5));
     else if (frame_shows_selection != 0) gl_FragDepth *= 0.1;
     vec3 c = lit(v_color.rgb, normal, d, viewer, 0.16);
-    if (u_edge.x > 0.0 && length(offset) > radius - u_edge.x) c = u_edge.y > 0.5 ? v_color.rgb * 0.5 : u_edge_color.rgb;
-    if (selected && length(offset) > radius - max(u_edge.x, frame_pixel_ratio)) c = frame_background.rgb;
+    if (u_edge_width > 0.0 && length(offset) > radius - u_edge_width) c = u_edge_auto ? v_color.rgb * 0.5 : u_edge_color.rgb;
+    if (selected && length(offset) > radius - max(u_edge_width, frame_pixel_ratio)) c = frame_background.rgb;
     color = vec4(fogged(c, view_depth(d)), 1.0);
 }

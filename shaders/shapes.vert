@@ -5,18 +5,22 @@
 #include "fetch.glsl"
 uniform sampler2D t_rows;
 uniform sampler2D t_corners;
-uniform vec4 u_layout;   // corners of a shape, instanced (0, 1), ball (0, 1), first row
+uniform int u_corners;   // of a shape
+uniform bool u_instanced;
+uniform bool u_impostor; // the box around an ellipsoid, which shapes_ellipsoids.frag finds in it
+uniform int u_first_row;
 out vec3 v_d;
 out vec3 v_normal;
 out vec4 v_color;
-out vec3 v_row;          // its number; shading: 0 smooth, 1 flat, 2 none, + 4: selected; 1 or -1: mirrored
+out float v_row;         // its number
+out float v_shading;     // 0: smooth, 1: flat, 2: none
+out float v_selected;    // 0 or 1
+out float v_turn;        // -1: mirrored, else 1
 out vec3 v_unit;
 
 void main() {
-    int corners = int(u_layout.x);
-    bool instanced = u_layout.y > 0.5;
-    int row = int(u_layout.w) + (instanced ? gl_InstanceID : gl_VertexID / corners);
-    int corner = instanced ? gl_VertexID : gl_VertexID % corners;
+    int row = u_first_row + (u_instanced ? gl_InstanceID : gl_VertexID / u_corners);
+    int corner = u_instanced ? gl_VertexID : gl_VertexID % u_corners;
     vec4 x = fetch(t_rows, row * 4), y = fetch(t_rows, row * 4 + 1), z = fetch(t_rows, row * 4 + 2);
     vec4 look = fetch(t_rows, row * 4 + 3);
     vec4 place = fetch(t_corners, corner * 2), normal = fetch(t_corners, corner * 2 + 1);
@@ -29,11 +33,14 @@ void main() {
     v_normal /= max(length(v_normal), 1e-30);
     float shading = floor(look.w * 0.5);
     v_color = vec4(look.rgb, look.w - 2.0 * shading);
-    v_row = vec3(float(row), shading, turn);
+    v_row = float(row);
+    v_selected = shading > 3.5 ? 1.0 : 0.0;
+    v_shading = shading - 4.0 * v_selected;
+    v_turn = turn;
     v_unit = place.xyz;
     gl_Position = to_clip(v_d);
     bool hidden = look.w < 0.0 || is_not_finite(v_d);
-    if (u_layout.z > 0.5) {
+    if (u_impostor) {
         // The box around a ball: its far sides alone, once a pixel. The ball writes its own depth, so the box must not be
         // cut by the near and far planes.
         vec3 to_eye = frame_perspective != 0 ? -v_d : to_viewer(v_d);

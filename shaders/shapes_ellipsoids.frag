@@ -11,14 +11,14 @@
 uniform sampler2D t_rows;
 in vec3 v_d;
 in vec4 v_color;
-in vec3 v_row;
+in float v_row;
+in float v_shading;
+in float v_selected;
 in vec3 v_unit;
 out vec4 color;
 
 void main() {
-    bool selected = v_row.y > 3.5;
-    float shading = selected ? v_row.y - 4.0 : v_row.y;
-    int row = int(v_row.x + 0.5);
+    int row = int(v_row + 0.5);
     mat3 axes = u_linear * mat3(fetch(t_rows, row * 4).xyz, fetch(t_rows, row * 4 + 1).xyz, fetch(t_rows, row * 4 + 2).xyz);
     mat3 turned = mat3(cross(axes[1], axes[2]), cross(axes[2], axes[0]), cross(axes[0], axes[1]));
     float volume = dot(axes[0], turned[0]);
@@ -49,15 +49,15 @@ void main() {
     if (depth < 0.0) discard;
     gl_FragDepth = min(depth, 1.0);
     stochastic_discard(v_color.a, uint(row));
-    if (shading > 0.5 && shading < 1.5) { // facets: the normal of the middle of a patch
+    if (v_shading > 0.5 && v_shading < 1.5) { // facets: the normal of the middle of a patch
         float across = floor(atan(unit.y, unit.x) * 3.8197186) + 0.5, up = floor(asin(clamp(unit.z * 2.0, -1.0, 1.0)) * 3.8197186) + 0.5;
         across /= 3.8197186, up /= 3.8197186;
         unit = vec3(cos(across) * cos(up), sin(across) * cos(up), sin(up));
     }
     vec3 normal = normalize(turned * unit) * (volume < 0.0 ? -1.0 : 1.0);
     vec3 viewer = to_viewer(d);
-    vec3 own = selection_color(v_color.rgb, selected);
+    vec3 own = selection_color(v_color.rgb, v_selected > 0.5);
     vec3 base = within && frame_clip_count > 0 ? interior_color(own) : own;
-    vec3 c = shading > 1.5 ? base : lit(base, within ? -normal : normal, d, viewer, 0.18);
+    vec3 c = v_shading > 1.5 ? base : lit(base, within ? -normal : normal, d, viewer, 0.18);
     color = vec4(fogged(c, view_depth(d)), 1.0);
 }

@@ -8,14 +8,16 @@
 #include "alpha.glsl"
 #include "color.glsl"
 #include "fog.glsl"
-uniform vec3 u_stroke;     // width in device px; cap: 0 round, 1 butt, 2 square; join: 0 round, 1 bevel, 2 miter
-uniform float u_period;    // 0: solid
 uniform vec4 u_dashes;     // on, off, on, off as shares of the pattern
-uniform bool u_separate;   // each segment is thinned out by itself; else all of a line alike, so that overlaps do not show
-in vec4 v_at;
-in vec4 v_ends;
-in vec4 v_shape;
-in vec4 v_along;
+in vec3 v_at;
+in float v_depth;
+in vec2 v_before, v_after;
+in float v_span;
+in vec2 v_end_kinds;
+in vec2 v_selected_ends;
+in vec2 v_segment;
+in vec2 v_phases;
+in vec2 v_ws;
 in vec4 v_first, v_second;
 out vec4 color;
 
@@ -24,14 +26,14 @@ const float SEAM = 0.3; // neighbours overlap by this where they share a corner,
 // Outside an end: `at` from the end point, x outwards; `other` is how the line goes on there.
 float beyond(vec2 at, vec2 other, float kind, float half_width) {
     float side = abs(at.y) - half_width;
-    if (kind < 0.5) return max(side, at.x);
-    if (kind < 1.5) return u_stroke.y == 0.0 ? length(at) - half_width : max(side, at.x - (u_stroke.y == 2.0 ? half_width : 0.0));
-    if (u_stroke.z == 0.0 || dot(other, other) < 0.25) return length(at) - half_width;
+    if (kind == END_CUT) return max(side, at.x);
+    if (kind == END_CAP) return u_cap == CAP_ROUND ? length(at) - half_width : max(side, at.x - (u_cap == CAP_SQUARE ? half_width : 0.0));
+    if (u_join == JOIN_ROUND || dot(other, other) < 0.25) return length(at) - half_width;
     vec2 outwards = vec2(1.0 - other.x, -other.y); // halves the corner, on its outer side
     float sharpness = length(outwards), half_turn = sqrt(max(0.5 + 0.5 * other.x, 0.0)); // a cosine
     if (sharpness < 0.02) return max(side, at.x - SEAM);
     float inner = (other.y > 0.0 ? at.y : -at.y) - SEAM;
-    if (u_stroke.z == 2.0 && half_turn * 4.0 >= 1.0) {
+    if (u_join == JOIN_MITER && half_turn * 4.0 >= 1.0) {
         vec2 onwards = vec2(1.0 + other.x, other.y);
         return max(max(side, inner), dot(at, onwards) / length(onwards) - SEAM);
     }
@@ -49,8 +51,8 @@ float dashed(float phase, float across, float half_width, float px) { // px: of 
         away = abs(away - floor(away + 0.5)) * px;
         float half_length = 0.5 * on * px, outside;
         // Round ends lie within the dash, so that lengths are as given; a dash that is shorter than wide is a dot.
-        if (u_stroke.y == 0.0) outside = length(vec2(max(away - max(half_length - half_width, 0.0), 0.0), across)) - half_width;
-        else outside = away - half_length - (u_stroke.y == 2.0 ? half_width : 0.0);
+        if (u_cap == CAP_ROUND) outside = length(vec2(max(away - max(half_length - half_width, 0.0), 0.0), across)) - half_width;
+        else outside = away - half_length - (u_cap == CAP_SQUARE ? half_width : 0.0);
         nearest = min(nearest, outside);
     }
     return nearest;
@@ -60,7 +62,7 @@ float dashed(float phase, float across, float half_width, float px) { // px: of 
 vec3 place_at(float t) {
     int first, second;
     vec3 p0, p1;
-    ends_of(int(v_shape.z + 0.5) + (int(v_shape.w + 0.5) << 16), u_separate, first, second, p0, p1);
+    ends_of(int(v_segment.x + 0.5) + (int(v_segment.y + 0.5) << 16), first, second, p0, p1);
     vec3 d0 = from_eye(p0), d1 = from_eye(p1);
     vec4 c0 = to_clip(d0), c1 = to_clip(d1);
     float a = c0.z + c0.w, b = c1.z + c1.w; // below 0: it begins (ends) where it meets the near plane
@@ -69,20 +71,18 @@ vec3 place_at(float t) {
 
 void main() {
     vec2 at = v_at.xy / v_at.z;
-    float span = v_shape.x, half_width = half_width_of(u_stroke.x);
-    float kinds = floor(v_shape.y + 0.5), selected = floor(kinds / 9.0 + 0.05);
-    kinds -= 9.0 * selected;
-    float end_kind = floor(kinds / 3.0 + 0.1), start_kind = kinds - 3.0 * end_kind;
+    float span = v_span, half_width = half_width_of(u_width);
+    vec2 kinds = floor(v_end_kinds + 0.5);
     float edge = abs(at.y) - half_width;
-    if (at.x < 0.0) edge = beyond(vec2(-at.x, at.y), v_ends.xy, start_kind, half_width);
-    else if (at.x > span) edge = beyond(vec2(at.x - span, at.y), v_ends.zw, end_kind, half_width);
+    if (at.x < 0.0) edge = beyond(vec2(-at.x, at.y), v_before, kinds.x, half_width);
+    else if (at.x > span) edge = beyond(vec2(at.x - span, at.y), v_after, kinds.y, half_width);
 
     // From even steps on the screen to even steps along the segment.
-    float even = span > 1e-3 ? clamp(at.x / span, 0.0, 1.0) : 0.5, w = mix(v_along.w, v_along.z, even);
-    float t = even * v_along.z / w;
+    float even = span > 1e-3 ? clamp(at.x / span, 0.0, 1.0) : 0.5, w = mix(v_ws.y, v_ws.x, even);
+    float t = even * v_ws.x / w;
     if (u_period > 0.0) {
-        float per_px = (v_along.y - v_along.x) * v_along.z * v_along.w / (w * w * max(span, 1e-3));
-        float phase = mix(v_along.x, v_along.y, t) + (at.x - clamp(at.x, 0.0, span)) * per_px;
+        float per_px = (v_phases.y - v_phases.x) * v_ws.x * v_ws.y / (w * w * max(span, 1e-3));
+        float phase = mix(v_phases.x, v_phases.y, t) + (at.x - clamp(at.x, 0.0, span)) * per_px;
         edge = max(edge, dashed(phase, at.y, half_width, 1.0 / max(per_px, 1e-6)));
     }
     float coverage = clamp(0.5 - edge, 0.0, 1.0);
@@ -90,7 +90,7 @@ void main() {
 
     if (frame_clip_count > 0 && is_clipped(place_at(t))) discard;
     vec4 paint = mark_color(mix(v_first.x, v_second.x, t), mix(v_first, v_second, t));
-    paint.rgb = selection_color(paint.rgb, selected == 3.0 || selected == (t < 0.5 ? 1.0 : 2.0));
-    stochastic_discard(paint.a * paleness_of(u_stroke.x), u_separate ? uint(v_shape.z + 0.5) : 0u);
-    color = vec4(fogged(paint.rgb, v_at.w), frame_soft_edges != 0 ? coverage : 1.0);
+    paint.rgb = selection_color(paint.rgb, (t < 0.5 ? v_selected_ends.x : v_selected_ends.y) > 0.5);
+    stochastic_discard(paint.a * paleness_of(u_width), u_separate ? uint(v_segment.x + 0.5) : 0u);
+    color = vec4(fogged(paint.rgb, v_depth), frame_soft_edges != 0 ? coverage : 1.0);
 }

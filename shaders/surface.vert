@@ -7,10 +7,10 @@
 #include "select.glsl"
 uniform sampler2D t_scalars, t_colors, t_selected;
 uniform int u_first_tile;  // of the instances
-uniform int u_tiles;       // in a row
+uniform int u_tile_columns; // tiles in a row
 uniform int u_shading;     // 0: smooth, 1: flat, 2: none
-uniform int u_scalars;     // colours come from 0: heights, 1: scalars, 2: colors
-uniform vec3 u_spare;      // where points go that have no place
+uniform int u_color_source; // 0: heights, 1: scalars, 2: colors
+uniform vec3 u_middle;      // where points go that have no place
 out vec3 v_d;
 out vec3 v_normal;
 out float v_height;
@@ -34,15 +34,15 @@ void main() {
     int tile = u_first_tile + gl_InstanceID;
     ivec2 in_tile = ivec2(gl_VertexID % 65, gl_VertexID / 65);
     ivec2 size = grid_size(), last = size - 1;
-    int stride = grid_stride();
-    ivec2 at = grid_drawn(ivec2(tile % u_tiles, tile / u_tiles) * 64 + in_tile);
+    int stride = u_stride;
+    ivec2 at = grid_drawn(ivec2(tile % u_tile_columns, tile / u_tile_columns) * 64 + in_tile);
     vec3 p = grid_point(at);
     v_normal = vec3(0.0);
     bool bad = is_not_finite(p);
     if (u_shading == 0 || bad) {
         vec3 left = grid_point(ivec2(max(at.x - stride, 0), at.y)), right = grid_point(ivec2(min(at.x + stride, last.x), at.y));
         vec3 below = grid_point(ivec2(at.x, max(at.y - stride, 0))), above = grid_point(ivec2(at.x, min(at.y + stride, last.y)));
-        if (bad) p = !is_not_finite(left) ? left : !is_not_finite(right) ? right : !is_not_finite(below) ? below : !is_not_finite(above) ? above : u_spare;
+        if (bad) p = !is_not_finite(left) ? left : !is_not_finite(right) ? right : !is_not_finite(below) ? below : !is_not_finite(above) ? above : u_middle;
         else {
             vec3 n = cross(u_linear * tangent(left, p, right), u_linear * tangent(below, p, above));
             float steep = max(abs(n.x), max(abs(n.y), abs(n.z)));
@@ -53,8 +53,8 @@ void main() {
     v_height = p.z;
     v_grid = vec2(at);
     int i = at.y * size.x + at.x;
-    v_scalar = u_scalars == 1 ? fetch(t_scalars, i).r : p.z;
-    v_color = u_scalars == 2 ? fetch(t_colors, i) : vec4(1.0);
+    v_scalar = u_color_source == 1 ? fetch(t_scalars, i).r : p.z;
+    v_color = u_color_source == 2 ? fetch(t_colors, i) : vec4(1.0);
     v_selected = u_selection == 1 && fetch(t_selected, i).r > 0.0 ? 1.0 : 0.0;
     gl_Position = to_clip(v_d);
 }

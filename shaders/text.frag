@@ -1,10 +1,10 @@
 #version 300 es
 // Distances to a glyph's outline -> coverage of the pixel, blended over what is there (premultiplied).
-// Or the pixels of what the host drew, premultiplied. Or, for sketches: px from a bar's or disc's middle -> the same.
+// Or the pixels of a fallback glyph, premultiplied. Or, for bars and discs: px from a bar's or disc's middle -> the same.
 // The outline is at 208 (VT_GLYPH_OUTLINE); steps were rounded down, by half a step on average.
 #include "frame.glsl"
 uniform sampler2D t_atlas;
-uniform sampler2D t_host;
+uniform sampler2D t_fallback;
 in vec2 v_texel;
 in vec4 v_color;
 in vec2 v_outline;
@@ -18,7 +18,7 @@ void main() {
         outside = 0.5 - (v_outline.y > 0.0 ? cover.x : cover.x * cover.y);
     }
     if (v_outline.x == 0.0) {
-        vec4 picture = texture(t_host, v_texel) * v_color.a;
+        vec4 picture = texture(t_fallback, v_texel) * v_color.a;
         color = v_outline.y > 0.0 ? picture : vec4(v_color.rgb, 1.0) * picture.a;
         if (picture.a <= 0.0) discard;
         return;

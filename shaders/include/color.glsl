@@ -2,14 +2,16 @@
 #include "select.glsl"
 uniform vec4 u_color;       // sRGB, and alpha
 uniform int u_color_mode;   // 0: u_color. 1: a number through the colormap. 2: its own colour.
-uniform vec4 u_norm;        // low, 1 / (high - low), log (0, 1), what to add before the log
+uniform float u_norm_low, u_norm_scale; // the range's low end, 1 / (high - low)
+uniform bool u_norm_log;       // both are logarithms...
+uniform float u_norm_origin;   // ...of numbers to which this was added
 uniform vec4 u_nan_color;   // alpha 0: not drawn
 uniform sampler2D t_colormap;
 
 // A stored number -> 0..1 of the colormap's range; NaN stays NaN, what has no logarithm is below the range.
 float normalized(float value) {
-    float x = u_norm.z > 0.5 ? (value + u_norm.w > 0.0 ? log2(value + u_norm.w) * 0.30102999566 : -1e30) : value;
-    return is_not_finite(value) ? value : (x - u_norm.x) * u_norm.y;
+    float x = u_norm_log ? (value + u_norm_origin > 0.0 ? log2(value + u_norm_origin) * 0.30102999566 : -1e30) : value;
+    return is_not_finite(value) ? value : (x - u_norm_low) * u_norm_scale;
 }
 
 // 0..1 -> colour: with n colours, the i-th shows [i, i + 1) / n.

@@ -7,19 +7,23 @@
 #include "embedded.h"
 #include "gl/gl_internal.h"
 
+#define ACCUMULATE_UNIFORMS(U) U(u_first)
+#define PRESENT_UNIFORMS(U) U(u_scale) U(u_straight) U(u_denoise)
+enum { ACCUMULATE_UNIFORMS(VT_UNIFORM_NUMBER) };
+enum { PRESENT_UNIFORMS(VT_UNIFORM_NUMBER) };
 static const vt_program_spec accumulate_spec = {
     .name = "accumulation",
     .vertex = shader_screen_vert,
     .fragment = shader_accumulate_frag,
     .samplers = {"t_pass", "t_sum"},
-    .uniforms = {"u_first"},
+    .uniforms = {ACCUMULATE_UNIFORMS(VT_UNIFORM_NAME)},
 };
 static const vt_program_spec present_spec = {
     .name = "presentation",
     .vertex = shader_screen_vert,
     .fragment = shader_present_frag,
     .samplers = {"t_sum"},
-    .uniforms = {"u_scale", "u_straight", "u_denoise"},
+    .uniforms = {PRESENT_UNIFORMS(VT_UNIFORM_NAME)},
 };
 
 vt_program vt_accumulate_program = {.spec = &accumulate_spec}, vt_present_program = {.spec = &present_spec};
@@ -107,13 +111,13 @@ static void whole_screen(void) {
 }
 
 void vt_gl_sum_add(vt_gl_sum *sum) {
-    const vt_program *program = &vt_accumulate_program;
-    if (!vt_gl_use(&vt_accumulate_program, NULL)) return;
+    vt_program *program = &vt_accumulate_program;
+    if (!vt_gl_use(program, NULL)) return;
     uint32_t to = 1 + (sum->passes & 1), from = 3 - to;
     vt_gl_bind_texture(1, sum->textures[0]);
     vt_gl_bind_texture(2, sum->textures[from]);
     glBindFramebuffer(GL_FRAMEBUFFER, sum->framebuffers[to]);
-    glUniform1i(program->own[0], sum->passes == 0);
+    vt_gl_set_int(program, u_first, sum->passes == 0);
     whole_screen();
     vt_gl_bind_texture(1, 0); // the next pass draws into it
     vt_gl_bind_texture(2, 0); // a family's sampler2D must not meet an integer texture
@@ -121,14 +125,14 @@ void vt_gl_sum_add(vt_gl_sum *sum) {
 }
 
 void vt_gl_sum_present(const vt_gl_sum *sum, uint32_t framebuffer, bool straight, bool denoise) {
-    const vt_program *program = &vt_present_program;
-    if (!vt_gl_use(&vt_present_program, NULL) || !sum->passes) return;
+    vt_program *program = &vt_present_program;
+    if (!vt_gl_use(program, NULL) || !sum->passes) return;
     vt_gl_bind_texture(1, sum->textures[1 + ((sum->passes - 1) & 1)]);
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
-    glUniform1f(program->own[0], 1.0f / (255.0f * (float)sum->passes));
-    glUniform1i(program->own[1], straight);
+    vt_gl_set_float(program, u_scale, 1.0f / (255.0f * (float)sum->passes));
+    vt_gl_set_int(program, u_straight, straight);
     // The noise has a deviation of some 0.25 / sqrt(passes) of the contrast: differences of that size are evened out.
-    glUniform1f(program->own[2], denoise ? 6.0f * (float)sum->passes : 0.0f);
+    vt_gl_set_float(program, u_denoise, denoise ? 6.0f * (float)sum->passes : 0.0f);
     whole_screen();
     vt_gl_bind_texture(1, 0);
 }

@@ -65,43 +65,44 @@ uint32_t vt_gl_colormap(const char *name) {
     return maps[oldest].texture;
 }
 
-vt_gl_data vt_gl_selection(const vt_program *program, vt_node_data *node, int array, uint32_t wanted, bool texture) {
+vt_gl_data vt_gl_selection(vt_program *program, vt_node_data *node, int array, uint32_t wanted, bool texture) {
     const vt_array *a = &node->arrays[array];
     bool any = a->revision && a->max[0] > 0 && vt_array_elements(a) >= wanted;
     vt_gl_data data = {0};
     if (any) data = texture ? vt_gl_array_texture(node, array) : vt_gl_array_buffer(node, array);
     if (!data.whole) data.id = 0; // comes with the next frames
-    glUniform1i(program->selection, data.id != 0);
+    vt_gl_set_int(program, u_selection, data.id != 0);
     return data;
 }
 
-void vt_gl_norm(const vt_node_data *node, const vt_array *values, float *norm4) {
+vt_gl_norm_values vt_gl_norm(const vt_node_data *node, const vt_array *values) {
     vt_norm norm = vt_norm_of(node, values);
     double low = norm.low, high = norm.high, origin = values->origin[0], unit = values->unit[0];
-    bool logarithmic = norm.axis.scale.type == VT_SCALE_LOG && !norm.stored;
-    if (logarithmic)
+    bool is_log = norm.axis.scale.type == VT_SCALE_LOG && !norm.stored;
+    if (is_log)
         low -= log10(unit), high -= log10(unit);
     else
         low = (low - origin) / unit, high = (high - origin) / unit;
     double range = high - low;
-    norm4[0] = (float)low;
-    norm4[1] = range > 0 || range < 0 ? (float)(1 / range) : 0; // one number only: the low end's colour
-    norm4[2] = logarithmic ? 1.0f : 0.0f;
-    norm4[3] = logarithmic ? (float)(origin / unit) : 0.0f;
+    return (vt_gl_norm_values){.low = (float)low,
+                               .scale =
+                                   range > 0 || range < 0 ? (float)(1 / range) : 0, // one number: the low end's colour
+                               .is_log = is_log,
+                               .origin = is_log ? (float)(origin / unit) : 0};
 }
 
-void vt_gl_color(const vt_program *program, vt_node_data *node, vt_color_mode mode, const double *rgba,
+void vt_gl_color(vt_program *program, vt_node_data *node, vt_color_mode mode, const double *rgba,
                  const vt_array *values) {
     float c[4];
     for (int i = 0; i < 4; i++) c[i] = vt_is_nan(rgba[i]) ? 1.0f : (float)rgba[i];
-    if (program->color >= 0) glUniform4f(program->color, c[0], c[1], c[2], c[3]);
-    if (program->color_mode >= 0) glUniform1i(program->color_mode, (GLint)mode);
+    vt_gl_set_vec4(program, u_color, c[0], c[1], c[2], c[3]);
+    vt_gl_set_int(program, u_color_mode, (int)mode);
     if (mode != VT_MODE_SCALARS || !values) return;
-    float norm[4];
-    vt_gl_norm(node, values, norm);
-    if (program->norm >= 0) glUniform4f(program->norm, norm[0], norm[1], norm[2], norm[3]);
-    const double *nan = VT_PROPS(colormap, node)->nan_color;
-    if (program->nan_color >= 0)
-        glUniform4f(program->nan_color, (float)nan[0], (float)nan[1], (float)nan[2], (float)nan[3]);
+    vt_gl_norm_values norm = vt_gl_norm(node, values);
+    vt_gl_set_float(program, u_norm_low, norm.low);
+    vt_gl_set_float(program, u_norm_scale, norm.scale);
+    vt_gl_set_int(program, u_norm_log, norm.is_log);
+    vt_gl_set_float(program, u_norm_origin, norm.origin);
+    vt_gl_set_rgba(program, u_nan_color, VT_PROPS(colormap, node)->nan_color);
     vt_gl_bind_texture(0, vt_gl_colormap(vt_norm_colormap(node)));
 }

@@ -3,12 +3,13 @@
 #include "embedded.h"
 #include "gl/gl_internal.h"
 
-enum { U_SIZE, U_SMOOTH };
+#define UNIFORMS(U) U(u_size) U(u_arrived) U(u_smooth)
+enum { UNIFORMS(VT_UNIFORM_NUMBER) };
 static const vt_program_spec spec = {.name = "images",
                                      .vertex = shader_image_vert,
                                      .fragment = shader_image_frag,
                                      .samplers = {"t_pixels", "t_selected"},
-                                     .uniforms = {"u_size", "u_smooth"}};
+                                     .uniforms = {UNIFORMS(VT_UNIFORM_NAME)}};
 static vt_program image = {.spec = &spec};
 
 static void draw_image(const vt_gl_pass *pass, const vt_draw *draw) {
@@ -19,8 +20,8 @@ static void draw_image(const vt_gl_pass *pass, const vt_draw *draw) {
     bool smooth = p->filter[0] == 0;
     vt_gl_data data = vt_gl_array_image(node, VT_ARRAY(image, pixels), smooth ? VT_MIPMAP : VT_NEAREST);
     if (!data.id || data.width < 1) return;
-    const vt_program *program = &image;
-    if (!vt_gl_use(&image, draw)) return;
+    vt_program *program = &image;
+    if (!vt_gl_use(program, draw)) return;
     vt_gl_bind_texture(1, data.id);
     if (!pixels->floats) vt_gl_bind_texture(0, data.id); // Chromium warns of samplers without a texture, read or not
     vt_gl_color(program, node, pixels->floats ? VT_MODE_SCALARS : VT_MODE_UNIFORM, p->color, pixels);
@@ -29,8 +30,9 @@ static void draw_image(const vt_gl_pass *pass, const vt_draw *draw) {
     double width = vt_is_nan(p->size[0]) ? data.width : p->size[0],
            height = vt_is_nan(p->size[1]) ? data.height : p->size[1];
     uint32_t rows = data.ready / (uint32_t)data.width;
-    glUniform3f(program->own[U_SIZE], (float)width, (float)height, (float)rows / (float)data.height);
-    glUniform1i(program->own[U_SMOOTH], smooth);
+    vt_gl_set_vec2(program, u_size, (float)width, (float)height);
+    vt_gl_set_float(program, u_arrived, (float)rows / (float)data.height);
+    vt_gl_set_int(program, u_smooth, smooth);
     vt_gl_draw_arrays(GL_TRIANGLES, 0, 6, 0);
 }
 

@@ -105,28 +105,45 @@ void vt_gl_fail(const char *format, ...) __attribute__((format(printf, 1, 2))); 
 bool vt_gl_failed(void);                                                        // since it was last asked
 
 // --- programs: compiled when first drawn with ---
-// Texture unit 0 is the colormap (uniform sampler2D t_colormap); samplers[i] of a spec is unit 1 + i.
-// What only its own file sets is program->own[i], i as in `uniforms`. Attributes are bound to locations 0, 1... as listed.
+// Texture unit 0 is the colormap (uniform sampler2D t_colormap); samplers[i] of a spec is unit 1 + i. Attributes are bound to
+// locations 0, 1... as listed.
 #define VT_OWN_UNIFORMS 24
 typedef struct vt_program_spec {
     const char *name, *vertex, *fragment; // sources from embedded.h, which only the family's file includes
     const char *attributes[8], *samplers[8], *uniforms[VT_OWN_UNIFORMS]; // each list ends with NULL
 } vt_program_spec;
+// A uniform has the same name in C as in GLSL. A file lists those that it alone sets:
+//   #define UNIFORMS(U) U(u_size) U(u_smooth)
+//   enum { UNIFORMS(VT_UNIFORM_NUMBER) };    and in the spec    .uniforms = {UNIFORMS(VT_UNIFORM_NAME)}
+#define VT_UNIFORM_NUMBER(name) name,
+#define VT_UNIFORM_NAME(name) #name,
+// Of include/: position.glsl, alpha.glsl, color.glsl, select.glsl.
+#define VT_SHARED_UNIFORMS(U) \
+    U(u_linear) \
+    U(u_eye_high) U(u_eye_low) U(u_alpha) U(u_seed) U(u_color) U(u_color_mode) U(u_norm_low) U(u_norm_scale) \
+        U(u_norm_log) U(u_norm_origin) U(u_nan_color) U(u_selection)
+enum { VT_BEFORE_SHARED = VT_OWN_UNIFORMS - 1, VT_SHARED_UNIFORMS(VT_UNIFORM_NUMBER) VT_UNIFORM_COUNT };
+
 // A variable of the file that draws with it, begun as {.spec = &...}. Programs may share a spec.
 typedef struct vt_program {
     const vt_program_spec *spec;
     uint32_t id; // 0: not compiled yet
     bool failed;
-    int linear, eye_high, eye_low, alpha, seed; // locations of position.glsl, alpha.glsl; -1 where not used
-    int color, color_mode, norm, nan_color;     // of color.glsl
-    int selection;                              // of select.glsl
-    int own[VT_OWN_UNIFORMS];
-    struct vt_program *next; // of those that were compiled
+    int locations[VT_UNIFORM_COUNT];   // -1: not used
+    float values[VT_UNIFORM_COUNT][4]; // what they are now
+    struct vt_program *next;           // of those that were compiled
 } vt_program;
 
 // Makes it current, and sets u_linear, u_eye_high, u_eye_low, u_alpha, u_seed from draw (NULL: none of them).
 // False when it does not compile: nothing is drawn, the frame reports the log.
 bool vt_gl_use(vt_program *program, const vt_draw *draw);
+// Of the program that is current. Nothing happens where the uniform has that value already.
+void vt_gl_set_int(vt_program *program, int uniform, int value);
+void vt_gl_set_float(vt_program *program, int uniform, float value);
+void vt_gl_set_vec2(vt_program *program, int uniform, float x, float y);
+void vt_gl_set_vec3(vt_program *program, int uniform, float x, float y, float z);
+void vt_gl_set_rgba(vt_program *program, int uniform, const double *rgba);
+void vt_gl_set_vec4(vt_program *program, int uniform, float x, float y, float z, float w);
 extern uint32_t vt_gl_seed;        // what u_seed gets: the number of primitives in the draws before
 vt_status vt_gl_compile_all(void); // tests
 extern vt_program vt_accumulate_program, vt_present_program, vt_depth_program; // those of no family
@@ -134,14 +151,18 @@ extern vt_program vt_accumulate_program, vt_present_program, vt_depth_program; /
 // --- colours: color.glsl ---
 // MODE_UNIFORM: u_color. MODE_SCALARS: a number through the colormap. MODE_COLORS: each vertex's own (sRGB).
 typedef enum vt_color_mode { VT_MODE_UNIFORM, VT_MODE_SCALARS, VT_MODE_COLORS } vt_color_mode;
-// Sets u_color (rgba[0..3], NaN counts as 1), u_color_mode, and for SCALARS u_norm, u_nan_color and the colormap's texture.
+// Sets u_color (rgba[0..3], NaN counts as 1), u_color_mode, and for SCALARS u_norm_..., u_nan_color and the colormap's texture.
 // `values` is the array that the numbers come from (its min, max give an automatic vmin, vmax; its origin is taken off).
 // Works for every kind that starts with VT_PROPS_ARTIST, VT_PROPS_COLORMAP; `node` may be another kind in the other modes.
-void vt_gl_color(const vt_program *program, vt_node_data *node, vt_color_mode mode, const double *rgba,
+void vt_gl_color(vt_program *program, vt_node_data *node, vt_color_mode mode, const double *rgba,
                  const vt_array *values);
-// For other uses of a norm: [0] = low, [1] = 1 / (high - low), in stored numbers (or their log10); [2] = 1 for log,
-// [3] = what to add to a stored number before the log.
-void vt_gl_norm(const vt_node_data *node, const vt_array *values, float *norm4);
+// For other uses of a norm: the uniforms u_norm_... of color.glsl, for stored numbers.
+typedef struct vt_gl_norm_values {
+    float low, scale; // 1 / (high - low), or 0 where both are the same; of logarithms where is_log
+    bool is_log;
+    float origin; // what to add to a stored number before the logarithm
+} vt_gl_norm_values;
+vt_gl_norm_values vt_gl_norm(const vt_node_data *node, const vt_array *values);
 uint32_t vt_gl_colormap(const char *name); // a texture, VT_COLORMAP_SIZE x 1 RGBA8, nearest, clamped
 
 // --- data ---
@@ -166,7 +187,7 @@ typedef enum vt_gl_filter { VT_NEAREST, VT_LINEAR, VT_MIPMAP, VT_REPEAT = 4 } vt
 vt_gl_data vt_gl_array_image(vt_node_data *node, int array, vt_gl_filter filter);
 // The array `selected` as a buffer or texture; id 0 where nothing is selected or it has not an entry for each of `wanted`
 // elements. Sets u_selection.
-vt_gl_data vt_gl_selection(const vt_program *program, vt_node_data *node, int array, uint32_t wanted, bool texture);
+vt_gl_data vt_gl_selection(vt_program *program, vt_node_data *node, int array, uint32_t wanted, bool texture);
 // What a family computed itself: sent whole when revision changed. Of a node (normals, edges...), kept until it goes; or of all
 // nodes of the family (an atlas, a tile's indices), kept as long as the context. part 0..63 tells apart what one has.
 typedef enum vt_gl_use_as { VT_AS_BUFFER, VT_AS_INDEX, VT_AS_TEXTURE, VT_AS_IMAGE } vt_gl_use_as;

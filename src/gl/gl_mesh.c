@@ -4,7 +4,9 @@
 #include "gl/gl_internal.h"
 #include "kinds/mesh.h"
 
-enum { U_TEXTURE, U_SHADING, U_REVERSED, U_INSIDE, U_SPECULAR, U_WIRE, U_WIRE_COLOR, U_FRAME };
+#define UNIFORMS(U) \
+    U(u_texture) U(u_shading) U(u_reversed) U(u_inside) U(u_specular) U(u_wire) U(u_wire_color) U(u_normal_scale)
+enum { UNIFORMS(VT_UNIFORM_NUMBER) };
 enum { A_POSITION, A_NORMAL, A_SCALAR, A_COLOR, A_TEXCOORD };
 enum {
     PART_INDICES,
@@ -24,7 +26,7 @@ static const vt_program_spec spec = {
     .fragment = shader_mesh_frag,
     .attributes = {"a_position", "a_normal", "a_scalar", "a_color", "a_texcoord"},
     .samplers = {"t_texture"},
-    .uniforms = {"u_texture", "u_shading", "u_reversed", "u_inside", "u_specular", "u_wire", "u_wire_color", "u_frame"},
+    .uniforms = {UNIFORMS(VT_UNIFORM_NAME)},
 };
 static vt_program mesh = {.spec = &spec};
 
@@ -99,8 +101,8 @@ static void draw_mesh(const vt_gl_pass *pass, const vt_draw *draw) {
     vt_mesh *m = vt_mesh_of(node);
     if (!m) vt_gl_fail("%s", vt_fail_text());
     if (!m || !m->drawable) return;
-    const vt_program *program = &mesh;
-    if (!vt_gl_use(&mesh, draw)) return;
+    vt_program *program = &mesh;
+    if (!vt_gl_use(program, draw)) return;
 
     bool whole = bind_vertices(node, m);
     int texture = bind_texture(node, m, &whole);
@@ -120,17 +122,17 @@ static void draw_mesh(const vt_gl_pass *pass, const vt_draw *draw) {
     const double *color = !automatic ? props->color : texture ? white : grey;
     vt_color_mode mode = m->has_colors ? VT_MODE_COLORS : m->has_scalars ? VT_MODE_SCALARS : VT_MODE_UNIFORM;
     vt_gl_color(program, node, mode, color, &node->arrays[VT_ARRAY(mesh, scalars)]);
-    glUniform1i(program->selection, m->chosen_count > 0);
+    vt_gl_set_int(program, u_selection, m->chosen_count > 0);
     const double *wire = props->wireframe_color;
-    glUniform1i(program->own[U_TEXTURE], texture);
-    glUniform1i(program->own[U_SHADING], (int)props->shading[0]);
-    glUniform1i(program->own[U_REVERSED], m->has_normals && m->reversed);
+    vt_gl_set_int(program, u_texture, texture);
+    vt_gl_set_int(program, u_shading, (int)props->shading[0]);
+    vt_gl_set_int(program, u_reversed, m->has_normals && m->reversed);
     bool turned = (determinant(draw->linear) < 0) != (m->has_normals && m->reversed);
-    glUniform1i(program->own[U_INSIDE], turned);
-    glUniform1f(program->own[U_SPECULAR], (float)props->specular[0]);
-    glUniform3f(program->own[U_FRAME], m->frame[0], m->frame[1], m->frame[2]);
-    glUniform1f(program->own[U_WIRE], m->expanded ? (float)props->wireframe[0] * pass->frame.pixel_ratio : 0);
-    glUniform4f(program->own[U_WIRE_COLOR], (float)wire[0], (float)wire[1], (float)wire[2], (float)wire[3]);
+    vt_gl_set_int(program, u_inside, turned);
+    vt_gl_set_float(program, u_specular, (float)props->specular[0]);
+    vt_gl_set_vec3(program, u_normal_scale, m->frame[0], m->frame[1], m->frame[2]);
+    vt_gl_set_float(program, u_wire, m->expanded ? (float)props->wireframe[0] * pass->frame.pixel_ratio : 0);
+    vt_gl_set_rgba(program, u_wire_color, wire);
 
     bool one_sided = props->two_sided[0] < 0.5 && !pass->scene->clips.count; // what is cut open has an inside
     if (one_sided) {
@@ -144,7 +146,7 @@ static void draw_mesh(const vt_gl_pass *pass, const vt_draw *draw) {
     if (m->chosen_count) {
         vt_gl_data chosen = vt_gl_derived(node, PART_CHOSEN, VT_AS_INDEX, VT_R32UI, m->chosen_count, 1,
                                           m->chosen_revision, m->chosen.data, VT_NEAREST);
-        glUniform1i(program->selection, 2);
+        vt_gl_set_int(program, u_selection, 2);
         if (chosen.whole && bind_vertices(node, m)) vt_gl_draw_elements(GL_TRIANGLES, 0, m->chosen_count, 0);
     }
     if (one_sided) glDisable(GL_CULL_FACE);

@@ -4,12 +4,16 @@
 #include "gl/gl_internal.h"
 #include "kinds/points.h"
 
-enum { U_SIZE, U_EDGE, U_EDGE_COLOR, U_FORM };
+#define UNIFORMS(U) \
+    U(u_size) \
+    U(u_size_in_scene) U(u_has_sizes) U(u_size_distance) U(u_growth) U(u_quads) U(u_marker) U(u_first) U(u_edge_width) \
+        U(u_edge_auto) U(u_edge_color)
+enum { UNIFORMS(VT_UNIFORM_NUMBER) };
 #define SPEC(what, fragment_shader) \
     { \
         .name = what, .vertex = shader_points_vert, .fragment = fragment_shader, \
         .attributes = {"a_position", "a_scalar", "a_color", "a_size", "a_selected"}, \
-        .uniforms = {"u_size", "u_edge", "u_edge_color", "u_form"}, \
+        .uniforms = {UNIFORMS(VT_UNIFORM_NAME)}, \
     }
 static const vt_program_spec rims_spec = SPEC("points", shader_points_frag);
 static const vt_program_spec balls_spec = SPEC("points as spheres", shader_points_balls_frag);
@@ -22,12 +26,19 @@ static double edge_of(const vt_points_props *props, double css_size, uint32_t co
     return count <= 30000 && css_size >= 4 && !ball ? 0.75 : 0;
 }
 
-static void set_edge(const vt_program *program, const vt_points_props *props, double edge, double ratio) {
+static void set_edge(vt_program *program, const vt_points_props *props, double edge, double ratio) {
     bool own_color = vt_is_nan(props->edge_color[0]);
-    const double *c = props->edge_color;
-    glUniform4f(program->own[U_EDGE], (float)(edge * ratio), own_color ? 1.0f : 0.0f, (float)VT_POINT_FARTHER,
-                (float)VT_POINT_NEARER);
-    if (!own_color) glUniform4f(program->own[U_EDGE_COLOR], (float)c[0], (float)c[1], (float)c[2], (float)c[3]);
+    vt_gl_set_float(program, u_edge_width, (float)(edge * ratio));
+    vt_gl_set_int(program, u_edge_auto, own_color);
+    if (!own_color) vt_gl_set_rgba(program, u_edge_color, props->edge_color);
+}
+
+static void set_size(vt_program *program, const vt_point_sizes *size) {
+    vt_gl_set_float(program, u_size, (float)size->size);
+    vt_gl_set_int(program, u_size_in_scene, size->in_scene);
+    vt_gl_set_int(program, u_has_sizes, size->own);
+    vt_gl_set_float(program, u_size_distance, (float)size->holds_at);
+    vt_gl_set_vec2(program, u_growth, (float)VT_POINT_FARTHER, (float)VT_POINT_NEARER);
 }
 
 // Whether points_discs.frag gives what points.frag would: nothing is translucent, nor are a colormap's own colours.
@@ -68,7 +79,7 @@ static void draw_points(const vt_gl_pass *pass, const vt_draw *draw) {
     vt_program *program = ball ? &balls : plain ? &discs : &rims;
     if (!vt_gl_use(program, draw)) return;
     vt_gl_color(program, node, mode, props->color, &node->arrays[VT_ARRAY(points, scalars)]);
-    glUniform4f(program->own[U_SIZE], (float)size.size, size.in_scene, size.own, (float)size.holds_at);
+    set_size(program, &size);
     vt_gl_data selected = vt_gl_selection(program, node, VT_ARRAY(points, selected), all, false);
     if (selected.id) size.largest += VT_MAX(0.3 * size.largest, 3 * pass->camera->pixel_ratio); // as in points.vert
     set_edge(program, props, edge, pass->camera->pixel_ratio);
@@ -82,7 +93,9 @@ static void draw_points(const vt_gl_pass *pass, const vt_draw *draw) {
     if (colors.id) vt_gl_attribute(2, colors.id, 4, GL_UNSIGNED_BYTE, true, 4, first * 4, divisor);
     if (own_sizes.id) vt_gl_attribute(3, own_sizes.id, 1, GL_FLOAT, false, 4, first * 4, divisor);
     if (selected.id) vt_gl_attribute(4, selected.id, 1, GL_UNSIGNED_BYTE, false, 1, first, divisor);
-    glUniform4f(program->own[U_FORM], quads ? 1.0f : 0.0f, (float)props->marker[0], quads ? (float)first : 0.0f, 0);
+    vt_gl_set_int(program, u_quads, quads);
+    vt_gl_set_int(program, u_marker, (int)props->marker[0]);
+    vt_gl_set_int(program, u_first, (int)first);
     bool soft = pass->frame.soft_edges;
     if (soft) glEnable(GL_SAMPLE_ALPHA_TO_COVERAGE);
     if (quads)

@@ -5,6 +5,7 @@
 
 static vt_program *compiled; // the last one; each knows the one before
 static uint32_t current;
+static const char *const shared[] = {VT_SHARED_UNIFORMS(VT_UNIFORM_NAME)};
 
 static GLuint compile(const vt_program_spec *spec, GLenum stage, const char *source) {
     GLuint shader = glCreateShader(stage);
@@ -57,18 +58,10 @@ static bool make(vt_program *program) {
     vt_gl_count.programs++;
     glUseProgram(id);
     current = id;
-    program->linear = glGetUniformLocation(id, "u_linear");
-    program->eye_high = glGetUniformLocation(id, "u_eye_high");
-    program->eye_low = glGetUniformLocation(id, "u_eye_low");
-    program->alpha = glGetUniformLocation(id, "u_alpha");
-    program->seed = glGetUniformLocation(id, "u_seed");
-    program->color = glGetUniformLocation(id, "u_color");
-    program->color_mode = glGetUniformLocation(id, "u_color_mode");
-    program->norm = glGetUniformLocation(id, "u_norm");
-    program->nan_color = glGetUniformLocation(id, "u_nan_color");
-    program->selection = glGetUniformLocation(id, "u_selection");
-    for (int i = 0; i < VT_OWN_UNIFORMS && spec->uniforms[i]; i++)
-        program->own[i] = glGetUniformLocation(id, spec->uniforms[i]);
+    for (int i = 0; i < VT_OWN_UNIFORMS; i++)
+        program->locations[i] = spec->uniforms[i] ? glGetUniformLocation(id, spec->uniforms[i]) : -1;
+    for (int i = VT_OWN_UNIFORMS; i < VT_UNIFORM_COUNT; i++)
+        program->locations[i] = glGetUniformLocation(id, shared[i - VT_OWN_UNIFORMS]);
     int colormap = glGetUniformLocation(id, "t_colormap");
     if (colormap >= 0) glUniform1i(colormap, 0);
     for (int i = 0; i < VT_LENGTH(spec->samplers) && spec->samplers[i]; i++) {
@@ -86,14 +79,46 @@ bool vt_gl_use(vt_program *program, const vt_draw *draw) {
     if (current != program->id) glUseProgram(program->id);
     current = program->id;
     if (draw) {
-        if (program->linear >= 0) glUniformMatrix3fv(program->linear, 1, GL_FALSE, draw->linear);
-        if (program->eye_high >= 0)
-            glUniform3f(program->eye_high, draw->eye_high[0], draw->eye_high[1], draw->eye_high[2]);
-        if (program->eye_low >= 0) glUniform3f(program->eye_low, draw->eye_low[0], draw->eye_low[1], draw->eye_low[2]);
-        if (program->alpha >= 0) glUniform1f(program->alpha, draw->alpha);
-        if (program->seed >= 0) glUniform1ui(program->seed, vt_gl_seed);
+        if (program->locations[u_linear] >= 0)
+            glUniformMatrix3fv(program->locations[u_linear], 1, GL_FALSE, draw->linear);
+        vt_gl_set_vec3(program, u_eye_high, draw->eye_high[0], draw->eye_high[1], draw->eye_high[2]);
+        vt_gl_set_vec3(program, u_eye_low, draw->eye_low[0], draw->eye_low[1], draw->eye_low[2]);
+        vt_gl_set_float(program, u_alpha, draw->alpha);
+        if (program->locations[u_seed] >= 0) glUniform1ui(program->locations[u_seed], vt_gl_seed);
     }
     return true;
+}
+
+// Whether it has to be set: it is used, and has another value.
+static bool changes(vt_program *program, int uniform, const void *value, size_t bytes) {
+    if (program->locations[uniform] < 0 || !memcmp(program->values[uniform], value, bytes)) return false;
+    memcpy(program->values[uniform], value, bytes);
+    return true;
+}
+
+void vt_gl_set_int(vt_program *program, int uniform, int value) {
+    if (changes(program, uniform, &value, sizeof value)) glUniform1i(program->locations[uniform], value);
+}
+
+void vt_gl_set_float(vt_program *program, int uniform, float value) {
+    if (changes(program, uniform, &value, sizeof value)) glUniform1f(program->locations[uniform], value);
+}
+
+void vt_gl_set_vec2(vt_program *program, int uniform, float x, float y) {
+    if (changes(program, uniform, (float[]){x, y}, 2 * sizeof x)) glUniform2f(program->locations[uniform], x, y);
+}
+
+void vt_gl_set_vec3(vt_program *program, int uniform, float x, float y, float z) {
+    if (changes(program, uniform, (float[]){x, y, z}, 3 * sizeof x)) glUniform3f(program->locations[uniform], x, y, z);
+}
+
+void vt_gl_set_vec4(vt_program *program, int uniform, float x, float y, float z, float w) {
+    if (changes(program, uniform, (float[]){x, y, z, w}, 4 * sizeof x))
+        glUniform4f(program->locations[uniform], x, y, z, w);
+}
+
+void vt_gl_set_rgba(vt_program *program, int uniform, const double *rgba) {
+    vt_gl_set_vec4(program, uniform, (float)rgba[0], (float)rgba[1], (float)rgba[2], (float)rgba[3]);
 }
 
 vt_status vt_gl_compile_all(void) {

@@ -8,20 +8,21 @@
 #include "gl/gl_internal.h"
 #include "kinds/shapes.h"
 
-enum { U_LAYOUT };
+#define UNIFORMS(U) U(u_corners) U(u_instanced) U(u_impostor) U(u_first_row)
+enum { UNIFORMS(VT_UNIFORM_NUMBER) };
 static const vt_program_spec solids_spec = {
     .name = "shapes",
     .vertex = shader_shapes_vert,
     .fragment = shader_shapes_frag,
     .samplers = {"t_rows", "t_corners"},
-    .uniforms = {"u_layout"},
+    .uniforms = {UNIFORMS(VT_UNIFORM_NAME)},
 };
 static const vt_program_spec ellipsoids_spec = {
     .name = "spheres",
     .vertex = shader_shapes_vert,
     .fragment = shader_shapes_ellipsoids_frag,
     .samplers = {"t_rows", "t_corners"},
-    .uniforms = {"u_layout"},
+    .uniforms = {UNIFORMS(VT_UNIFORM_NAME)},
 };
 
 static vt_program solids = {.spec = &solids_spec}, ellipsoids = {.spec = &ellipsoids_spec};
@@ -92,16 +93,18 @@ static void draw_shapes(const vt_gl_pass *pass, const vt_draw *draw) {
     if (!vt_gl_use(program, draw)) return;
     uint32_t selected = 0; // all shapes of the scene count as one artist
     for (int i = 0; i < VT_BATCH_COUNT; i++) selected += pass->scene->batches[i].selected;
-    glUniform1i(program->selection, selected > 0);
+    vt_gl_set_int(program, u_selection, selected > 0);
     vt_gl_bind_texture(1, rows.id);
     vt_gl_bind_texture(2, data->corners.id);
     glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, data->indices.id);
     bool instanced = data->index_count > MERGED_INDICES;
+    vt_gl_set_int(program, u_corners, (int)data->corner_count);
+    vt_gl_set_int(program, u_instanced, instanced);
+    vt_gl_set_int(program, u_impostor, ball);
     uint32_t at_once = instanced ? count : data->shapes;
     for (uint32_t first = 0; first < count; first += at_once) {
         uint32_t some = VT_MIN(at_once, count - first);
-        glUniform4f(program->own[U_LAYOUT], (float)data->corner_count, instanced ? 1.0f : 0.0f, ball ? 1.0f : 0.0f,
-                    (float)(draw->first + first));
+        vt_gl_set_int(program, u_first_row, (int)(draw->first + first));
         vt_gl_draw_elements(GL_TRIANGLES, 0, instanced ? data->index_count : some * data->index_count,
                             instanced ? some : 0);
     }

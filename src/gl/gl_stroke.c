@@ -4,13 +4,14 @@
 #include "gl/gl_internal.h"
 #include "kinds/stroke.h"
 
-enum { U_POINTS, U_FORM, U_STROKE, U_PERIOD, U_DASHES, U_SEPARATE };
-static const vt_program_spec spec = {
-    .name = "lines",
-    .vertex = shader_stroke_vert,
-    .fragment = shader_stroke_frag,
-    .samplers = {"t_positions", "t_scalars", "t_colors", "t_along", "t_selected"},
-    .uniforms = {"u_points", "u_form", "u_stroke", "u_period", "u_dashes", "u_separate"}};
+#define UNIFORMS(U) \
+    U(u_points) U(u_separate) U(u_closed) U(u_has_along) U(u_width) U(u_cap) U(u_join) U(u_period) U(u_dashes)
+enum { UNIFORMS(VT_UNIFORM_NUMBER) };
+static const vt_program_spec spec = {.name = "lines",
+                                     .vertex = shader_stroke_vert,
+                                     .fragment = shader_stroke_frag,
+                                     .samplers = {"t_positions", "t_scalars", "t_colors", "t_along", "t_selected"},
+                                     .uniforms = {UNIFORMS(VT_UNIFORM_NAME)}};
 static vt_program stroke = {.spec = &spec};
 
 // The arrays of both kinds, and their properties up to dashes, are at the same places.
@@ -73,21 +74,23 @@ static void draw_stroke(const vt_gl_pass *pass, const vt_draw *draw) {
     uint32_t segments = !line ? ready / 2 : closed ? ready : ready > 0 ? ready - 1 : 0;
     if (!segments) return;
 
-    const vt_program *program = &stroke;
-    if (!vt_gl_use(&stroke, draw)) return;
+    vt_program *program = &stroke;
+    if (!vt_gl_use(program, draw)) return;
     vt_gl_color(program, node, mode, mode == VT_MODE_COLORS ? (const double[4]){1, 1, 1, 1} : color_of(node),
                 mode == VT_MODE_SCALARS ? &node->arrays[VT_ARRAY(line, scalars)] : NULL);
     vt_gl_data selected = vt_gl_selection(program, node, VT_ARRAY(line, selected), line ? points : points / 2, true);
     if (selected.id) vt_gl_bind_texture(5, selected.id);
-    glUniform1i(program->own[U_POINTS], (int)ready);
-    glUniform3f(program->own[U_FORM], line ? 1 : 2, closed ? 1 : 0, measured ? 1 : 0);
-    float join = line ? (float)p->join[0] : 0;
-    glUniform3f(program->own[U_STROKE], (float)(p->width[0] * pass->camera->pixel_ratio), (float)p->cap[0], join);
+    vt_gl_set_int(program, u_points, (int)ready);
+    vt_gl_set_int(program, u_closed, closed);
+    vt_gl_set_int(program, u_has_along, measured);
+    vt_gl_set_float(program, u_width, (float)(p->width[0] * pass->camera->pixel_ratio));
+    vt_gl_set_int(program, u_cap, (int)p->cap[0]);
+    vt_gl_set_int(program, u_join, line ? (int)p->join[0] : 0);
     double patterns =
         dashed ? pass->camera->pixel_ratio / (pattern_px * vt_stroke_scale(pass->view, pass->camera, pass->scene)) : 0;
-    glUniform1f(program->own[U_PERIOD], (float)patterns);
-    glUniform4f(program->own[U_DASHES], shares[0], shares[1], shares[2], shares[3]);
-    glUniform1i(program->own[U_SEPARATE], !line);
+    vt_gl_set_float(program, u_period, (float)patterns);
+    vt_gl_set_vec4(program, u_dashes, shares[0], shares[1], shares[2], shares[3]);
+    vt_gl_set_int(program, u_separate, !line);
     bool soft = pass->frame.soft_edges;
     if (soft) glEnable(GL_SAMPLE_ALPHA_TO_COVERAGE);
     vt_gl_draw_arrays(GL_TRIANGLES, 0, 6 * segments, 0);

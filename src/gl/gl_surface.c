@@ -4,24 +4,13 @@
 #include "gl/gl_internal.h"
 #include "kinds/surface.h"
 
-enum {
-    U_FIRST_TILE,
-    U_TILES,
-    U_SHADING,
-    U_SCALARS,
-    U_SPARE,
-    U_GRID,
-    U_PHASE,
-    U_AXES,
-    U_HOLES,
-    U_SPECULAR,
-    U_WIRE,
-    U_WIRE_COLOR,
-    U_WIRE_STEP,
-    U_CONTOUR,
-    U_CONTOUR_LINE,
-    U_CONTOUR_COLOR
-};
+#define UNIFORMS(U) \
+    U(u_first_tile) \
+    U(u_tile_columns) U(u_shading) U(u_color_source) U(u_middle) U(u_grid_size) U(u_stride) U(u_phase) U(u_x_axis) \
+        U(u_y_axis) U(u_holes) U(u_specular) U(u_wire) U(u_wire_color) U(u_wire_step) U(u_contour_scale) \
+            U(u_contour_offset) U(u_contour_log) U(u_contour_origin) U(u_contour_width) U(u_contour_range) \
+                U(u_contour_color)
+enum { UNIFORMS(VT_UNIFORM_NUMBER) };
 enum { T_SCALARS = 1, T_COLORS, T_HEIGHTS, T_X, T_Y, T_SELECTED };
 
 static const vt_program_spec spec = {
@@ -29,9 +18,7 @@ static const vt_program_spec spec = {
     .vertex = shader_surface_vert,
     .fragment = shader_surface_frag,
     .samplers = {"t_scalars", "t_colors", "t_heights", "t_x", "t_y", "t_selected"},
-    .uniforms = {"u_first_tile", "u_tiles", "u_shading", "u_scalars", "u_spare", "u_grid", "u_phase", "u_axes",
-                 "u_holes", "u_specular", "u_wire", "u_wire_color", "u_wire_step", "u_contour", "u_contour_line",
-                 "u_contour_color"},
+    .uniforms = {UNIFORMS(VT_UNIFORM_NAME)},
 };
 static vt_program surface = {.spec = &spec};
 
@@ -70,29 +57,32 @@ static bool bind(vt_node_data *node, int array, int unit, bool used) {
     return data.whole;
 }
 
-static void set_contours(const vt_program *program, vt_node_data *node, const vt_surface *s, float px) {
+static void set_contours(vt_program *program, vt_node_data *node, const vt_surface *s, float px) {
     const vt_surface_props *props = VT_PROPS(surface, node);
     const vt_array *heights = &node->arrays[VT_ARRAY(surface, heights)];
     double step = props->contour_step[0], lines = props->contours[0];
     bool stepped = !vt_is_nan(step) && step > 0;
     if (!stepped && lines < 1) {
-        glUniform4f(program->own[U_CONTOUR_LINE], 0, 0, 0, 0);
+        vt_gl_set_float(program, u_contour_width, 0);
         return;
     }
     double origin = heights->origin[0], unit = heights->unit[0];
+    vt_gl_norm_values norm = {.low = (float)((heights->min[0] - origin) / unit),
+                              .scale = (float)(unit / (heights->max[0] - heights->min[0]))};
+    float scale, offset;
     if (stepped) // whole multiples of the step; whole ones are taken off the origin in double
-        glUniform4f(program->own[U_CONTOUR], (float)(unit / step), (float)(origin / step - floor(origin / step)), 0, 0);
+        scale = (float)(unit / step), offset = (float)(origin / step - floor(origin / step));
     else {
-        float norm[4] = {(float)((heights->min[0] - origin) / unit),
-                         (float)(unit / (heights->max[0] - heights->min[0])), 0, 0};
-        if (!s->has_scalars) vt_gl_norm(node, heights, norm); // vmin and vmax are those of heights
-        float count = (float)lines + 1, scale = norm[1] * count;
-        glUniform4f(program->own[U_CONTOUR], scale, -norm[0] * scale, norm[2], norm[3]);
+        if (!s->has_scalars) norm = vt_gl_norm(node, heights); // vmin and vmax are those of heights
+        scale = norm.scale * ((float)lines + 1), offset = -norm.low * scale;
     }
-    float first = stepped ? -1e30f : 0.5f, last = stepped ? 1e30f : (float)lines + 0.5f;
-    glUniform4f(program->own[U_CONTOUR_LINE], (float)props->contour_width[0] * px, first, last, 0);
-    const double *c = props->contour_color;
-    glUniform4f(program->own[U_CONTOUR_COLOR], (float)c[0], (float)c[1], (float)c[2], (float)c[3]);
+    vt_gl_set_float(program, u_contour_scale, scale);
+    vt_gl_set_float(program, u_contour_offset, offset);
+    vt_gl_set_int(program, u_contour_log, norm.is_log);
+    vt_gl_set_float(program, u_contour_origin, norm.origin);
+    vt_gl_set_float(program, u_contour_width, (float)props->contour_width[0] * px);
+    vt_gl_set_vec2(program, u_contour_range, stepped ? -1e30f : 0.5f, stepped ? 1e30f : (float)lines + 0.5f);
+    vt_gl_set_rgba(program, u_contour_color, props->contour_color);
 }
 
 // How many grid steps lie between lines that are some pixels apart in the middle of the surface: 1, 2, 5, 10...
@@ -105,7 +95,7 @@ static float wire_step(double cell, uint32_t points, double width) { // cell and
     return (float)decade;
 }
 
-static void set_wire(const vt_gl_pass *pass, const vt_draw *draw, const vt_program *program, const vt_surface *s,
+static void set_wire(const vt_gl_pass *pass, const vt_draw *draw, vt_program *program, const vt_surface *s,
                      const double *middle) {
     const vt_surface_props *props = VT_PROPS(surface, vt_node_at(draw->slot));
     double px = (double)pass->frame.pixel_ratio * props->wireframe[0], scale[2], depth = 0, away[3] = {0};
@@ -122,14 +112,14 @@ static void set_wire(const vt_gl_pass *pass, const vt_draw *draw, const vt_progr
     double pixel =
         (double)pass->frame.pixel_size * (pass->frame.perspective ? VT_MAX(depth, (double)pass->frame.near) : 1);
     if (s->x_axis == VT_AXIS_GRID || s->y_axis == VT_AXIS_GRID) scale[0] = scale[1] = 0.5 * (scale[0] + scale[1]);
-    glUniform2f(program->own[U_WIRE_STEP], wire_step(s->cell[0] * scale[0] / pixel, s->columns, px),
-                wire_step(s->cell[1] * scale[1] / pixel, s->rows, px));
-    glUniform1f(program->own[U_WIRE], (float)px);
+    vt_gl_set_vec2(program, u_wire_step, wire_step(s->cell[0] * scale[0] / pixel, s->columns, px),
+                   wire_step(s->cell[1] * scale[1] / pixel, s->rows, px));
+    vt_gl_set_float(program, u_wire, (float)px);
     const double *wire = props->wireframe_color;
-    glUniform4f(program->own[U_WIRE_COLOR], (float)wire[0], (float)wire[1], (float)wire[2], (float)wire[3]);
+    vt_gl_set_rgba(program, u_wire_color, wire);
 }
 
-static void set_uniforms(const vt_gl_pass *pass, const vt_draw *draw, const vt_program *program, const vt_surface *s) {
+static void set_uniforms(const vt_gl_pass *pass, const vt_draw *draw, vt_program *program, const vt_surface *s) {
     vt_node_data *node = vt_node_at(draw->slot);
     const vt_surface_props *props = VT_PROPS(surface, node);
     const vt_array *heights = &node->arrays[VT_ARRAY(surface, heights)],
@@ -138,20 +128,22 @@ static void set_uniforms(const vt_gl_pass *pass, const vt_draw *draw, const vt_p
     vt_color_mode mode = s->has_colors ? VT_MODE_COLORS : s->has_scalars || !plain ? VT_MODE_SCALARS : VT_MODE_UNIFORM;
     static const double white[4] = {1, 1, 1, 1};
     vt_gl_color(program, node, mode, plain ? props->color : white, s->has_scalars ? scalars : heights);
-    glUniform1i(program->own[U_SCALARS], s->has_colors ? 2 : s->has_scalars ? 1 : 0);
-    glUniform4f(program->own[U_GRID], (float)s->columns, (float)s->rows, (float)s->stride, 0);
-    glUniform2f(program->own[U_PHASE], (float)s->phase[0], (float)s->phase[1]);
-    glUniform2f(program->own[U_AXES], (float)s->x_axis, (float)s->y_axis);
+    vt_gl_set_int(program, u_color_source, s->has_colors ? 2 : s->has_scalars ? 1 : 0);
+    vt_gl_set_vec2(program, u_grid_size, (float)s->columns, (float)s->rows);
+    vt_gl_set_int(program, u_stride, (int)s->stride);
+    vt_gl_set_vec2(program, u_phase, (float)s->phase[0], (float)s->phase[1]);
+    vt_gl_set_int(program, u_x_axis, (int)s->x_axis);
+    vt_gl_set_int(program, u_y_axis, (int)s->y_axis);
     double min[3] = {0}, max[3] = {0}, origin[3], unit[3], middle[3];
     vt_surface_origin(node, origin, unit);
     vt_surface_bounds(node, min, max);
     for (int k = 0; k < 3; k++) middle[k] = (min[k] / 2 + max[k] / 2 - origin[k]) / unit[k];
-    glUniform3f(program->own[U_SPARE], (float)middle[0], (float)middle[1], (float)middle[2]);
+    vt_gl_set_vec3(program, u_middle, (float)middle[0], (float)middle[1], (float)middle[2]);
     set_wire(pass, draw, program, s, middle);
-    glUniform1i(program->own[U_TILES], (int)s->look_columns);
-    glUniform1i(program->own[U_SHADING], (int)props->shading[0]);
-    glUniform1i(program->own[U_HOLES], s->holes);
-    glUniform1f(program->own[U_SPECULAR], (float)props->specular[0]);
+    vt_gl_set_int(program, u_tile_columns, (int)s->look_columns);
+    vt_gl_set_int(program, u_shading, (int)props->shading[0]);
+    vt_gl_set_int(program, u_holes, s->holes);
+    vt_gl_set_float(program, u_specular, (float)props->specular[0]);
     set_contours(program, node, s, pass->frame.pixel_ratio);
 }
 
@@ -160,8 +152,8 @@ static void draw_surface(const vt_gl_pass *pass, const vt_draw *draw) {
     vt_surface *s = vt_surface_of(node); // before the uploads, which forget what changed
     if (!s) vt_gl_fail("%s", vt_fail_text());
     if (!s || !s->drawable) return;
-    const vt_program *program = &surface;
-    if (!vt_gl_use(&surface, draw)) return;
+    vt_program *program = &surface;
+    if (!vt_gl_use(program, draw)) return;
     bool whole = bind(node, VT_ARRAY(surface, heights), T_HEIGHTS, true);
     whole = bind(node, VT_ARRAY(surface, x), T_X, s->x_axis != VT_AXIS_COUNTED) && whole;
     whole = bind(node, VT_ARRAY(surface, y), T_Y, s->y_axis != VT_AXIS_COUNTED) && whole;
@@ -178,7 +170,7 @@ static void draw_surface(const vt_gl_pass *pass, const vt_draw *draw) {
     vt_surface_look(s, planes, quads_for(pass), pass->index);
     set_uniforms(pass, draw, program, s);
     for (uint32_t i = 0; i < s->run_count; i++) {
-        glUniform1i(program->own[U_FIRST_TILE], (int)s->runs[i].first);
+        vt_gl_set_int(program, u_first_tile, (int)s->runs[i].first);
         vt_gl_draw_elements(GL_TRIANGLES, 0, VT_SURFACE_INDICES, s->runs[i].count);
     }
 }

@@ -7,13 +7,14 @@
 #include "text/fallback_glyph.h"
 #include "text/glyph.h"
 
-enum { U_TEXEL, U_HOST_TEXEL };
+#define UNIFORMS(U) U(u_texel) U(u_fallback_texel)
+enum { UNIFORMS(VT_UNIFORM_NUMBER) };
 static const vt_program_spec spec = {.name = "text",
                                      .vertex = shader_text_vert,
                                      .fragment = shader_text_frag,
                                      .attributes = {"a_at", "a_texel", "a_color", "a_outline"},
-                                     .samplers = {"t_atlas", "t_host"},
-                                     .uniforms = {"u_texel", "u_host_texel"}};
+                                     .samplers = {"t_atlas", "t_fallback"},
+                                     .uniforms = {UNIFORMS(VT_UNIFORM_NAME)}};
 static vt_program text = {.spec = &spec};
 enum { PART_ATLAS, PART_FALLBACK_ATLAS, PART_GLYPHS, PART_INDICES };
 
@@ -80,12 +81,12 @@ static void draw_text(const vt_gl_pass *pass, const vt_draw *draw) {
     uint32_t quads = VT_MIN(batch->quads, VT_MIN(glyphs.ready / (4 * words), numbers.ready / 6));
     if (!pixels.whole || !host_pixels.whole || !quads)
         return; // more than fits in one frame's uploads: the rest follows
-    const vt_program *program = &text;
-    if (!vt_gl_use(&text, NULL)) return;
-    glUniform2f(program->own[U_TEXEL], 1.0f / (VT_TEXT_SUBTEXELS * (float)atlas->width),
-                1.0f / (VT_TEXT_SUBTEXELS * (float)atlas->height));
-    glUniform2f(program->own[U_HOST_TEXEL], 1.0f / (VT_TEXT_SUBTEXELS * (float)VT_FALLBACK_WIDTH),
-                1.0f / (VT_TEXT_SUBTEXELS * (float)VT_MAX(host->height, 1)));
+    vt_program *program = &text;
+    if (!vt_gl_use(program, NULL)) return;
+    vt_gl_set_vec2(program, u_texel, 1.0f / (VT_TEXT_SUBTEXELS * (float)atlas->width),
+                   1.0f / (VT_TEXT_SUBTEXELS * (float)atlas->height));
+    vt_gl_set_vec2(program, u_fallback_texel, 1.0f / (VT_TEXT_SUBTEXELS * (float)VT_FALLBACK_WIDTH),
+                   1.0f / (VT_TEXT_SUBTEXELS * (float)VT_MAX(host->height, 1)));
     vt_gl_bind_texture(1, pixels.id);
     vt_gl_bind_texture(2, host_pixels.id);
     int stride = (int)sizeof *batch->vertices;
