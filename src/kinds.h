@@ -9,6 +9,7 @@
 //   unit     px, device px; auto|zero: names of NaN and of 0 for all numbers
 //   effect   MOVES: transform or visibility; SHAPES: geometry and bounds; LOOKS: a uniform; CAMERA: the view
 // A(name, min components, max components, dimensions, storage, help)
+//   dimensions 1: a list; 2: rows and columns; 3: layers of them, [z][y][x]
 //   storage  how C keeps it: POINT3 (float32 x3 relative to a double origin), F32 (may have
 //            an origin too), LENGTH (float32 as it is), U32, RGBA8, PIXELS (RGBA8 or F32),
 //            MASK (one byte, 0 or 1)

@@ -98,12 +98,14 @@ VT_API void vt_world_matrix(vt_node node, double *matrix16); // local to world, 
 
 // --- arrays: write ---
 // A write is a bracket: begin with the whole new shape, give the elements, end. An "element" is one row of components
-// (a point, a face, a height); a grid has rows * columns of them, row by row. begin with an unchanged shape and type
-// keeps the content, so a part can be rewritten. Until end, the node is drawn as it was or not at all, never half.
+// (a point, a face, a height). A list has one layer, a row for each element and one column; a grid has one layer of rows *
+// columns elements, row by row; what fills a volume has layers * rows * columns, layer by layer ([z][y][x]). begin with an
+// unchanged shape and type keeps the content, so a part can be rewritten. Until end, the node is drawn as it was or not at all, never half.
 // begin refuses a length that does not fit the node's other arrays; positions (heights) may change at any time, so write
 // them first. A put that fails ends the write, and the old content is back. An end that fails has found vertex numbers that
 // do not exist: the write is done, and their faces are left out.
-VT_API vt_status vt_array_begin(vt_node node, int array, int dtype, uint32_t rows, uint32_t columns, uint32_t components);
+VT_API vt_status vt_array_begin(vt_node node, int array, int dtype, uint32_t layers, uint32_t rows, uint32_t columns,
+                                uint32_t components);
 VT_API void *vt_array_place(vt_node node, int array, uint32_t first); // where element `first` can be written in place, when
                                                          // the type needs no conversion; else NULL. Until the next call.
 VT_API vt_status vt_array_put(vt_node node, int array, uint32_t first, uint32_t count, const void *elements); // converts

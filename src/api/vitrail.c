@@ -268,13 +268,14 @@ static vt_status settle(const target *t, vt_status status) {
     return status;
 }
 
-vt_status vt_array_begin(vt_node node, int array, int dtype, uint32_t rows, uint32_t columns, uint32_t components) {
+vt_status vt_array_begin(vt_node node, int array, int dtype, uint32_t layers, uint32_t rows, uint32_t columns,
+                         uint32_t components) {
     target t = target_of(node, array);
     if (t.status) return t.status;
     // A shape that is wrong in itself is told first; then one that does not fit the other arrays.
-    vt_status status = vt_array_check(t.spec, t.what, dtype, rows, columns, components);
-    if (!status) status = vt_check_shape(t.node, array, rows, columns);
-    if (!status) status = vt_array_open(t.array, t.spec, t.what, dtype, rows, columns, components);
+    vt_status status = vt_array_check(t.spec, t.what, dtype, layers, rows, columns, components);
+    if (!status) status = vt_check_shape(t.node, array, layers, rows, columns);
+    if (!status) status = vt_array_open(t.array, t.spec, t.what, dtype, layers, rows, columns, components);
     int axis = vt_space_axis(t.node, array);
     if (!status && axis >= 0) {
         vt_axis_scale scales[3];
@@ -312,7 +313,7 @@ vt_status vt_array_decode(vt_node node, int array, const void *file, uint32_t by
     uint32_t width, height;
     vt_status status = vt_image_file_decode(file, bytes, &rgba, &width, &height);
     if (status) return vt_fail(status, "%s: %s", t.what, vt_fail_text());
-    status = vt_array_open(t.array, t.spec, t.what, VT_U8, height, width, 4);
+    status = vt_array_open(t.array, t.spec, t.what, VT_U8, 1, height, width, 4);
     if (!status) status = settle(&t, vt_array_take(t.array, t.spec, t.what, 0, width * height, rgba));
     if (!status) status = vt_array_end(node, array, 0, 0);
     vt_free(rgba);

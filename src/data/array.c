@@ -31,30 +31,53 @@ void vt_array_drop(vt_array *a) {
 }
 
 // --- open ---
-vt_status vt_array_check(const vt_array_spec *spec, const char *what, int dtype, uint32_t rows, uint32_t columns,
-                         uint32_t components) {
+// "(rows, columns, 3) or (rows, columns, 4)": what the array takes.
+static void put_wanted(char *text, size_t size, const vt_array_spec *spec) {
+    static const char *const lengths[] = {"N", "rows, columns", "layers, rows, columns"};
+    const char *length = lengths[spec->dimensions - 1], *lonely = spec->dimensions == 1 ? "," : "";
+    size_t at = 0;
+    for (int n = spec->min_components; n <= spec->max_components && at < size; n++) {
+        if (n == 2 && spec->storage == VT_S_PIXELS) continue;
+        const char *before = n == spec->min_components ? "" : n == spec->max_components ? " or " : ", ";
+        at += (size_t)(n == 1 ? vt_print(text + at, size - at, "%s(%s%s)", before, length, lonely)
+                              : vt_print(text + at, size - at, "%s(%s, %d)", before, length, n));
+    }
+}
+
+vt_status vt_array_check(const vt_array_spec *spec, const char *what, int dtype, uint32_t layers, uint32_t rows,
+                         uint32_t columns, uint32_t components) {
     if (dtype < 0 || !vt_dtype_bytes(dtype))
         return vt_fail(VT_ERROR_VALUE,
                        "%s: got element type %d, wanted 0 to %d (f4, f8, f2, i1, u1, i2, u2, i4, u4, i8, u8, b1)", what,
                        dtype, VT_DTYPE_COUNT - 1);
     uint32_t low = (uint32_t)spec->min_components, high = (uint32_t)spec->max_components;
     bool fits = components >= low && components <= high && !(spec->storage == VT_S_PIXELS && components == 2);
-    if (spec->dimensions == 1) {
-        if (fits && columns == 1) return VT_OK;
-        char wanted[40] = "(N,)";
-        if (high > 1) vt_print(wanted, sizeof wanted, low == high ? "(N, %u)" : "(N, %u) or (N, %u)", low, high);
-        if (columns != 1)
-            return vt_fail(VT_ERROR_VALUE, "%s: got shape (%u, %u, %u), wanted %s", what, rows, columns, components,
-                           wanted);
-        bool turned = rows >= low && rows <= high && high > 1;
-        return vt_fail(VT_ERROR_VALUE, "%s: got shape (%u, %u), wanted %s%s", what, rows, components, wanted,
-                       turned ? "; did you mean the transpose (.T)?" : "");
+    bool layered = spec->dimensions < 3 && layers != 1, gridded = spec->dimensions < 2 && (layered || columns != 1);
+    if (!fits || layered || gridded) {
+        char got[60], wanted[100];
+        const char *hint = "";
+        if (spec->dimensions == 3 && components == 1)
+            vt_print(got, sizeof got, "%u, %u, %u", layers, rows, columns);
+        else if (spec->dimensions == 3 || layered)
+            vt_print(got, sizeof got, "%u, %u, %u, %u", layers, rows, columns, components);
+        else if (spec->dimensions == 2 || gridded)
+            vt_print(got, sizeof got, "%u, %u, %u", rows, columns, components);
+        else
+            vt_print(got, sizeof got, "%u, %u", rows, components);
+        put_wanted(wanted, sizeof wanted, spec);
+        if (spec->dimensions == 1 && !gridded && rows >= low && rows <= high && high > 1)
+            hint = "; did you mean the transpose (.T)?";
+        if (spec->dimensions == 2 && layered && fits) hint = "; choose one layer, such as values[0]";
+        if (spec->dimensions == 3 && components != 1 && layers >= low && layers <= high && high > 1)
+            hint = "; components come last: did you mean .transpose(1, 2, 3, 0)?";
+        return vt_fail(VT_ERROR_VALUE, "%s: got shape (%s), wanted %s%s", what, got, wanted, hint);
     }
-    if (fits) return VT_OK;
-    const char *wanted = spec->storage == VT_S_PIXELS ? "(rows, columns), (rows, columns, 3) or (rows, columns, 4)"
-                         : high == 1                  ? "(rows, columns)"
-                                                      : "(rows, columns, 3) or (rows, columns, 4)";
-    return vt_fail(VT_ERROR_VALUE, "%s: got shape (%u, %u, %u), wanted %s", what, rows, columns, components, wanted);
+    uint64_t grid = (uint64_t)rows * columns;
+    if (grid > UINT32_MAX || grid * layers > UINT32_MAX)
+        return vt_fail(VT_ERROR_MEMORY,
+                       "%s: got %u x %u x %u elements, wanted no more than %u in all; give a part of them, or fewer",
+                       what, layers, rows, columns, UINT32_MAX);
+    return VT_OK;
 }
 
 static void restore_kept(vt_array *a) {
@@ -65,27 +88,29 @@ static void restore_kept(vt_array *a) {
     vt_free(kept);
 }
 
-vt_status vt_array_open(vt_array *a, const vt_array_spec *spec, const char *what, int dtype, uint32_t rows,
-                        uint32_t columns, uint32_t components) {
-    vt_status status = vt_array_check(spec, what, dtype, rows, columns, components);
+vt_status vt_array_open(vt_array *a, const vt_array_spec *spec, const char *what, int dtype, uint32_t layers,
+                        uint32_t rows, uint32_t columns, uint32_t components) {
+    vt_status status = vt_array_check(spec, what, dtype, layers, rows, columns, components);
     if (status) return status;
     if (a->kept) restore_kept(a); // the write before this one was never ended
 
-    vt_array next = {.columns = columns, .given = components, .dtype = dtype, .open = true, .fresh = true};
+    vt_array next = {
+        .layers = layers, .columns = columns, .given = components, .dtype = dtype, .open = true, .fresh = true};
     bool quads = spec->storage == VT_S_U32 && components == 4;
     next.components = spec->storage == VT_S_U32 ? 3 : spec->storage == VT_S_RGBA8 ? 4 : components;
     if (spec->storage == VT_S_PIXELS) next.components = components == 1 ? 1 : 4;
     next.floats = spec->storage == VT_S_POINT3 || spec->storage == VT_S_F32 || spec->storage == VT_S_LENGTH ||
                   (spec->storage == VT_S_PIXELS && components == 1);
     next.rows = quads ? rows * 2 : rows;
-    uint64_t elements = (uint64_t)rows * columns * (quads ? 2 : 1);
+    uint64_t given = (uint64_t)layers * rows * columns, elements = given * (quads ? 2 : 1); // given fits 32 bits
     size_t bytes;
+    VT_ASSERT(!next.floats || components <= 3); // as many as have an origin
     if (elements > UINT32_MAX || !vt_mul_fits((size_t)elements, vt_encode_bytes(&next), &bytes) || bytes > PTRDIFF_MAX)
-        return vt_fail(VT_ERROR_MEMORY, "%s: %u x %u x %u numbers are more than fit in memory", what, rows, columns,
-                       components);
+        return vt_fail(VT_ERROR_MEMORY, "%s: %llu x %u numbers are more than fit in memory", what,
+                       (unsigned long long)given, components);
 
-    bool same = a->revision && !a->fresh && a->rows == next.rows && a->columns == columns && a->given == components &&
-                a->dtype == dtype;
+    bool same = a->revision && !a->fresh && a->layers == layers && a->rows == next.rows && a->columns == columns &&
+                a->given == components && a->dtype == dtype;
     if (same) {
         a->open = true;
         return VT_OK;
@@ -106,7 +131,7 @@ vt_status vt_array_open(vt_array *a, const vt_array_spec *spec, const char *what
         vt_free(blocks);
         vt_free(kept);
         if (!reuse) vt_free(data);
-        return vt_fail(VT_ERROR_MEMORY, "%s: no memory for %u x %u x %u numbers (%g MB)", what, rows, columns,
+        return vt_fail(VT_ERROR_MEMORY, "%s: no memory for %llu x %u numbers (%g MB)", what, (unsigned long long)given,
                        components, (double)bytes / 1e6);
     }
     if (keep) {

@@ -5,10 +5,10 @@
 #include "data/array_type.h"
 
 // `what` is "points.positions" for error texts. On failure the array is unchanged.
-vt_status vt_array_check(const vt_array_spec *spec, const char *what, int dtype, uint32_t rows, uint32_t columns,
-                         uint32_t components);
-vt_status vt_array_open(vt_array *a, const vt_array_spec *spec, const char *what, int dtype, uint32_t rows,
-                        uint32_t columns, uint32_t components);
+vt_status vt_array_check(const vt_array_spec *spec, const char *what, int dtype, uint32_t layers, uint32_t rows,
+                         uint32_t columns, uint32_t components);
+vt_status vt_array_open(vt_array *a, const vt_array_spec *spec, const char *what, int dtype, uint32_t layers,
+                        uint32_t rows, uint32_t columns, uint32_t components);
 // `first` and `count` below are in elements as given.
 void *vt_array_direct(vt_array *a, const vt_array_spec *spec, uint32_t first); // NULL when a conversion is needed
 vt_status vt_array_take(vt_array *a, const vt_array_spec *spec, const char *what, uint32_t first, uint32_t count,

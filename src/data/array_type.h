@@ -9,14 +9,16 @@ typedef enum vt_storage { VT_S_POINT3, VT_S_F32, VT_S_U32, VT_S_RGBA8, VT_S_PIXE
 
 typedef struct vt_array_spec {
     const char *name, *help;
-    int min_components, max_components, dimensions;
+    int min_components, max_components;
+    int dimensions; // 1: a list; 2: a grid of rows and columns; 3: layers of grids
     vt_storage storage;
 } vt_array_spec;
 
 typedef struct vt_array {
-    void *data;             // NULL when never written; owned
-    size_t capacity;        // bytes allocated
-    uint32_t rows, columns; // elements = rows * columns
+    void *data;      // NULL when never written; owned
+    size_t capacity; // bytes allocated
+    uint32_t layers, rows,
+        columns; // elements = layers * rows * columns, layer by layer, row by row; layers 1 but in three dimensions
     uint32_t components; // as stored: POINT3 3, RGBA8 4, U32 3 (quads are split), F32 as given, PIXELS 1 or 4 (RGBA8),
                          // MASK 1 (a byte)
     uint32_t given;      // components as they came (3 for rgb)
@@ -31,7 +33,7 @@ typedef struct vt_array {
         origin[3]; // POINT3: stored = (value - origin) / unit. F32: only [0] is used (a large offset such as unix time)
     double unit[3];          // a power of two; 1 but for places too far apart or too near each other for float32
     uint32_t revision;       // raised by each end(); 0 means never written
-    uint32_t shape_revision; // raised when rows, columns or components changed, so GL storage must be made anew
+    uint32_t shape_revision; // raised when layers, rows, columns or components changed, so GL storage must be made anew
     uint32_t dirty_first, dirty_end; // elements changed since the upload last looked; first >= end means none
     // Of finite elements, in source values (of places: in scene numbers); min > max when there are none. U32: [0] is the smallest and largest number;
     // RGBA8: the smallest and largest alpha, 0..1. MASK: [0], 0 or 1.
@@ -47,7 +49,7 @@ static inline bool vt_array_is_scaled(const vt_array *a) { // some number was ch
     return !(vt_axis_scale_is_identity(a->scale[0]) && vt_axis_scale_is_identity(a->scale[1]) &&
              vt_axis_scale_is_identity(a->scale[2]));
 }
-static inline uint32_t vt_array_elements(const vt_array *a) { return a->rows * a->columns; }
+static inline uint32_t vt_array_elements(const vt_array *a) { return a->layers * a->rows * a->columns; }
 static inline double vt_array_number(const vt_array *a, size_t element, uint32_t component) { // of floats: the value
     return (double)((const float *)a->data)[element * a->components + component] * a->unit[component] +
            a->origin[component];

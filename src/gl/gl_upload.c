@@ -271,7 +271,7 @@ static void resize_as(cached *e, const vt_array *a, bool whole_numbers, vt_gl_fi
     uint32_t width = elements, height = 1;
     if (e->as == VT_AS_TEXTURE)
         width = VT_MIN(elements * texels, TEXELS), height = (elements * texels + TEXELS - 1) / TEXELS;
-    if (e->as == VT_AS_IMAGE) width = a->columns, height = a->rows;
+    if (e->as == VT_AS_IMAGE) width = a->columns, height = a->layers * a->rows; // layers one above the other
     resize(e, format, filter, elements, texels * formats[format].bytes, texels, width, height);
 }
 

@@ -27,11 +27,14 @@ bool vt_info_bounds(vt_node_data *node, double *min_max) {
 
 static void put_array(vt_json *json, const vt_array *a, const vt_array_spec *spec) {
     vt_json_comma(json);
-    uint32_t rows = a->columns ? vt_array_given(a) / a->columns : 0;
+    uint64_t beside = (uint64_t)a->layers * a->columns;
+    uint32_t rows = beside ? (uint32_t)(vt_array_given(a) / beside) : 0;
+    vt_json_put(json, "\"%s\":{", spec->name);
+    if (spec->dimensions == 3) vt_json_put(json, "\"layers\":%u,", a->layers);
     vt_json_put(json,
-                "\"%s\":{\"count\":%u,\"rows\":%u,\"columns\":%u,\"components\":%u,\"dtype\":\"%s\",\"bytes\":%zu,"
+                "\"count\":%u,\"rows\":%u,\"columns\":%u,\"components\":%u,\"dtype\":\"%s\",\"bytes\":%zu,"
                 "\"bad\":%u,\"open\":%s",
-                spec->name, vt_array_given(a), rows, a->columns, a->given, vt_dtype_name(a->dtype), a->capacity, a->bad,
+                vt_array_given(a), rows, a->columns, a->given, vt_dtype_name(a->dtype), a->capacity, a->bad,
                 a->open ? "true" : "false");
     if (a->min[0] <= a->max[0]) {
         int n = a->floats ? (int)VT_MIN(a->components, 3) : 1;

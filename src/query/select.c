@@ -70,9 +70,10 @@ static bool shape_mask(vt_node_data *node) {
     int index = mask_of(node);
     const vt_array_spec *spec = &vt_kind_spec_of(node->kind)->arrays[index];
     vt_array *mask = &node->arrays[index];
-    uint32_t columns = spec->dimensions == 2 ? node->arrays[0].columns : 1, count = vt_select_elements(node),
-             rows = columns ? count / columns : 0, kept = 0;
-    bool same = mask->revision && mask->rows == rows && mask->columns == columns;
+    uint32_t columns = spec->dimensions >= 2 ? node->arrays[0].columns : 1,
+             layers = spec->dimensions == 3 ? node->arrays[0].layers : 1, count = vt_select_elements(node),
+             rows = columns && layers ? count / columns / layers : 0, kept = 0;
+    bool same = mask->revision && mask->layers == layers && mask->rows == rows && mask->columns == columns;
     if (same && mask->dtype == VT_BOOL) return true;
     uint8_t *old = NULL;
     if (mask->revision && mask->columns == columns) {
@@ -80,7 +81,7 @@ static bool shape_mask(vt_node_data *node) {
         if (!(old = vt_alloc(VT_MAX(kept, 1u)))) return false;
         memcpy(old, mask->data, kept);
     }
-    bool good = vt_array_open(mask, spec, "selected", VT_BOOL, rows, columns, 1) == VT_OK;
+    bool good = vt_array_open(mask, spec, "selected", VT_BOOL, layers, rows, columns, 1) == VT_OK;
     if (good) {
         uint8_t *bits = vt_array_direct(mask, spec, 0);
         memset(bits + kept, 0, count - kept);

@@ -6,13 +6,13 @@ static vt_status check_shape_now(const vt_node_data *node, int array) {
     return node->ops->check ? node->ops->check(node, array) : VT_OK;
 }
 
-vt_status vt_check_shape(vt_node_data *node, int array, uint32_t rows, uint32_t columns) {
+vt_status vt_check_shape(vt_node_data *node, int array, uint32_t layers, uint32_t rows, uint32_t columns) {
     // The checks look at nodes as they are, so this one is for a moment as it will be.
     vt_array *a = &node->arrays[array];
-    uint32_t old_rows = a->rows, old_columns = a->columns;
-    a->rows = rows, a->columns = columns;
+    uint32_t old_layers = a->layers, old_rows = a->rows, old_columns = a->columns;
+    a->layers = layers, a->rows = rows, a->columns = columns;
     vt_status status = check_shape_now(node, array);
-    a->rows = old_rows, a->columns = old_columns;
+    a->layers = old_layers, a->rows = old_rows, a->columns = old_columns;
     return status;
 }
 

@@ -39,7 +39,7 @@ static inline void get(vt_node node, const char *name, double *values) { // as m
 static inline void write_array(vt_node node, const char *name, int dtype, uint32_t rows, uint32_t columns,
                                uint32_t components, const void *data) {
     int array = vt_array_find(vt_kind(node), name);
-    CHECK_SAYING(vt_array_begin(node, array, dtype, rows, columns, components) == VT_OK, "%s", vt_error());
+    CHECK_SAYING(vt_array_begin(node, array, dtype, 1, rows, columns, components) == VT_OK, "%s", vt_error());
     CHECK_SAYING(vt_array_put(node, array, 0, rows * columns, data) == VT_OK, "%s", vt_error());
     CHECK_SAYING(vt_array_end(node, array, 0, 0) == VT_OK, "%s", vt_error());
 }

@@ -14,7 +14,7 @@ static const vt_array_spec points = {"positions", "", 3, 3, 1, VT_S_POINT3},
 
 static vt_status write_all(vt_array *a, const vt_array_spec *spec, int dtype, uint32_t rows, uint32_t columns,
                            uint32_t components, const void *data) {
-    vt_status status = vt_array_open(a, spec, "kind.name", dtype, rows, columns, components);
+    vt_status status = vt_array_open(a, spec, "kind.name", dtype, 1, rows, columns, components);
     if (!status) status = vt_array_take(a, spec, "kind.name", 0, rows * columns, data);
     return status ? status : vt_array_close(a, spec, "kind.name", 0, 0);
 }
@@ -158,7 +158,7 @@ TEST(data_that_wanders_far_off_keeps_its_precision) {
 TEST(a_far_point_in_a_later_part_moves_the_origin_of_all) {
     vt_array a = new_array();
     double zeros[3] = {0, 0, 0}, far[6] = {7e6, 7e6, 7e6, 7e6 + 0.5, 7e6, 7e6};
-    CHECK(vt_array_open(&a, &points, "p", VT_F64, 3, 1, 3) == VT_OK);
+    CHECK(vt_array_open(&a, &points, "p", VT_F64, 1, 3, 1, 3) == VT_OK);
     CHECK(vt_array_take(&a, &points, "p", 0, 1, zeros) == VT_OK);
     CHECK(vt_array_take(&a, &points, "p", 1, 2, far) == VT_OK);
     CHECK(vt_array_close(&a, &points, "p", 0, 0) == VT_OK);
@@ -253,7 +253,7 @@ TEST(quads_become_two_triangles) {
           memcmp(a.data, wanted, sizeof wanted) == 0);
     CHECK(a.min[0] == 0 && a.max[0] == 7 && a.dirty_end == 4);
     uint16_t second[] = {9, 8, 7, 6};
-    CHECK(vt_array_open(&a, &faces, "f", VT_U16, 2, 1, 4) == VT_OK &&
+    CHECK(vt_array_open(&a, &faces, "f", VT_U16, 1, 2, 1, 4) == VT_OK &&
           vt_array_take(&a, &faces, "f", 1, 1, second) == VT_OK);
     a.dirty_first = a.dirty_end = 0;
     CHECK(vt_array_close(&a, &faces, "f", 1, 1) == VT_OK);
@@ -282,7 +282,7 @@ TEST(pixels_are_numbers_or_colours_by_their_components) {
     CHECK(a.floats && a.components == 1 && a.rows == 2 && a.columns == 3 && ((float *)a.data)[2] == 200);
     CHECK(write_all(&a, &pixels, VT_U8, 1, 2, 3, grey) == VT_OK);
     CHECK(!a.floats && a.components == 4 && memcmp(a.data, "\x00\x64\xc8\xff\xff\x01\x02\xff", 8) == 0);
-    CHECK(vt_array_open(&a, &pixels, "image.pixels", VT_U8, 1, 3, 2) == VT_ERROR_VALUE);
+    CHECK(vt_array_open(&a, &pixels, "image.pixels", VT_U8, 1, 1, 3, 2) == VT_ERROR_VALUE);
     CHECK_TEXT(vt_fail_text(),
                "image.pixels: got shape (1, 3, 2), wanted (rows, columns), (rows, columns, 3) or (rows, columns, 4)");
     vt_array_drop(&a);
@@ -290,35 +290,35 @@ TEST(pixels_are_numbers_or_colours_by_their_components) {
 
 TEST(a_wrong_shape_says_what_came_what_was_wanted_and_the_fix) {
     vt_array a = new_array();
-    CHECK(vt_array_open(&a, &points, "points.positions", VT_F64, 3, 1, 1000) == VT_ERROR_VALUE);
+    CHECK(vt_array_open(&a, &points, "points.positions", VT_F64, 1, 3, 1, 1000) == VT_ERROR_VALUE);
     CHECK_TEXT(vt_fail_text(),
                "points.positions: got shape (3, 1000), wanted (N, 3); did you mean the transpose (.T)?");
-    CHECK(vt_array_open(&a, &points, "points.positions", VT_F64, 10, 1, 2) == VT_ERROR_VALUE);
+    CHECK(vt_array_open(&a, &points, "points.positions", VT_F64, 1, 10, 1, 2) == VT_ERROR_VALUE);
     CHECK_TEXT(vt_fail_text(), "points.positions: got shape (10, 2), wanted (N, 3)");
-    CHECK(vt_array_open(&a, &scalars, "points.scalars", VT_F64, 10, 1, 2) == VT_ERROR_VALUE);
+    CHECK(vt_array_open(&a, &scalars, "points.scalars", VT_F64, 1, 10, 1, 2) == VT_ERROR_VALUE);
     CHECK_TEXT(vt_fail_text(), "points.scalars: got shape (10, 2), wanted (N,)");
-    CHECK(vt_array_open(&a, &colors, "points.colors", VT_F64, 10, 1, 5) == VT_ERROR_VALUE);
+    CHECK(vt_array_open(&a, &colors, "points.colors", VT_F64, 1, 10, 1, 5) == VT_ERROR_VALUE);
     CHECK_TEXT(vt_fail_text(), "points.colors: got shape (10, 5), wanted (N, 3) or (N, 4)");
-    CHECK(vt_array_open(&a, &points, "points.positions", VT_F64, 4, 5, 3) == VT_ERROR_VALUE);
+    CHECK(vt_array_open(&a, &points, "points.positions", VT_F64, 1, 4, 5, 3) == VT_ERROR_VALUE);
     CHECK_TEXT(vt_fail_text(), "points.positions: got shape (4, 5, 3), wanted (N, 3)");
-    CHECK(vt_array_open(&a, &heights, "surface.heights", VT_F64, 4, 5, 3) == VT_ERROR_VALUE);
+    CHECK(vt_array_open(&a, &heights, "surface.heights", VT_F64, 1, 4, 5, 3) == VT_ERROR_VALUE);
     CHECK_TEXT(vt_fail_text(), "surface.heights: got shape (4, 5, 3), wanted (rows, columns)");
-    CHECK(vt_array_open(&a, &points, "points.positions", 12, 4, 1, 3) == VT_ERROR_VALUE);
+    CHECK(vt_array_open(&a, &points, "points.positions", 12, 1, 4, 1, 3) == VT_ERROR_VALUE);
     CHECK_CONTAINS(vt_fail_text(), "got element type 12, wanted 0 to 11");
-    CHECK(vt_array_open(&a, &points, "points.positions", -1, 4, 1, 3) == VT_ERROR_VALUE);
-    CHECK(vt_array_open(&a, &points, "points.positions", 0x203, 4, 1, 3) == VT_ERROR_VALUE);
+    CHECK(vt_array_open(&a, &points, "points.positions", -1, 1, 4, 1, 3) == VT_ERROR_VALUE);
+    CHECK(vt_array_open(&a, &points, "points.positions", 0x203, 1, 4, 1, 3) == VT_ERROR_VALUE);
     CHECK(!a.open && a.revision == 0);
 }
 
 TEST(sizes_that_overflow_are_refused) {
     vt_array a = new_array();
-    CHECK(vt_array_open(&a, &heights, "h", VT_F32, 0x80000000u, 0x80000000u, 1) == VT_ERROR_MEMORY);
-    CHECK(vt_array_open(&a, &heights, "h", VT_F32, 0xffffffffu, 2, 1) == VT_ERROR_MEMORY);
-    CHECK(vt_array_open(&a, &faces, "h", VT_U32, 0x80000001u, 1, 4) == VT_ERROR_MEMORY);
+    CHECK(vt_array_open(&a, &heights, "h", VT_F32, 1, 0x80000000u, 0x80000000u, 1) == VT_ERROR_MEMORY);
+    CHECK(vt_array_open(&a, &heights, "h", VT_F32, 1, 0xffffffffu, 2, 1) == VT_ERROR_MEMORY);
+    CHECK(vt_array_open(&a, &faces, "h", VT_U32, 1, 0x80000001u, 1, 4) == VT_ERROR_MEMORY);
     CHECK_CONTAINS(vt_fail_text(), "more than fit in memory");
     float x = 1;
     CHECK(write_all(&a, &scalars, VT_F32, 1, 1, 1, &x) == VT_OK);
-    CHECK(vt_array_open(&a, &scalars, "s", VT_F32, 1, 1, 1) == VT_OK);
+    CHECK(vt_array_open(&a, &scalars, "s", VT_F32, 1, 1, 1, 1) == VT_OK);
     CHECK(vt_array_take(&a, &scalars, "s", 0xffffffffu, 2, &x) == VT_ERROR_VALUE);
     CHECK_TEXT(vt_fail_text(), "s: got elements 4294967295 to 4294967297, but there are 1");
     CHECK(vt_array_take(&a, &scalars, "s", 1, 0xffffffffu, &x) == VT_ERROR_VALUE);
@@ -340,7 +340,7 @@ TEST(a_part_is_rewritten_and_the_rest_stays) {
     void *data = a.data;
     uint64_t allocations = vt_memory_allocations();
     float part[] = {-5, NAN, 30000};
-    CHECK(vt_array_open(&a, &scalars, "s", VT_F32, n, 1, 1) == VT_OK);
+    CHECK(vt_array_open(&a, &scalars, "s", VT_F32, 1, n, 1, 1) == VT_OK);
     CHECK(vt_array_take(&a, &scalars, "s", 9000, 3, part) == VT_OK);
     CHECK(vt_array_close(&a, &scalars, "s", 0, 0) == VT_OK);
     CHECK(a.dirty_first == 9000 && a.dirty_end == 9003 && a.revision == revision + 1 && a.shape_revision == shape &&
@@ -348,7 +348,7 @@ TEST(a_part_is_rewritten_and_the_rest_stays) {
     CHECK(a.min[0] == -5 && a.max[0] == 30000 && a.bad == 1 && ((float *)a.data)[8999] == 8999 &&
           ((float *)a.data)[9003] == 9003);
     float back[] = {9000, 9001, 9002};
-    CHECK(vt_array_open(&a, &scalars, "s", VT_F32, n, 1, 1) == VT_OK);
+    CHECK(vt_array_open(&a, &scalars, "s", VT_F32, 1, n, 1, 1) == VT_OK);
     float *place = vt_array_direct(&a, &scalars, 9000);
     CHECK(place != NULL);
     if (place) memcpy(place, back, sizeof back);
@@ -363,7 +363,7 @@ TEST(a_part_is_rewritten_and_the_rest_stays) {
 TEST(what_is_never_given_is_left_out) {
     vt_array a = new_array();
     float xyz[] = {1, 2, 3};
-    CHECK(vt_array_open(&a, &points, "p", VT_F32, 5, 1, 3) == VT_OK);
+    CHECK(vt_array_open(&a, &points, "p", VT_F32, 1, 5, 1, 3) == VT_OK);
     CHECK(vt_array_take(&a, &points, "p", 2, 1, xyz) == VT_OK);
     CHECK(vt_array_close(&a, &points, "p", 0, 0) == VT_OK);
     CHECK(a.bad == 4 && a.min[0] == 1 && a.max[2] == 3);
@@ -382,7 +382,7 @@ TEST(parts_give_the_same_as_the_whole) {
     }
     vt_array whole = new_array(), parts = new_array();
     CHECK(write_all(&whole, &points, VT_F64, n, 1, 3, xyz) == VT_OK);
-    CHECK(vt_array_open(&parts, &points, "p", VT_F64, n, 1, 3) == VT_OK);
+    CHECK(vt_array_open(&parts, &points, "p", VT_F64, 1, n, 1, 3) == VT_OK);
     for (uint32_t first = 0, step = 1; first < n; first += step, step = step * 3 + 1) {
         uint32_t count = VT_MIN(step, n - first);
         CHECK(vt_array_take(&parts, &points, "p", first, count, xyz + first * 3) == VT_OK);
@@ -402,16 +402,16 @@ TEST(parts_give_the_same_as_the_whole) {
 
 TEST(numbers_that_need_no_conversion_can_be_written_in_place) {
     vt_array a = new_array();
-    CHECK(vt_array_open(&a, &points, "p", VT_F32, 2, 1, 3) == VT_OK && vt_array_direct(&a, &points, 0) == a.data);
+    CHECK(vt_array_open(&a, &points, "p", VT_F32, 1, 2, 1, 3) == VT_OK && vt_array_direct(&a, &points, 0) == a.data);
     CHECK(vt_array_direct(&a, &points, 1) == (char *)a.data + 12 && vt_array_direct(&a, &points, 3) == NULL);
-    CHECK(vt_array_open(&a, &points, "p", VT_F64, 2, 1, 3) == VT_OK && vt_array_direct(&a, &points, 0) == NULL);
-    CHECK(vt_array_open(&a, &points, "p", VT_F32 | VT_SWAPPED, 2, 1, 3) == VT_OK &&
+    CHECK(vt_array_open(&a, &points, "p", VT_F64, 1, 2, 1, 3) == VT_OK && vt_array_direct(&a, &points, 0) == NULL);
+    CHECK(vt_array_open(&a, &points, "p", VT_F32 | VT_SWAPPED, 1, 2, 1, 3) == VT_OK &&
           vt_array_direct(&a, &points, 0) == NULL);
-    CHECK(vt_array_open(&a, &colors, "p", VT_U8, 2, 1, 4) == VT_OK && vt_array_direct(&a, &colors, 0) != NULL);
-    CHECK(vt_array_open(&a, &colors, "p", VT_U8, 2, 1, 3) == VT_OK && vt_array_direct(&a, &colors, 0) == NULL);
-    CHECK(vt_array_open(&a, &faces, "p", VT_U32, 2, 1, 3) == VT_OK && vt_array_direct(&a, &faces, 0) != NULL);
-    CHECK(vt_array_open(&a, &faces, "p", VT_U32, 2, 1, 4) == VT_OK && vt_array_direct(&a, &faces, 0) == NULL);
-    CHECK(vt_array_open(&a, &pixels, "p", VT_F32, 2, 2, 1) == VT_OK && vt_array_direct(&a, &pixels, 0) != NULL);
+    CHECK(vt_array_open(&a, &colors, "p", VT_U8, 1, 2, 1, 4) == VT_OK && vt_array_direct(&a, &colors, 0) != NULL);
+    CHECK(vt_array_open(&a, &colors, "p", VT_U8, 1, 2, 1, 3) == VT_OK && vt_array_direct(&a, &colors, 0) == NULL);
+    CHECK(vt_array_open(&a, &faces, "p", VT_U32, 1, 2, 1, 3) == VT_OK && vt_array_direct(&a, &faces, 0) != NULL);
+    CHECK(vt_array_open(&a, &faces, "p", VT_U32, 1, 2, 1, 4) == VT_OK && vt_array_direct(&a, &faces, 0) == NULL);
+    CHECK(vt_array_open(&a, &pixels, "p", VT_F32, 1, 2, 2, 1) == VT_OK && vt_array_direct(&a, &pixels, 0) != NULL);
     vt_array_drop(&a);
 }
 

@@ -90,7 +90,7 @@ TEST(what_is_hidden_faded_out_open_or_too_short_is_left_out) {
             shown = mark(VT_POINTS);
     set(hidden, "visible", 1, 0, 0, 0);
     set(faded, "alpha", 1, 0, 0, 0);
-    CHECK(vt_array_begin(open, 0, VT_F32, 3, 1, 3) == VT_OK);
+    CHECK(vt_array_begin(open, 0, VT_F32, 1, 3, 1, 3) == VT_OK);
     write_array(empty, "positions", VT_F32, 1, 1, 3, xyz);
     build();
     CHECK(list.count == 1 && draw_of(shown) != NULL);

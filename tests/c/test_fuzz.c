@@ -70,7 +70,7 @@ static void write_something(vt_node node) {
     if (below(50) == 0) rows = columns = UINT32_MAX; // refused; anything less might be had
     uint32_t first = below(4) ? 0 : below(8);
     uint64_t bytes_wanted = rows > 4000 ? UINT64_MAX : (uint64_t)rows * columns * components * 8;
-    vt_array_begin(node, array, dtype, rows, columns, components);
+    vt_array_begin(node, array, dtype, 1, rows, columns, components);
     if (bytes_wanted <= sizeof bytes - 1 && below(8))
         vt_array_put(node, array, first, rows * columns - (below(4) ? 0 : 1), bytes + below(2));
     vt_array_place(node, array, first);

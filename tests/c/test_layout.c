@@ -24,10 +24,10 @@ static vt_node make(int kind) {
 static vt_node colored(const char *label, double low, double high) {
     vt_node node = make(VT_POINTS);
     const double xyz[] = {0, 0, 0, 1, 1, 1}, numbers[] = {low, high};
-    CHECK(!vt_array_begin(node, 0, VT_F64, 2, 1, 3) && !vt_array_put(node, 0, 0, 2, xyz) &&
+    CHECK(!vt_array_begin(node, 0, VT_F64, 1, 2, 1, 3) && !vt_array_put(node, 0, 0, 2, xyz) &&
           !vt_array_end(node, 0, 0, 0));
     int array = VT_ARRAY(points, scalars);
-    CHECK(!vt_array_begin(node, array, VT_F64, 2, 1, 1) && !vt_array_put(node, array, 0, 2, numbers) &&
+    CHECK(!vt_array_begin(node, array, VT_F64, 1, 2, 1, 1) && !vt_array_put(node, array, 0, 2, numbers) &&
           !vt_array_end(node, array, 0, 0));
     if (label) say(node, "label", label);
     return node;
@@ -159,7 +159,7 @@ TEST(bars_come_by_themselves_only_where_numbers_were_given) {
     start();
     vt_node surface = make(VT_SURFACE);
     const double heights[] = {0, 1, 2, 3};
-    CHECK(!vt_array_begin(surface, 0, VT_F64, 2, 2, 1) && !vt_array_put(surface, 0, 0, 4, heights) &&
+    CHECK(!vt_array_begin(surface, 0, VT_F64, 1, 2, 2, 1) && !vt_array_put(surface, 0, 0, 4, heights) &&
           !vt_array_end(surface, 0, 0, 0));
     say(scene, "axes", "off");
     CHECK(arranged(640, 480, 1)->bar_count == 1); // no axis tells the heights

@@ -9,7 +9,7 @@ static vt_node scene, mesh;
 static int number(const char *name) { return vt_array_find(VT_MESH, name); }
 static vt_status write(const char *array, int dtype, uint32_t rows, uint32_t columns, uint32_t components,
                        const void *data) {
-    vt_status status = vt_array_begin(mesh, number(array), dtype, rows, columns, components);
+    vt_status status = vt_array_begin(mesh, number(array), dtype, 1, rows, columns, components);
     if (!status) status = vt_array_put(mesh, number(array), 0, rows * columns, data);
     return status ? status : vt_array_end(mesh, number(array), 0, rows * columns);
 }
@@ -357,7 +357,7 @@ TEST(a_mesh_that_is_being_written_is_not_drawn) {
     begin();
     make_square();
     CHECK(derived()->drawable);
-    CHECK(vt_array_begin(mesh, number("positions"), VT_F32, 900, 1, 3) == VT_OK);
+    CHECK(vt_array_begin(mesh, number("positions"), VT_F32, 1, 900, 1, 3) == VT_OK);
     CHECK(!derived()->drawable);
     end();
 }

@@ -18,7 +18,7 @@ static vt_status put(vt_node node, const char *property, const double *values, i
 
 static vt_status fill(vt_node node, const char *array, const double *values, uint32_t rows, uint32_t components) {
     int index = vt_array_find(vt_kind(node), array);
-    vt_status status = vt_array_begin(node, index, VT_F64, rows, 1, components);
+    vt_status status = vt_array_begin(node, index, VT_F64, 1, rows, 1, components);
     if (!status && rows) status = vt_array_put(node, index, 0, rows, values);
     return status ? status : vt_array_end(node, index, 0, 0);
 }
@@ -249,7 +249,7 @@ TEST(an_index_follows_its_data) {
     CHECK(calls_until_ready() > 10 && pick(0, 0) == MANY - 1);
     const double away[3] = {0.9, 0.9, 6};
     int positions = vt_array_find(vt_kind(points), "positions");
-    vt_array_begin(points, positions, VT_F64, MANY, 1, 3);
+    vt_array_begin(points, positions, VT_F64, 1, MANY, 1, 3);
     vt_array_put(points, positions, MANY - 1, 1, away);
     vt_array_end(points, positions, 0, 0);
     CHECK(vt_view_ready(view) == 1);

@@ -21,7 +21,7 @@ static void set(vt_node_data *node, const char *name, int count, double a, doubl
 static void write(vt_node_data *node, int array, uint32_t rows, uint32_t columns, uint32_t components,
                   const double *data) {
     vt_node handle = node->handle;
-    CHECK(vt_array_begin(handle, array, VT_F64, rows, columns, components) == VT_OK);
+    CHECK(vt_array_begin(handle, array, VT_F64, 1, rows, columns, components) == VT_OK);
     CHECK(vt_array_put(handle, array, 0, rows * columns, data) == VT_OK);
     CHECK_SAYING(vt_array_end(handle, array, 0, 0) == VT_OK, "%s", vt_error());
 }
@@ -342,7 +342,7 @@ TEST(while_an_array_is_being_written_the_bounds_stay) {
     double p[] = {0, 0, 0, 1, 1, 1, 2, 2, 2};
     write(points, 0, 2, 1, 3, p);
     vt_scene_data *data = update(scene);
-    CHECK(vt_array_begin(points->handle, 0, VT_F64, 3, 1, 3) == VT_OK);
+    CHECK(vt_array_begin(points->handle, 0, VT_F64, 1, 3, 1, 3) == VT_OK);
     set(points, "alpha", 1, 0.5, 0, 0);
     update(scene);
     check_box(data->bounds_min, data->bounds_max, 0, 0, 0, 1, 1, 1);

@@ -69,7 +69,7 @@ TEST(a_surface_ends_where_its_axes_end) {
     start();
     vt_node surface = vt_create(VT_SURFACE, scene);
     int heights = vt_array_find(VT_SURFACE, "heights");
-    CHECK(vt_array_begin(surface, heights, VT_F64, 2, 3, 1) == VT_OK);
+    CHECK(vt_array_begin(surface, heights, VT_F64, 1, 2, 3, 1) == VT_OK);
     CHECK(vt_array_put(surface, heights, 0, 6, (double[]){0, 1, 2, 0, 1, 2}) == VT_OK);
     CHECK(vt_array_end(surface, heights, 0, 0) == VT_OK);
     check_range(0, 0, 2);
@@ -391,7 +391,7 @@ TEST(a_part_rewritten_on_a_log_axis_goes_through_it_too) {
     say(scene, "zscale", "log");
     float xyz[] = {0, 0, 1, 1, 1, 10, 2, 2, 100};
     write_array(points, "positions", VT_F32, 3, 1, 3, xyz);
-    CHECK(vt_array_begin(points, 0, VT_F32, 3, 1, 3) == VT_OK);
+    CHECK(vt_array_begin(points, 0, VT_F32, 1, 3, 1, 3) == VT_OK);
     CHECK(!vt_array_place(points, 0, 1)); // numbers in place would miss the scale
     CHECK(vt_array_put(points, 0, 1, 1, (float[]){5, 5, 1e4f}) == VT_OK);
     CHECK(vt_array_end(points, 0, 0, 0) == VT_OK);
@@ -444,7 +444,7 @@ TEST(surfaces_go_through_the_scales_of_x_y_and_heights) {
     start();
     vt_node surface = vt_create(VT_SURFACE, scene);
     int heights = vt_array_find(VT_SURFACE, "heights");
-    CHECK(vt_array_begin(surface, heights, VT_F64, 2, 3, 1) == VT_OK);
+    CHECK(vt_array_begin(surface, heights, VT_F64, 1, 2, 3, 1) == VT_OK);
     CHECK(vt_array_put(surface, heights, 0, 6, (double[]){1, 10, 100, 1000, 1e4, 0}) == VT_OK);
     CHECK(vt_array_end(surface, heights, 0, 0) == VT_OK);
     write_array(surface, "x", VT_F32, 3, 1, 1, (float[]){1, 10, 1000});
@@ -465,7 +465,7 @@ TEST(a_surface_whose_columns_are_counted_says_why_a_log_axis_does_not_show_it) {
     start();
     vt_node surface = vt_create(VT_SURFACE, scene);
     int heights = vt_array_find(VT_SURFACE, "heights");
-    CHECK(vt_array_begin(surface, heights, VT_F64, 2, 3, 1) == VT_OK);
+    CHECK(vt_array_begin(surface, heights, VT_F64, 1, 2, 3, 1) == VT_OK);
     CHECK(vt_array_put(surface, heights, 0, 6, (double[]){1, 2, 3, 4, 5, 6}) == VT_OK);
     CHECK(vt_array_end(surface, heights, 0, 0) == VT_OK);
     double bounds[6];
@@ -517,7 +517,7 @@ TEST(places_beyond_float32_are_kept_in_another_unit) {
     write_array(points, "positions", VT_F64, 3, 1, 3, (double[9]){0});
     for (int i = 0; i < VT_LENGTH(sizes); i++) {
         double s = sizes[i];
-        CHECK(vt_array_begin(points, 0, VT_F64, 3, 1, 3) == VT_OK);
+        CHECK(vt_array_begin(points, 0, VT_F64, 1, 3, 1, 3) == VT_OK);
         CHECK(vt_array_put(points, 0, 2, 1, (double[]){s, s, s}) == VT_OK && vt_array_end(points, 0, 0, 0) == VT_OK);
         CHECK_SAYING(fabs(stored(points, 2, 1) / s - 1) < 1e-6, "%g, wanted %g", stored(points, 2, 1), s);
     }
@@ -528,7 +528,7 @@ TEST(places_beyond_float32_are_kept_in_another_unit) {
     CHECK(fabsf(((const float *)vt_node_get(points)->arrays[0].data)[5]) > 0.1f);
     write_array(points, "positions", VT_F32, 2, 1, 3, huge);
     CHECK_SAYING(fabs(stored(points, 1, 2) / 3e38 - 1) < 1e-6, "%g", stored(points, 1, 2));
-    CHECK(vt_array_begin(points, 0, VT_F32, 2, 1, 3) == VT_OK);
+    CHECK(vt_array_begin(points, 0, VT_F32, 1, 2, 1, 3) == VT_OK);
     CHECK(vt_array_put(points, 0, 0, 1, (float[]){1e38f, 1e37f, 0}) == VT_OK && vt_array_end(points, 0, 0, 0) == VT_OK);
     CHECK(fabs(stored(points, 0, 1) / 1e37 - 1) < 1e-6);
     stop();

@@ -10,7 +10,7 @@ static vt_node scene, surface;
 static int number(const char *name) { return vt_array_find(VT_SURFACE, name); }
 static vt_status write(const char *array, int dtype, uint32_t rows, uint32_t columns, uint32_t components,
                        const void *data) {
-    vt_status status = vt_array_begin(surface, number(array), dtype, rows, columns, components);
+    vt_status status = vt_array_begin(surface, number(array), dtype, 1, rows, columns, components);
     if (!status) status = vt_array_put(surface, number(array), 0, rows * columns, data);
     return status ? status : vt_array_end(surface, number(array), 0, rows * columns);
 }
@@ -89,7 +89,7 @@ TEST(only_the_tiles_of_changed_rows_are_looked_at_again) {
     s->boxes[6 * 6 + 2] = -7;                                    // the third row of tiles
     float high[130];
     for (int i = 0; i < 130; i++) high[i] = 5000;
-    CHECK(vt_array_begin(surface, 0, VT_F32, 130, 130, 1) == VT_OK);
+    CHECK(vt_array_begin(surface, 0, VT_F32, 1, 130, 130, 1) == VT_OK);
     CHECK(vt_array_put(surface, 0, 129 * 130, 130, high) == VT_OK);
     CHECK(vt_array_end(surface, 0, 129 * 130, 130) == VT_OK);
     s = derived();
@@ -105,7 +105,7 @@ TEST(a_row_on_the_border_belongs_to_both_tiles) {
     vt_node_get(surface)->arrays[0].dirty_end = 0;
     float high[66];
     for (int i = 0; i < 66; i++) high[i] = 5000;
-    CHECK(vt_array_begin(surface, 0, VT_F32, 130, 66, 1) == VT_OK);
+    CHECK(vt_array_begin(surface, 0, VT_F32, 1, 130, 66, 1) == VT_OK);
     CHECK(vt_array_put(surface, 0, 64 * 66, 66, high) == VT_OK);
     CHECK(vt_array_end(surface, 0, 64 * 66, 66) == VT_OK);
     const vt_surface *s = derived();

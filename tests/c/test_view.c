@@ -15,7 +15,8 @@ static void check_at(const double *v, double x, double y, double z, double toler
 }
 
 static void write_points(uint32_t count, const double *xyz) {
-    CHECK(vt_array_begin(points, 0, VT_F64, count, 1, 3) == VT_OK && vt_array_put(points, 0, 0, count, xyz) == VT_OK);
+    CHECK(vt_array_begin(points, 0, VT_F64, 1, count, 1, 3) == VT_OK &&
+          vt_array_put(points, 0, 0, count, xyz) == VT_OK);
     CHECK(vt_array_end(points, 0, 0, 0) == VT_OK);
 }
 

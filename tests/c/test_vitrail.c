@@ -16,7 +16,7 @@ static vt_status set(vt_node node, const char *name, double value) {
 static vt_status write(vt_node node, const char *array, int dtype, uint32_t rows, uint32_t columns, uint32_t components,
                        const void *data) {
     int i = vt_array_find(vt_kind(node), array);
-    vt_status status = vt_array_begin(node, i, dtype, rows, columns, components);
+    vt_status status = vt_array_begin(node, i, dtype, 1, rows, columns, components);
     if (!status) status = vt_array_put(node, i, 0, rows * columns, data);
     return status ? status : vt_array_end(node, i, 0, 0);
 }
@@ -60,7 +60,7 @@ TEST(every_function_refuses_a_removed_node) {
     CHECK(vt_set_numbers(box, 0, numbers, 3) == VT_ERROR_HANDLE && vt_set_text(box, 0, "x") == VT_ERROR_HANDLE);
     CHECK(vt_get_numbers(box, 0, numbers, 16) == VT_ERROR_HANDLE && vt_get_text(box, 0) == NULL);
     CHECK(!vt_bounds(box, numbers) && vt_info(box) == NULL);
-    CHECK(vt_array_begin(box, 0, 0, 1, 1, 1) == VT_ERROR_HANDLE && vt_array_place(box, 0, 0) == NULL);
+    CHECK(vt_array_begin(box, 0, 0, 1, 1, 1, 1) == VT_ERROR_HANDLE && vt_array_place(box, 0, 0) == NULL);
     CHECK(vt_array_put(box, 0, 0, 0, numbers) == VT_ERROR_HANDLE && vt_array_end(box, 0, 0, 0) == VT_ERROR_HANDLE);
     CHECK(vt_array_decode(box, 0, numbers, 8) == VT_ERROR_HANDLE);
     CHECK(vt_view_fit(box, scene) == VT_ERROR_HANDLE && vt_view_fit(view, box) == VT_ERROR_HANDLE &&
@@ -93,7 +93,7 @@ TEST(a_failed_call_changes_nothing) {
     CHECK_TEXT(vt_error(), "points.positions: got shape (3, 4), wanted (N, 3); did you mean the transpose (.T)?");
     CHECK(write(points, "scalars", VT_F32, 3, 1, 1, xyz) == VT_ERROR_VALUE);
     CHECK_TEXT(vt_error(), "points.scalars: got 3, but there are 4 points: give one for each");
-    CHECK(vt_array_begin(points, 7, VT_F32, 3, 1, 1) == VT_ERROR_NAME);
+    CHECK(vt_array_begin(points, 7, VT_F32, 1, 3, 1, 1) == VT_ERROR_NAME);
     CHECK_TEXT(vt_error(), "points: got array number 7, wanted 0 to 4");
     CHECK(vt_array_put(points, 0, 0, 1, xyz) == VT_ERROR_VALUE);
     CHECK_TEXT(vt_error(), "points.positions: not being written; begin a write first");
@@ -190,10 +190,10 @@ TEST(colours_and_colormaps_are_read) {
 TEST(sizes_are_kept_as_they_are_whatever_their_type) {
     vt_node scene = vt_create(kind("scene"), none), points = vt_create(kind("points"), scene);
     double places[9] = {0}, sizes[3] = {9, 9.5, 10}; // close together: positions would get an origin
-    CHECK(vt_array_begin(points, VT_ARRAY(points, positions), VT_F64, 3, 1, 3) == VT_OK &&
+    CHECK(vt_array_begin(points, VT_ARRAY(points, positions), VT_F64, 1, 3, 1, 3) == VT_OK &&
           vt_array_put(points, VT_ARRAY(points, positions), 0, 3, places) == VT_OK &&
           vt_array_end(points, VT_ARRAY(points, positions), 0, 0) == VT_OK);
-    CHECK(vt_array_begin(points, VT_ARRAY(points, sizes), VT_F64, 3, 1, 1) == VT_OK &&
+    CHECK(vt_array_begin(points, VT_ARRAY(points, sizes), VT_F64, 1, 3, 1, 1) == VT_OK &&
           vt_array_put(points, VT_ARRAY(points, sizes), 0, 3, sizes) == VT_OK &&
           vt_array_end(points, VT_ARRAY(points, sizes), 0, 0) == VT_OK);
     const float *kept = vt_node_get(points)->arrays[VT_ARRAY(points, sizes)].data;

@@ -300,3 +300,53 @@ def test_large_offsets_keep_their_centimetres(scene: vitrail.Scene, offset: floa
     low, high = pts.bounds or ((0, 0, 0), (0, 0, 0))
     assert np.allclose(np.array(low) - offset, (-0.03, -0.02, -0.01), atol=1e-6)
     assert np.allclose(np.array(high) - offset, (0.06, 0.07, 0.08), atol=1e-6)
+
+
+# --- three dimensions: no kind has such an array yet ---
+
+
+def test_volumes_are_layers_of_rows_and_columns() -> None:
+    from vitrail._data import array_shapes
+    from vitrail._data.chunks import chunks
+
+    values = np.arange(24.0).reshape(2, 3, 4)
+    for given in (values, values.tolist(), np.asfortranarray(values), values.astype(">f4"), values[::-1][::-1]):
+        block = array_shapes.volume(given, "volume.values")
+        assert block.shape == (2, 3, 4)
+        dtype = ">f4" if getattr(given, "dtype", None) == ">f4" else "f8"
+        dense = np.concatenate([np.frombuffer(piece, dtype) for _, _, piece in chunks(block, 1)])
+        assert dense.tolist() == list(range(24))
+    assert array_shapes.volume(values.reshape(2, 2, 2, 3), "field.vectors", 3).shape == (2, 2, 2, 3)
+    assert array_shapes.volume([], "volume.values").shape == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("shape", "components", "words"),
+    [
+        ((24,), 1, ["got shape (24,)", "need (layers, rows, columns)", ".reshape(layers, rows, columns)"]),
+        ((3, 4), 1, ["got shape (3, 4)", "need (layers, rows, columns)", "one layer"]),
+        ((2, 3, 4, 3), 1, ["got shape (2, 3, 4, 3)", "values[..., 0]"]),
+        ((3, 2, 4, 5), 3, ["got shape (3, 2, 4, 5)", "need (layers, rows, columns, 3)", ".transpose(1, 2, 3, 0)"]),
+        ((2, 3, 4), 3, ["got shape (2, 3, 4)", "need (layers, rows, columns, 3)", "one vector"]),
+    ],
+)
+def test_another_shape_than_a_volume_s_says_the_fix(shape: tuple[int, ...], components: int, words: list[str]) -> None:
+    from vitrail._data import array_shapes
+
+    with pytest.raises(vitrail.Error) as caught:
+        array_shapes.volume(np.zeros(shape), "volume.values", components)
+    for word in ["volume.values", *words]:
+        assert word in str(caught.value)
+
+
+def test_layers_reach_the_core(scene: vitrail.Scene) -> None:
+    from vitrail._data import arrays
+
+    surface = scene.surface(np.zeros((3, 4)))
+    heights = surface._kind.arrays["heights"][0]
+    with pytest.raises(vitrail.Error, match=r"surface.heights: got shape \(2, 3, 4, 1\), wanted \(rows, columns\); choose one layer"):
+        surface._commands.write(surface._id, heights, arrays.read(np.zeros(24), "v"), (2, 3, 4, 1))
+    surface._commands.write(surface._id, heights, arrays.read(np.ones(12), "v"), (1, 3, 4, 1))
+    assert scene._host.queries.info(surface._id)["arrays"]["heights"]["max"] == [1]
+    with pytest.raises(vitrail.Error, match="length of 4294967299, need less than 4294967296: give a part"):
+        surface._commands.write(surface._id, heights, arrays.read(np.ones(12), "v"), (2**32 + 3, 4, 1))

@@ -50,7 +50,7 @@ def changing(scene: vitrail.Scene) -> Any:
     yield
     points.set(data=np.random.default_rng(2).random((700, 3)), c=np.arange(700), cmap="plasma")
     points.selected = [3, 5, 8]
-    scene._commands.write(points._id, 0, arrays.read([(2.0, 2.0, 2.0)], "part"), 700, 1, 3, 10)
+    scene._commands.write(points._id, 0, arrays.read([(2.0, 2.0, 2.0)], "part"), (700, 1, 3), 10)
     scene.xlabel = "x"
     yield
     scene.fit()
@@ -123,3 +123,30 @@ def test_a_stream_arrives_whole_over_a_transport_that_loses_and_reorders(recorde
             assert picture(twin.host) == picture(scene._host)
         assert len(twin.nodes) > 5
         twin.host.page.close()
+
+
+def test_layers_travel_in_commands_and_older_records_have_none() -> None:
+    from types import SimpleNamespace
+
+    from vitrail._data.buffers import F32
+    from vitrail.replication.content import content
+    from vitrail.replication.record import Record
+    from vitrail.schema import KINDS
+
+    record = Record(1, 2)
+    record.create(3, KINDS["surface"].number, 1)
+    record.write(3, 0, F32, (2, 3, 4, 1), content(np.zeros(24, "f4").tobytes()))
+    record.patch(3, 0, 11, np.array([7, 8], "f4").tobytes())  # across the layers
+    assert record.elements() == 24
+    command, data = next((c, d) for c, d in record.snapshot() if c[0] == "write")
+    assert command[4] == [2, 3, 4, 1] and data is not None
+    assert np.frombuffer(bytes(data.data), "f4")[10:14].tolist() == [0, 7, 8, 0]
+    written: list[Any] = []
+    host: Any = SimpleNamespace(
+        root=10, view=11, commands=SimpleNamespace(write=lambda node, number, block, shape, first: written.append((block.shape, shape, first)))
+    )
+    player = Player(host, 1, 2)
+    player._nodes[3] = 12
+    player.apply(command, bytes(data.data))
+    player.apply(["write", 3, 0, F32, [700, 1, 3], [5, 1], "h"], bytes(12))  # of a version without layers
+    assert written == [((24, 1), (2, 3, 4, 1), 0), ((1, 3), (700, 1, 3), 5)]

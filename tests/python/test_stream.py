@@ -56,7 +56,7 @@ def test_a_part_is_sent_alone_and_remembered_whole(wires: list[Wire]) -> None:
     pts = scene.scatter(POINTS)
     wire = shown(scene, wires)
     page = wire.join("a", [])
-    scene._commands.write(pts._id, 0, read([(9.0, 9.0, 9.0)], "part"), 3, 1, 3, 1)
+    scene._commands.write(pts._id, 0, read([(9.0, 9.0, 9.0)], "part"), (3, 1, 3), 1)
     wire.receive({"op": "ack", "stream": "a", "page": "a", "upto": page.next, "missing": []})
     scene.render()
     assert sum(len(b) for _, buffers in wire.sent for b in buffers) == 24

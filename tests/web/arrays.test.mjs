@@ -2,6 +2,8 @@
 // Called by: npm run test:web.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { arrayShape, stridedArray } from "../../web/api/array_input.js";
+import { writeArray } from "../../web/core/array_write.js";
 import { engine, fails, open, written } from "./setup.mjs";
 
 const scene = open();
@@ -142,4 +144,41 @@ test("a picture file's bytes are decoded", () => {
     const png = Uint8Array.from(atob("iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR4nGP4zwAE/wEHAAH/4iOeWQAAAABJRU5ErkJggg=="), (c) => c.charCodeAt(0));
     fails(() => scene.image(png.subarray(0, 30)), "PNG");
     assert.ok(engine.stats());
+});
+
+// No kind has an array of three dimensions yet: what is said to the library is looked at, not what it keeps.
+function saidOf(source, shape, ...part) {
+    const said = [], memory = engine.exports.memory, values = [];
+    const told = (name) => (...given) => { said.push([name, ...given.slice(2)]); return 0; };
+    const fake = { stagingBytes: 64, staging: engine.staging, check() {}, exports: { memory,
+        vt_array_begin: told("begin"), vt_array_end: told("end"), vt_array_place: () => 0,
+        vt_array_put(node, array, first, count, address) { values.push(...new Float64Array(memory.buffer, address, count * shape.components)); return 0; } } };
+    Object.defineProperty(fake, "bytes", { get: () => new Uint8Array(memory.buffer) });
+    writeArray(fake, 1, 0, source, shape, ...part);
+    return { said, values };
+}
+
+test("volumes are [z][y][x], vectors in them have their components last", () => {
+    const scalars = { dimensions: 3, components: [1, 1], index: 0 }, vectors = { dimensions: 3, components: [3, 3], index: 1 };
+    const numbers = Float64Array.from({ length: 24 }, (_, i) => i), lists = [0, 1].map((z) => [0, 1, 2].map((y) => [0, 1, 2, 3].map((x) => z * 12 + y * 4 + x)));
+    const plain = stridedArray({ data: numbers, shape: [2, 3, 4] }, "v"), field = stridedArray({ data: numbers, shape: [2, 2, 2, 3] }, "v");
+    const size = { layers: 2, rows: 3, columns: 4, components: 1 };
+    assert.deepEqual(arrayShape(plain, scalars, "v"), size);
+    assert.deepEqual(arrayShape(stridedArray(lists, "v"), scalars, "v"), size);
+    assert.deepEqual(arrayShape(field, vectors, "v"), { layers: 2, rows: 2, columns: 2, components: 3 });
+    assert.deepEqual(saidOf(plain, size).values, [...numbers]); // in windows of eight
+    assert.deepEqual(saidOf(plain, size).said, [["begin", 1, 2, 3, 4, 1], ["end", 0, 0]]);
+    const fortran = stridedArray({ data: numbers, shape: [4, 3, 2], strides: [1, 4, 12] }, "v"); // z fastest of all
+    assert.deepEqual(saidOf(fortran, { ...size, layers: 4, columns: 2 }).values.slice(0, 4), [0, 12, 4, 16]);
+    assert.deepEqual(saidOf(stridedArray(Float64Array.of(5, 6), "v"), size, 11, 2).said, [["begin", 1, 2, 3, 4, 1], ["end", 11, 0]]);
+    fails(() => arrayShape(stridedArray([[1, 2], [3, 4]], "v"), scalars, "volume.values"), "volume.values", "(2, 2)", "(layers, rows, columns)");
+    fails(() => arrayShape(plain, vectors, "volume.vectors"), "(2, 3, 4)", "(layers, rows, columns, 3)");
+    fails(() => arrayShape(stridedArray({ data: numbers, shape: [3, 2, 2, 2] }, "v"), vectors, "v"), "(3, 2, 2, 2)", "components come last");
+    fails(() => saidOf(plain, { ...size, rows: 2 ** 32 + 3 }), "4294967299", "a part of it");
+});
+
+test("grids have no layers", () => {
+    const surface = scene.create("surface"), { exports } = engine;
+    assert.ok(exports.vt_array_begin(surface.id, 0, 0, 2, 3, 4, 1) < 0);
+    fails(() => engine.check(exports.vt_array_begin(surface.id, 0, 0, 2, 3, 4, 1)), "(2, 3, 4, 1)", "(rows, columns)", "choose one layer");
 });

@@ -36,9 +36,9 @@ export function written(act) {
         for (let i = 0; i < count * components; i++) values[first * components + i] = one((address >>> 0) + i * size);
     };
     engine.exports = { ...original,
-        vt_array_begin(node, array, code, rows, columns, components) {
+        vt_array_begin(node, array, code, layers, rows, columns, components) {
             open = { code, components };
-            return original.vt_array_begin(node, array, code, rows, columns, components);
+            return original.vt_array_begin(node, array, code, layers, rows, columns, components);
         },
         vt_array_place(node, array, first) { return (open.place = original.vt_array_place(node, array, first)); },
         vt_array_put(node, array, first, count, address) {

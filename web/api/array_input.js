@@ -139,6 +139,7 @@ export function columns(columns, what, names) {
 export function arrayShape(b, spec, what, known) {
   const [least, most] = spec.components, { shape, shape: [n, m = 1, k = 1] } = b, total = count(b), grid = spec.dimensions === 2;
   const is = (rows, columns, components) => ({ rows, columns, components });
+  if (spec.dimensions === 3) return volumeShape(shape, least, most, what);
   if (shape.length > 3 || (grid && shape.length < 2 && (most > 1 || !spec.index))) { // x and y beside the heights may be one row
     throw new VitrailError(`${what}: got shape (${shape.join(", ")}), wanted ${grid ? "(rows, columns)" : `(N, ${least})`}`);
   }
@@ -148,6 +149,15 @@ export function arrayShape(b, spec, what, known) {
   // A flat list of x, y, z, x, y, z... Of one number for each, a grid is as good as a row.
   for (let c = least; c <= most; c++) if (total === known * c) return is(known, 1, c);
   return total % least ? is(total, 1, 1) : is(total / least, 1, least);
+}
+
+// [z][y][x], and the components of each element last where there are several.
+function volumeShape(shape, least, most, what) {
+  const [layers, rows, columns, components = 1] = shape;
+  if ((shape.length === 3 || shape.length === 4) && components >= least && components <= most) return { layers, rows, columns, components };
+  const wanted = `(layers, rows, columns${least > 1 ? `, ${least}` : ""})`, last = shape.length === 4 && layers >= least && layers <= most;
+  const fix = shape.length < 3 ? `; give data and shape: {data, shape: [layers, rows, columns]}` : last ? "; components come last" : "";
+  throw new VitrailError(`${what}: got shape (${shape.join(", ")}), wanted ${wanted}${fix}`);
 }
 
 // A float32's shortest digits that mean it, so that 0.1 stays 0.1.

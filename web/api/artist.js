@@ -1,6 +1,6 @@
 // In:  a kind's row of the table, and what the user sets.
 // Out: live artists: properties, data, visibility; a class for each kind, made from the table.
-import { writeArray } from "../core/array_write.js";
+import { elementsOfShape, writeArray } from "../core/array_write.js";
 import { F32, F64 } from "../core/constants.js";
 import { VitrailError } from "../core/errors.js";
 import { kindValues } from "../kinds/index.js";
@@ -19,7 +19,7 @@ const EMPTY = { data: new Float32Array(), dtype: F32, shape: [0], strides: [1], 
 
 /** Something in the picture, alive until it is removed. */
 export class Artist extends Part {
-  // Map, once there is something: array name -> its shape {rows, columns, components, dtype} and, of those that are KEPT_ARRAYS, its parts, the
+  // Map, once there is something: array name -> its shape {layers, rows, columns, components, dtype} and, of those that are KEPT_ARRAYS, its parts, the
   // newest first.
   #arrays = null;
   /** What tooltips and tables say besides: {name: values}, a text for each element, or (index) => text or {name: value}. */
@@ -36,7 +36,7 @@ export class Artist extends Part {
     return spec.array.get(spec.arrays[0]?.name) ?? this.engine.arrayOf(spec, "data");
   }
 
-  /** What was written to an array: {rows, columns, components, dtype}, or null. */
+  /** What was written to an array: {layers, rows, columns, components, dtype}, or null. */
   shape(name) { return this.#arrays?.get(name)?.shape ?? null; }
 
   /** What the library knows of it: arrays with counts, points left out, bytes. */
@@ -92,14 +92,14 @@ export class Artist extends Part {
       writeArray(engine, id, array.index, EMPTY, { rows: 0, columns: 1, components: array.components[0] });
       this.#keep(name);
     } else {
-      const { source, shape } = this.#source(array, value, what, dtype), { components } = shape, count = shape.rows * shape.columns;
+      const { source, shape } = this.#source(array, value, what, dtype), { components } = shape, count = elementsOfShape(shape);
       const known = this.#arrays?.get(name), whole = known?.shape, part = { source, first: first ?? 0, count, components };
       if (first === undefined) {
         writeArray(engine, id, array.index, source, shape);
         this.#keep(name, { ...shape, dtype: source.dtype }, [part]);
         if (name === "colors") this.#forget("scalars");
       } else {
-        const total = whole ? whole.rows * whole.columns : 0, end = first + count;
+        const total = whole ? elementsOfShape(whole) : 0, end = first + count;
         if (components !== whole?.components || !(first >= 0 && end <= total && Number.isInteger(first))) {
           throw new VitrailError(`${what}: elements ${first} to ${end - 1} of ${components} values do not fit into the ${total} that are there, `
             + `of ${whole?.components ?? 0} values: write the whole first, then parts of it`);
@@ -124,7 +124,7 @@ export class Artist extends Part {
     const seen = {}, words = array.name === "colors" && Array.isArray(value) && typeof value[0] === "string";
     const source = arrays.stridedArray(words ? value.map((word) => (seen[word] ??= this.engine.color(word))) : value, what, dtype);
     const main = this.shape(this.main.name);
-    return { source, shape: arrays.arrayShape(source, array, what, main ? main.rows * main.columns : undefined) };
+    return { source, shape: arrays.arrayShape(source, array, what, main ? elementsOfShape(main) : undefined) };
   }
 
   /** The values of an element as they were given to an array, or null where they are not known. */

@@ -2,6 +2,7 @@
 // Out: the elements in the library's memory.
 
 import { DTYPE_BYTES, F16, I64, SWAPPED } from "./constants.js";
+import { VitrailError } from "./errors.js";
 
 // By their positions in the table's "dtypes": what a DataView and, with Array, a typed array call them; the last is a byte that says yes or no.
 export const ARRAY_TYPES = ["Float32", "Float64", "Float16", "Int8", "Uint8", "Int16", "Uint16", "Int32", "Uint32", "BigInt64", "BigUint64", "Uint8"];
@@ -29,8 +30,9 @@ export const BIG_ENDIAN = new Uint8Array(new Uint16Array([1]).buffer)[0] === 0;
  */
 
 /**
- * How many elements an array has, in rows and columns, and how many numbers are one element.
+ * How many elements an array has, in layers, rows and columns, and how many numbers are one element.
  * @typedef {object} ArrayShape
+ * @property {number} [layers] 1 but in three dimensions
  * @property {number} rows
  * @property {number} columns
  * @property {number} components
@@ -46,6 +48,15 @@ export function rowMajor(shape) {
   return strides;
 }
 
+/** @param {ArrayShape} shape */
+export const elementsOfShape = ({ layers = 1, rows, columns }) => layers * rows * columns;
+
+/** A length as the library counts: a larger one would be cut to 32 bits on the way. @param {number} length */
+function counted(length) {
+  if (length < 2 ** 32) return length;
+  throw new VitrailError(`got an array with a length of ${length}, wanted less than ${2 ** 32}: give a part of it`);
+}
+
 /** @param {StridedArray} b */
 const isContiguous = (b) => {
   const wanted = rowMajor(b.shape);
@@ -58,10 +69,10 @@ const isContiguous = (b) => {
  * @param {number} node @param {number} array its index
  * @param {StridedArray | Columns} source @param {ArrayShape} shape
  */
-export function writeArray(engine, node, array, source, shape, first = 0, elements = shape.rows * shape.columns) {
+export function writeArray(engine, node, array, source, shape, first = 0, elements = elementsOfShape(shape)) {
   const x = engine.exports, size = dtypeBytes(source.dtype), stride = size * shape.components;
   const end = (count) => { engine.check(x.vt_array_end(node, array, first, count)); };
-  engine.check(x.vt_array_begin(node, array, source.dtype, shape.rows, shape.columns, shape.components));
+  engine.check(x.vt_array_begin(node, array, source.dtype, counted(shape.layers ?? 1), counted(shape.rows), counted(shape.columns), shape.components));
   if (!elements) return end(0);
   /** Puts n elements from the i-th on into the staging window. @type {(i: number, n: number) => void} */
   let fill;

@@ -1,6 +1,6 @@
 // In:  verbs as a snapshot or a stream has them: ["create", 7, 3, 1], ["numbers", 7, 2, [1, 0, 0]]...
 // Out: the same scene here. Nodes go by the sender's numbers; kinds, properties and arrays by their index in the table.
-import { writeArray } from "../core/array_write.js";
+import { elementsOfShape, writeArray } from "../core/array_write.js";
 import { isSelectable } from "../core/elements.js";
 
 const CAMERA = ["eye", "target", "up", "projection", "fov", "near", "far", "autofit"]; // autofit last: changing others ends it
@@ -37,10 +37,12 @@ export class SceneReplica {
       },
       numbers: (id, property, values) => this.#set(id, property, (node) => this.engine.setNumbers(node, property, values.map(numberFromJson))),
       text: (id, property, text) => this.#set(id, property, (node) => this.engine.setText(node, property, text)),
-      write: (id, array, dtype, [rows, columns, components], part, hash, bytes) => {
-        const [first, count] = part ?? [0, rows * columns];
+      // lengths: rows, columns, components; of what fills a volume, layers before them
+      write: (id, array, dtype, lengths, part, hash, bytes) => {
+        const [components, columns, rows, layers = 1] = [...lengths].reverse(), shape = { layers, rows, columns, components };
+        const [first, count] = part ?? [0, elementsOfShape(shape)];
         const source = { data: bytes, dtype, shape: [count * components], strides: [1], offset: 0 };
-        writeArray(this.engine, this.#id(id), array, source, { rows, columns, components }, first, count);
+        writeArray(this.engine, this.#id(id), array, source, shape, first, count);
         this.#setContent(`${id} ${array}`, part ? "" : hash);
       },
       decode: (id, array, hash, bytes) => {

@@ -82,10 +82,10 @@ function makeHost(scene, session) {
     /** "=" and six numbers, or "=" alone when there is nothing to see. */
     bounds(id) { return numbers(running.bounds(id) ?? []); },
 
-    // arrays: `count` elements from `first` on, of rows * columns; all of them, in an array that is new
-    write(id, array, dtype, rows, columns, components, first, count, source) {
+    // arrays: `count` elements from `first` on, of layers * rows * columns; all of them, in an array that is new
+    write(id, array, dtype, layers, rows, columns, components, first, count, source) {
       withElements(source, dtype, count * components, (elements) => {
-        writeArray(running, id, array, elements, { rows, columns, components }, first, count);
+        writeArray(running, id, array, elements, { layers, rows, columns, components }, first, count);
       });
       scene.invalidate();
     },

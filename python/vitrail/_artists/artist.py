@@ -291,21 +291,20 @@ class Artist(EventTarget, NodeProperties):
     def _write(self, name: str, block: Block, given: "Any") -> None:
         number, entry = self._kind.arrays[name]
         shape = block.shape
-        if entry["dimensions"] == 2:
-            rows, columns = shape[0], shape[1]
-            components = shape[2] if len(shape) > 2 else 1
-        else:
-            rows, columns = shape[0], 1
-            components = shape[1] if len(shape) > 1 else 1
+        dimensions: int = entry["dimensions"]
+        if dimensions == 1:  # a list has one column
+            shape = (shape[0], 1) + shape[1:]
+        if len(shape) == max(dimensions, 2):  # one number for each element
+            shape += (1,)
         try:
-            self._commands.write(self._id, number, block, rows, columns, components)
+            self._commands.write(self._id, number, block, shape)
         except Error:
             self._put_back(name)
             raise
         kept = self._kept()
         kept[name] = given
         if name == self._data_name:
-            kept["count"] = rows * columns
+            kept["count"] = buffers.element_count(shape)
 
     def _put_back(self, name: str) -> None:
         """Undo a write that failed, as far as the core has not."""
@@ -334,7 +333,7 @@ class Artist(EventTarget, NodeProperties):
     def _empty(self, name: str) -> None:
         number, entry = self._kind.arrays[name]
         least: int = entry["components"][0]
-        self._commands.write(self._id, number, Block([b""], buffers.F32, (0, least)), 0, 1, least)
+        self._commands.write(self._id, number, Block([b""], buffers.F32, (0, least)), (0, 1, least))
 
     def _given(self, name: str) -> "Any":
         return self._extra.get(name) if self._extra is not None else None

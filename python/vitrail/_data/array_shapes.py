@@ -90,6 +90,34 @@ def each(value: "Any", what: str, counts: "Sequence[int]", per: str) -> Block:
     return block.shaped(block.count())
 
 
+def volume(value: "Any", what: str, components: int = 1) -> Block:
+    """Read (layers, rows, columns) numbers, or with the components of each element (of vectors: 3) as a fourth length.
+
+    Layers are along z, rows along y, columns along x: values[z][y][x].
+    """
+    block = numbers_only(read(value, what), what)
+    shape = block.shape
+    if len(shape) == 3 and components == 1 or len(shape) == 4 and shape[3] == components:
+        return block
+    if block.count() == 0:
+        return block.shaped(*((0, 0, 0) if components == 1 else (0, 0, 0, components)))
+    wanted, order = "(layers, rows, columns)", "(z, y, x)"
+    fix = "values[z][y][x]"
+    if components != 1:
+        wanted = "(layers, rows, columns, %d)" % components
+    if len(shape) == 1:
+        fix = "did you mean .reshape%s?" % wanted
+    elif len(shape) == 2:
+        fix = "did you mean values[np.newaxis], one layer?"
+    elif len(shape) == 4 and shape[0] == components != 1:
+        fix = "components come last: did you mean .transpose(1, 2, 3, 0)?"
+    elif len(shape) == 4 and components == 1:
+        fix = "choose one component, such as values[..., 0]"
+    elif len(shape) == 3:
+        fix = "one vector of %d numbers for each place" % components
+    raise Error("%s: got shape %s, need %s, which is %s: %s" % (what, shape_text(shape), wanted, order, fix))
+
+
 def rows(value: "Any", what: str, least: int, most: int) -> Block:
     """Read (N, k) with k from `least` to `most`."""
     block = numbers_only(read(value, what), what)

@@ -27,7 +27,7 @@ from ..errors import Error, is_a, type_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from typing import Any
 
 MICROPYTHON = sys.implementation.name == "micropython"
@@ -108,6 +108,28 @@ class Block:
     def special(self) -> bool:
         """Whether these are times or words, which have a place only where an axis gives them one."""
         return self.names is not None or self.time is not None or self.fields is not None
+
+
+def lengths(shape: "Sequence[int]") -> "tuple[int, int, int, int]":
+    """Return an array's layers, rows, columns and components; a shape of three has one layer.
+
+    Examples
+    --------
+    >>> lengths((700, 1, 3))
+    (1, 700, 1, 3)
+    """
+    if max(shape) >= 1 << 32:  # the core counts in 32 bits
+        raise Error("got an array with a length of %d, need less than 4294967296: give a part of it" % max(shape))
+    layers = shape[0] if len(shape) == 4 else 1
+    return layers, shape[-3], shape[-2], shape[-1]
+
+
+def element_count(shape: "Sequence[int]") -> int:
+    """Return how many elements an array of a shape with its components last has."""
+    total = 1
+    for n in shape[:-1]:
+        total *= n
+    return total
 
 
 def new_doubles(count: int) -> "array.array[float]":

@@ -6,7 +6,7 @@ import array
 import json
 from ctypes import c_double
 
-from .._data.buffers import Block
+from .._data.buffers import Block, element_count, lengths
 from .._data.chunks import chunks
 from .._generated.constants import SELECT_VISIBLE
 from ..errors import Error
@@ -112,12 +112,11 @@ class LibraryCore:
 
     # --- arrays ---
 
-    def write(
-        self, node: int, number: int, block: Block, rows: int, columns: int, components: int, first: int = 0
-    ) -> None:
+    def write(self, node: int, number: int, block: Block, shape: "tuple[int, ...]", first: int = 0) -> None:
         lib = self.lib
-        lib.check(lib.vt_array_begin(node, number, block.dtype, rows, columns, components))
-        if rows * columns:
+        layers, rows, columns, components = lengths(shape)
+        lib.check(lib.vt_array_begin(node, number, block.dtype, layers, rows, columns, components))
+        if element_count(shape):
             for at, count, piece in chunks(block, components):
                 lib.check(lib.put(node, number, first + at, count, piece))
         lib.check(lib.vt_array_end(node, number, first, 0))

@@ -32,7 +32,7 @@ SIGNATURES: "dict[str, tuple[Any, list[Any]]]" = {
     "vt_get_text": (c_char_p, [NODE, c_int]),
     "vt_bounds": (c_bool, [NODE, _DOUBLES]),
     "vt_info": (c_char_p, [NODE]),
-    "vt_array_begin": (c_int, [NODE, c_int, c_int, c_uint32, c_uint32, c_uint32]),
+    "vt_array_begin": (c_int, [NODE, c_int, c_int, c_uint32, c_uint32, c_uint32, c_uint32]),
     "vt_array_place": (c_void_p, [NODE, c_int, c_uint32]),
     "vt_array_put": (c_int, [NODE, c_int, c_uint32, c_uint32, c_void_p]),
     "vt_array_end": (c_int, [NODE, c_int, c_uint32, c_uint32]),

@@ -5,7 +5,7 @@
 import array
 import json
 
-from .._data.buffers import MICROPYTHON, Block
+from .._data.buffers import MICROPYTHON, Block, lengths
 from ..errors import Error, type_text
 from ..events import report
 from .protocols import Host
@@ -142,14 +142,13 @@ class EngineCore:
 
     # --- arrays: JavaScript reads them where they lie in Python's memory ---
 
-    def write(
-        self, node: int, number: int, block: Block, rows: int, columns: int, components: int, first: int = 0
-    ) -> None:
+    def write(self, node: int, number: int, block: Block, shape: "tuple[int, ...]", first: int = 0) -> None:
         parts = block.parts
+        layers, rows, columns, components = lengths(shape)
         if len(parts) == 1:
             count = block.count() // components if components else 0
             answer: "Any" = self._write(
-                node, number, block.dtype, rows, columns, components, first, count, _lent(parts[0])
+                node, number, block.dtype, layers, rows, columns, components, first, count, _lent(parts[0])
             )
         else:
             answer = self._write_columns(node, number, block.dtype, rows, first, *[_lent(part) for part in parts])

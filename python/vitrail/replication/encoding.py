@@ -63,7 +63,10 @@ def select_command(node: int, elements: array.array[int]) -> tuple[list[Any], Co
 
 
 def write_command(
-    node: int, number: int, dtype: int, shape: tuple[int, int, int], part: list[int] | None, data: Content
+    node: int, number: int, dtype: int, shape: tuple[int, ...], part: list[int] | None, data: Content
 ) -> list[Any]:
-    """Write an array as a command; `part` is (first, count) where it is not all of it."""
+    """Write an array as a command; `part` is (first, count) where it is not all of it.
+
+    The shape is rows, columns, components; of what fills a volume, layers before them.
+    """
     return ["write", node, number, dtype, list(shape), part, data.hash]

@@ -7,7 +7,7 @@ from __future__ import annotations
 import array
 from typing import TYPE_CHECKING, Any
 
-from .._data.buffers import ITEM_BYTES
+from .._data.buffers import ITEM_BYTES, element_count
 from ..schema import KINDS, TABLE
 from .content import Content
 from .encoding import numbers_in, property_command, same_value, select_command, write_command
@@ -24,7 +24,7 @@ CAMERA = ("eye", "target", "up", "projection", "fov", "near", "far", "autofit")
 class _Array:
     __slots__ = ("data", "dtype", "shape")
 
-    def __init__(self, dtype: int, shape: tuple[int, int, int], data: Content) -> None:
+    def __init__(self, dtype: int, shape: tuple[int, ...], data: Content) -> None:
         self.dtype = dtype
         self.shape = shape
         self.data = data
@@ -32,7 +32,7 @@ class _Array:
     def patch(self, first: int, data: bytes) -> None:
         """Replace a part; the content is no longer shared then."""
         whole = bytearray(self.data.data)
-        start = first * self.shape[2] * ITEM_BYTES[self.dtype & 0xFF]
+        start = first * self.shape[-1] * ITEM_BYTES[self.dtype & 0xFF]
         whole[start : start + len(data)] = data
         self.data = Content(whole)
 
@@ -108,9 +108,9 @@ class Record:
             return
         properties[prop] = value
 
-    def write(self, node: int, number: int, dtype: int, shape: tuple[int, int, int], data: Content) -> None:
+    def write(self, node: int, number: int, dtype: int, shape: tuple[int, ...], data: Content) -> None:
         """Note the whole of an array."""
-        if not shape[0] * shape[1]:
+        if not element_count(shape):
             self._nodes[node].arrays.pop(number, None)
         else:
             self._nodes[node].arrays[number] = _Array(dtype, shape, data)
@@ -175,7 +175,7 @@ class Record:
         total = 0
         for node in self._nodes.values():
             shapes = [held.shape for held in node.arrays.values() if isinstance(held, _Array)]
-            total += max([shape[0] * shape[1] for shape in shapes], default=0)
+            total += max([element_count(shape) for shape in shapes], default=0)
         return total
 
     def snapshot(self) -> Iterator[tuple[list[Any], Content | None]]:

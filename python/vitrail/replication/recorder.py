@@ -7,6 +7,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Any
 
+from .._data.buffers import element_count
 from ..schema import KINDS
 from .content import Content, Passing, content
 from .encoding import block_bytes, numbers_out, property_command, select_command, write_command
@@ -107,15 +108,12 @@ class Recorder:
 
     # --- arrays ---
 
-    def write(
-        self, node: int, number: int, block: Block, rows: int, columns: int, components: int, first: int = 0
-    ) -> None:
+    def write(self, node: int, number: int, block: Block, shape: "tuple[int, ...]", first: int = 0) -> None:
         with self.lock:
-            self._commands.write(node, number, block, rows, columns, components, first)
-            data = block_bytes(block, components)
-            shape = (rows, columns, components)
-            count = block.count() // components
-            if first or count < rows * columns:
+            self._commands.write(node, number, block, shape, first)
+            data = block_bytes(block, shape[-1])
+            count = block.count() // shape[-1]
+            if first or count < element_count(shape):
                 self.record.patch(node, number, first, data)
                 part = Passing(data)
                 self.publish(write_command(node, number, block.dtype, shape, [first, count], part), part)

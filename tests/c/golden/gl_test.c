@@ -78,7 +78,7 @@ static void only_what_changed_is_sent(void) {
     CHECK(vt_gl_count.upload_bytes == 0);
     int array = vt_array_find(vt_kind(points), "positions");
     float part[3 * 10] = {0};
-    must(vt_array_begin(points, array, VT_F32, 10000, 1, 3));
+    must(vt_array_begin(points, array, VT_F32, 1, 10000, 1, 3));
     must(vt_array_put(points, array, 4000, 10, part));
     must(vt_array_end(points, array, 0, 0));
     must(vt_view_render(s.view));

@@ -40,7 +40,7 @@ void write_array(vt_node node, const char *array, int dtype, uint32_t rows, uint
                  const void *data) {
     int index = vt_array_find(vt_kind(node), array);
     must(index);
-    must(vt_array_begin(node, index, dtype, rows, columns, components));
+    must(vt_array_begin(node, index, dtype, 1, rows, columns, components));
     must(vt_array_put(node, index, 0, rows * columns, data));
     must(vt_array_end(node, index, 0, 0));
 }

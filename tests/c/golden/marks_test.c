@@ -68,7 +68,7 @@ TEST(writing_a_part_of_a_line_uploads_that_part) {
     vt_node line = add_line(s, 5000);
     must(vt_view_render(s.view));
     int positions = vt_array_find(vt_kind(line), "positions");
-    must(vt_array_begin(line, positions, VT_F32, 5000, 1, 3));
+    must(vt_array_begin(line, positions, VT_F32, 1, 5000, 1, 3));
     must(vt_array_put(line, positions, 4090, 10, (const float[30]){0}));
     must(vt_array_end(line, positions, 0, 0));
     must(vt_view_render(s.view));

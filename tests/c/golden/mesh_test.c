@@ -47,7 +47,7 @@ TEST(rewriting_rows_of_a_surface_uploads_those_rows) {
     settle(s);
     static float rows[7 * 600];
     int heights = vt_array_find(vt_kind(surface), "heights");
-    must(vt_array_begin(surface, heights, VT_F32, 500, 600, 1));
+    must(vt_array_begin(surface, heights, VT_F32, 1, 500, 600, 1));
     must(vt_array_put(surface, heights, 250 * 600, 7 * 600, rows));
     must(vt_array_end(surface, heights, 250 * 600, 7 * 600));
     must(vt_view_render(s.view));
@@ -150,9 +150,9 @@ TEST(arrays_that_are_being_written_are_not_drawn_and_do_no_harm) {
     stage s = make_stage(160, 120);
     vt_node disc = add_disc(s, 40, 0.5f), surface = add_surface(s, 30, 40);
     settle(s);
-    must(vt_array_begin(disc, vt_array_find(vt_kind(disc), "positions"), VT_F32, 3, 1,
+    must(vt_array_begin(disc, vt_array_find(vt_kind(disc), "positions"), VT_F32, 1, 3, 1,
                         3)); // far fewer than the faces want
-    must(vt_array_begin(surface, vt_array_find(vt_kind(surface), "heights"), VT_F32, 900, 900, 1));
+    must(vt_array_begin(surface, vt_array_find(vt_kind(surface), "heights"), VT_F32, 1, 900, 900, 1));
     must(vt_view_render(s.view));
     CHECK(glGetError() == GL_NO_ERROR);
     must(vt_array_put(disc, 0, 0, 3, (const float[9]){0, 0, 0, 1, 0, 0, 0, 1, 0}));
