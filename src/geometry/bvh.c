@@ -1,8 +1,6 @@
-// In:  the positions (and faces) of a points, line, segments or mesh node.
-// Out: its elements sorted by place, with a hierarchy of boxes.
-// Called by: pick.c, node.c (frees).
+// In:  elements that have boxes.
+// Out: the elements sorted by place, with a hierarchy of boxes.
 #include "geometry/bvh.h"
-#include "kinds/mesh.h"
 
 #define LEVELS 11     // 32 * 8^10 elements are more than there can be
 #define CELL_BITS 18  // of the first sorting: a table of 1 MB
@@ -39,52 +37,6 @@ struct vt_bvh {
     uint32_t steps[3], bits;
     uint32_t lookup[3][LOOKUP]; // a step along a side, spread out into the bits of a cell's number
 };
-
-// --- elements ---
-uint32_t vt_bvh_elements(const vt_node_data *node) {
-    uint32_t n = vt_array_elements(&node->arrays[0]);
-    switch (node->kind) {
-    case VT_POINTS: return n;
-    case VT_LINE: return n < 2 ? 0 : n > 2 && VT_PROPS(line, node)->closed[0] != 0 ? n : n - 1;
-    case VT_SEGMENTS: return n / 2;
-    case VT_MESH: return vt_mesh_faces(node).triangles;
-    default: return 0;
-    }
-}
-
-static bool good(const float *p) { return vt_is_finite_f(p[0]) && vt_is_finite_f(p[1]) && vt_is_finite_f(p[2]); }
-
-bool vt_bvh_box(const vt_node_data *node, uint32_t element, float *box) {
-    const float *positions = node->arrays[0].data, *p[3];
-    uint32_t count = 1;
-    if (node->kind == VT_MESH) {
-        vt_faces faces = vt_mesh_faces(node);
-        count = 3;
-        for (uint32_t i = 0; i < 3; i++) {
-            uint32_t vertex = vt_faces_corner(&faces, element, i);
-            if (vertex >= faces.vertices) return false;
-            p[i] = positions + (size_t)vertex * 3;
-        }
-    } else if (node->kind == VT_POINTS) {
-        p[0] = positions + (size_t)element * 3;
-    } else {
-        uint32_t first = node->kind == VT_SEGMENTS ? element * 2 : element, second = first + 1;
-        if (second >= vt_array_elements(&node->arrays[0])) second = 0; // a closed line
-        count = 2;
-        p[0] = positions + (size_t)first * 3, p[1] = positions + (size_t)second * 3;
-    }
-    if (!good(p[0])) return false;
-    memcpy(box, p[0], 3 * sizeof *box);
-    memcpy(box + 3, p[0], 3 * sizeof *box);
-    for (uint32_t i = 1; i < count; i++) {
-        if (!good(p[i])) return false;
-        for (int c = 0; c < 3; c++) {
-            box[c] = VT_MIN(box[c], p[i][c]);
-            box[3 + c] = VT_MAX(box[3 + c], p[i][c]);
-        }
-    }
-    return true;
-}
 
 // --- sorting ---
 // Gives each bit of a cell's number to the side that is longest by then.
@@ -185,13 +137,13 @@ static void next_job(vt_bvh *index) {
 }
 
 // A crowded cell is cut by the box around its own elements.
-static void measure(vt_bvh *index, const vt_node_data *node, int64_t *work) {
+static void measure(vt_bvh *index, const vt_bvh_source *source, int64_t *work) {
     uint32_t end = (uint32_t)VT_MIN((int64_t)index->now.count, index->at + VT_MAX(*work, 4096));
     float box[6];
     *work -= end - index->at;
     for (; index->at < end; index->at++) {
         uint32_t element = index->source[index->at] = index->order[index->now.first + index->at];
-        vt_bvh_box(node, element, box);
+        source->box(source->context, element, box);
         for (int c = 0; c < 3; c++) {
             float middle = 0.5f * box[c] + 0.5f * box[3 + c];
             index->low[c] = VT_MIN(index->low[c], middle);
@@ -215,7 +167,7 @@ static void sum_up(vt_bvh *index) {
     index->phase = SCATTER, index->at = 0;
 }
 
-static void sort(vt_bvh *index, const vt_node_data *node, int64_t *work) {
+static void sort(vt_bvh *index, const vt_bvh_source *source, int64_t *work) {
     uint32_t end = (uint32_t)VT_MIN((int64_t)index->now.count, index->at + VT_MAX(*work, 4096));
     float box[6];
     *work -= end - index->at;
@@ -224,7 +176,7 @@ static void sort(vt_bvh *index, const vt_node_data *node, int64_t *work) {
         memset(index->order + index->at, 0, (end - index->at) * sizeof *index->order);
     for (; index->at < end; index->at++) {
         uint32_t element = element_at(index, index->at);
-        if (!vt_bvh_box(node, element, box)) continue;
+        if (!source->box(source->context, element, box)) continue;
         uint32_t *cell = &index->cells[cell_of(index, box)];
         if (index->phase == COUNT)
             ++*cell;
@@ -248,14 +200,14 @@ static void join(float *box, const float *other) {
     }
 }
 
-static void make_boxes(vt_bvh *index, const vt_node_data *node, int64_t *work) {
+static void make_boxes(vt_bvh *index, const vt_bvh_source *source, int64_t *work) {
     uint32_t leaves = index->first[1];
     for (; index->at<leaves && * work> 0; index->at++) {
         uint32_t first = index->at * VT_BVH_LEAF, end = VT_MIN(first + VT_BVH_LEAF, index->total);
         float *box = index->boxes + (size_t)index->at * 6, other[6];
-        vt_bvh_box(node, index->order[first], box);
+        source->box(source->context, index->order[first], box);
         for (uint32_t i = first + 1; i < end; i++)
-            if (vt_bvh_box(node, index->order[i], other)) join(box, other);
+            if (source->box(source->context, index->order[i], other)) join(box, other);
         *work -= VT_BVH_LEAF * 2;
     }
     if (index->at < leaves) return;
@@ -280,54 +232,44 @@ void vt_bvh_free(vt_bvh *index) {
     vt_free(index);
 }
 
-static bool is_of(const vt_bvh *index, const vt_node_data *node) {
-    uint32_t faces = node->kind == VT_MESH ? node->arrays[VT_ARRAY(mesh, faces)].revision : 0;
-    return index->revisions[0] == node->arrays[0].revision && index->revisions[1] == faces &&
-           index->elements == vt_bvh_elements(node);
+static bool is_of(const vt_bvh *index, const vt_bvh_source *source) {
+    return index->elements == source->elements && !memcmp(index->revisions, source->revisions, sizeof index->revisions);
 }
 
-static bool begin(vt_bvh *index, const vt_node_data *node) {
-    const vt_array *positions = &node->arrays[0];
+static bool begin(vt_bvh *index, const vt_bvh_source *source) {
     index->order = vt_alloc((size_t)index->elements * sizeof *index->order);
     index->cells = vt_alloc(sizeof *index->cells << CELL_BITS);
     if (!index->order || !index->cells) return false;
-    float low[3], high[3];
-    for (int c = 0; c < 3; c++) {
-        low[c] = (float)((positions->min[c] - positions->origin[c]) / positions->unit[c]);
-        high[c] = (float)((positions->max[c] - positions->origin[c]) / positions->unit[c]);
-        index->stretch[c] *= vt_length(node->world + (size_t)c * 4) * positions->unit[c];
-    }
+    memcpy(index->stretch, source->stretch, sizeof index->stretch);
     uint32_t bits = 9;
     while (bits < CELL_BITS && index->elements >> bits > 16) bits += 3;
     index->now = (job){0, index->elements, 0};
-    cut(index, low, high, bits);
+    cut(index, source->low, source->high, bits);
     return true;
 }
 
-vt_bvh_state vt_bvh_build(vt_node_data *node, const double *stretch, int64_t *work) {
-    vt_bvh *index = node->search;
-    if (index && !is_of(index, node)) {
+vt_bvh_state vt_bvh_build(vt_bvh **kept, const vt_bvh_source *source, int64_t *work) {
+    vt_bvh *index = *kept;
+    if (index && !is_of(index, source)) {
         vt_bvh_free(index);
-        index = node->search = NULL;
+        index = *kept = NULL;
     }
     if (!index) {
-        index = node->search = vt_alloc_zero(sizeof *index);
+        index = *kept = vt_alloc_zero(sizeof *index);
         if (!index) return VT_BVH_NEVER;
-        index->revisions[0] = node->arrays[0].revision;
-        index->revisions[1] = node->kind == VT_MESH ? node->arrays[VT_ARRAY(mesh, faces)].revision : 0;
-        index->elements = vt_bvh_elements(node);
-        for (int c = 0; c < 3; c++) index->stretch[c] = fabs(stretch[c]);
+        memcpy(index->revisions, source->revisions, sizeof index->revisions);
+        index->elements = source->elements;
         return VT_BVH_LATER;
     }
     if (index->calls++ == 0) return VT_BVH_LATER;
-    if (!index->order && !index->failed) index->failed = !begin(index, node);
+    if (!index->order && !index->failed) index->failed = !begin(index, source);
     while (!index->failed && index->phase != READY && *work > 0) {
         if (index->phase == BOXES)
-            make_boxes(index, node, work);
+            make_boxes(index, source, work);
         else if (index->phase == MEASURE)
-            measure(index, node, work);
+            measure(index, source, work);
         else
-            sort(index, node, work);
+            sort(index, source, work);
     }
     if (index->failed) {
         vt_free(index->order), vt_free(index->cells);

@@ -56,6 +56,7 @@ vt_faces vt_mesh_faces(const vt_node_data *node); // as they are stored
 
 // mesh_hit.c
 void vt_mesh_hit_begin(vt_hit_test *test, vt_node_data *node);
+void vt_mesh_hit_source(const vt_node_data *node, vt_bvh_source *source);
 void vt_mesh_hit(vt_hit_test *test, vt_node_data *node);
 bool vt_mesh_anchor(vt_node_data *node, uint32_t element, double *stored3);
 bool vt_mesh_cover(const vt_hit_test *test, uint32_t element, const double *eye3, vt_hit_cover *cover);

@@ -1,6 +1,7 @@
 // In:  a mesh node, and where the pointer is.
 // Out: its faces that are seen there.
 #include "kinds/mesh.h"
+#include "kinds/shared.h"
 
 static vt_faces faces; // of the node under test
 
@@ -32,6 +33,23 @@ static void hit_face(void *context, uint32_t triangle) {
             if (!vt_faces_vertex_good(f, vt_faces_corner(f, other, i))) return;
     }
     vt_hit_triangle(test, (const double(*)[3])corners, vertices, NULL, triangle / f->together);
+}
+
+static bool box_of(const void *node, uint32_t triangle, float *box) {
+    vt_faces f = vt_mesh_faces(node);
+    const float *places[3];
+    for (uint32_t i = 0; i < 3; i++) {
+        uint32_t vertex = vt_faces_corner(&f, triangle, i);
+        if (vertex >= f.vertices) return false;
+        places[i] = f.position + (size_t)vertex * 3;
+    }
+    return vt_shared_box(places, 3, box);
+}
+
+void vt_mesh_hit_source(const vt_node_data *node, vt_bvh_source *source) {
+    source->elements = vt_mesh_faces(node).triangles;
+    source->revisions[1] = node->arrays[VT_ARRAY(mesh, faces)].revision;
+    source->box = box_of;
 }
 
 void vt_mesh_hit(vt_hit_test *test, vt_node_data *node) { vt_hit_search(test, node, hit_face, NULL); }

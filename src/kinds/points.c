@@ -98,5 +98,6 @@ const vt_kind_ops vt_points_ops = {.family = VT_FAMILY_POINTS,
                                    .describe = describe,
                                    .hit_begin = vt_points_hit_begin,
                                    .hit = vt_points_hit,
+                                   .hit_source = vt_points_hit_source,
                                    .hit_quick = 8,
                                    .cover = vt_points_cover};

@@ -25,6 +25,7 @@ bool vt_points_has(const vt_node_data *node, int array);
 
 // points_hit.c
 void vt_points_hit_begin(vt_hit_test *test, vt_node_data *node);
+void vt_points_hit_source(const vt_node_data *node, vt_bvh_source *source);
 void vt_points_hit(vt_hit_test *test, vt_node_data *node);
 bool vt_points_cover(const vt_hit_test *test, uint32_t element, const double *eye3, vt_hit_cover *cover);
 #endif

@@ -1,6 +1,7 @@
 // In:  a points node, and where the pointer is.
 // Out: its points that are seen there, with the sizes and depths that points.vert gives them.
 #include "kinds/points.h"
+#include "kinds/shared.h"
 #include "query/cull.h"
 
 static vt_point_sizes sizes; // of the node under test
@@ -80,6 +81,16 @@ static void hit_all(vt_hit_test *test) {
         for (uint32_t i = 0; i < some; i++)
             if (may[i]) hit_point(test, first + i);
     }
+}
+
+static bool box_of(const void *node, uint32_t element, float *box) {
+    const float *place = (const float *)((const vt_node_data *)node)->arrays[0].data + (size_t)element * 3;
+    return vt_shared_box(&place, 1, box);
+}
+
+void vt_points_hit_source(const vt_node_data *node, vt_bvh_source *source) {
+    source->elements = vt_array_elements(&node->arrays[0]);
+    source->box = box_of;
 }
 
 void vt_points_hit(vt_hit_test *test, vt_node_data *node) { vt_hit_search(test, node, hit_point, hit_all); }

@@ -108,11 +108,13 @@ _Static_assert(VT_SLOT(line, color) == VT_SLOT(segments, color) && VT_SLOT(line,
 
 static vt_status line_check(const vt_node_data *node, int array) { return vt_shared_check(node, array, "corners"); }
 
-static uint32_t pieces(const vt_node_data *node, uint32_t corners) {
+uint32_t vt_line_pieces(const vt_node_data *node, uint32_t corners) {
     return corners < 2 ? 0 : corners > 2 && VT_PROPS(line, node)->closed[0] != 0 ? corners : corners - 1;
 }
 
-static uint32_t line_draw_count(const vt_node_data *node) { return pieces(node, vt_shared_count(&node->arrays[0])); }
+static uint32_t line_draw_count(const vt_node_data *node) {
+    return vt_line_pieces(node, vt_shared_count(&node->arrays[0]));
+}
 static double line_overhang(const vt_node_data *node) { // a miter reaches farther than half a width
     return VT_PROPS(line, node)->width[0] * 4;
 }
@@ -133,6 +135,7 @@ const vt_kind_ops vt_line_ops = {.family = VT_FAMILY_STROKE,
                                  .describe = line_describe,
                                  .hit_begin = vt_stroke_hit_begin,
                                  .hit = vt_stroke_hit,
+                                 .hit_source = vt_line_hit_source,
                                  .hit_quick = 1,
                                  .colors_replace = true,
                                  .cover = vt_stroke_cover};
@@ -180,6 +183,7 @@ const vt_kind_ops vt_segments_ops = {.family = VT_FAMILY_STROKE,
                                      .describe = segments_describe,
                                      .hit_begin = vt_stroke_hit_begin,
                                      .hit = vt_stroke_hit,
+                                     .hit_source = vt_segments_hit_source,
                                      .hit_quick = 1,
                                      .colors_replace = true,
                                      .cover = vt_stroke_cover,

@@ -23,8 +23,12 @@ bool vt_stroke_dashes(const double *dashes_px, double pixel_ratio, float *shares
 double vt_stroke_scale(const vt_node_data *view, const vt_camera *camera,
                        const vt_scene_data *scene); // scene lengths in a CSS px
 
+uint32_t vt_line_pieces(const vt_node_data *line, uint32_t corners); // segments between so many corners
+
 // stroke_hit.c
 void vt_stroke_hit_begin(vt_hit_test *test, vt_node_data *node);
+void vt_line_hit_source(const vt_node_data *node, vt_bvh_source *source);
+void vt_segments_hit_source(const vt_node_data *node, vt_bvh_source *source);
 void vt_stroke_hit(vt_hit_test *test, vt_node_data *node);
 bool vt_stroke_cover(const vt_hit_test *test, uint32_t element, const double *eye3, vt_hit_cover *cover);
 #endif

@@ -1,5 +1,6 @@
 // In:  a line or segments node, and where the pointer is.
 // Out: its segments that are seen there, with the outlines and depths that stroke.vert and stroke.frag give them.
+#include "kinds/shared.h"
 #include "kinds/stroke.h"
 
 typedef struct end { // of a segment
@@ -129,6 +130,31 @@ void vt_stroke_hit_begin(vt_hit_test *test, vt_node_data *node) {
     double ratio = test->camera->pixel_ratio, half = 0.5 * VT_MAX(VT_PROPS(line, node)->width[0], 1 / ratio);
     test->reach = half * (join_of(test) == MITER ? 4 : 1.5);
     test->lift = 2 * half + 1 / ratio;
+}
+
+static bool box_between(const vt_node_data *node, uint32_t first, uint32_t second, float *box) {
+    const float *positions = node->arrays[0].data;
+    const float *places[2] = {positions + (size_t)first * 3, positions + (size_t)second * 3};
+    return vt_shared_box(places, 2, box);
+}
+
+static bool line_box(const void *node, uint32_t element, float *box) {
+    uint32_t count = vt_array_elements(&((const vt_node_data *)node)->arrays[0]);
+    return box_between(node, element, element + 1 < count ? element + 1 : 0, box); // 0: where a closed line ends
+}
+
+static bool segments_box(const void *node, uint32_t element, float *box) {
+    return box_between(node, 2 * element, 2 * element + 1, box);
+}
+
+void vt_line_hit_source(const vt_node_data *node, vt_bvh_source *source) {
+    source->elements = vt_line_pieces(node, vt_array_elements(&node->arrays[0]));
+    source->box = line_box;
+}
+
+void vt_segments_hit_source(const vt_node_data *node, vt_bvh_source *source) {
+    source->elements = vt_array_elements(&node->arrays[0]) / 2;
+    source->box = segments_box;
 }
 
 void vt_stroke_hit(vt_hit_test *test, vt_node_data *node) {

@@ -67,16 +67,33 @@ void vt_hit_begin(vt_hit_test *test, vt_node_data *node, double rank) {
 // --- searching ---
 #define SMALL 25000 // what looking at all of an array costs, up to which an index is not worth its memory
 
+static vt_bvh_source source_of(const vt_node_data *node) {
+    vt_bvh_source source = {.context = node, .revisions = {node->arrays[0].revision, 0}};
+    if (node->ops->hit_source) node->ops->hit_source(node, &source);
+    return source;
+}
+
+vt_bvh_state vt_hit_index(vt_node_data *node, const vt_camera *camera, int64_t *work) {
+    vt_bvh_source source = source_of(node);
+    const vt_array *places = &node->arrays[0];
+    for (int c = 0; c < 3; c++) {
+        source.low[c] = (float)((places->min[c] - places->origin[c]) / places->unit[c]);
+        source.high[c] = (float)((places->max[c] - places->origin[c]) / places->unit[c]);
+        source.stretch[c] = fabs(camera->stretch[c]) * vt_length(node->world + (size_t)c * 4) * places->unit[c];
+    }
+    return vt_bvh_build(&node->search, &source, work);
+}
+
 int64_t vt_hit_cost(const vt_node_data *node) {
     uint32_t quick = node->ops->hit_quick;
-    return quick ? vt_bvh_elements(node) / quick : 0;
+    return quick ? source_of(node).elements / quick : 0;
 }
 
 bool vt_hit_wants_index(int64_t cost) { return cost > SMALL; }
 
 void vt_hit_search(vt_hit_test *test, vt_node_data *node, void (*visit)(void *, uint32_t), void (*all)(vt_hit_test *)) {
     int64_t cost = vt_hit_cost(node), work = cost / 4; // some more for the index, which pays in the long run
-    if (vt_hit_wants_index(cost) && vt_bvh_build(node, test->camera->stretch, &work) == VT_BVH_READY) {
+    if (vt_hit_wants_index(cost) && vt_hit_index(node, test->camera, &work) == VT_BVH_READY) {
         vt_bvh_walk walk = {vt_hit_worth, visit, test};
         vt_bvh_go(node->search, &walk);
         if (!test->selected) return;
@@ -86,7 +103,7 @@ void vt_hit_search(vt_hit_test *test, vt_node_data *node, void (*visit)(void *, 
     } else if (all) {
         all(test);
     } else {
-        uint32_t count = vt_bvh_elements(node);
+        uint32_t count = source_of(node).elements;
         for (uint32_t i = 0; i < count; i++) visit(test, i);
     }
 }

@@ -51,6 +51,7 @@ void vt_hit_search(vt_hit_test *test, vt_node_data *node, void (*visit)(void *te
 // What looking at all of a node costs, in the units of vt_bvh_build; and whether that is worth an index.
 int64_t vt_hit_cost(const vt_node_data *node);
 bool vt_hit_wants_index(int64_t cost);
+vt_bvh_state vt_hit_index(vt_node_data *node, const vt_camera *camera, int64_t *work); // as vt_bvh_build
 // Whether a box of stored numbers may hold something better; *near: where it begins, along the line of sight.
 bool vt_hit_worth(void *test, const float *box6, double *near);
 // A triangle of stored numbers. vertices: what its colours are taken by, or NULL. nearest: its element is the corner that is

@@ -44,8 +44,7 @@ int vt_pick_ready(vt_node_data *view) {
     for (uint32_t i = 0; i < scene->mark_count; i++) {
         vt_node_data *node = scene->marks[i] ? vt_node_at(scene->marks[i]) : NULL;
         int64_t cost = node && vt_hit_takes(node) ? vt_hit_cost(node) : 0;
-        if (vt_hit_wants_index(cost) &&
-            vt_bvh_build(node, vt_view_state_of(view)->camera.stretch, &work) == VT_BVH_LATER)
+        if (vt_hit_wants_index(cost) && vt_hit_index(node, &vt_view_state_of(view)->camera, &work) == VT_BVH_LATER)
             brute += cost;
     }
     return brute > BRUTE_MOST ? 2 : brute > 0;

@@ -16,6 +16,7 @@ struct vt_legend_sample;
 struct vt_overlay;
 struct vt_hit_test;
 struct vt_batch;
+struct vt_bvh_source;
 
 // How an anchor that is seen is told from one that something hides.
 typedef struct vt_hit_cover {
@@ -96,7 +97,9 @@ typedef struct vt_kind_ops {
     void (*hit)(struct vt_hit_test *test, vt_node_data *node);
     // The same of an instanced kind, for all its nodes.
     void (*hit_batch)(struct vt_hit_test *test, const struct vt_batch *batch, double rank);
-    // How many elements are looked at in the time that a triangle takes: large arrays get a search index. 0: it needs none.
+    // What a search index of it is made of: sets elements, box, and revisions[1] where array 0 alone does not tell; `context` is
+    // the node. hit_quick: how many of them are looked at in the time that a triangle takes. NULL, 0: it needs none.
+    void (*hit_source)(const vt_node_data *node, struct vt_bvh_source *source);
     uint32_t hit_quick;
     // Where its elements have colours of their own, its one colour's alpha does not count.
     bool colors_replace;
