@@ -1,6 +1,5 @@
 // In:  a 4x4 matrix of doubles.
 // Out: its inverse.
-// Called by: view.c, draw.c, vitrail.c.
 #include "base/vec.h"
 
 bool vt_mat_inverse(const double *m, double *out) {

@@ -1,6 +1,10 @@
 // In:  arrays of doubles.
-// Out: the small double-precision vectors and 4x4 matrices (column-major) that keep positions exact; floats use cglm.
-// Called by: node.c, view.c, draw.c.
+// Out: the small double-precision vectors and 4x4 matrices (column-major) that keep positions exact.
+//
+// cglm (mat.h) has floats only. Doubles stay: places in the scene and what is worked out from them (world transforms, bounds,
+// fits, the eye: data stand at 5e6 and at 1e300); the camera's own axes and matrices, of which users read angles and poses back and
+// by which places are projected to whole pixels; the matrices of picking, whose answers are held against the data's own numbers.
+// From the eye on, on the way to the GPU, floats do: what is narrowed is small then.
 #ifndef VT_VEC_H
 #define VT_VEC_H
 #include "base/base.h"

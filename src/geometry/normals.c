@@ -1,6 +1,5 @@
 // In:  vt_faces.
 // Out: sums of face normals, rings of vertices at the same place, packed normals.
-// Called by: mesh.c.
 #include "geometry/normals.h"
 
 #define SHARP 0.7f  // cosine between two normals at one place from which the edge is not meant to be seen: 45 degrees
@@ -21,21 +20,22 @@ uint32_t vt_normal_pack(const float *direction) {
 }
 
 void vt_normals_sum(const vt_faces *f, const float *scale, float *sums) {
+    float *lengths = vt_vec3_at(scale, 0);
     memset(sums, 0, (size_t)f->vertices * 3 * sizeof *sums);
     for (uint32_t t = 0; t < f->triangles; t++) {
         uint32_t v[3] = {vt_faces_corner(f, t, 0), vt_faces_corner(f, t, 1), vt_faces_corner(f, t, 2)};
         if (!vt_faces_vertex_good(f, v[0]) || !vt_faces_vertex_good(f, v[1]) || !vt_faces_vertex_good(f, v[2]))
             continue;
-        const float *a = f->position + (size_t)v[0] * 3, *b = f->position + (size_t)v[1] * 3,
-                    *c = f->position + (size_t)v[2] * 3;
-        float e[3] = {(b[0] - a[0]) * scale[0], (b[1] - a[1]) * scale[1], (b[2] - a[2]) * scale[2]};
-        float g[3] = {(c[0] - a[0]) * scale[0], (c[1] - a[1]) * scale[1], (c[2] - a[2]) * scale[2]};
-        float n[3] = {e[1] * g[2] - e[2] * g[1], e[2] * g[0] - e[0] * g[2], e[0] * g[1] - e[1] * g[0]};
-        for (int i = 0; i < 3; i++)
-            for (int k = 0; k < 3; k++) sums[(size_t)v[i] * 3 + (size_t)k] += n[k];
+        float *a = vt_vec3_at(f->position, v[0]);
+        vec3 e, g, normal;
+        glm_vec3_sub(vt_vec3_at(f->position, v[1]), a, e), glm_vec3_mul(e, lengths, e);
+        glm_vec3_sub(vt_vec3_at(f->position, v[2]), a, g), glm_vec3_mul(g, lengths, g);
+        glm_vec3_cross(e, g, normal);
+        for (int i = 0; i < 3; i++) glm_vec3_add(vt_vec3_at(sums, v[i]), normal, vt_vec3_at(sums, v[i]));
     }
 }
 
+// In double: the squares of twice an area may be more than a float holds.
 static double dot(const float *a, const float *b) {
     return (double)a[0] * (double)b[0] + (double)a[1] * (double)b[1] + (double)a[2] * (double)b[2];
 }
@@ -97,12 +97,13 @@ bool vt_normals_rings(const vt_faces *f, uint32_t *next, uint32_t *table) {
 void vt_normals_join(const vt_faces *f, const float *sums, const uint32_t *next, uint32_t *packed) {
     for (uint32_t v = 0; v < f->vertices; v++) {
         const float *own = sums + (size_t)v * 3;
-        float total[3] = {own[0], own[1], own[2]};
+        vec3 total;
+        memcpy(total, own, sizeof total);
         int looks = RING_MAX;
         for (uint32_t u = next ? next[v] : v; u != v && looks-- > 0; u = next[u]) {
             const float *other = sums + (size_t)u * 3;
             if (!(dot(own, other) > (double)SHARP * sqrt(dot(own, own) * dot(other, other)))) continue;
-            for (int k = 0; k < 3; k++) total[k] += other[k];
+            glm_vec3_add(total, vt_vec3_at(sums, u), total);
         }
         packed[v] = vt_normal_pack(total);
     }

@@ -1,9 +1,8 @@
 // In:  vertices and the triangles between them.
 // Out: a direction for each vertex, rounded over its faces and over other vertices at the same place; packed in 4 bytes.
-// Called by: mesh.c.
 #ifndef VT_NORMALS_H
 #define VT_NORMALS_H
-#include "base/base.h"
+#include "base/mat.h"
 
 // The faces as they came. Quads are stored as two triangles each: (a, b, c), (a, c, d).
 typedef struct vt_faces {

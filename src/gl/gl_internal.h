@@ -29,8 +29,8 @@ typedef struct vt_frame_clip {
     int32_t mode, unused[3];
 } vt_frame_clip;
 typedef struct vt_frame_uniforms {
-    float clip[16]; // with the pass's sub-pixel jitter
-    float rotation[16];
+    mat4 clip; // with the pass's sub-pixel jitter
+    mat4 rotation;
     float viewport[2], viewport_inverse[2];
     int32_t pass_index, pass_count;
     float pixel_ratio;

@@ -89,10 +89,13 @@ static int bind_texture(vt_node_data *node, const vt_mesh *m, bool *whole) {
     return grey ? 2 : 1;
 }
 
-static double determinant(const float *m) {
-    return (double)m[0] * ((double)m[4] * m[8] - (double)m[5] * m[7]) -
-           (double)m[3] * ((double)m[1] * m[8] - (double)m[2] * m[7]) +
-           (double)m[6] * ((double)m[1] * m[5] - (double)m[2] * m[4]);
+// In double: axes as short as 1e-20 have a determinant that no float holds.
+static bool mirrors(const vt_draw *draw) {
+    double axes[3][3], across[3];
+    for (int c = 0; c < 3; c++)
+        for (int i = 0; i < 3; i++) axes[c][i] = (double)draw->linear[c][i];
+    vt_cross(axes[0], axes[1], across);
+    return vt_dot(across, axes[2]) < 0;
 }
 
 static void draw_mesh(const vt_gl_pass *pass, const vt_draw *draw) {
@@ -127,7 +130,7 @@ static void draw_mesh(const vt_gl_pass *pass, const vt_draw *draw) {
     vt_gl_set_int(program, u_texture, texture);
     vt_gl_set_int(program, u_shading, (int)props->shading[0]);
     vt_gl_set_int(program, u_reversed, m->has_normals && m->reversed);
-    bool turned = (determinant(draw->linear) < 0) != (m->has_normals && m->reversed);
+    bool turned = mirrors(draw) != (m->has_normals && m->reversed);
     vt_gl_set_int(program, u_inside, turned);
     vt_gl_set_float(program, u_specular, (float)props->specular[0]);
     vt_gl_set_vec3(program, u_normal_scale, m->frame[0], m->frame[1], m->frame[2]);

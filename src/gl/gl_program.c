@@ -80,7 +80,7 @@ bool vt_gl_use(vt_program *program, const vt_draw *draw) {
     current = program->id;
     if (draw) {
         if (program->locations[u_linear] >= 0)
-            glUniformMatrix3fv(program->locations[u_linear], 1, GL_FALSE, draw->linear);
+            glUniformMatrix3fv(program->locations[u_linear], 1, GL_FALSE, draw->linear[0]);
         vt_gl_set_vec3(program, u_eye_high, draw->eye_high[0], draw->eye_high[1], draw->eye_high[2]);
         vt_gl_set_vec3(program, u_eye_low, draw->eye_low[0], draw->eye_low[1], draw->eye_low[2]);
         vt_gl_set_float(program, u_alpha, draw->alpha);

@@ -38,8 +38,11 @@ static void fill_frame(vt_gl_pass *pass) {
         clip[column * 4] += 2 * (double)pass->jitter[0] / width * clip[column * 4 + 3];
         clip[column * 4 + 1] += 2 * (double)pass->jitter[1] / height * clip[column * 4 + 3];
     }
+    // Multiplied as doubles and rounded once, which costs nothing once a pass: a product of floats moves edges by a sample
+    // here and there.
     vt_mat_mul(clip, camera->rotation, clip);
-    for (int i = 0; i < 16; i++) frame->clip[i] = (float)clip[i], frame->rotation[i] = (float)camera->rotation[i];
+    vt_mat4_from(clip, frame->clip);
+    vt_mat4_from(camera->rotation, frame->rotation);
     frame->viewport[0] = (float)width, frame->viewport[1] = (float)height;
     frame->viewport_inverse[0] = (float)(1 / width), frame->viewport_inverse[1] = (float)(1 / height);
     frame->pass_index = (int32_t)pass->index, frame->pass_count = (int32_t)pass->count;

@@ -23,19 +23,18 @@ static const vt_program_spec spec = {
 static vt_program surface = {.spec = &spec};
 
 // The six sides of what the camera sees, in stored numbers.
-static void view_planes(const vt_gl_pass *pass, const vt_draw *draw, float planes[6][4]) {
-    const float *clip = pass->frame.clip;
+static void view_planes(const vt_gl_pass *pass, const vt_draw *draw, vec4 planes[6]) {
+    mat4 clip;
+    memcpy(clip, pass->frame.clip, sizeof clip);
+    glm_frustum_planes(clip, planes);
     for (int i = 0; i < 6; i++) {
-        int row = i / 2;
-        double sign = i % 2 ? -1 : 1, plane[4], eye_side = 0;
-        for (int k = 0; k < 4; k++) plane[k] = (double)clip[k * 4 + 3] + sign * (double)clip[k * 4 + row];
+        vec3 normal;
+        float eye_side = 0;
         for (int k = 0; k < 3; k++) {
-            const float *axis = draw->linear + k * 3;
-            double n = plane[0] * (double)axis[0] + plane[1] * (double)axis[1] + plane[2] * (double)axis[2];
-            planes[i][k] = (float)n;
-            eye_side += n * ((double)draw->eye_high[k] + (double)draw->eye_low[k]);
+            normal[k] = glm_vec3_dot(planes[i], vt_vec3_at(draw->linear[0], (size_t)k));
+            eye_side += normal[k] * (draw->eye_high[k] + draw->eye_low[k]);
         }
-        planes[i][3] = (float)(plane[3] - eye_side + 1e-6 * fabs(eye_side)); // a tile too many does not hurt
+        glm_vec4(normal, planes[i][3] - eye_side + 1e-6f * fabsf(eye_side), planes[i]); // a tile too many does not hurt
     }
 }
 
@@ -101,12 +100,10 @@ static void set_wire(const vt_gl_pass *pass, const vt_draw *draw, vt_program *pr
     double px = (double)pass->frame.pixel_ratio * props->wireframe[0], scale[2], depth = 0, away[3] = {0};
     for (int k = 0; k < 3; k++)
         for (int i = 0; i < 3; i++)
-            away[i] +=
-                (double)draw->linear[k * 3 + i] * (middle[k] - (double)draw->eye_high[k] - (double)draw->eye_low[k]);
-    for (int i = 0; i < 3; i++) depth -= (double)pass->frame.rotation[i * 4 + 2] * away[i];
+            away[i] += (double)draw->linear[k][i] * (middle[k] - (double)draw->eye_high[k] - (double)draw->eye_low[k]);
+    for (int i = 0; i < 3; i++) depth -= (double)pass->frame.rotation[i][2] * away[i];
     for (int k = 0; k < 2; k++) {
-        double axis[3] = {(double)draw->linear[k * 3], (double)draw->linear[k * 3 + 1],
-                          (double)draw->linear[k * 3 + 2]};
+        double axis[3] = {(double)draw->linear[k][0], (double)draw->linear[k][1], (double)draw->linear[k][2]};
         scale[k] = vt_length(axis);
     }
     double pixel =
@@ -165,7 +162,7 @@ static void draw_surface(const vt_gl_pass *pass, const vt_draw *draw) {
     vt_gl_bind_texture(T_SELECTED, selected.id);
     if (!whole || !tile.whole) return;
 
-    float planes[6][4];
+    vec4 planes[6];
     view_planes(pass, draw, planes);
     vt_surface_look(s, planes, quads_for(pass), pass->index);
     set_uniforms(pass, draw, program, s);

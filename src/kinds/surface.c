@@ -115,7 +115,7 @@ static void measure_tile(const vt_surface *s, const vt_node_data *node, uint32_t
     uint32_t row = tile_row * VT_SURFACE_TILE, column = tile_column * VT_SURFACE_TILE;
     vt_surface_box(s, node, row, column, VT_MIN((uint32_t)VT_SURFACE_TILE, s->rows - 1 - row),
                    VT_MIN((uint32_t)VT_SURFACE_TILE, s->columns - 1 - column),
-                   s->boxes + ((size_t)tile_row * s->tile_columns + tile_column) * 6);
+                   s->boxes[(size_t)tile_row * s->tile_columns + tile_column][0]);
 }
 
 static bool grow(void **block, size_t *capacity, size_t count, size_t size) {
@@ -133,7 +133,7 @@ static bool measure(vt_surface *s, const vt_node_data *node, const vt_surface_ke
     const vt_array *heights = &node->arrays[HEIGHTS];
     size_t tiles = (size_t)s->tile_rows * s->tile_columns;
     void *boxes = s->boxes, *runs = s->runs;
-    bool grown = grow(&boxes, &s->box_capacity, tiles, 6 * sizeof(float));
+    bool grown = grow(&boxes, &s->box_capacity, tiles, sizeof *s->boxes);
     s->boxes = boxes;
     grown = grown && grow(&runs, &s->run_capacity, tiles / 2 + 1, sizeof(vt_surface_run));
     s->runs = runs;
@@ -229,15 +229,9 @@ vt_surface *vt_surface_of(vt_node_data *node) {
 
 // --- what a camera sees ---
 
-static bool box_seen(const float *box, float planes[6][4]) {
-    if (box[0] > box[3] || box[1] > box[4] || box[2] > box[5]) return false; // all holes
-    for (int i = 0; i < 6; i++) {
-        const float *p = planes[i];
-        float far_corner = p[3];
-        for (int k = 0; k < 3; k++) far_corner += p[k] * (p[k] > 0 ? box[3 + k] : box[k]);
-        if (far_corner < 0) return false;
-    }
-    return true;
+static bool box_seen(vec3 box[2], vec4 planes[6]) {
+    return box[0][0] <= box[1][0] && box[0][1] <= box[1][1] && box[0][2] <= box[1][2] && // else it is all holes
+           glm_aabb_frustum(box, planes);
 }
 
 static uint32_t steps_in_tile(uint32_t tile, uint32_t points) {
@@ -251,17 +245,17 @@ static void fine_tiles(uint32_t at, uint32_t stride, uint32_t phase, uint32_t ti
     *end = (uint32_t)VT_MIN((uint64_t)(at + 1) * stride, tiles);
 }
 
-static bool tile_seen(const vt_surface *s, uint32_t row, uint32_t column, float planes[6][4]) {
+static bool tile_seen(const vt_surface *s, uint32_t row, uint32_t column, vec4 planes[6]) {
     uint32_t r0, r1, c0, c1;
     fine_tiles(row, s->stride, s->phase[1], s->tile_rows, &r0, &r1);
     fine_tiles(column, s->stride, s->phase[0], s->tile_columns, &c0, &c1);
     for (uint32_t r = r0; r < r1; r++)
         for (uint32_t c = c0; c < c1; c++)
-            if (box_seen(s->boxes + ((size_t)r * s->tile_columns + c) * 6, planes)) return true;
+            if (box_seen(s->boxes[(size_t)r * s->tile_columns + c], planes)) return true;
     return false;
 }
 
-static void choose_stride(vt_surface *s, float planes[6][4], uint64_t quads, uint32_t pass) {
+static void choose_stride(vt_surface *s, vec4 planes[6], uint64_t quads, uint32_t pass) {
     uint64_t seen = 0;
     s->stride = 1, s->phase[0] = s->phase[1] = 0;
     for (uint32_t r = 0; quads && r < s->tile_rows; r++)
@@ -282,7 +276,7 @@ static uint32_t coarse_tiles(uint32_t points, uint32_t stride, uint32_t phase) {
     return (uint32_t)((points - 1 + phase + steps - 1) / steps);
 }
 
-void vt_surface_look(vt_surface *s, float planes[6][4], uint64_t quads, uint32_t pass) {
+void vt_surface_look(vt_surface *s, vec4 planes[6], uint64_t quads, uint32_t pass) {
     choose_stride(s, planes, quads, pass);
     uint32_t rows = coarse_tiles(s->rows, s->stride, s->phase[1]),
              columns = coarse_tiles(s->columns, s->stride, s->phase[0]);

@@ -3,6 +3,7 @@
 //      No GL.
 #ifndef VT_SURFACE_H
 #define VT_SURFACE_H
+#include "base/mat.h"
 #include "query/hit.h"
 #include "scene/node.h"
 
@@ -32,7 +33,7 @@ typedef struct vt_surface {
     bool holes;                   // a height, x or y is NaN somewhere
     bool has_scalars, has_colors; // usable: as many as there are heights
     uint32_t tile_rows, tile_columns;
-    float *boxes; // for each tile: least x, y, z, greatest x, y, z, in stored numbers; least > greatest: all holes
+    vec3 (*boxes)[2];     // for each tile: least and greatest x, y, z, in stored numbers; least > greatest: all holes
     vt_surface_run *runs; // the tiles that are seen, after vt_surface_look
     uint32_t run_count, stride;
     uint32_t phase[2];                 // columns, rows: a grid step of the coarse grid ends at each stride * n - phase
@@ -57,7 +58,7 @@ void vt_surface_box(const vt_surface *surface, const vt_node_data *node, uint32_
 // With quads > 0 at most about so many are drawn: every stride-th row and column, the same everywhere so that there are no
 // cracks. Which ones differs from pass to pass (in the first, from 0 on), so that over the passes all points have their
 // say. With 0 all are drawn, stride 1.
-void vt_surface_look(vt_surface *surface, float planes[6][4], uint64_t quads, uint32_t pass);
+void vt_surface_look(vt_surface *surface, vec4 planes[6], uint64_t quads, uint32_t pass);
 // Indices of one tile: (VT_SURFACE_TILE + 1)^2 vertices by rows, two counterclockwise triangles to a quad, in an order that
 // is kind to vertex caches.
 #define VT_SURFACE_INDICES (VT_SURFACE_TILE * VT_SURFACE_TILE * 6)

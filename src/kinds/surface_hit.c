@@ -25,7 +25,7 @@ void vt_surface_hit(vt_hit_test *test, vt_node_data *node) {
     if (!s || !s->drawable) return;
     double near;
     for (uint32_t tile = 0; tile < s->tile_rows * s->tile_columns; tile++) {
-        const float *box = s->boxes + (size_t)tile * 6;
+        const float *box = s->boxes[tile][0];
         if (!(box[0] <= box[3] && box[1] <= box[4] && box[2] <= box[5]) || !vt_hit_worth(test, box, &near)) continue;
         uint32_t row0 = tile / s->tile_columns * VT_SURFACE_TILE, column0 = tile % s->tile_columns * VT_SURFACE_TILE;
         uint32_t row_end = VT_MIN(row0 + VT_SURFACE_TILE, s->rows - 1),

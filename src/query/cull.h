@@ -2,13 +2,14 @@
 // Out: which of them may be in that window: four at a time, in float32, never one too few.
 #ifndef VT_CULL_H
 #define VT_CULL_H
+#include "base/mat.h"
 #include "query/pick_matrix.h"
 
 #define VT_CULL_BLOCK 64u // places looked at in one call, at most
 
 // Rows to be multiplied with a stored place (and 1): it may be there when neither |x| nor |y| is more than w.
 typedef struct vt_cull {
-    float x[4], y[4], w[4];
+    vec4 x, y, w;
 } vt_cull;
 
 // The window: half2 CSS px to each side of centre2, as the matrix' x and y have it. `beyond`: of places that reach farther than

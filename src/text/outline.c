@@ -1,7 +1,7 @@
-// In:  the packed font (src/font/pack.py says how).
+// In:  the packed font (src/text/font/pack.py says how).
 // Out: metrics of its glyphs, and signed distances to their outlines.
 //
-// stb_truetype did this before; reading only what the font has, from numbers ordered for compression, takes 12 KB less of
+// Not with stb_truetype: reading only what the font has, from numbers ordered for compression, takes 12 KB less of
 // a page's download.
 #include "text/outline.h"
 #include "embedded.h"

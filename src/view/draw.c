@@ -68,8 +68,7 @@ static bool place_eye(const vt_node_data *node, const vt_camera *camera, vt_draw
     if (!vt_is_finite(eye[0] + eye[1] + eye[2])) return false;
     split(eye, draw);
     for (int c = 0; c < 3; c++)
-        for (int i = 0; i < 3; i++)
-            draw->linear[c * 3 + i] = (float)(camera->stretch[i] * node->world[c * 4 + i] * unit[c]);
+        for (int i = 0; i < 3; i++) draw->linear[c][i] = (float)(camera->stretch[i] * node->world[c * 4 + i] * unit[c]);
     return true;
 }
 
@@ -98,7 +97,7 @@ static void add_batch(vt_draw_list *list, const vt_scene_data *scene, int number
                     .alpha = 1,
                     .translucent = batch->translucent > 0};
     for (int c = 0; c < 3; c++) {
-        draw.linear[c * 4] = (float)(camera->stretch[c] * batch->unit[c]);
+        draw.linear[c][c] = (float)(camera->stretch[c] * batch->unit[c]);
         eye[c] = (camera->eye[c] - batch->origin[c]) / batch->unit[c];
     }
     split(eye, &draw);

@@ -1,6 +1,5 @@
 // In:  scenes with all kinds of marks.
 // Out: checks of the draw list: what is in it, in which order, with the eye where it belongs.
-// Called by: ctest.
 #include "nodes.h"
 #include "view/draw.h"
 #include "view/update.h"
@@ -175,7 +174,7 @@ TEST(the_eye_is_given_to_a_millionth_in_the_arrays_own_frame) {
     vt_mat_point(node->world, local, world);
     for (int c = 0; c < 3; c++) CHECK_NEAR(world[c], eye[c], 1e-6);
     for (int c = 0; c < 3; c++)
-        for (int i = 0; i < 3; i++) CHECK_NEAR(draw->linear[c * 3 + i], node->world[c * 4 + i], 1e-6);
+        for (int i = 0; i < 3; i++) CHECK_NEAR(draw->linear[c][i], node->world[c * 4 + i], 1e-6);
     stop();
 }
 
@@ -193,7 +192,7 @@ TEST(a_mark_squashed_flat_is_still_drawn) {
         float relative[3] = {0, 0, 0};
         for (int c = 0; c < 3; c++) {
             float d = (7 - draw->eye_high[c]) - draw->eye_low[c];
-            for (int i = 0; i < 3; i++) relative[i] += draw->linear[c * 3 + i] * d;
+            for (int i = 0; i < 3; i++) relative[i] += draw->linear[c][i] * d;
         }
         CHECK_NEAR(relative[0], 4, 1e-5);
         CHECK_NEAR(relative[1], 16, 1e-5);

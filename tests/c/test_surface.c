@@ -1,6 +1,5 @@
 // In:  surfaces of many shapes, with holes, cameras' view planes.
 // Out: checks of surface.c: bounds, tiles, what is seen, stride, the words of errors.
-// Called by: ctest.
 #include "kinds/surface.h"
 #include "test.h"
 #include <stdlib.h>
@@ -71,7 +70,7 @@ TEST(the_box_of_a_tile_holds_its_points_and_its_neighbours_border) {
     begin();
     make_slope(130, 200);
     const vt_surface *s = derived();
-    const float *box = s->boxes + (1 * 4 + 2) * 6; // rows 64..128, columns 128..192
+    const float *box = s->boxes[1 * 4 + 2][0]; // rows 64..128, columns 128..192
     double origin[3];
     vt_surface_origin(vt_node_get(surface), origin, (double[3]){0});
     static const double wanted[6] = {128, 64, 64.128, 192, 128, 128.192};
@@ -85,16 +84,16 @@ TEST(only_the_tiles_of_changed_rows_are_looked_at_again) {
     vt_surface *s = derived();
     vt_node_data *node = vt_node_get(surface);
     node->arrays[0].dirty_first = node->arrays[0].dirty_end = 0; // as after an upload
-    s->boxes[2] = -7;                                            // row 0
-    s->boxes[6 * 6 + 2] = -7;                                    // the third row of tiles
+    s->boxes[0][0][2] = -7;                                      // row 0
+    s->boxes[6][0][2] = -7;                                      // the third row of tiles
     float high[130];
     for (int i = 0; i < 130; i++) high[i] = 5000;
     CHECK(vt_array_begin(surface, 0, VT_F32, 1, 130, 130, 1) == VT_OK);
     CHECK(vt_array_put(surface, 0, 129 * 130, 130, high) == VT_OK);
     CHECK(vt_array_end(surface, 0, 129 * 130, 130) == VT_OK);
     s = derived();
-    CHECK(s->boxes[2] == -7);
-    CHECK(s->boxes[6 * 6 + 2] > 100 && s->boxes[6 * 6 + 5] > 1000);
+    CHECK(s->boxes[0][0][2] == -7);
+    CHECK(s->boxes[6][0][2] > 100 && s->boxes[6][1][2] > 1000);
     end();
 }
 
@@ -109,7 +108,7 @@ TEST(a_row_on_the_border_belongs_to_both_tiles) {
     CHECK(vt_array_put(surface, 0, 64 * 66, 66, high) == VT_OK);
     CHECK(vt_array_end(surface, 0, 64 * 66, 66) == VT_OK);
     const vt_surface *s = derived();
-    CHECK(s->boxes[5] > 1000 && s->boxes[2 * 6 + 5] > 1000);
+    CHECK(s->boxes[0][1][2] > 1000 && s->boxes[2][1][2] > 1000);
     end();
 }
 
@@ -180,10 +179,10 @@ TEST(holes_are_noticed_and_have_no_box) {
     CHECK(write("heights", VT_F32, 130, 66, 1, h) == VT_OK);
     vt_surface *s = derived();
     CHECK(s->drawable && s->holes);
-    CHECK(s->boxes[2] > s->boxes[5]); // nothing in the first tile
+    CHECK(s->boxes[0][0][2] > s->boxes[0][1][2]); // nothing in the first tile
     double origin[3];
     vt_surface_origin(vt_node_get(surface), origin, (double[3]){0});
-    CHECK_NEAR((double)s->boxes[4 * 6 + 5] + origin[2], 129.064, 1e-3); // infinity does not count
+    CHECK_NEAR((double)s->boxes[4][1][2] + origin[2], 129.064, 1e-3); // infinity does not count
     look(s, -1e6f, 1e6f, -1e6f, 1e6f, 0);
     CHECK(tiles_seen(s) == 4); // 3 x 2, two without a point
     for (int i = 0; i < 130 * 66; i++) h[i] = NAN;
