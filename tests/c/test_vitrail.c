@@ -139,7 +139,8 @@ TEST(info_and_stats_tell_what_there_is) {
     const char *info = vt_info(points);
     CHECK_CONTAINS(info, "{\"kind\":\"points\",\"shown\":true,\"arrays\":{\"positions\":{\"count\":3,\"rows\":3,"
                          "\"columns\":1,\"components\":3,\"dtype\":\"f8\"");
-    CHECK_CONTAINS(info, "\"bad\":1,\"open\":false,\"min\":[0,0,0],\"max\":[2,4,6]}},\"count\":3,\"left_out\":1,\"elements\":3,");
+    CHECK_CONTAINS(
+        info, "\"bad\":1,\"open\":false,\"min\":[0,0,0],\"max\":[2,4,6]}},\"count\":3,\"left_out\":1,\"elements\":3,");
     CHECK_CONTAINS(info, "\"bounds\":[0,0,0,2,4,6],\"problem\":null}");
     CHECK_CONTAINS(vt_stats(), "{\"nodes\":2,");
     CHECK_CONTAINS(vt_stats(), "\"kinds\":{\"scene\":1,\"points\":1}");
