@@ -77,7 +77,7 @@ def javascript() -> None:
 def main() -> None:
     table = json.loads((ROOT / "build/web/kinds.json").read_text("utf-8"))
     shutil.rmtree(SOURCE, ignore_errors=True)
-    shutil.rmtree(OUT / "site", ignore_errors=True)
+    shutil.rmtree(OUT / "new", ignore_errors=True)
     write("index.md", (HERE / "index.md").read_text("utf-8").replace("{{version}}", table["version"]))
     for name, page in DOCUMENTS.items():
         write(page, document(name))
@@ -86,8 +86,11 @@ def main() -> None:
             write(name, text)
     javascript()
     subprocess.run([sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-j", "auto", "-c", str(HERE), "-d", str(OUT / "cache"),
-                    "-b", "html", str(SOURCE), str(OUT / "site")], check=True,
+                    "-b", "html", str(SOURCE), str(OUT / "new")], check=True,
                    env={**os.environ, "PYTHONPATH": str(ROOT / "python")})
+    # At once, since ./dev test may copy them meanwhile.
+    shutil.rmtree(OUT / "site", ignore_errors=True)
+    (OUT / "new").rename(OUT / "site")
 
 
 if __name__ == "__main__":
