@@ -118,13 +118,11 @@ typedef struct vt_program_spec {
 #define VT_UNIFORM_NUMBER(name) name,
 #define VT_UNIFORM_NAME(name) #name,
 // Of include/: position.glsl, alpha.glsl, color.glsl, select.glsl.
+// clang-format off
 #define VT_SHARED_UNIFORMS(U) \
-    U(u_linear) \
-    U(u_eye_high) \
-    U(u_eye_low) \
-    U(u_alpha) \
-    U(u_seed) U(u_color) U(u_color_mode) U(u_norm_low) U(u_norm_scale) U(u_norm_log) U(u_norm_origin) U(u_nan_color) \
-        U(u_selection)
+    U(u_linear) U(u_eye_high) U(u_eye_low) U(u_alpha) U(u_seed) U(u_color) U(u_color_mode) U(u_norm_low) \
+    U(u_norm_scale) U(u_norm_log) U(u_norm_origin) U(u_nan_color) U(u_selection)
+// clang-format on
 enum { VT_BEFORE_SHARED = VT_OWN_UNIFORMS - 1, VT_SHARED_UNIFORMS(VT_UNIFORM_NUMBER) VT_UNIFORM_COUNT };
 
 // A variable of the file that draws with it, begun as {.spec = &...}. Programs may share a spec.

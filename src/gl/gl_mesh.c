@@ -4,8 +4,10 @@
 #include "gl/gl_internal.h"
 #include "kinds/mesh.h"
 
+// clang-format off
 #define UNIFORMS(U) \
     U(u_texture) U(u_shading) U(u_reversed) U(u_inside) U(u_specular) U(u_wire) U(u_wire_color) U(u_normal_scale)
+// clang-format on
 enum { UNIFORMS(VT_UNIFORM_NUMBER) };
 enum { A_POSITION, A_NORMAL, A_SCALAR, A_COLOR, A_TEXCOORD };
 enum {

@@ -4,11 +4,11 @@
 #include "gl/gl_internal.h"
 #include "kinds/points.h"
 
+// clang-format off
 #define UNIFORMS(U) \
-    U(u_size) \
-    U(u_size_in_scene) \
-    U(u_has_sizes) \
-    U(u_size_distance) U(u_growth) U(u_quads) U(u_marker) U(u_first) U(u_edge_width) U(u_edge_auto) U(u_edge_color)
+    U(u_size) U(u_size_in_scene) U(u_has_sizes) U(u_size_distance) U(u_growth) U(u_quads) U(u_marker) U(u_first) \
+    U(u_edge_width) U(u_edge_auto) U(u_edge_color)
+// clang-format on
 enum { UNIFORMS(VT_UNIFORM_NUMBER) };
 #define SPEC(what, fragment_shader) \
     { \

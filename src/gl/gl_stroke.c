@@ -4,8 +4,10 @@
 #include "gl/gl_internal.h"
 #include "kinds/stroke.h"
 
+// clang-format off
 #define UNIFORMS(U) \
     U(u_points) U(u_separate) U(u_closed) U(u_has_along) U(u_width) U(u_cap) U(u_join) U(u_period) U(u_dashes)
+// clang-format on
 enum { UNIFORMS(VT_UNIFORM_NUMBER) };
 static const vt_program_spec spec = {.name = "lines",
                                      .vertex = shader_stroke_vert,

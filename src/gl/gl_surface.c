@@ -4,14 +4,13 @@
 #include "gl/gl_internal.h"
 #include "kinds/surface.h"
 
+// clang-format off
 #define UNIFORMS(U) \
-    U(u_first_tile) \
-    U(u_tile_columns) \
-    U(u_shading) \
-    U(u_color_source) \
-    U(u_middle) U(u_grid_size) U(u_stride) U(u_phase) U(u_x_axis) U(u_y_axis) U(u_holes) U(u_specular) U(u_wire) \
-        U(u_wire_color) U(u_wire_step) U(u_contour_scale) U(u_contour_offset) U(u_contour_log) U(u_contour_origin) \
-            U(u_contour_width) U(u_contour_range) U(u_contour_color)
+    U(u_first_tile) U(u_tile_columns) U(u_shading) U(u_color_source) U(u_middle) U(u_grid_size) U(u_stride) \
+    U(u_phase) U(u_x_axis) U(u_y_axis) U(u_holes) U(u_specular) U(u_wire) U(u_wire_color) U(u_wire_step) \
+    U(u_contour_scale) U(u_contour_offset) U(u_contour_log) U(u_contour_origin) U(u_contour_width) \
+    U(u_contour_range) U(u_contour_color)
+// clang-format on
 enum { UNIFORMS(VT_UNIFORM_NUMBER) };
 enum { T_SCALARS = 1, T_COLORS, T_HEIGHTS, T_X, T_Y, T_SELECTED };
 
