@@ -2,7 +2,7 @@
 // Out: the colours of all that is not data.
 #ifndef VT_THEME_H
 #define VT_THEME_H
-#include "scene/node.h"
+#include "scene/scene.h"
 
 typedef struct vt_theme {
     float background[4], pane[4], grid[4], axis[4], text[4], accent[4]; // sRGB 0..1, straight alpha

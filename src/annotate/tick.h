@@ -2,7 +2,7 @@
 // Out: what a set of ticks is.
 #ifndef VT_TICK_H
 #define VT_TICK_H
-#include "scene/space.h"
+#include "scene/scene.h"
 
 #define VT_TICK_COUNT 80 // labelled and small ones together
 #define VT_TICK_BYTES 48

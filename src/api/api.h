@@ -2,7 +2,7 @@
 // Out: the nodes that they mean, up to date; or NULL and an error that says what is wrong.
 #ifndef VT_API_H
 #define VT_API_H
-#include "scene/node.h"
+#include "scene/scene.h"
 
 vt_node_data *vt_api_node(vt_node node);
 vt_node_data *vt_api_view(vt_node node);

@@ -1,6 +1,6 @@
 // In:  a group node.
 // Out: what is to be known of its kind.
-#include "scene/node.h"
+#include "scene/scene.h"
 
 static bool own_matrix(const vt_node_data *node, double *m) {
     const double *matrix = VT_PROPS(group, node)->matrix;

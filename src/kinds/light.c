@@ -1,6 +1,6 @@
 // In:  light nodes.
 // Out: what is to be known of their kinds.
-#include "scene/node.h"
+#include "scene/scene.h"
 
 // What a light costs is paid by each pixel; the uniform block has places for so many. Ambient light is one sum.
 static vt_status admit(const vt_scene_data *scene, int kind) {

@@ -4,7 +4,7 @@
 #define VT_MESH_H
 #include "geometry/normals.h"
 #include "query/hit.h"
-#include "scene/node.h"
+#include "scene/scene.h"
 
 typedef struct vt_mesh_buffer {
     void *data;

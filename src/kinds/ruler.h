@@ -2,7 +2,7 @@
 // Out: where they end, what they measure, in numbers and in words.
 #ifndef VT_RULER_H
 #define VT_RULER_H
-#include "scene/node.h"
+#include "scene/scene.h"
 
 void vt_ruler_ends(const vt_node_data *node, double *start3, double *end3); // scene numbers
 // In data numbers; NaN where the axes are not all linear and in the same unit. apart3: the difference along each axis.

@@ -2,7 +2,7 @@
 // Out: its triangles.
 #include "kinds/shapes.h"
 #include "base/base.h"
-#include "scene/node.h"
+#include "scene/scene.h"
 
 typedef struct maker {
     vt_corner *corners;

@@ -2,7 +2,7 @@
 // Out: what several kinds do in the same way, for their vt_kind_ops.
 #ifndef VT_SHARED_H
 #define VT_SHARED_H
-#include "scene/node.h"
+#include "scene/scene.h"
 
 uint32_t vt_shared_count(const vt_array *a); // elements that can be drawn: 0 while it is being written
 // The bounds of an array of places; false when it has none.

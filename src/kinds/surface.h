@@ -5,7 +5,7 @@
 #define VT_SURFACE_H
 #include "base/mat.h"
 #include "query/hit.h"
-#include "scene/node.h"
+#include "scene/scene.h"
 
 #define VT_SURFACE_TILE 64 // grid steps along a side of a tile
 

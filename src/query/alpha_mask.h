@@ -2,7 +2,7 @@
 // Out: which of its elements they hide.
 #ifndef VT_ALPHA_MASK_H
 #define VT_ALPHA_MASK_H
-#include "scene/node.h"
+#include "scene/scene.h"
 
 typedef struct vt_alpha_mask {
     bool none;             // nothing of the artist is seen, whatever its elements

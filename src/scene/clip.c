@@ -1,7 +1,6 @@
 // In:  a scene's clip nodes, the limits of its axes.
 // Out: the volumes that cut off what is drawn, as affine maps; whether a place is kept.
 #include "scene/clip.h"
-#include "scene/node.h"
 
 // Float32 rounds what lies exactly on a side; it counts as kept. A part of the box's size, the same as in clip.glsl.
 #define ON_THE_SIDE 1e-5

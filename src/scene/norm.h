@@ -2,7 +2,7 @@
 // Out: which of its arrays they are, the range that its colormap is spread over, the colours themselves.
 #ifndef VT_NORM_H
 #define VT_NORM_H
-#include "scene/node.h"
+#include "scene/space.h"
 
 typedef struct vt_norm {
     double low, high; // at the colormap's ends, through the scale of `axis`; low may be above high

@@ -1,7 +1,7 @@
 // In:  a scene with dirty nodes.
 // Out: world transforms, visibility, opacity, bounds and shape rows brought up to date; cost follows what changed.
 //      Before anything reads what is derived. Declared in node.h.
-#include "scene/batch.h"
+#include "scene/scene.h"
 
 // --- transforms ---
 static void rotation_of(const double *r, double *x, double *y, double *z) { // Rz * Ry * Rx by columns

@@ -1,7 +1,7 @@
 // In:  a scene's axis properties and the bounds of its data.
 // Out: where each axis begins and ends, how its numbers are spread, how the axes are stretched beside each other.
 // Declared in space.h and node.h.
-#include "scene/node.h"
+#include "scene/space.h"
 
 // --- properties ---
 typedef struct axis_props { // as VT_PROPS_AXIS_OF lays them out

@@ -9,23 +9,16 @@
 //             matrices and what is uploaded know it (see vt_camera).
 #ifndef VT_SPACE_H
 #define VT_SPACE_H
-#include "data/axis_scale.h"
+#include "scene/node.h"
 
-typedef struct vt_axis {
-    vt_axis_scale scale;
-    double epoch[2];  // date: days since 1970-01-01, seconds of that day
-    double low, high; // of the axes' box, scene numbers, low < high
-    bool reversed;    // high is where low would be
-    bool limited;     // an end was given: what is outside is cut off
-} vt_axis;
-
-typedef struct vt_space {
-    vt_axis axis[3];
-    double stretch[3];            // negative where reversed; never 0
-    bool shown;                   // there are axes (box or cross)
-    bool mirrored;                // an odd number of axes is reversed: triangles turn the other way round
-    bool boxed;                   // the sides of the axes' box are given, not its units: they stay when the data grow
-    uint32_t revision;            // raised when anything here changed
-    uint32_t of_bounds, of_scene; // the scene's bounds_revision and revision that this was made of
-} vt_space;
+void vt_space_update(vt_scene_data *scene);             // axes' ranges and stretching, from properties and bounds
+void vt_space_scales(vt_scene_data *scene);             // takes up the axes' scales: what is stored goes through them
+int vt_space_axis(const vt_node_data *node, int array); // of the first component of an array of places; -1: it is none
+void vt_space_scales_from(const vt_scene_data *scene, int first_axis, vt_axis_scale *scales3); // linear beyond z
+void vt_space_place(const vt_scene_data *scene, const double *data3, double *scene3); // NaN: there is no such place
+void vt_space_bounds_out(const vt_scene_data *scene, double *min_max);                // scene to data numbers
+bool vt_space_box(const vt_scene_data *scene, double *min3,
+                  double *max3); // what is fitted: the axes' box, or the bounds
+bool vt_space_reach(const vt_scene_data *scene, double *min3, double *max3); // what may be seen; both false when empty
+vt_status vt_space_check(const vt_node_data *scene); // whether limits and scales of a scene's axes can go together
 #endif

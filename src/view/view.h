@@ -2,7 +2,7 @@
 // Out: its state between frames, which way it looks, what of the picture is free for data.
 #ifndef VT_VIEW_H
 #define VT_VIEW_H
-#include "scene/node.h"
+#include "scene/scene.h"
 #include "view/camera.h"
 
 typedef struct vt_view_state {

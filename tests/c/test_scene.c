@@ -2,7 +2,7 @@
 // Out: checks of scene.c and batch.c: what is derived is right, and only what changed is derived again.
 // Called by: ctest.
 #include "kinds/shapes.h"
-#include "scene/batch.h"
+#include "scene/scene.h"
 #include "test.h"
 #include "vitrail.h"
 

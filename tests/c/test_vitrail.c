@@ -2,7 +2,7 @@
 // Out: checks that every failure has its sentence and changes nothing, and that nothing is left over.
 // Called by: ctest.
 #include "base/base.h"
-#include "scene/node.h"
+#include "scene/scene.h"
 #include "test.h"
 #include "vitrail.h"
 

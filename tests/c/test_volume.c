@@ -4,7 +4,7 @@
 // No kind has such arrays yet, so a group is given some here: everything else about it is as for every kind.
 #include "data/convert.h"
 #include "nodes.h"
-#include "scene/node.h"
+#include "scene/scene.h"
 
 enum { VALUES, VECTORS, WEIGHTS, GRID };
 static const vt_array_spec arrays[] = {{"values", "", 1, 1, 3, VT_S_F32},
