@@ -127,7 +127,10 @@ export class Artist extends Part {
     return { source, shape: arrays.arrayShape(source, array, what, main ? elementsOfShape(main) : undefined) };
   }
 
-  /** The values of an element as they were given to an array, or null where they are not known. */
+  /**
+   * The values of an element as they were given to an array, or null where they are not known.
+   * @param {string} name @param {number} element @returns {number[] | null}
+   */
   given(name, element) {
     const part = this.#arrays?.get(name)?.parts.find(({ first, count }) => element >= first && element < first + count);
     return part ? arrays.elementAt(part.source, part.components, element - part.first) : null;

@@ -22,8 +22,10 @@ export class Events {
     else this.#listeners.delete(event);
   }
 
+  /** @param {string} event */
   has(event) { return Boolean(this.#listeners.get(event)?.size); }
 
+  /** @param {string} event @param {any} detail */
   emit(event, detail) {
     const listeners = this.#listeners.get(event);
     if (!listeners) return;

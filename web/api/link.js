@@ -2,6 +2,8 @@
 import { elementCount, selectableNodes, textOf } from "../core/elements.js";
 import { VitrailError } from "../core/errors.js";
 
+/** @typedef {import("./base_scene.js").BaseScene} BaseScene */
+
 /** What makes two cameras look alike. */
 export const CAMERA_PROPERTIES = ["eye", "target", "up", "projection", "fov"];
 const SAME = 1e-9; // of numbers of a pose
@@ -34,6 +36,7 @@ const stateOf = (scene) => {
 };
 
 // A scene whose camera is as it was told or given last has no news, so that the news ends.
+/** @param {BaseScene} from @param {BaseScene[]} all @param {Map<BaseScene, string>} known */
 function copyCamera(from, all, known) {
   const state = stateOf(from);
   if (known.get(from) === state) return;
@@ -60,6 +63,7 @@ function copyCamera(from, all, known) {
   }
 }
 
+/** @param {BaseScene} from @param {BaseScene[]} all */
 function copySelection(from, all) {
   const { engine } = from, mine = nodesOf(from);
   for (const to of all) {

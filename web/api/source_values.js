@@ -1,10 +1,10 @@
-// In:  an element of an artist that JavaScript made: the arrays that were written, what the user wants text besides.
+// In:  an element of an artist that JavaScript made: the arrays that were written, what the user wants said besides.
 // Out: its place and its values, as they were given. Python keeps what it gave itself, so its page does without.
 import { textOf } from "../core/elements.js";
 import { kindValues } from "../kinds/index.js";
 import { formatValue } from "../ui/element_values.js";
 
-/** Where an element is, as the user text it: one place, two of a segment, or null. */
+/** Where an element is, as the user said it: one place, two of a segment, or null. */
 export function sourcePositions(artist, index) {
   const { positions } = kindValues(artist.kind);
   if (positions) return positions(artist, index);
@@ -12,7 +12,10 @@ export function sourcePositions(artist, index) {
   return position && [position];
 }
 
-/** What an element is besides its place: [[name, text]...]. */
+/**
+ * What an element is besides its position.
+ * @param {import("./artist.js").Artist} artist @param {number} index @param {number[] | null} position @returns {[string, string][]}
+ */
 export function sourceRows(artist, index, position) {
   const { scene, id } = artist, rows = kindValues(artist.kind).rows?.(artist, index) ?? [], scalars = scalarsOf(artist, index, position);
   if (scalars) rows.push([textOf(scene, id, "colorbar_label") || "value", categoryNames(textOf(scene, id, "categories"), scalars)]);
@@ -31,7 +34,10 @@ function scalarsOf(artist, index, position) {
   return scalars ? scalars(artist, index, position) : artist.given("scalars", index);
 }
 
-// What the user wants text besides: {name: values}, a text for each element, or a function of the element's number.
+/**
+ * What the user wants said besides: {name: values}, a text for each element, or a function of the element's number.
+ * @returns {[string, string][]}
+ */
 function hoverRows(hover, index) {
   if (!hover) return [];
   const value = typeof hover === "function" ? hover(index) : "length" in hover ? hover[index] : null;
