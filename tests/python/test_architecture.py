@@ -45,7 +45,8 @@ class Copy:
     def run(self, *command: str, **environment: str) -> str:
         """Run a command there, and give what it prints."""
         done = subprocess.run(command, cwd=self.root, env={**os.environ, **environment}, capture_output=True, text=True)
-        assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout[-4000:]}{done.stderr[-4000:]}"
+        said = [line for line in (done.stdout + done.stderr).splitlines() if not line.startswith("[")]  # without ninja's steps
+        assert done.returncode == 0, "\n".join([" ".join(command), *said[-60:]])
         return done.stdout
 
     def build(self) -> None:

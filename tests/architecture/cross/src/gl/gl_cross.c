@@ -3,9 +3,12 @@
 #include "embedded.h"
 #include "gl/gl_internal.h"
 
-enum { U_SIZE };
-static const vt_program_spec spec = {
-    .name = "crosses", .vertex = shader_cross_vert, .fragment = shader_cross_frag, .uniforms = {"u_size"}};
+#define UNIFORMS(U) U(u_size)
+enum { UNIFORMS(VT_UNIFORM_NUMBER) };
+static const vt_program_spec spec = {.name = "crosses",
+                                     .vertex = shader_cross_vert,
+                                     .fragment = shader_cross_frag,
+                                     .uniforms = {UNIFORMS(VT_UNIFORM_NAME)}};
 static vt_program cross = {.spec = &spec};
 
 static void draw_cross(const vt_gl_pass *pass, const vt_draw *draw) {
@@ -13,7 +16,7 @@ static void draw_cross(const vt_gl_pass *pass, const vt_draw *draw) {
     vt_node_data *node = vt_node_at(draw->slot);
     if (!vt_gl_use(&cross, draw)) return;
     vt_gl_color(&cross, node, VT_MODE_UNIFORM, VT_PROPS(cross, node)->color, NULL);
-    glUniform1f(cross.own[U_SIZE], (float)VT_PROPS(cross, node)->size[0]);
+    vt_gl_set_float(&cross, u_size, (float)VT_PROPS(cross, node)->size[0]);
     vt_gl_draw_arrays(GL_TRIANGLES, 0, 12, 0);
 }
 
