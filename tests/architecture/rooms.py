@@ -5,7 +5,6 @@
 
 import argparse
 import ast
-import dataclasses
 import json
 import os
 import re
@@ -40,7 +39,6 @@ class Graph:
     free: set[str]
     files: list[str]
     arrows: list[Arrow] = field(default_factory=list)
-    excused: set[str] = field(default_factory=set)  # what they use is not judged yet
     paired: bool = False  # a header and a source of one stem are one module
 
     def module(self, file: str) -> str:
@@ -62,7 +60,7 @@ class Graph:
         found: dict[str, dict[str, Arrow]] = {self.module(file): {} for file in self.files if file not in self.free}
         for arrow in self.arrows:
             source, target = self.module(arrow.source), self.module(arrow.target)
-            if source != target and not {arrow.source, arrow.target} & self.free and arrow.source not in self.excused:
+            if source != target and not {arrow.source, arrow.target} & self.free:
                 found[source].setdefault(target, arrow)
         return found
 
@@ -213,16 +211,8 @@ def upward(graph: Graph) -> list[Arrow]:
     for arrow in graph.arrows:
         source, target = graph.room(arrow.source), graph.room(arrow.target)
         if source is not None and target is not None and target > source and not {arrow.source, arrow.target} & graph.free:
-            if arrow.source not in graph.excused:
-                found.append(arrow)
+            found.append(arrow)
     return found
-
-
-def is_needless(graph: Graph, file: str) -> bool:
-    """Tell whether an excused file would pass."""
-    without = dataclasses.replace(graph, excused=graph.excused - {file})
-    arrows = [arrow for arrow in upward(without) if arrow.source == file]
-    return not arrows and sum(map(len, circles(without.modules()))) == sum(map(len, circles(graph.modules())))
 
 
 def complaints(graph: Graph, top: Path) -> Iterator[str]:
@@ -234,9 +224,6 @@ def complaints(graph: Graph, top: Path) -> Iterator[str]:
     for arrow in upward(graph):
         rooms = [" ".join(graph.order[graph.room(file) or 0]) for file in (arrow.source, arrow.target)]
         yield f"{place}/{arrow.source}:{arrow.line}: uses {place}/{arrow.target}, but the room {rooms[0]} comes before {rooms[1]}"
-    for file in sorted(graph.excused):
-        if file not in graph.files or is_needless(graph, file):
-            yield f"{place}/{file}: needs no excuse in rooms.toml any more"
     modules = graph.modules()
     for component in circles(modules):
         path = shortest_circle(modules, component)
@@ -308,8 +295,6 @@ def main() -> int:
         graph = readers[part](top / table["root"], order, set(table.get("free", ())), set(table.get("skip", ())))
         if given.report:
             print(report(part, graph))
-        else:
-            graph.excused = set(table.get("excused", ()))
         wrong += complaints(graph, top)
     if given.report:
         if "kinds" in parts:
