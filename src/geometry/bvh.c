@@ -1,4 +1,4 @@
-// In:  elements that have boxes.
+// In:  elements of any make, by the boxes around them.
 // Out: the elements sorted by place, with a hierarchy of boxes.
 #include "geometry/bvh.h"
 
@@ -6,6 +6,7 @@
 #define CELL_BITS 18  // of the first sorting: a table of 1 MB
 #define CROWDED 4096u // a cell with more is sorted again
 #define DEEPEST 40    // times: 2^(40 * 12) parts of a side, more than float32 has
+#define AT_ONCE 256u  // boxes asked for together
 #define LOOKUP 4096   // steps along one side of a sorting, at most
 
 typedef enum phase { COUNT, SCATTER, MEASURE, BOXES, READY } phase;
@@ -27,16 +28,18 @@ struct vt_bvh {
 
     // While it is built.
     double stretch[3];
-    uint32_t at;      // the next element of the phase
-    uint32_t *cells;  // how many are in each; then where the next of each goes
-    uint32_t *source; // what is sorted, when it is not all elements: a copy of a part of order
-    uint32_t source_room;
+    uint32_t at;     // the next element of the phase
+    uint32_t *cells; // how many are in each; then where the next of each goes
+    uint32_t *input; // what is sorted, when it is not all elements: a copy of a part of order
+    uint32_t input_room;
     job now, *jobs; // jobs: still to be sorted
     uint32_t job_count, job_room;
     float low[3], high[3], scale[3];
     uint32_t steps[3], bits;
     uint32_t lookup[3][LOOKUP]; // a step along a side, spread out into the bits of a cell's number
 };
+
+static bool is_somewhere(const float *box) { return vt_is_finite_f(box[0]); }
 
 // --- sorting ---
 // Gives each bit of a cell's number to the side that is longest by then.
@@ -78,8 +81,6 @@ static uint32_t cell_of(const vt_bvh *index, const float *box) {
     return key;
 }
 
-static uint32_t element_at(const vt_bvh *index, uint32_t i) { return index->source ? index->source[i] : i; }
-
 static bool push(vt_bvh *index, uint32_t first, uint32_t count, int depth) {
     if (index->job_count == index->job_room) {
         uint32_t room = VT_MAX(64u, index->job_room * 2);
@@ -103,8 +104,8 @@ static void note_crowded(vt_bvh *index) {
 }
 
 static void start_boxes(vt_bvh *index) {
-    vt_free(index->cells), vt_free(index->source), vt_free(index->jobs);
-    index->cells = index->source = NULL, index->jobs = NULL;
+    vt_free(index->cells), vt_free(index->input), vt_free(index->jobs);
+    index->cells = index->input = NULL, index->jobs = NULL;
     uint32_t nodes = 0, level = index->total, fan = VT_BVH_LEAF;
     do {
         level = (level + fan - 1) / fan;
@@ -122,12 +123,12 @@ static void start_boxes(vt_bvh *index) {
 static void next_job(vt_bvh *index) {
     for (; index->job_count; index->job_count--) {
         index->now = index->jobs[index->job_count - 1];
-        if (index->source_room < index->now.count) {
-            vt_free(index->source);
-            index->source = vt_alloc(index->now.count * sizeof *index->source);
-            index->source_room = index->source ? index->now.count : 0;
+        if (index->input_room < index->now.count) {
+            vt_free(index->input);
+            index->input = vt_alloc(index->now.count * sizeof *index->input);
+            index->input_room = index->input ? index->now.count : 0;
         }
-        if (!index->source) continue; // without memory it stays coarse
+        if (!index->input) continue; // without memory it stays coarse
         index->job_count--;
         for (int c = 0; c < 3; c++) index->low[c] = INFINITY, index->high[c] = -INFINITY;
         index->phase = MEASURE, index->at = 0;
@@ -139,16 +140,19 @@ static void next_job(vt_bvh *index) {
 // A crowded cell is cut by the box around its own elements.
 static void measure(vt_bvh *index, const vt_bvh_source *source, int64_t *work) {
     uint32_t end = (uint32_t)VT_MIN((int64_t)index->now.count, index->at + VT_MAX(*work, 4096));
-    float box[6];
+    float boxes[6 * AT_ONCE];
     *work -= end - index->at;
-    for (; index->at < end; index->at++) {
-        uint32_t element = index->source[index->at] = index->order[index->now.first + index->at];
-        source->box(source->context, element, box);
-        for (int c = 0; c < 3; c++) {
-            float middle = 0.5f * box[c] + 0.5f * box[3 + c];
-            index->low[c] = VT_MIN(index->low[c], middle);
-            index->high[c] = VT_MAX(index->high[c], middle);
-        }
+    memcpy(index->input + index->at, index->order + index->now.first + index->at,
+           (end - index->at) * sizeof *index->input);
+    for (uint32_t count; index->at < end; index->at += count) {
+        count = VT_MIN(AT_ONCE, end - index->at);
+        source->boxes(source->context, index->input + index->at, 0, count, boxes);
+        for (const float *box = boxes; box < boxes + 6 * count; box += 6)
+            for (int c = 0; c < 3; c++) {
+                float middle = 0.5f * box[c] + 0.5f * box[3 + c];
+                index->low[c] = VT_MIN(index->low[c], middle);
+                index->high[c] = VT_MAX(index->high[c], middle);
+            }
     }
     if (index->at < index->now.count) return;
     cut(index, (const float[3]){index->low[0], index->low[1], index->low[2]}, index->high, 12);
@@ -163,25 +167,29 @@ static void sum_up(vt_bvh *index) {
         index->cells[i] = at;
         at += count;
     }
-    if (!index->source) index->total = at;
+    if (!index->input) index->total = at;
     index->phase = SCATTER, index->at = 0;
 }
 
 static void sort(vt_bvh *index, const vt_bvh_source *source, int64_t *work) {
     uint32_t end = (uint32_t)VT_MIN((int64_t)index->now.count, index->at + VT_MAX(*work, 4096));
-    float box[6];
+    float boxes[6 * AT_ONCE];
     *work -= end - index->at;
     // New memory is touched in order, while counting: the first of scattered writes would pay for most of its pages at once.
-    if (index->phase == COUNT && !index->source)
+    if (index->phase == COUNT && !index->input)
         memset(index->order + index->at, 0, (end - index->at) * sizeof *index->order);
-    for (; index->at < end; index->at++) {
-        uint32_t element = element_at(index, index->at);
-        if (!source->box(source->context, element, box)) continue;
-        uint32_t *cell = &index->cells[cell_of(index, box)];
-        if (index->phase == COUNT)
-            ++*cell;
-        else
-            index->order[(*cell)++] = element;
+    for (uint32_t count; index->at < end; index->at += count) {
+        count = VT_MIN(AT_ONCE, end - index->at);
+        const uint32_t *input = index->input ? index->input + index->at : NULL;
+        source->boxes(source->context, input, index->at, count, boxes);
+        for (uint32_t i = 0; i < count; i++) {
+            if (!is_somewhere(boxes + 6 * i)) continue;
+            uint32_t *cell = &index->cells[cell_of(index, boxes + 6 * i)];
+            if (index->phase == COUNT)
+                ++*cell;
+            else
+                index->order[(*cell)++] = input ? input[i] : index->at + i;
+        }
     }
     if (index->at < index->now.count) return;
     if (index->phase == COUNT) {
@@ -204,10 +212,11 @@ static void make_boxes(vt_bvh *index, const vt_bvh_source *source, int64_t *work
     uint32_t leaves = index->first[1];
     for (; index->at<leaves && * work> 0; index->at++) {
         uint32_t first = index->at * VT_BVH_LEAF, end = VT_MIN(first + VT_BVH_LEAF, index->total);
-        float *box = index->boxes + (size_t)index->at * 6, other[6];
-        source->box(source->context, index->order[first], box);
-        for (uint32_t i = first + 1; i < end; i++)
-            if (source->box(source->context, index->order[i], other)) join(box, other);
+        float *box = index->boxes + (size_t)index->at * 6, boxes[6 * VT_BVH_LEAF];
+        source->boxes(source->context, index->order + first, 0, end - first, boxes);
+        memcpy(box, boxes, 6 * sizeof *box);
+        for (uint32_t i = 1; i < end - first; i++)
+            if (is_somewhere(boxes + 6 * i)) join(box, boxes + 6 * i);
         *work -= VT_BVH_LEAF * 2;
     }
     if (index->at < leaves) return;
@@ -228,34 +237,38 @@ static void make_boxes(vt_bvh *index, const vt_bvh_source *source, int64_t *work
 // --- life ---
 void vt_bvh_free(vt_bvh *index) {
     if (!index) return;
-    vt_free(index->order), vt_free(index->boxes), vt_free(index->cells), vt_free(index->source), vt_free(index->jobs);
+    vt_free(index->order), vt_free(index->boxes), vt_free(index->cells), vt_free(index->input), vt_free(index->jobs);
     vt_free(index);
 }
 
 static bool is_of(const vt_bvh *index, const vt_bvh_source *source) {
-    return index->elements == source->elements && !memcmp(index->revisions, source->revisions, sizeof index->revisions);
+    return !memcmp(index->revisions, source->revisions, sizeof index->revisions) && index->elements == source->elements;
 }
 
 static bool begin(vt_bvh *index, const vt_bvh_source *source) {
     index->order = vt_alloc((size_t)index->elements * sizeof *index->order);
     index->cells = vt_alloc(sizeof *index->cells << CELL_BITS);
     if (!index->order || !index->cells) return false;
-    memcpy(index->stretch, source->stretch, sizeof index->stretch);
+    float low[3], high[3];
+    for (int c = 0; c < 3; c++) {
+        low[c] = (float)source->low[c], high[c] = (float)source->high[c];
+        index->stretch[c] = source->stretch[c];
+    }
     uint32_t bits = 9;
     while (bits < CELL_BITS && index->elements >> bits > 16) bits += 3;
     index->now = (job){0, index->elements, 0};
-    cut(index, source->low, source->high, bits);
+    cut(index, low, high, bits);
     return true;
 }
 
-vt_bvh_state vt_bvh_build(vt_bvh **kept, const vt_bvh_source *source, int64_t *work) {
-    vt_bvh *index = *kept;
+vt_bvh_state vt_bvh_build(vt_bvh **made, const vt_bvh_source *source, int64_t *work) {
+    vt_bvh *index = *made;
     if (index && !is_of(index, source)) {
         vt_bvh_free(index);
-        index = *kept = NULL;
+        index = *made = NULL;
     }
     if (!index) {
-        index = *kept = vt_alloc_zero(sizeof *index);
+        index = *made = vt_alloc_zero(sizeof *index);
         if (!index) return VT_BVH_NEVER;
         memcpy(index->revisions, source->revisions, sizeof index->revisions);
         index->elements = source->elements;
@@ -279,11 +292,11 @@ vt_bvh_state vt_bvh_build(vt_bvh **kept, const vt_bvh_source *source, int64_t *w
     return index->phase == READY ? VT_BVH_READY : VT_BVH_LATER;
 }
 
-// --- walking ---
-static void walk_box(const vt_bvh *index, const vt_bvh_walk *walk, int level, uint32_t at) {
+// --- traversal ---
+static void traverse_box(const vt_bvh *index, const vt_bvh_visitor *visitor, int level, uint32_t at) {
     if (level == 0) {
         uint32_t first = at * VT_BVH_LEAF, end = VT_MIN(first + VT_BVH_LEAF, index->total);
-        for (uint32_t i = first; i < end; i++) walk->visit(walk->context, index->order[i]);
+        for (uint32_t i = first; i < end; i++) visitor->visit(visitor->context, index->order[i]);
         return;
     }
     uint32_t below = index->first[level - 1], count = index->first[level] - below, found = 0;
@@ -291,7 +304,7 @@ static void walk_box(const vt_bvh *index, const vt_bvh_walk *walk, int level, ui
     double nears[VT_BVH_FAN];
     for (uint32_t i = first; i < end; i++) {
         double near;
-        if (!walk->worth(walk->context, index->boxes + (size_t)(below + i) * 6, &near)) continue;
+        if (!visitor->worth(visitor->context, index->boxes + (size_t)(below + i) * 6, &near)) continue;
         uint32_t place = found++;
         for (; place > 0 && nears[place - 1] > near; place--)
             nears[place] = nears[place - 1], boxes[place] = boxes[place - 1];
@@ -299,14 +312,15 @@ static void walk_box(const vt_bvh *index, const vt_bvh_walk *walk, int level, ui
     }
     for (uint32_t i = 0; i < found; i++) {
         double near; // what has been found by now may have made it worthless
-        if (i == 0 || walk->worth(walk->context, index->boxes + (size_t)(below + boxes[i]) * 6, &near))
-            walk_box(index, walk, level - 1, boxes[i]);
+        if (i == 0 || visitor->worth(visitor->context, index->boxes + (size_t)(below + boxes[i]) * 6, &near))
+            traverse_box(index, visitor, level - 1, boxes[i]);
     }
 }
 
-void vt_bvh_go(const vt_bvh *index, const vt_bvh_walk *walk) {
+void vt_bvh_traverse(const vt_bvh *index, const vt_bvh_visitor *visitor) {
     double near;
-    if (!index->total || !walk->worth(walk->context, index->boxes + (size_t)index->first[index->levels - 1] * 6, &near))
+    if (!index->total ||
+        !visitor->worth(visitor->context, index->boxes + (size_t)index->first[index->levels - 1] * 6, &near))
         return;
-    walk_box(index, walk, index->levels - 1, 0);
+    traverse_box(index, visitor, index->levels - 1, 0);
 }

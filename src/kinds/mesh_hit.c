@@ -35,21 +35,26 @@ static void hit_face(void *context, uint32_t triangle) {
     vt_hit_triangle(test, (const double(*)[3])corners, vertices, NULL, triangle / f->together);
 }
 
-static bool box_of(const void *node, uint32_t triangle, float *box) {
+static void boxes_of(const void *node, const uint32_t *elements, uint32_t first, uint32_t count, float *boxes) {
     vt_faces f = vt_mesh_faces(node);
-    const float *places[3];
-    for (uint32_t i = 0; i < 3; i++) {
-        uint32_t vertex = vt_faces_corner(&f, triangle, i);
-        if (vertex >= f.vertices) return false;
-        places[i] = f.position + (size_t)vertex * 3;
-    }
-    return vt_shared_box(places, 3, box);
+    for (uint32_t i = 0; i < count; i++, boxes += 6)
+        for (uint32_t k = 0; k < 3; k++) {
+            uint32_t vertex = vt_faces_corner(&f, elements ? elements[i] : first + i, k);
+            if (!vt_faces_vertex_good(&f, vertex)) {
+                boxes[0] = NAN;
+                break;
+            }
+            if (k)
+                vt_bvh_add_point(f.position + (size_t)vertex * 3, boxes);
+            else
+                vt_bvh_point_box(f.position + (size_t)vertex * 3, boxes);
+        }
 }
 
 void vt_mesh_hit_source(const vt_node_data *node, vt_bvh_source *source) {
     source->elements = vt_mesh_faces(node).triangles;
     source->revisions[1] = node->arrays[VT_ARRAY(mesh, faces)].revision;
-    source->box = box_of;
+    source->boxes = boxes_of;
 }
 
 void vt_mesh_hit(vt_hit_test *test, vt_node_data *node) { vt_hit_search(test, node, hit_face, NULL); }

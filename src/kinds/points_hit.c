@@ -83,14 +83,15 @@ static void hit_all(vt_hit_test *test) {
     }
 }
 
-static bool box_of(const void *node, uint32_t element, float *box) {
-    const float *place = (const float *)((const vt_node_data *)node)->arrays[0].data + (size_t)element * 3;
-    return vt_shared_box(&place, 1, box);
+static void boxes_of(const void *node, const uint32_t *elements, uint32_t first, uint32_t count, float *boxes) {
+    const float *places = ((const vt_node_data *)node)->arrays[0].data;
+    for (uint32_t i = 0; i < count; i++, boxes += 6)
+        vt_bvh_point_box(places + (size_t)(elements ? elements[i] : first + i) * 3, boxes);
 }
 
 void vt_points_hit_source(const vt_node_data *node, vt_bvh_source *source) {
     source->elements = vt_array_elements(&node->arrays[0]);
-    source->box = box_of;
+    source->boxes = boxes_of;
 }
 
 void vt_points_hit(vt_hit_test *test, vt_node_data *node) { vt_hit_search(test, node, hit_point, hit_all); }

@@ -132,29 +132,36 @@ void vt_stroke_hit_begin(vt_hit_test *test, vt_node_data *node) {
     test->lift = 2 * half + 1 / ratio;
 }
 
-static bool box_between(const vt_node_data *node, uint32_t first, uint32_t second, float *box) {
-    const float *positions = node->arrays[0].data;
-    const float *places[2] = {positions + (size_t)first * 3, positions + (size_t)second * 3};
-    return vt_shared_box(places, 2, box);
+// Piece i goes from corner step * i to the next; that of the last closes a line.
+static void boxes_of(const vt_node_data *node, uint32_t step, const uint32_t *elements, uint32_t first, uint32_t count,
+                     float *boxes) {
+    const float *places = node->arrays[0].data;
+    uint32_t corners = vt_array_elements(&node->arrays[0]);
+    for (uint32_t i = 0; i < count; i++, boxes += 6) {
+        uint32_t from = (elements ? elements[i] : first + i) * step, to = from + 1 < corners ? from + 1 : 0;
+        const float *last = places + (size_t)to * 3;
+        vt_bvh_point_box(places + (size_t)from * 3, boxes);
+        vt_bvh_add_point(last, boxes);
+        if (!(vt_is_finite_f(last[0]) && vt_is_finite_f(last[1]) && vt_is_finite_f(last[2]))) boxes[0] = NAN;
+    }
 }
 
-static bool line_box(const void *node, uint32_t element, float *box) {
-    uint32_t count = vt_array_elements(&((const vt_node_data *)node)->arrays[0]);
-    return box_between(node, element, element + 1 < count ? element + 1 : 0, box); // 0: where a closed line ends
+static void line_boxes(const void *node, const uint32_t *elements, uint32_t first, uint32_t count, float *boxes) {
+    boxes_of(node, 1, elements, first, count, boxes);
 }
 
-static bool segments_box(const void *node, uint32_t element, float *box) {
-    return box_between(node, 2 * element, 2 * element + 1, box);
+static void segments_boxes(const void *node, const uint32_t *elements, uint32_t first, uint32_t count, float *boxes) {
+    boxes_of(node, 2, elements, first, count, boxes);
 }
 
 void vt_line_hit_source(const vt_node_data *node, vt_bvh_source *source) {
     source->elements = vt_line_pieces(node, vt_array_elements(&node->arrays[0]));
-    source->box = line_box;
+    source->boxes = line_boxes;
 }
 
 void vt_segments_hit_source(const vt_node_data *node, vt_bvh_source *source) {
     source->elements = vt_array_elements(&node->arrays[0]) / 2;
-    source->box = segments_box;
+    source->boxes = segments_boxes;
 }
 
 void vt_stroke_hit(vt_hit_test *test, vt_node_data *node) {

@@ -94,11 +94,11 @@ bool vt_hit_wants_index(int64_t cost) { return cost > SMALL; }
 void vt_hit_search(vt_hit_test *test, vt_node_data *node, void (*visit)(void *, uint32_t), void (*all)(vt_hit_test *)) {
     int64_t cost = vt_hit_cost(node), work = cost / 4; // some more for the index, which pays in the long run
     if (vt_hit_wants_index(cost) && vt_hit_index(node, test->camera, &work) == VT_BVH_READY) {
-        vt_bvh_walk walk = {vt_hit_worth, visit, test};
-        vt_bvh_go(node->search, &walk);
+        vt_bvh_visitor visitor = {vt_hit_worth, visit, test};
+        vt_bvh_traverse(node->search, &visitor);
         if (!test->selected) return;
         test->selected_only = true; // what is selected is in front of all, however far off
-        vt_bvh_go(node->search, &walk);
+        vt_bvh_traverse(node->search, &visitor);
         test->selected_only = false;
     } else if (all) {
         all(test);
