@@ -1,5 +1,4 @@
 // In:  clouds of points. Out: milliseconds of the main thread for hovering, building a search index, selecting.
-// Called by: page.js.
 //
 // Two others answer the same. raw: a loop that looks at each point once, which is what asking costs without any preparation.
 // readback: raw WebGL2 draws all points again, into one pixel, and reads it back, as tools do that pick by colour.

@@ -1,4 +1,4 @@
-"""In: a canvas's element from page.js. Out: what Vitrail does with NumPy arrays, timed by page.js. Called by: page.js."""
+"""In: a canvas's element from page.js. Out: what Vitrail does with NumPy arrays, timed by page.js."""
 import numpy as np
 
 import vitrail

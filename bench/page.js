@@ -1,5 +1,4 @@
 // In:  Pyodide with NumPy, the wheel, bench.py. Out: window.bench.rows and window.bench.run(row, turns) -> milliseconds.
-// Called by: bench.html; run.mjs asks it.
 import { loadPyodide } from "/pyodide-numpy/pyodide.mjs";
 import { hover, index, select } from "./asking.js";
 import { threeBoxes, threePoints } from "./peers.js";

@@ -1,4 +1,4 @@
-// In:  typed arrays. Out: the same pictures by three.js, as its documentation has one draw them. Called by: page.js.
+// In:  typed arrays. Out: the same pictures by three.js, as its documentation has one draw them.
 import * as THREE from "three";
 
 function stage(canvas, view, projection) {

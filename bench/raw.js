@@ -1,5 +1,4 @@
 // In:  typed arrays. Out: discs and lit boxes by the fewest WebGL2 calls that draw them: the floor of the benchmark.
-// Called by: page.js.
 
 function program(gl, vertex, fragment) {
     const made = gl.createProgram();

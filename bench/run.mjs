@@ -1,6 +1,5 @@
 // In:  build/site, npm's pyodide-numpy and three. --quick: fewer turns; --only TEXT: rows whose name holds it.
 // Out: a table of medians in milliseconds and ratios to raw WebGL2, for each row; never a verdict.
-// Called by: ./dev bench.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";

@@ -1,6 +1,5 @@
 // In:  a page with a .stage that a Python script will fill.
 // Out: the sign "Starting Python" taken away when the scene stands there; a Python error shown under it.
-// Called by: the pages of the gallery.
 const stage = document.querySelector(".stage");
 
 const watch = new MutationObserver(() => {

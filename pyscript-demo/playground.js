@@ -1,6 +1,5 @@
 // In:  keys in the editor and the prompt; the gallery's examples.
 // Out: code handed to Python (playground.py) when it rests for a moment; what Python prints and raises, shown.
-// Called by: playground.html; bundled by site.mjs with CodeMirror.
 import { python } from "@codemirror/lang-python";
 import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { EditorState, StateEffect, StateField } from "@codemirror/state";

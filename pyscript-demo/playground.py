@@ -1,4 +1,4 @@
-"""In: code from playground.js. Out: its scene in the page, what it prints, its errors. Called by: playground.html.
+"""In: code from playground.js. Out: its scene in the page, what it prints, its errors.
 
 Each run gets a fresh namespace and a box of its own, which replaces the last one's when the code has worked: an error while
 typing leaves the picture as it was. The prompt runs in the namespace of the scene that is seen.

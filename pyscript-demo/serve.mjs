@@ -1,6 +1,5 @@
 // In:  a folder, and --port N (8000 unless told; a free one where that is taken) or --check (asks for every page once).
 // Out: the folder served on 127.0.0.1 alone; every request is offered to a listener, so that tests can read the log.
-// Called by: ./dev demo, and tests/browser/harness.mjs through serve().
 import { createReadStream, readFileSync, statSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { createServer } from "node:http";

@@ -1,5 +1,4 @@
 // In:  build/site. Out: gallery/NAME.jpg, the picture of each demo's card, as a browser shows the page.
-// Called by: npm run thumbnails, by hand, when a demo's looks have changed; look at them before they are committed.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium, root, site } from "../tests/browser/harness.mjs";

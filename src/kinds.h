@@ -1,6 +1,5 @@
 // In:  nothing; this is the list of everything a scene can hold, the one that all languages read.
 // Out: for each kind, its properties P(...) and its arrays A(...), as macros that kind.h and kind.c expand.
-// Called by: kind.h (typed structs), kind.c (the table and its JSON).
 //
 // P(name, type, count, default, min, max, effect, choices or unit, help)
 //   type     BOOL NUMBER ANGLE (radians) COLOR (sRGB 0..1 and alpha) CHOICE (index) TEXT; of numbers that are checked

@@ -1,6 +1,5 @@
 // In:  a WebAssembly file.
 // Out: the same file with its data in few segments: zeros between two are written out, where there are not too many.
-// Called by: CMakeLists.txt: node segments.mjs FILE.
 //
 // The linker's optimizer leaves out every few zeros, at the price of a head for each of hundreds of segments. Zeros compress
 // to nothing and heads do not: this takes 2 KB off a page's download.

@@ -1,6 +1,5 @@
 // In:  calls from JavaScript (as WebAssembly exports), Python (ctypes on CPython) and C.
 // Out: the whole public interface of Vitrail; a declaration marked VT_API here is exported, nothing else is.
-// Called by: web/engine.js, python/vitrail/hosts/native.py, the C tests.
 //
 // What Vitrail is
 //   A scene graph and a renderer for OpenGL ES 3 and WebGL2. A scene is a tree of nodes. A node has a kind ("points",

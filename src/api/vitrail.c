@@ -1,6 +1,5 @@
 // In:  every call from outside.
 // Out: the call carried out by the stage that does it, once handles and arguments are known to be right.
-// Called by: JavaScript, Python and C, through vitrail.h.
 #include "annotate/overlay_build.h"
 #include "annotate/painted_nodes.h"
 #include "api/api.h"

@@ -1,6 +1,5 @@
 // In:  decimals (an integer times a power of ten) and doubles.
 // Out: their digits, appended to a text of limited size.
-// Called by: ticks.c, calendar.c. Listens to no locale.
 #include "base/decimal.h"
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 // In:  decimals (an integer times a power of ten) and doubles.
 // Out: their digits, appended to a text of limited size.
-// Called by: ticks.c, calendar.c. Listens to no locale.
+//      Listens to no locale.
 #ifndef VT_DECIMAL_H
 #define VT_DECIMAL_H
 #include "base/base.h"

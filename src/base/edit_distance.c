@@ -1,6 +1,5 @@
 // In:  a word that was not found and the words that would have been.
 // Out: which of them was probably meant, by the fewest typing slips.
-// Called by: whoever words a "did you mean": kind.c, color.c, colormap.c.
 #include "base/edit_distance.h"
 #include "base/base.h"
 

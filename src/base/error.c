@@ -1,6 +1,5 @@
 // In:  failures, with the sentence that tells the user about them.
 // Out: the sentence of the last failure.
-// Called by: every stage, through vt_fail.
 #include "base/base.h"
 #include "base/format.h"
 

@@ -1,6 +1,5 @@
 // In:  a format as printf has it, of few kinds, and what belongs in it.
 // Out: the text, cut off where there is no more room.
-// Called by: whatever words a sentence; error.c, json.c.
 #include "base/format.h"
 #include "base/decimal.h"
 

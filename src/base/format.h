@@ -1,6 +1,5 @@
 // In:  a format as printf has it, of few kinds, and what belongs in it.
 // Out: the text, cut off where there is no more room. Listens to no locale.
-// Called by: whatever words a sentence; error.c, json.c.
 #ifndef VT_FORMAT_H
 #define VT_FORMAT_H
 #include "base/base.h"

@@ -1,6 +1,5 @@
 // In:  strings and numbers.
 // Out: JSON text that grows as needed and is valid whatever the strings hold.
-// Called by: kind.c (the table), vitrail.c (stats, info).
 #include "base/json.h"
 #include "base/decimal.h"
 #include "base/format.h"

@@ -1,6 +1,5 @@
 // In:  requests for memory.
 // Out: blocks that are counted, so that tests see every leak and can make any allocation fail.
-// Called by: every stage; nothing else calls malloc.
 #include "base/base.h"
 #include <stdlib.h>
 

@@ -1,6 +1,5 @@
 // In:  items of one size, and which of two comes first.
 // Out: the same items in order.
-// Called by: draw.c, texts.c.
 #include "base/sort.h"
 
 typedef struct list {

@@ -1,6 +1,5 @@
 // In:  items of one size, and which of two comes first.
 // Out: the same items in order.
-// Called by: draw.c, texts.c.
 #ifndef VT_SORT_H
 #define VT_SORT_H
 #include "base/base.h"

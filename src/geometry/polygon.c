@@ -1,6 +1,5 @@
 // In:  the corners of a polygon in a picture.
 // Out: whether a place is in it.
-// Called by: select.c.
 #include "geometry/polygon.h"
 
 #define CELLS VT_POLYGON_CELLS

@@ -1,6 +1,5 @@
 // In:  the corners of a polygon in a picture.
 // Out: whether a place is in it, by the even-odd rule, in a few steps however many corners and places there are.
-// Called by: select.c.
 //
 // The box around it is cut into 256 x 256 cells. Where no edge comes by, a cell is wholly in or out. Elsewhere a place looks at
 // the edges that come by and those that end in its row on the right, and knows how many others the rule counts: the answer is

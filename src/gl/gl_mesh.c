@@ -19,7 +19,7 @@ enum {
     PART_COLORS,
     PART_TEXCOORDS,
     PART_GREY,
-    PART_CHOSEN
+    PART_SELECTED
 };
 
 static const vt_program_spec spec = {
@@ -127,7 +127,7 @@ static void draw_mesh(const vt_gl_pass *pass, const vt_draw *draw) {
     const double *color = !automatic ? props->color : texture ? white : grey;
     vt_color_mode mode = m->has_colors ? VT_MODE_COLORS : m->has_scalars ? VT_MODE_SCALARS : VT_MODE_UNIFORM;
     vt_gl_color(program, node, mode, color, &node->arrays[VT_ARRAY(mesh, scalars)]);
-    vt_gl_set_int(program, u_selection, m->chosen_count > 0);
+    vt_gl_set_int(program, u_selection, m->selected_count > 0);
     const double *wire = props->wireframe_color;
     vt_gl_set_int(program, u_texture, texture);
     vt_gl_set_int(program, u_shading, (int)props->shading[0]);
@@ -148,11 +148,11 @@ static void draw_mesh(const vt_gl_pass *pass, const vt_draw *draw) {
         vt_gl_draw_elements(GL_TRIANGLES, 0, m->corner_count, 0);
     else
         vt_gl_draw_arrays(GL_TRIANGLES, 0, m->corner_count, 0);
-    if (m->chosen_count) {
-        vt_gl_data chosen = vt_gl_derived(node, PART_CHOSEN, VT_AS_INDEX, VT_R32UI, m->chosen_count, 1,
-                                          m->chosen_revision, m->chosen.data, VT_NEAREST);
+    if (m->selected_count) {
+        vt_gl_data selected = vt_gl_derived(node, PART_SELECTED, VT_AS_INDEX, VT_R32UI, m->selected_count, 1,
+                                            m->selected_revision, m->selected.data, VT_NEAREST);
         vt_gl_set_int(program, u_selection, 2);
-        if (chosen.whole && bind_vertices(node, m)) vt_gl_draw_elements(GL_TRIANGLES, 0, m->chosen_count, 0);
+        if (selected.whole && bind_vertices(node, m)) vt_gl_draw_elements(GL_TRIANGLES, 0, m->selected_count, 0);
     }
     if (one_sided) glDisable(GL_CULL_FACE);
 }

@@ -52,7 +52,7 @@ static bool reserve(vt_mesh_buffer *b, size_t count, size_t size) {
 static void mesh_free(void *extra) {
     vt_mesh *m = extra;
     vt_mesh_buffer *all[] = {&m->indices,   &m->normals, &m->positions, &m->corners, &m->scalars, &m->colors,
-                             &m->texcoords, &m->sums,    &m->grey,      &m->rings,   &m->table,   &m->chosen};
+                             &m->texcoords, &m->sums,    &m->grey,      &m->rings,   &m->table,   &m->selected};
     for (int i = 0; i < VT_LENGTH(all); i++) vt_free(all[i]->data);
     vt_free(m);
 }
@@ -194,25 +194,25 @@ static bool build_expanded(vt_mesh *m, const vt_node_data *node, const vt_faces 
 }
 
 // Selected faces are drawn a second time, so that the others need no vertices of their own.
-static bool build_chosen(vt_mesh *m, const vt_node_data *node) {
+static bool build_selected(vt_mesh *m, const vt_node_data *node) {
     vt_faces f = vt_mesh_faces(node);
     const vt_array *selected = &node->arrays[SELECTED];
     const uint8_t *mask = selected->data;
-    m->chosen_of = selected->revision;
-    m->chosen_count = 0;
-    m->chosen_revision++;
+    m->selected_of = selected->revision;
+    m->selected_count = 0;
+    m->selected_revision++;
     if (!(selected->max[0] > 0) || !one_each(selected, f.triangles / f.together)) return true;
     uint32_t faces = 0, vertex = 0, n = 0;
     for (uint32_t i = 0; i < selected->rows; i++) faces += mask[i];
-    if (!reserve(&m->chosen, (size_t)faces * f.together * 3, sizeof(uint32_t))) return false;
-    uint32_t *out = m->chosen.data;
+    if (!reserve(&m->selected, (size_t)faces * f.together * 3, sizeof(uint32_t))) return false;
+    uint32_t *out = m->selected.data;
     for (uint32_t t = 0; t < f.triangles; t++) {
         uint32_t face = t / f.together;
         if (m->filtered && !face_good(&f, face * f.together)) continue;
         for (uint32_t i = 0; mask[face] && i < 3; i++) out[n++] = m->expanded ? vertex + i : vt_faces_corner(&f, t, i);
         vertex += 3;
     }
-    m->chosen_count = n;
+    m->selected_count = n;
     return true;
 }
 
@@ -301,8 +301,8 @@ vt_mesh *vt_mesh_of(vt_node_data *node) {
                        (uint32_t)(props->wireframe[0] > 0),
                        frame_key(node)};
     bool changed = memcmp(&key, &m->key, sizeof key) != 0;
-    if (changed || m->chosen_of != a[SELECTED].revision) {
-        if ((changed && !rebuild(m, node, &key)) || !build_chosen(m, node)) {
+    if (changed || m->selected_of != a[SELECTED].revision) {
+        if ((changed && !rebuild(m, node, &key)) || !build_selected(m, node)) {
             memset(&m->key, 0, sizeof m->key);
             m->key_vertices = 0;
             m->drawable = false;

@@ -41,8 +41,8 @@ typedef struct vt_mesh {
     bool shared;                        // some vertices are at the same place: rings has them
     uint32_t ring_faces, ring_vertices; // revision of faces and number of vertices of the last look at that
     uint32_t indices_revision, normals_revision, expanded_revision, grey_revision; // raised when they were rebuilt
-    vt_mesh_buffer chosen; // uint32: chosen_count corners of selected faces, numbers of vertices that are drawn
-    uint32_t chosen_count, chosen_revision, chosen_of; // of_: the revision of `selected`
+    vt_mesh_buffer selected; // uint32: selected_count corners of selected faces, numbers of vertices that are drawn
+    uint32_t selected_count, selected_revision, selected_of; // of_: the revision of `selected`
     vt_mesh_key key;
     uint32_t key_vertices; // how many vertices `indices` was made for
     bool key_bad;          // there were vertices with NaN then

@@ -31,19 +31,3 @@ bool vt_shared_colors_are_translucent(const vt_node_data *node) {
     return vt_shared_rgba_is_translucent(node->props + spec->color) ||
            (spec->colors_array >= 0 && vt_shared_array_is_translucent(&node->arrays[spec->colors_array]));
 }
-
-static bool is_finite(const float *p) { return vt_is_finite_f(p[0]) && vt_is_finite_f(p[1]) && vt_is_finite_f(p[2]); }
-
-bool vt_shared_box(const float *const *places, int count, float *box) {
-    if (!is_finite(places[0])) return false;
-    memcpy(box, places[0], 3 * sizeof *box);
-    memcpy(box + 3, places[0], 3 * sizeof *box);
-    for (int i = 1; i < count; i++) {
-        if (!is_finite(places[i])) return false;
-        for (int c = 0; c < 3; c++) {
-            box[c] = VT_MIN(box[c], places[i][c]);
-            box[3 + c] = VT_MAX(box[3 + c], places[i][c]);
-        }
-    }
-    return true;
-}

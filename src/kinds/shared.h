@@ -11,8 +11,6 @@ bool vt_shared_bounds(const vt_array *a, double *min3, double *max3);
 vt_status vt_shared_check(const vt_node_data *node, int array, const char *places);
 // VT_PER_VERTEX where there are at least as many colours or numbers as places: data may come one by one.
 vt_per vt_shared_per_place(const vt_node_data *node, uint32_t count);
-// The box around three numbers each of some places: least x, y, z, greatest; false where one of them is NaN.
-bool vt_shared_box(const float *const *places, int count, float *box6);
 bool vt_shared_rgba_is_translucent(const double *rgba4);         // false for auto
 bool vt_shared_array_is_translucent(const vt_array *a);          // of RGBA8
 bool vt_shared_colors_are_translucent(const vt_node_data *node); // its colour, or one of its elements'

@@ -1,6 +1,5 @@
 // In:  libEGL.so.1 and libGLESv2.so.2 of the system, looked up when first asked for.
 // Out: a surfaceless OpenGL ES 3 context, current in the calling thread, and the table of its functions.
-// Called by: vitrail.c's users on CPython and the C tests; not part of the WebAssembly build.
 #define VT_GL_NO_NAMES
 #include "base/base.h"
 #include "gl/gl_api.h"

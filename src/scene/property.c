@@ -1,6 +1,5 @@
 // In:  values for a node's properties, as numbers or as a text.
 // Out: the values in the node, when they are right; otherwise a sentence that says what was wrong.
-// Called by: vitrail.c; declared in node.h.
 #include "base/format.h"
 #include "data/color.h"
 #include "data/colormap.h"

@@ -1,6 +1,5 @@
 // In:  build/web in Chromium, axe-core. Out: that everything can be done and known without a mouse and without seeing the picture,
 //      that the parts over the picture are built right, and that nothing of them is left behind.
-// Called by: npm run test:browser.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,4 @@
 // In:  build/web in Firefox and WebKitGTK. Out: that pointing, selecting, keys, the tools and the table work there too.
-// Called by: npm run test:browser.
 import assert from "node:assert/strict";
 import { inEngines } from "./engines.mjs";
 import { until } from "./harness.mjs";

@@ -1,6 +1,5 @@
 // In:  build/web in Chromium. Out: that a picture answers the pointer: hover, clicks, tooltips, legend, triad, handles, selections,
 //      rulers, linked scenes.
-// Called by: npm run test:browser.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { until } from "./harness.mjs";

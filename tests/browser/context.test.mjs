@@ -1,5 +1,4 @@
 // In:  build/web in Chromium. Out: that scenes lose and find their GL context, share one, and go without a trace.
-// Called by: npm run test:browser.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { until } from "./harness.mjs";

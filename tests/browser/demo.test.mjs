@@ -1,7 +1,6 @@
 // In:  build/site as ./dev demo serves it.
 // Out: every page of the demo runs its Python to the end and draws, in Chromium, Firefox and WebKitGTK, and asks no other
 //      host for anything. Its pictures are left in build/pictures/.
-// Called by: npm run test:browser.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";

@@ -1,5 +1,4 @@
 // In:  build/web, Firefox and WebKitGTK. Out: tests that run in each, in a page with code that `run` has happen there.
-// Called by: asking-engines.test.mjs, glyphs.test.mjs, scene-engines.test.mjs. Chromium: scene-page.mjs.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";

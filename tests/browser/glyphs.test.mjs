@@ -1,5 +1,4 @@
 // In:  build/web in Chromium, Firefox and WebKitGTK. Out: that letters which the library's font lacks are drawn with the browser's fonts.
-// Called by: npm run test:browser.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inEngines } from "./engines.mjs";

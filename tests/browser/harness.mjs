@@ -1,7 +1,6 @@
 // In:  build/site, the pages of this folder, browsers from the system.
 // Out: the site served with a log, and pages in Chromium, Firefox and WebKitGTK behind one small interface:
 //      evaluate, screenshot, problems, close. A page that asks for anything outside this machine has a problem.
-// Called by: the tests in this folder, notebook.test.mjs and the benchmark.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";

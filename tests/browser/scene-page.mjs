@@ -1,5 +1,4 @@
 // In:  build/web in Chromium, for one file of tests. Out: pages with a scene in #plot, and what is seen in them.
-// Called by: scene.test.mjs, context.test.mjs; importing it starts the browser before their tests and ends it after.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before } from "node:test";

@@ -1,5 +1,4 @@
 // In:  build/web in Chromium. Out: that a scene on a page draws, moves, resizes, takes pictures in and gives them out.
-// Called by: npm run test:browser.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { until } from "./harness.mjs";

@@ -1,6 +1,5 @@
 // In:  build/site, pages/scenes.py.
 // Out: the same Python gives the same picture in CPython (the native library), Pyodide and MicroPython (WebGL2).
-// Called by: npm run test:browser.
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { after, before, test } from "node:test";

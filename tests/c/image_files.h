@@ -1,6 +1,6 @@
 // In:  nothing.
 // Out: one small picture as files of several formats, and its pixels: bands of colour, FILE_WIDTH x FILE_HEIGHT.
-// Called by: test_image_file.c. Written with Pillow; the 16-bit interlaced PNG by hand.
+// Written with Pillow; the 16-bit interlaced PNG by hand.
 #ifndef TEXTURE_FILES_H
 #define TEXTURE_FILES_H
 enum { FILE_WIDTH = 20, FILE_HEIGHT = 13 };

@@ -1,6 +1,5 @@
 // In:  nodes by handle, names of properties and arrays.
 // Out: their values set and written; what fails is a failed check with the library's sentence.
-// Called by: tests/c/test_*.c that build scenes.
 #ifndef VT_NODES_H
 #define VT_NODES_H
 #include "test.h"

@@ -1,6 +1,5 @@
 // In:  tests: TEST(a_sentence_about_what_holds) { CHECK(...); ... }, run by main with RUN(a_sentence...).
 // Out: one line for each test, a sentence for each failed check, and the number of failures as the exit status.
-// Called by: tests/c/test_*.c, each a program of its own.
 #ifndef VT_TEST_H
 #define VT_TEST_H
 #include <math.h>

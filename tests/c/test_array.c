@@ -1,6 +1,5 @@
 // In:  elements of every dtype, whole and in parts, good and bad.
 // Out: checks of array.c, convert.c and scan.c against values worked out by hand.
-// Called by: ctest.
 #include "data/array.h"
 #include "data/convert.h"
 #include "test.h"

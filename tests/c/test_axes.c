@@ -1,6 +1,5 @@
 // In:  scenes with axes, many cameras.
 // Out: checks of what is labelled where, that no words meet, that labels stay while the picture turns; sketches' corners.
-// Called by: ctest.
 #include "annotate/axes.h"
 #include "annotate/overlay_build.h"
 #include "api/api.h"

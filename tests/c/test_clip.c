@@ -1,6 +1,5 @@
 // In:  clip nodes, axes with limits.
 // Out: what they keep.
-// Called by: ctest.
 #include "annotate/overlay_build.h"
 #include "api/api.h"
 #include "nodes.h"

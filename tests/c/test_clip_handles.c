@@ -1,6 +1,5 @@
 // In:  clips with handles, drags in pixels.
 // Out: handles that follow the pointer.
-// Called by: ctest.
 #include "annotate/overlay_build.h"
 #include "api/api.h"
 #include "nodes.h"

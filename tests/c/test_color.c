@@ -1,6 +1,5 @@
 // In:  colour texts, good and bad.
 // Out: checks of vt_color_parse.
-// Called by: ctest.
 #include "data/color.h"
 #include "test.h"
 

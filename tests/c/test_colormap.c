@@ -1,6 +1,5 @@
 // In:  colormap names and lists of colours.
 // Out: checks of vt_colormap_sample; the tables are compared with hashes of matplotlib's own values.
-// Called by: ctest.
 #include "data/colormap.h"
 #include "test.h"
 

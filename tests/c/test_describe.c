@@ -1,6 +1,5 @@
 // In:  scenes of all sorts.
 // Out: checks of the sentences that describe them.
-// Called by: ctest.
 #include "nodes.h"
 #include <stdlib.h>
 

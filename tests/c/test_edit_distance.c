@@ -1,6 +1,5 @@
 // In:  misspelt words.
 // Out: checks of vt_nearest_word.
-// Called by: ctest.
 #include "base/edit_distance.h"
 #include "test.h"
 #include <stdlib.h>

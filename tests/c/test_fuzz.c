@@ -1,6 +1,6 @@
 // In:  long random lives of scenes: anything may be called at any time, with right and wrong values, and memory may fail.
 // Out: checks that what is derived step by step is what can be derived anew, and that nothing is left at the end.
-// Called by: ctest. A number as argument is another seed; a second one is how many lives.
+// A number as argument is another seed; a second one is how many lives.
 #include "test.h"
 #include "view/draw.h"
 #include "view/update.h"

@@ -1,6 +1,5 @@
 // In:  small picture files, whole, cut off and damaged.
 // Out: checks of vt_image_file_decode; under the sanitizers, that no file makes it read or write where it must not.
-// Called by: ctest.
 #include "data/image_file.h"
 #include "image_files.h"
 #include "test.h"

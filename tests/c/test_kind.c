@@ -1,6 +1,5 @@
 // In:  the table of kinds, misspelt names, strings with everything in them.
 // Out: checks of kind.c and json.c.
-// Called by: ctest.
 #include "base/json.h"
 #include "scene/kind.h"
 #include "test.h"

@@ -1,6 +1,5 @@
 // In:  scenes with titles, legends and bars of all sorts, pictures of all sizes.
 // Out: checks that what stands round the data stays in its own place.
-// Called by: ctest.
 #include "annotate/colorbar.h"
 #include "annotate/label.h"
 #include "annotate/layout.h"

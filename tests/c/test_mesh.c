@@ -1,6 +1,5 @@
 // In:  meshes with good and bad arrays.
 // Out: checks of mesh.c: normals, left-out faces, expansion, the words of errors.
-// Called by: ctest.
 #include "kinds/mesh.h"
 #include "test.h"
 
@@ -429,25 +428,25 @@ TEST(selected_faces_are_found_among_those_that_are_drawn) {
     make_cube();
     uint8_t mask[6] = {0};
     CHECK(write("selected", VT_U8, 6, 1, 1, mask) == VT_OK);
-    CHECK(derived()->chosen_count == 0);
+    CHECK(derived()->selected_count == 0);
     mask[2] = mask[5] = 1;
     CHECK(write("selected", VT_U8, 6, 1, 1, mask) == VT_OK);
     const vt_mesh *m = derived();
     static const uint32_t wanted[] = {0, 1, 5, 0, 5, 4, 1, 3, 7, 1, 7, 5};
-    CHECK(m->chosen_count == 12 && !m->expanded && !memcmp(m->chosen.data, wanted, sizeof wanted));
-    uint32_t revision = m->chosen_revision;
-    CHECK(derived()->chosen_revision == revision); // nothing changed
+    CHECK(m->selected_count == 12 && !m->expanded && !memcmp(m->selected.data, wanted, sizeof wanted));
+    uint32_t revision = m->selected_revision;
+    CHECK(derived()->selected_revision == revision); // nothing changed
     set("wireframe", 1);                           // each face has its own vertices: numbered as they are drawn
     m = derived();
-    CHECK(m->expanded && m->chosen_count == 12 && ((uint32_t *)m->chosen.data)[0] == 12);
+    CHECK(m->expanded && m->selected_count == 12 && ((uint32_t *)m->selected.data)[0] == 12);
     float broken[8][3];
     memcpy(broken, cube, sizeof broken);
     broken[2][0] = NAN; // takes faces 0, 3 and 4 with it
     CHECK(write("positions", VT_F32, 8, 1, 3, broken) == VT_OK);
     m = derived();
-    CHECK(m->left_out == 3 && m->chosen_count == 12 && ((uint32_t *)m->chosen.data)[0] == 6);
+    CHECK(m->left_out == 3 && m->selected_count == 12 && ((uint32_t *)m->selected.data)[0] == 6);
     CHECK(write("faces", VT_U32, 5, 1, 4, quads) == VT_OK); // face 5 is gone, face 2 is not
-    CHECK(derived()->chosen_count == 6);
+    CHECK(derived()->selected_count == 6);
     end();
 }
 

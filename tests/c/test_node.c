@@ -1,6 +1,5 @@
 // In:  nodes made, moved, set and removed, rightly and wrongly, with memory running out.
 // Out: checks of node.c and property.c.
-// Called by: ctest.
 #include "scene/scene.h"
 #include "test.h"
 #include <stdlib.h>

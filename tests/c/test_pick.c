@@ -1,6 +1,5 @@
 // In:  scenes, places in their pictures.
 // Out: what is seen there, with and without a search index.
-// Called by: ctest.
 #include "api/api.h"
 #include "geometry/bvh.h"
 #include "test.h"

@@ -1,6 +1,5 @@
 // In:  trees with transforms, marks with data, shapes, and changes to them.
 // Out: checks of scene.c and batch.c: what is derived is right, and only what changed is derived again.
-// Called by: ctest.
 #include "kinds/shapes.h"
 #include "scene/scene.h"
 #include "test.h"

@@ -1,6 +1,5 @@
 // In:  the unit shapes.
 // Out: 0 when they are closed, turned outwards and of the promised size.
-// Called by: ctest.
 #include "base/base.h"
 #include "kinds/shapes.h"
 #include "test.h"

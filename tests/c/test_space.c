@@ -1,6 +1,5 @@
 // In:  scenes with data, limits, scales and aspects.
 // Out: checks of where axes begin and end, how they are stretched, and what cameras make of it.
-// Called by: ctest.
 #include "nodes.h"
 #include "view/view.h"
 #include "vitrail.h"

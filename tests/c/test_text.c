@@ -1,6 +1,5 @@
 // In:  texts, good and odd.
 // Out: checks of layout, the atlas, missing characters and memory.
-// Called by: ctest.
 #include "test.h"
 #include "text/fallback_glyph.h"
 #include "text/glyph.h"

@@ -1,6 +1,5 @@
 // In:  axes of all scales, ranges and lengths.
 // Out: whether ticks stand where their labels say, fit, stay while they can, and never hang.
-// Called by: ctest.
 #include "annotate/calendar.h"
 #include "annotate/ticks.h"
 #include "base/decimal.h"

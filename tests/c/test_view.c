@@ -1,6 +1,5 @@
 // In:  views of scenes, angles, drags, matrices.
 // Out: checks of view.c and camera.c against values worked out by hand.
-// Called by: ctest.
 #include "nodes.h"
 #include "view/view.h"
 #include "vitrail.h"

@@ -1,6 +1,5 @@
 // In:  the public functions, called as other languages call them: rightly, wrongly, and with memory running out.
 // Out: checks that every failure has its sentence and changes nothing, and that nothing is left over.
-// Called by: ctest.
 #include "base/base.h"
 #include "scene/scene.h"
 #include "test.h"

@@ -1,7 +1,6 @@
 // In:  the built package in python/vitrail, JupyterLab from tests/packages, Chromium.
 // Out: whether a scene in a real notebook answers: tooltips from the kernel's data, handlers in the kernel, selections both ways,
 //      what the reader changed kept when a cell runs again.
-// Called by: npm run test:notebook (./dev test notebook).
 import assert from "node:assert/strict";
 import { until } from "../browser/harness.mjs";
 import { keep } from "../browser/pictures.mjs";

@@ -1,6 +1,5 @@
 // In:  JupyterLab in a Python's environment (VITRAIL_PYTHON, else .venv), notebooks as lists of cells.
 // Out: a JupyterLab of its own on this machine, and its notebooks open in a browser: cells run, pixels and outputs read.
-// Called by: notebook.mjs.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

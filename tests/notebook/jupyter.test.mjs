@@ -1,6 +1,5 @@
 // In:  the built package in python/vitrail, JupyterLab from tests/packages, Chromium.
 // Out: whether a scene lives in a real notebook: shown, changed, turned, reloaded, many of them, saved; and offline.
-// Called by: npm run test:notebook (./dev test notebook).
 import assert from "node:assert/strict";
 import { until } from "../browser/harness.mjs";
 import { decode, drawn, keep } from "../browser/pictures.mjs";

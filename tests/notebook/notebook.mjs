@@ -1,5 +1,4 @@
 // In:  JupyterLab and Chromium, for one file of tests. Out: tests that each have a notebook of their own.
-// Called by: jupyter.test.mjs, asking.test.mjs; importing it starts both before their tests and ends them after.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { chromium } from "../browser/harness.mjs";

@@ -1,6 +1,5 @@
 // In:  build/web/widget.js and Chromium; pages/host.html, a host of widgets of forty lines instead of a notebook.
 // Out: whether the widget keeps to anywidget's rules, old and new, and lives in hosts that treat bytes badly.
-// Called by: npm run test:notebook (./dev test notebook).
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { chromium, root, site, until } from "../browser/harness.mjs";

@@ -1,5 +1,4 @@
 // In:  every kind of JavaScript array. Out: that the library gets the same numbers, or the user a sentence that helps.
-// Called by: npm run test:web.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { arrayShape, stridedArray } from "../../web/api/array_input.js";

@@ -1,5 +1,4 @@
 // In:  scenes without a page. Out: that elements say what the user gave for them, that events and selections are as index.d.ts says.
-// Called by: npm run test:web.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Events } from "../../web/api/events.js";

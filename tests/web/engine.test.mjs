@@ -1,5 +1,4 @@
 // In:  the real wasm, in node. Out: that the engine gives it all it imports, and hands its words and numbers through.
-// Called by: npm run test:web.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";

@@ -1,5 +1,4 @@
 // In:  build/web/host.js, what Python runs in a page. Out: that it never throws, and says what the library says.
-// Called by: npm run test:web, after npm run build.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";

@@ -1,5 +1,4 @@
 // In:  scenes of the same data and of other data, in node. Out: that linked cameras go together, each about its own data, and come to rest.
-// Called by: npm run test:web.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { link } from "../../web/index.js";

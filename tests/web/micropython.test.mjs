@@ -1,6 +1,5 @@
 // In:  python/vitrail, npm's MicroPython with ulab.
 // Out: that the package's reading of arrays runs on MicroPython, and takes ulab's arrays of any type and stride.
-// Called by: npm run test:web.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";

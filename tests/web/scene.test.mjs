@@ -1,5 +1,4 @@
 // In:  scenes without a page. Out: that artists, cameras and events behave as index.d.ts says.
-// Called by: npm run test:web.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Artist, Group, Scene } from "../../web/index.js";

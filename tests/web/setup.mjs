@@ -1,6 +1,5 @@
 // In:  build/wasm/vitrail.wasm, or the file that VITRAIL_WASM names.
 // Out: the engine running in node, without a page and without GL; scenes; what was written to arrays.
-// Called by: the tests in this folder.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";

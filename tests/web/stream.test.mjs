@@ -1,6 +1,5 @@
 // In:  streams as a kernel sends them, with messages lost, late or of the wrong make.
 // Out: that verbs come in order, contents are kept as long as a scene shows them, and scenes are rebuilt from verbs.
-// Called by: npm run test:web.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Scene } from "../../web/index.js";

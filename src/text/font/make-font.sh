@@ -1,7 +1,7 @@
 #!/bin/sh
 # In:  Noto Sans, Noto Sans Math and Noto Sans Symbols2 of Debian's fonts-noto-core; fonttools (pip install fonttools).
 # Out: sans.bin beside this script: the letters, figures and signs that plots need, packed (pack.py).
-# Called by: hand, when the set of characters changes. The result is committed, so that every machine draws the same text.
+# Run by hand when the set of characters changes. The result is committed, so that every machine draws the same text.
 set -eu
 noto=${NOTO:-/usr/share/fonts/truetype/noto}
 here=$(cd "$(dirname "$0")" && pwd)

@@ -1,7 +1,6 @@
 #!/usr/bin/env python3
 # In:  a TrueType font (quadratic outlines).
 # Out: the same outlines as outline.c reads them: a third smaller to download, compressed, than the TrueType file.
-# Called by: make-font.sh: pack.py IN.ttf OUT.bin
 #
 # Numbers are little-endian base 128 with the sign in the lowest bit; alike ones stand together, so that they compress well:
 #   glyphs; then for each glyph in the order of code points (0: only a part of others): code point, as a difference;

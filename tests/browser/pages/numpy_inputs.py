@@ -1,7 +1,6 @@
 """Real NumPy and pandas in a page: every dtype, stride and order gives the picture that plain lists give.
 
 In:  NumPy and pandas in Pyodide. Out: run(), which tries each function here whose name starts with "test_".
-Called by: numpy.html.
 """
 
 import js

@@ -2,7 +2,6 @@
 
 In:  the page's element #there.
 Out: scenes, events of a pointer, waiting, what must fail.
-Called by: page_data.py, page_scene.py, page_asking.py.
 """
 
 import asyncio

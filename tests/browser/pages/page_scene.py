@@ -2,7 +2,6 @@
 
 In:  nothing.
 Out: tests, each a function.
-Called by: python_page.py.
 """
 
 import asyncio

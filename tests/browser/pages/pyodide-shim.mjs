@@ -1,6 +1,5 @@
 // In:  Pyodide 0.27.7 (npm's pyodide-numpy) in the same folder, by address.
 // Out: that Pyodide with the one name that PyScript 0.7.31 wants from newer ones (pyodide.ffi.jsnull).
-// Called by: PyScript, as the interpreter of numpy.html.
 import { loadPyodide as load, version } from "/pyodide-numpy/pyodide.mjs";
 
 export { version };

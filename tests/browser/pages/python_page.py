@@ -2,7 +2,6 @@
 
 In:  the page's element #there, the tests of three modules.
 Out: run(), which tries each function of theirs whose name starts with "test_".
-Called by: python.py.html, python.mpy.html.
 """
 
 import json

@@ -1,7 +1,6 @@
 """Scenes that every host must draw alike: CPython without a browser, Pyodide and MicroPython in one.
 
 In:  nothing. Out: SCENES, functions that make a scene each; pictures(), their PNG files as hexadecimal text.
-Called by: scenes.html, scenes.mpy.html, and scenes.test.mjs with CPython.
 """
 
 import math

@@ -1,6 +1,5 @@
 // In:  two pictures, RGBA8.
 // Out: how much they differ.
-// Called by: golden.c, compare_test.c.
 #include "compare.h"
 #include <stdlib.h>
 

@@ -1,6 +1,5 @@
 // In:  two pictures, RGBA8.
 // Out: how much they differ, and a picture of where.
-// Called by: golden.c, compare_test.c.
 #ifndef GOLDEN_COMPARE_H
 #define GOLDEN_COMPARE_H
 #include <stdbool.h>

@@ -1,6 +1,5 @@
 // In:  pictures that are the same, nearly the same, and broken in ways that a renderer breaks them.
 // Out: 0 when the comparator tells them apart.
-// Called by: ctest.
 #include "compare.h"
 #include <stdio.h>
 #include <stdlib.h>

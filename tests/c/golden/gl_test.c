@@ -1,6 +1,5 @@
 // In:  scenes drawn in the native context.
 // Out: 0 when frames, uploads, context loss and counts behave as vitrail.h and gl_internal.h promise.
-// Called by: ctest.
 #include "compare.h"
 #include "gl/gl_internal.h"
 #include "make.h"

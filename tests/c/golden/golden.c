@@ -1,6 +1,6 @@
 // In:  scenes by name (all of them without a name), the pictures in images/.
 // Out: 0 when each scene still looks like its picture; else the new picture and one of the difference in the working folder.
-// Called by: ctest. VITRAIL_BLESS=1 writes the pictures anew: look at each before it is committed.
+// VITRAIL_BLESS=1 writes the pictures anew: look at each before it is committed.
 #include "compare.h"
 #include "make.h"
 #include <stdio.h>

@@ -1,6 +1,5 @@
 // In:  names of kinds, properties and arrays.
 // Out: nodes of a test scene.
-// Called by: the scenes and GL tests.
 #include "make.h"
 #include <math.h>
 #include <stdio.h>

@@ -1,6 +1,5 @@
 // In:  names of kinds, properties and arrays.
 // Out: nodes of a test scene; anything that fails stops the test with the library's sentence.
-// Called by: the scenes and GL tests.
 #ifndef GOLDEN_MAKE_H
 #define GOLDEN_MAKE_H
 #include "vitrail.h"

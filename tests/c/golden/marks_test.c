@@ -1,6 +1,5 @@
 // In:  lines, texts and images drawn in the native context.
 // Out: 0 when they upload only what changed, allocate nothing in a steady frame, and survive odd data and context loss.
-// Called by: ctest.
 #include "../test.h"
 #include "annotate/paint.h"
 #include "gl/gl_internal.h"

@@ -1,7 +1,6 @@
 // In:  meshes and surfaces drawn in the native context.
 // Out: 0 when they upload only what changed, allocate nothing in a steady frame, are coarser only while they move, and
 //      survive context loss and arrays that are half written.
-// Called by: ctest.
 #include "../test.h"
 #include "gl/gl_internal.h"
 #include "kinds/surface.h"

@@ -1,7 +1,6 @@
 // In:  marks drawn in the native context, each element in a colour of its own.
 // Out: 0 when picking names, at each of many pixels, the element whose colour the pixel has; when selecting what is visible
 //      takes what the picture shows.
-// Called by: ctest.
 #include "../test.h"
 #include "geometry/bvh.h"
 #include "gl/gl_internal.h"

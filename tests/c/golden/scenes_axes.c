@@ -1,6 +1,5 @@
 // In:  an empty stage.
 // Out: axes: box and cross, themes, looks along an axis, scales, long words, small and sharp pictures.
-// Called by: golden.c.
 #include "make.h"
 #include <math.h>
 #include <stdlib.h>

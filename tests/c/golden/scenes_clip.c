@@ -1,6 +1,5 @@
 // In:  an empty stage.
 // Out: every kind of mark and shape, cut by planes and boxes.
-// Called by: golden.c.
 #include "make.h"
 #include <math.h>
 #include <stdlib.h>

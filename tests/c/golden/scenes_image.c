@@ -1,6 +1,5 @@
 // In:  an empty stage.
 // Out: pictures and numbers on rectangles: filters, holes, clear pixels, made smaller.
-// Called by: golden.c.
 #include "make.h"
 #include <math.h>
 #include <stdlib.h>

@@ -1,6 +1,5 @@
 // In:  an empty stage.
 // Out: lights, fog, backgrounds.
-// Called by: golden.c.
 #include "make.h"
 
 static void things(stage s) {

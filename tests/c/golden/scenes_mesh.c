@@ -1,6 +1,5 @@
 // In:  an empty stage.
 // Out: meshes: a knotted tube, a cube, an open bowl.
-// Called by: golden.c.
 #include "make.h"
 #include <math.h>
 #include <stdlib.h>

@@ -1,6 +1,5 @@
 // In:  an empty stage.
 // Out: what stands round the data: colour bars, legends, titles, a triad, scale bars, rulers, texts with leader lines.
-// Called by: golden.c.
 #include "make.h"
 #include <math.h>
 #include <stdio.h>

@@ -1,6 +1,5 @@
 // In:  an empty stage.
 // Out: clouds of points.
-// Called by: golden.c.
 #include "make.h"
 #include <math.h>
 #include <stdlib.h>

@@ -1,6 +1,5 @@
 // In:  an empty stage.
 // Out: every kind of mark and shape with something selected, on light and dark ground.
-// Called by: golden.c.
 #include "make.h"
 #include <math.h>
 #include <stdlib.h>

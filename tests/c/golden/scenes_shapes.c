@@ -1,6 +1,5 @@
 // In:  an empty stage.
 // Out: ready shapes.
-// Called by: golden.c.
 #include "make.h"
 #include <math.h>
 

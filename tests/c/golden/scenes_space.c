@@ -1,6 +1,5 @@
 // In:  an empty stage.
 // Out: scenes whose axes have different units, log scales, limits from high to low.
-// Called by: golden.c.
 #include "make.h"
 #include <math.h>
 

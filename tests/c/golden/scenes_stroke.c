@@ -1,6 +1,5 @@
 // In:  an empty stage.
 // Out: lines and segments: caps, joins, dashes, breaks, colours, widths, the near plane.
-// Called by: golden.c.
 #include "make.h"
 #include <math.h>
 #include <stdlib.h>

@@ -1,6 +1,5 @@
 // In:  an empty stage.
 // Out: surfaces: a landscape, a curved grid, a peak over many decades.
-// Called by: golden.c.
 #include "make.h"
 #include <math.h>
 #include <stdlib.h>

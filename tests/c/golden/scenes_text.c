@@ -1,6 +1,5 @@
 // In:  an empty stage.
 // Out: text at several sizes, anchors, halos, hidden and not; titles.
-// Called by: golden.c.
 #include "make.h"
 #include <math.h>
 

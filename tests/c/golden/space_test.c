@@ -1,6 +1,6 @@
 // In:  one scene, given in other units, far from the origin, mirrored on reversed axes, through log axes.
 // Out: 0 when the picture is the same each time: light, sides of faces, widths, dashes and clips too.
-// Called by: ctest. VITRAIL_SHOW=1 leaves the pictures in the working folder.
+// VITRAIL_SHOW=1 leaves the pictures in the working folder.
 #include "../test.h"
 #include "compare.h"
 #include "make.h"

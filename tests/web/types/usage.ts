@@ -1,5 +1,4 @@
 // In:  index.d.ts. Out: nothing; that this compiles, and that what must not does not, is the test.
-// Called by: tests/web/types.test.mjs, through tsc.
 import { type ArrayInput, type Camera, color, colormap, createScene, defineElement, link, load, type Points, Scene, stats, type Surface, VitrailError } from "../../../web/index.js";
 
 export async function use(anything: ArrayInput): Promise<unknown> {
