@@ -1,10 +1,10 @@
-# In:  Blocks of numbers, times and words on their way into the core; what users set on a scene's axes.
-# Out: Blocks of numbers that fit the axis: seconds since its epoch, numbers of its names.
+# In:  ArrayData of numbers, times and words on their way into the core; what users set on a scene's axes.
+# Out: ArrayData of numbers that fit the axis: seconds since its epoch, numbers of its names.
 """What each axis of a scene counts in. The first data along an axis decide, unless its scale was set before."""
 
 from ._artists import properties
 from ._data import arrays, buffers, dates, validate
-from ._data.buffers import F64, Block
+from ._data.buffers import F64, ArrayData
 from ._data.columns import numbers_only
 from .errors import Error, is_a, type_text
 from .schema import KINDS
@@ -21,10 +21,10 @@ _KIND = KINDS["scene"]
 class Axis:
     """One axis: what it counts in, and since when or by which names."""
 
-    __slots__ = ("_scene", "codes", "decided", "epoch", "kind", "letter", "names", "said", "unit")
+    __slots__ = ("_scene", "codes", "decided", "epoch", "kind", "letter", "names", "explicit", "unit")
     letter: str
     kind: str  # "", "number", "date" or "category"
-    said: bool  # the user set its scale
+    explicit: bool  # the user set its scale
     epoch: "tuple[float, float]"
     decided: bool  # data count from the epoch
     names: "list[str]"
@@ -34,24 +34,24 @@ class Axis:
     def __init__(self, scene: "Any", letter: str) -> None:
         self._scene = scene
         self.letter = letter
-        self.said = False
+        self.explicit = False
         self.unit = ""
         self.forget()
 
     def forget(self) -> None:
         """Be as new, but for what the user set."""
-        if not self.said:
+        if not self.explicit:
             self.kind = ""
             self.epoch = (0.0, 0.0)
             self.names = []
             self.codes = {}
             self.decided = False
 
-    def _set(self, word: str, value: "Any") -> None:
-        properties.setter(_KIND, self.letter + word)(self._scene, value)
+    def _set(self, name: str, value: "Any") -> None:
+        properties.setter(_KIND, self.letter + name)(self._scene, value)
 
-    def _get(self, word: str) -> "Any":
-        return properties.getter(_KIND, self.letter + word)(self._scene)
+    def _get(self, name: str) -> "Any":
+        return properties.getter(_KIND, self.letter + name)(self._scene)
 
     def state(self) -> "tuple[Any, ...]":
         """Return what data can decide, for `restore`."""
@@ -79,7 +79,7 @@ class Axis:
 
     # --- data ---
 
-    def place(self, block: Block, what: str) -> Block:
+    def numbers(self, arr: ArrayData, what: str) -> ArrayData:
         """Return a column as numbers along this axis.
 
         Raises
@@ -87,24 +87,24 @@ class Axis:
         vitrail.Error
             Where numbers come to an axis of dates, dates to one of numbers, or words to either.
         """
-        if block.names is not None and self.kind != "category":
-            block = dates.from_names(block) or block
-        if block.time is not None:
-            return self._dates(block, what)
-        if block.names is not None:
-            return self._words(block, what)
-        if self.kind == "date" and not self.said and block.count():
+        if arr.names is not None and self.kind != "category":
+            arr = dates.from_names(arr) or arr
+        if arr.time is not None:
+            return self._dates(arr, what)
+        if arr.names is not None:
+            return self._categories(arr, what)
+        if self.kind == "date" and not self.explicit and arr.count():
             raise Error(
                 "%s: got numbers, and the %s axis has dates: give dates too (datetime64, datetime, or texts such as "
                 '"2024-05-31T12:00"); for seconds as numbers set scene.%sscale = "date" before the first data'
                 % (what, self.letter, self.letter)
             )
-        if self.kind == "" and block.count():
+        if self.kind == "" and arr.count():
             self.kind = "number"
-            if block.unit and not self._get("unit"):
-                self.unit = block.unit
-                self._set("unit", block.unit)
-        return buffers.plain(block) if block.unit else block
+            if arr.unit and not self._get("unit"):
+                self.unit = arr.unit
+                self._set("unit", arr.unit)
+        return buffers.plain(arr) if arr.unit else arr
 
     def _begin(self, kind: str, what: str, found: str) -> None:
         """Become an axis of dates or of names, where nothing speaks against it."""
@@ -122,12 +122,12 @@ class Axis:
         self._set("scale", kind)
         self.kind = kind
 
-    def _dates(self, block: Block, what: str) -> Block:
-        day = dates.first_day(block)
+    def _dates(self, arr: ArrayData, what: str) -> ArrayData:
+        day = dates.first_day(arr)
         if day is not None:
             self._begin("date", what, "dates")
             self.since((float(day), 0.0))
-        return dates.seconds(block, self.epoch)
+        return dates.seconds(arr, self.epoch)
 
     def since(self, epoch: "tuple[float, float]") -> None:
         """Count from an epoch, unless there is one already."""
@@ -137,17 +137,17 @@ class Axis:
                 self.epoch = epoch
                 self._set("epoch", epoch)
 
-    def _words(self, block: Block, what: str) -> Block:
+    def _categories(self, arr: ArrayData, what: str) -> ArrayData:
         self._begin("category", what, "words")
-        assert block.names is not None
-        codes = [self._code(name) for name in block.names]
+        assert arr.names is not None
+        codes = [self._code(name) for name in arr.names]
         if codes == list(range(len(codes))):
-            return buffers.plain(block)
-        values = buffers.doubles(block)
+            return buffers.plain(arr)
+        values = buffers.doubles(arr)
         for i in range(len(values)):
             if values[i] == values[i]:
                 values[i] = codes[int(values[i])]
-        return Block([values], F64, block.shape)
+        return ArrayData([values], F64, arr.shape)
 
     def _code(self, name: str) -> int:
         if name not in self.codes:
@@ -192,21 +192,21 @@ class Axes:
         self._scene = scene
         self.all = [Axis(scene, letter) for letter in LETTERS]
 
-    def settle(self, block: Block, what: str) -> Block:
+    def numbers(self, arr: ArrayData, what: str) -> ArrayData:
         """Return points as numbers along the three axes."""
-        if block.fields is not None:
+        if arr.fields is not None:
             before = self.state()
             try:
-                placed = [self.all[i].place(field, what + " " + LETTERS[i]) for i, field in enumerate(block.fields[:3])]
+                columns = [self.all[i].numbers(field, what + " " + LETTERS[i]) for i, field in enumerate(arr.fields[:3])]
             except Error:
                 self.restore(before)
                 raise
-            return arrays.columns(placed, what)
-        numbers_only(block, what)
+            return arrays.columns(columns, what)
+        numbers_only(arr, what)
         for axis in self.all:
             if axis.kind != "number":
-                axis.place(block, what)
-        return block
+                axis.numbers(arr, what)
+        return arr
 
     def state(self) -> "list[tuple[Any, ...]]":
         """Return what data can decide, for `restore`."""
@@ -220,7 +220,7 @@ class Axes:
     def clear(self) -> None:
         """Forget what data decided."""
         for axis in self.all:
-            if axis.kind in ("date", "category") and not axis.said:
+            if axis.kind in ("date", "category") and not axis.explicit:
                 axis._set("scale", None)
                 axis._set("epoch", None)
                 axis._set("categories", None)
@@ -239,10 +239,10 @@ class Axes:
 # --- what users set ---
 
 
-def _words_of(i: int) -> "dict[str, tuple[Any, Any]]":
+def _axis_keywords(i: int) -> "dict[str, tuple[Any, Any]]":
     letter = LETTERS[i]
-    write = {word: properties.setter(_KIND, letter + word) for word in ("lim", "scale", "threshold", "epoch", "categories")}
-    read = {word: properties.getter(_KIND, letter + word) for word in write}
+    write = {name: properties.setter(_KIND, letter + name) for name in ("lim", "scale", "threshold", "epoch", "categories")}
+    read = {name: properties.getter(_KIND, letter + name) for name in write}
     choices: "list[str]" = _KIND.properties[letter + "scale"][1]["choices"]
 
     def set_limits(scene: "Any", value: "Any") -> None:
@@ -269,15 +269,15 @@ def _words_of(i: int) -> "dict[str, tuple[Any, Any]]":
     def set_scale(scene: "Any", value: "Any") -> None:
         axis: Axis = scene._axes.all[i]
         before: str = read["scale"](scene)
-        kind, said = axis.kind, axis.said
+        kind, explicit = axis.kind, axis.explicit
         wanted = "linear" if value is None else value
-        if not said and kind in ("date", "category") and (axis.decided or axis.names) and wanted in choices and wanted != before:
+        if not explicit and kind in ("date", "category") and (axis.decided or axis.names) and wanted in choices and wanted != before:
             have = "dates" if kind == "date" else "names"
             raise Error("scene.%sscale: got %r, and the %s axis has %s: scene.clear() first" % (letter, value, letter, have))
         write["scale"](scene, value)
         scale: str = read["scale"](scene)
         if scale in ("date", "category"):
-            axis.said = axis.kind != scale or axis.said
+            axis.explicit = axis.kind != scale or axis.explicit
             axis.kind = scale
         elif axis.kind != "number":
             axis.kind = "number" if axis.decided or axis.names else ""
@@ -286,7 +286,7 @@ def _words_of(i: int) -> "dict[str, tuple[Any, Any]]":
                 scene._rewrite()
             except Error:
                 write["scale"](scene, before)
-                axis.kind, axis.said = kind, said
+                axis.kind, axis.explicit = kind, explicit
                 scene._rewrite()
                 raise
 
@@ -330,9 +330,9 @@ def _words_of(i: int) -> "dict[str, tuple[Any, Any]]":
     }
 
 
-def own_words() -> "dict[str, tuple[Any, Any]]":
+def own_keywords() -> "dict[str, tuple[Any, Any]]":
     """Return reader and writer of the scene's words that do more than to set a property."""
     out: "dict[str, tuple[Any, Any]]" = {}
     for i in range(3):
-        out.update(_words_of(i))
+        out.update(_axis_keywords(i))
     return out

@@ -42,7 +42,7 @@ class Camera(CameraProperties):
     """
 
     __slots__ = ("_axes", "_commands", "_id", "_queries")
-    _words: "dict[str, Callable[[Any, Any], None]]" = {}
+    _setters: "dict[str, Callable[[Any, Any], None]]" = {}
 
 
     _axes: "Axes"
@@ -61,10 +61,10 @@ class Camera(CameraProperties):
             self._set_matrices(value)
             return
         try:
-            word = self._words[name]
+            setter = self._setters[name]
         except KeyError:
             raise AttributeError(self._unknown(name)) from None
-        word(self, value)
+        setter(self, value)
 
     def _unknown(self, name: str) -> str:
         if name in ("elev", "azim", "roll"):
@@ -75,7 +75,7 @@ class Camera(CameraProperties):
         return "<Camera eye=%s target=%s>" % (self.eye, self.target)
 
     def set(self, **properties: "Any") -> None:
-        """Set several words at once: all of them, or after an error none.
+        """Set several keywords at once: all of them, or after an error none.
 
         Parameters
         ----------
@@ -85,12 +85,12 @@ class Camera(CameraProperties):
         Raises
         ------
         TypeError
-            For an unknown word.
+            For an unknown keyword.
         vitrail.Error
             For a value that cannot be used.
         """
         for name in properties:
-            if name not in self._words and name != "matrices":
+            if name not in self._setters and name != "matrices":
                 raise TypeError(self._unknown(name))
         before = {name: getattr(self, name) for name in list(properties) + ["autofit"] if name != "matrices"}
         try:
@@ -180,14 +180,14 @@ def _own(write: "Callable[[Any, Any], None]") -> "Callable[[Any, Any], None]":
     return put
 
 
-def _equip() -> None:
+def _add_properties() -> None:
     kind = KINDS["view"]
     for name in kind.properties:
         if name not in _NOT_HERE:
             put = _own(properties.setter(kind, name))
-            Camera._words[name] = put
+            Camera._setters[name] = put
             entry = kind.properties[name][1]
             setattr(Camera, name, property(properties.getter(kind, name), put, None, properties.help_text(entry)))
 
 
-_equip()
+_add_properties()

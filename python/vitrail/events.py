@@ -180,7 +180,7 @@ class Events:
         self._handlers: "dict[str, list[tuple[int, Handler, bool]]]" = {}
         self._busy: "list[tuple[Handler, Any]]" = []  # async handlers that have not finished
         self._hovered = 0
-        self._chosen: "dict[int, bytes]" = {}
+        self._selections: "dict[int, bytes]" = {}
 
     def add(self, name: str, handler: "Handler", node: int = 0, once: bool = False) -> bool:
         """Add a handler; True where it is the first of its event."""
@@ -199,7 +199,7 @@ class Events:
 
     def forget(self, node: int) -> "list[str]":
         """Take all handlers of an artist off; returns the events that nobody listens to any more."""
-        self._chosen.pop(node, None)
+        self._selections.pop(node, None)
         gone: "list[str]" = []
         for name in self._handlers:
             handlers = self._handlers[name]
@@ -263,9 +263,9 @@ class Events:
         for node in nodes:
             if node:
                 now = bytes(scene._queries.selected(node))
-                if now != self._chosen.get(node, b""):
+                if now != self._selections.get(node, b""):
                     found.add(node)
-                self._chosen[node] = now
+                self._selections[node] = now
         return found
 
     def _running(self, handler: "Handler") -> bool:

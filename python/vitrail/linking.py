@@ -35,7 +35,7 @@ class Link:
             self._listen("camera", self._look)
             self._copy_camera(scenes[0])
         if selection:
-            self._listen("select", self._choose)
+            self._listen("select", self._select)
             if scenes[0].selection:
                 self._copy_selection(scenes[0])
 
@@ -69,7 +69,7 @@ class Link:
         if not self._busy:
             self._copy_camera(event.scene)
 
-    def _choose(self, event: "Event") -> None:
+    def _select(self, event: "Event") -> None:
         if not self._busy:
             self._copy_selection(event.scene)
 
@@ -80,7 +80,7 @@ class Link:
         try:
             for other in self._scenes:
                 if other is not source and not other._closed:
-                    _turn(source._host, other._host)
+                    _copy_view(source._host, other._host)
         finally:
             self._busy = False
 
@@ -95,14 +95,14 @@ class Link:
                 for i, artist in enumerate(mine):
                     twin = _twin(artist, i, theirs)
                     if twin is not None:
-                        chosen = source._queries.selected(artist._id)
-                        if chosen != other._queries.selected(twin._id):
-                            other._commands.select(twin._id, chosen, 0)
+                        selected = source._queries.selected(artist._id)
+                        if selected != other._queries.selected(twin._id):
+                            other._commands.select(twin._id, selected, 0)
         finally:
             self._busy = False
 
 
-def _turn(source: "Host", other: "Host") -> None:
+def _copy_view(source: "Host", other: "Host") -> None:
     """Look at other data of the same bounds alike; at others in the same direction, as near to them, beside their middle."""
     try:
         alike = source.queries.bounds(source.root) == other.queries.bounds(other.root)
@@ -133,7 +133,7 @@ def _give(host: "Host", name: str, numbers: "tuple[float, ...]") -> None:
 
 
 def _selectable(scene: Scene) -> "list[Artist]":
-    return [artist for artist in scene.artists if "selected" in artist._readers]
+    return [artist for artist in scene.artists if "selected" in artist._getters]
 
 
 def _twin(artist: "Artist", place: int, others: "list[Artist]") -> "Artist | None":

@@ -101,9 +101,9 @@ class Picking:
         """
         if mode not in SELECT_MODES:
             raise Error('select: got the mode %r, need one of "%s"' % (mode, '", "'.join(SELECT_MODES)))
-        block = numbers_only(arrays.read(region, "select"), "select")
-        corners = list(buffers.doubles(block))
-        shape = block.shape
+        arr = numbers_only(arrays.read(region, "select"), "select")
+        corners = list(buffers.doubles(arr))
+        shape = arr.shape
         if len(corners) == 4 and shape in ((4,), (2, 2)):
             x0, y0, x1, y1 = corners
             corners = [x0, y0, x1, y0, x1, y1, x0, y1]
@@ -122,7 +122,7 @@ class Picking:
         """
         found: "dict[Artist, Any]" = {}
         for artist in self.artists:
-            if "selected" in artist._readers:
+            if "selected" in artist._getters:
                 chosen = self._queries.selected(artist._id)
                 if len(chosen):
                     found[artist] = indices.numbers_out(chosen)
@@ -130,9 +130,9 @@ class Picking:
 
     @selection.setter
     def selection(self, value: "dict[Artist, Any] | None") -> None:
-        self._choose(value)
+        self._set_selection(value)
 
-    def _choose(self, value: "Any") -> None:
+    def _set_selection(self, value: "Any") -> None:
         if value is not None and not is_a(value, dict):
             raise Error("selection: got %s, need {artist: its elements}, or None" % type_text(value))
         given: "dict[Any, Any]" = value or {}
@@ -140,16 +140,16 @@ class Picking:
         for artist in given:  # all are read before one is changed
             if not is_a(artist, Artist) or artist not in self.artists:
                 raise Error("selection: got %r, need artists of this scene" % (artist,))
-            if "selected" not in artist._readers:
+            if "selected" not in artist._getters:
                 raise Error("selection: got %r, which has nothing to select" % (artist,))
             wanted[artist] = indices.indexes(given[artist], artist._element_count(), artist._kind.name + ".selected")
         for artist in self.artists:
-            if "selected" in artist._readers:
+            if "selected" in artist._getters:
                 artist.selected = wanted.get(artist)  # type: ignore[attr-defined]
 
     def clear_selection(self) -> None:
         """Select nothing."""
-        self._choose(None)
+        self._set_selection(None)
 
     def _source(self, node: int, index: int) -> "list[list[str]] | bool | None":
         """What a tooltip says of an element; False: nothing; None: the page may say what it knows."""
@@ -158,7 +158,7 @@ class Picking:
             return None
         if artist._given("hover") is False:
             return False
-        return source_values.rows(artist, max(0, index))
+        return source_values.tooltip_rows(artist, max(0, index))
 
     def table(self, first: int = 0, count: "int | None" = None) -> "list[dict[str, Any]]":
         """Return the data as rows, as they were given.
@@ -189,11 +189,11 @@ class Picking:
         rows: "list[dict[str, Any]]" = []
         first = validate.whole(first, "table: first", 0)
         for artist in self.artists:
-            if "pickable" not in artist._readers:
+            if "pickable" not in artist._getters:
                 continue
             total = artist._element_count()
             left = total if count is None else count - len(rows)
-            for row in source_values.table(artist, first, left):
+            for row in source_values.records(artist, first, left):
                 whole: "dict[str, Any]" = {"artist": artist.label or artist._kind.name}
                 whole.update(row)
                 rows.append(whole)

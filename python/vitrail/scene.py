@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from .typing import SceneKeywords, Xyz
 
 
-def _turn(artist: Artist) -> int:
-    return artist._turn
+def _serial(artist: Artist) -> int:
+    return artist._serial
 
 
 class Scene(Rendering, Picking, Verbs):
@@ -58,7 +58,7 @@ class Scene(Rendering, Picking, Verbs):
     vitrail.Error
         For a value that cannot be used; where the target is not in the page, or the native library is missing.
     TypeError
-        For an unknown word.
+        For an unknown keyword.
 
     Examples
     --------
@@ -76,7 +76,7 @@ class Scene(Rendering, Picking, Verbs):
         "__weakref__", "_artists", "_axes", "_camera", "_closed", "_commands", "_cycle", "_described", "_events", "_host", "_id",
         "_queries", "_times",
     )
-    _words: "dict[str, Callable[[Any, Any], None]]" = {}
+    _setters: "dict[str, Callable[[Any, Any], None]]" = {}
 
 
     _commands: "Commands"
@@ -104,7 +104,7 @@ class Scene(Rendering, Picking, Verbs):
         **properties: "Unpack[SceneKeywords]",
     ) -> None:
         for name in properties:
-            if name not in self._words:
+            if name not in self._setters:
                 raise TypeError(_unknown(name))
         keep = object.__setattr__
         keep(self, "_artists", {})
@@ -133,7 +133,7 @@ class Scene(Rendering, Picking, Verbs):
             for name in sorted(properties, key=_late):
                 value: "Any" = properties[name]  # type: ignore[literal-required]
                 if value is not None:
-                    self._words[name](self, value)
+                    self._setters[name](self, value)
             if description is not None:
                 self.description = description
         except BaseException:
@@ -141,14 +141,14 @@ class Scene(Rendering, Picking, Verbs):
             raise
 
     def __setattr__(self, name: str, value: "Any") -> None:
-        if name in self._words:
-            self._words[name](self, value)
+        if name in self._setters:
+            self._setters[name](self, value)
         elif name == "_cycle":
             object.__setattr__(self, name, value)
         elif name == "description":
             self._describe(value)
         elif name == "selection":
-            self._choose(value)
+            self._set_selection(value)
         else:
             if name in _OPTIONS:
                 raise AttributeError("%s can be said when a scene is made, not later: vitrail.Scene(%s=...)" % (name, name))
@@ -186,7 +186,7 @@ class Scene(Rendering, Picking, Verbs):
     @property
     def artists(self) -> "list[Artist]":
         """All artists in the scene, in the order in which they were made."""
-        return sorted(self._artists.values(), key=_turn)
+        return sorted(self._artists.values(), key=_serial)
 
     def remove(self, artist: Artist) -> None:
         """Take an artist out of the scene, as ``artist.remove()`` does.
@@ -278,22 +278,22 @@ def _late(name: str) -> bool:
 
 def _unknown(name: str) -> str:
     """Word the error for an option that no scene has."""
-    have = _OPTIONS + tuple(Scene._words)
+    have = _OPTIONS + tuple(Scene._setters)
     meant = {"size": "width", "element": "target", "id": "target"}.get(name) or suggestions.SYNONYMS.get(name)
     if meant not in have:
         meant = suggestions.nearest(name, have)
     if meant:
         return "Scene has no %r; did you mean %r?" % (name, meant)
-    return "Scene has no %r; it has " % name + ", ".join(_OPTIONS + tuple(sorted(Scene._words)))
+    return "Scene has no %r; it has " % name + ", ".join(_OPTIONS + tuple(sorted(Scene._setters)))
 
 
-def _equip() -> None:
+def _add_properties() -> None:
     kind = KINDS["scene"]
-    own = axes.own_words()
+    own = axes.own_keywords()
     for name in kind.properties:
         read, put = own.get(name) or (properties.getter(kind, name), properties.setter(kind, name))
-        Scene._words[name] = put
+        Scene._setters[name] = put
         setattr(Scene, name, property(read, put, None, properties.help_text(kind.properties[name][1])))
 
 
-_equip()
+_add_properties()

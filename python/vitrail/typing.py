@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     Get = TypeVar("Get", covariant=True)
     Set = TypeVar("Set", contravariant=True)
 
-    class Setting(Generic[Get, Set]):
+    class Property(Generic[Get, Set]):
         """A property of an artist: what it gives and what it takes."""
 
         @overload

@@ -154,9 +154,9 @@ def test_points_of_any_make_arrive(scene: vitrail.Scene, make: Callable[[], Any]
 def test_every_coordinate_is_in_its_place(make: Callable[[], Any]) -> None:
     from vitrail._data import array_shapes, buffers
 
-    block = array_shapes.points([make()], "points")
-    assert block.shape == (4, 3)
-    assert list(buffers.doubles(block)) == FLAT
+    arr = array_shapes.points([make()], "points")
+    assert arr.shape == (4, 3)
+    assert list(buffers.doubles(arr)) == FLAT
 
 
 COLUMNS: dict[str, Callable[[np.ndarray], Any]] = {
@@ -276,8 +276,8 @@ def test_dense_memory_is_not_copied() -> None:
     from vitrail._data.chunks import chunks
 
     for data in (GRID, GRID.astype("f4"), array.array("d", FLAT), memoryview(GRID), GRID.astype(">f4")):
-        block = arrays.read(data, "data")
-        (_, count, piece), = chunks(block, 3)
+        arr = arrays.read(data, "data")
+        (_, count, piece), = chunks(arr, 3)
         assert count == 4
         assert np.shares_memory(np.frombuffer(piece, "u1"), np.frombuffer(memoryview(data).cast("B") if not isinstance(data, np.ndarray) else data.view("u1"), "u1"))
 

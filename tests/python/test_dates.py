@@ -91,11 +91,11 @@ def test_rows_and_tables_with_dates(scene: vitrail.Scene) -> None:
 def test_seconds_are_exact_to_the_nanosecond() -> None:
     start = np.datetime64("2024-05-31T00:00:00", "ns")
     stamps = start + np.array([0, 1, 123456789, 86399999999999, 86400 * 10**9 * 90 + 1], "m8[ns]")
-    block = arrays.read(stamps, "x")
-    epoch = float(dates.first_day(block) or 0), 0.0
+    arr = arrays.read(stamps, "x")
+    epoch = float(dates.first_day(arr) or 0), 0.0
     exact = [int(n) / 10**9 for n in (stamps - start).astype("i8")]  # whole numbers below 2**53: one rounding
-    assert list(buffers.doubles(dates.seconds(block, epoch))) == exact
-    plain = buffers.Block([array.array("q", stamps.astype("i8").tolist())], buffers.I64, (5,), time=dates.NANO)
+    assert list(buffers.doubles(dates.seconds(arr, epoch))) == exact
+    plain = buffers.ArrayData([array.array("q", stamps.astype("i8").tolist())], buffers.I64, (5,), time=dates.NANO)
     assert list(buffers.doubles(dates.seconds(plain, epoch))) == exact
 
 
@@ -104,8 +104,8 @@ def test_seconds_without_numpy_are_the_same() -> None:
         "import sys; sys.modules['numpy'] = None\n"
         "import array, datetime, vitrail\n"
         "from vitrail._data import arrays, buffers, dates\n"
-        "block = arrays.read([datetime.datetime(2024, 5, 31, 0, 0, 1, 500000), None, datetime.date(2024, 6, 1)], 'x')\n"
-        "print(list(buffers.doubles(dates.seconds(block, (19874.0, 0.5)))), dates.ruled(block)[1])\n"
+        "arr = arrays.read([datetime.datetime(2024, 5, 31, 0, 0, 1, 500000), None, datetime.date(2024, 6, 1)], 'x')\n"
+        "print(list(buffers.doubles(dates.seconds(arr, (19874.0, 0.5)))), dates.for_colorbar(arr)[1])\n"
         "print(vitrail.Scene().scatter(['2024-05-31', '2024-06-01T00:00:00.000000001'], 0, 0).bounds)\n"
     )
     run = subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": str(ROOT / "python")}, capture_output=True, text=True, check=False)
@@ -118,10 +118,10 @@ def test_times_beyond_64_bits_of_nanoseconds_are_right(scene: vitrail.Scene) -> 
     assert points.bounds is not None
     assert points.bounds[1][0] == pytest.approx(3652058 * 86400)
     far = np.array([-(2**62), 2**62 + 5, 2**63 - 1], "M8[ns]")
-    block = arrays.read(far, "x")
+    arr = arrays.read(far, "x")
     exact = [(int(n) + 2**63 - 1) / 10**9 for n in far.astype("i8")]
     epoch = divmod(-(2**63) + 1, 86400 * 10**9)
-    found = buffers.doubles(dates.seconds(block, (float(epoch[0]), epoch[1] / 10**9)))
+    found = buffers.doubles(dates.seconds(arr, (float(epoch[0]), epoch[1] / 10**9)))
     assert list(found) == pytest.approx(exact, rel=1e-15)
 
 

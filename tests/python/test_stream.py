@@ -205,7 +205,7 @@ def test_a_value_that_is_set_again_comes_after_what_was_said_meanwhile() -> None
 def test_what_a_camera_move_builds_on_is_not_dropped() -> None:
     backlog = Backlog()
     backlog.add(["numbers", 2, 0, [1, 2, 3]])
-    backlog.settle(2)
+    backlog.barrier(2)
     backlog.add(["look", 2, 0.1, 0.2, 0.0])
     backlog.add(["numbers", 2, 0, [4, 5, 6]])
     verbs = [item[0][0] for item in iter(backlog.take, None)]

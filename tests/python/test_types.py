@@ -74,7 +74,7 @@ def test_typed_keywords_are_what_the_artist_takes(kind: str) -> None:
     cls = CLASSES[kind]
     assert keywords == cls.__name__ + "Keywords"
     assert not typed_keywords()[keywords] & parameters
-    assert typed_keywords()[keywords] | (parameters - {"vertices", "pixels"}) == set(cls._words) - {"data"}
+    assert typed_keywords()[keywords] | (parameters - {"vertices", "pixels"}) == set(cls._setters) - {"data"}
 
 
 def test_typed_keywords_of_a_scene_are_the_tables() -> None:
@@ -89,7 +89,7 @@ def declared(cls: type) -> set[str]:
 @pytest.mark.parametrize("kind", VERBS)
 def test_declared_attributes_are_the_tables(kind: str) -> None:
     cls = CLASSES[kind]
-    assert declared(cls) == set(cls._words)
+    assert declared(cls) == set(cls._setters)
     assert set(KINDS[kind].properties) <= declared(cls)
     for name in declared(cls):
         assert inspect.getdoc(getattr(cls, name)), name

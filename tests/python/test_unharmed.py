@@ -17,10 +17,10 @@ DAY = datetime.datetime(2024, 5, 31)
 
 def state(scene: vitrail.Scene) -> dict[str, Any]:
     """All that can be read of a scene, and its picture."""
-    words = {name: getattr(scene, name) for name in sorted(scene._words)}
+    words = {name: getattr(scene, name) for name in sorted(scene._setters)}
     words["camera"] = (scene.camera.eye, scene.camera.target, scene.camera.fov)
     for number, artist in enumerate(scene.artists):
-        for name in artist._readers:
+        for name in artist._getters:
             words[f"{number} {name}"] = repr(getattr(artist, name))
     words["picture"] = scene.save()
     return words

@@ -35,13 +35,13 @@ import sys
 sys.path.insert(0, "/")
 from vitrail._artists import source_values
 from vitrail._data import arrays, buffers, dates, indices, items
-block = dates.from_names(arrays.read(["2024-05-31T00:00:00.000000001", None, "2024-06-01", "1600-01-01"][:3], "x"))
-print(dates.first_day(block), [round(v, 9) for v in buffers.doubles(dates.seconds(block, (19874.0, 0.0)))])
-print(dates.text_of(19874, 3661.5), dates.ruled(block)[1])
+arr = dates.from_names(arrays.read(["2024-05-31T00:00:00.000000001", None, "2024-06-01", "1600-01-01"][:3], "x"))
+print(dates.first_day(arr), [round(v, 9) for v in buffers.doubles(dates.seconds(arr, (19874.0, 0.0)))])
+print(dates.text_of(19874, 3661.5), dates.for_colorbar(arr)[1])
 wide = dates.from_names(arrays.read(["1600-01-01", "9999-12-31"], "x"))
 print(wide.time, list(buffers.doubles(dates.seconds(wide, (dates.first_day(wide), 0.0)))))
 print(dates.from_names(arrays.read(["oak", "2024-06-01"], "x")), dates.instant((19874.0, 0.0), 60.0))
-print(source_values.word(0.1), items.block_item(block, 0), items.item([4, 5], 1), indices.indexes([True, False, True], 3, "x"),
+print(source_values.format_value(0.1), items.array_item(arr, 0), items.item([4, 5], 1), indices.indexes([True, False, True], 3, "x"),
     list(indices.indexes(True, 2, "x")))
 print(dict(source_values.check_hover({"a": [1, 2]}, 2, "x")), source_values.check_hover(str, 2, "x") is str, source_values._extras(lambda i: "n" + str(i), 1))
 `);
@@ -62,16 +62,16 @@ from vitrail._data import array_shapes, arrays, buffers
 
 for kind in (np.float, np.uint8, np.int8, np.uint16, np.int16):
     points = np.array([[1, 2, 3], [4, 5, 6]], dtype=kind)
-    block = array_shapes.points([points], "points")
-    assert block.shape == (2, 3) and block.parts[0] is points
-    assert list(buffers.doubles(block)) == [1, 2, 3, 4, 5, 6]
-    print(block.dtype)
+    arr = array_shapes.points([points], "points")
+    assert arr.shape == (2, 3) and arr.parts[0] is points
+    assert list(buffers.doubles(arr)) == [1, 2, 3, 4, 5, 6]
+    print(arr.dtype)
 wide = np.array([[1, 0, 2, 0, 3], [4, 0, 5, 0, 6]])
-block = array_shapes.points([wide[:, ::2]], "points")
-assert bytes(memoryview(block.parts[0])) == bytes(memoryview(np.array([[1, 2, 3], [4, 5, 6]])))
+arr = array_shapes.points([wide[:, ::2]], "points")
+assert bytes(memoryview(arr.parts[0])) == bytes(memoryview(np.array([[1, 2, 3], [4, 5, 6]])))
 x, y, z = np.array([1, 4]), np.array([2, 5]), np.array([3, 6])
-block = arrays.columns([x, y, z], "points")
-assert block.shape == (2, 3) and len(block.parts) == 3
+arr = arrays.columns([x, y, z], "points")
+assert arr.shape == (2, 3) and len(arr.parts) == 3
 try:
     array_shapes.points([np.zeros((3, 50))], "points")
 except ValueError as error:

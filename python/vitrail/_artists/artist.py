@@ -4,7 +4,7 @@
 
 from .. import suggestions
 from .._data import buffers, validate
-from .._data.buffers import Block
+from .._data.buffers import ArrayData
 from .._data.items import Ordered
 from .._generated.properties import NodeProperties
 from ..errors import Error
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     Setter = Callable[["Artist", Any], None]
 
 
-_turns = [0]  # how many were made; the core's numbers have no order, and neither have MicroPython's dicts
-# The word that each array is set by, where it is another.
-_WORDS = {"sizes": "size", "colors": "color", "scalars": "c"}
-# Words of other libraries for data.
+_serials = [0]  # how many were made; the core's numbers have no order, and neither have MicroPython's dicts
+# The keyword that each array is set by, where it is another.
+_ARRAY_KEYWORDS = {"sizes": "size", "colors": "color", "scalars": "c"}
+# What other libraries call data.
 _UNNAMED = ("x", "y", "z", "xs", "ys", "zs", "points", "positions", "heights")
 # What `color` and `c` set, in the order in which it is put back.
 _COLOURING = ("color", "c", "cmap", "vmin", "vmax", "categories", "colorbar_label")
@@ -58,23 +58,23 @@ class Artist(EventTarget, NodeProperties):
     <Points, removed>
     """
 
-    __slots__ = ("_commands", "_extra", "_id", "_owner", "_queries", "_turn")
+    __slots__ = ("_commands", "_extra", "_id", "_owner", "_queries", "_serial")
     _kind: "Kind"
-    _words: "dict[str, Setter]"  # every word that set() takes
-    _readers: "dict[str, Callable[[Any], Any]]"
+    _setters: "dict[str, Setter]"  # of every keyword that set() takes
+    _getters: "dict[str, Callable[[Any], Any]]"
     _data_name = ""  # the array that `data` is
     _along_axes: "tuple[str, ...]" = ()  # keywords that count along the axes
     _cycles_color = False  # without a colour of its own it takes the next of C0..C9, as in matplotlib
     _verbs: "tuple[str, ...]" = ()  # that make it, where they are not called as the kind
-    _per = "point"
-    _many = "points"
+    _element_name = "point"
+    _elements_name = "points"
 
 
     _commands: "Commands"
     _queries: "Queries"
     _id: int
     _owner: "Any"
-    _turn: int
+    _serial: int
     _extra: "dict[str, Any] | None"
 
     def __init__(self, owner: "Any", parent: int, properties: "dict[str, Any]", number: int = 0) -> None:
@@ -87,8 +87,8 @@ class Artist(EventTarget, NodeProperties):
         if not number:  # else it is there already
             number = commands.create(self._kind.number, parent)
         keep(self, "_id", number)
-        _turns[0] += 1
-        keep(self, "_turn", _turns[0])
+        _serials[0] += 1
+        keep(self, "_serial", _serials[0])
         if properties:
             try:
                 self._set(properties)
@@ -98,10 +98,10 @@ class Artist(EventTarget, NodeProperties):
 
     def __setattr__(self, name: str, value: "Any") -> None:
         try:
-            word = self._words[name]
+            setter = self._setters[name]
         except KeyError:
             raise AttributeError(self._unknown(name)) from None
-        word(self, value)
+        setter(self, value)
 
     def _unknown(self, name: str) -> str:
         if name in ("info", "bounds"):
@@ -109,7 +109,7 @@ class Artist(EventTarget, NodeProperties):
         if name in _UNNAMED and self._along_axes:
             verb = self._verbs[0] if self._verbs else self._kind.name
             return "%s has no %r: data come first, without a name: scene.%s(x, y, z)" % (self._kind.name, name, verb)
-        return suggestions.unknown(self._queries, self._kind, name, tuple(self._words))
+        return suggestions.unknown(self._queries, self._kind, name, tuple(self._setters))
 
     def __repr__(self) -> str:
         name = type(self).__name__
@@ -119,13 +119,13 @@ class Artist(EventTarget, NodeProperties):
         text = " %r" % label if label else ""
         count = self._count()
         if count >= 0:
-            text += ", %d %s" % (count, self._per if count == 1 else self._many)
+            text += ", %d %s" % (count, self._element_name if count == 1 else self._elements_name)
         return "<%s%s>" % (name, text)
 
-    # --- words ---
+    # --- keywords ---
 
     def set(self, **properties: "Any") -> None:
-        """Set several words at once: all of them, or after an error none. Data come first, so that arrays of a new length
+        """Set several keywords at once: all of them, or after an error none. Data come first, so that arrays of a new length
         fit together.
 
         Parameters
@@ -136,7 +136,7 @@ class Artist(EventTarget, NodeProperties):
         Raises
         ------
         TypeError
-            For a word that this kind of artist does not have; the text offers the nearest one.
+            For a keyword that this kind of artist does not have; the text offers the nearest one.
         vitrail.Error
             For a value that cannot be used.
 
@@ -154,7 +154,7 @@ class Artist(EventTarget, NodeProperties):
         names = list(properties)
         if "c" in properties or "color" in properties:
             names += _COLOURING
-        readers = self._readers
+        readers = self._getters
         before = {name: readers[name](self) for name in names if name in readers}
         try:
             self._set(properties)
@@ -164,20 +164,20 @@ class Artist(EventTarget, NodeProperties):
                     continue
                 value = before.pop(name)
                 if value is not None or not (name == "c" or name in self._kind.arrays or name in self._first):
-                    self._words[name](self, value)
+                    self._setters[name](self, value)
             raise
 
     def _set(self, properties: "dict[str, Any]") -> None:
-        words = self._words
+        setters = self._setters
         for name in properties:
-            if name not in words:
+            if name not in setters:
                 raise TypeError(self._unknown(name))
         for name in self._first:
             if name in properties:
-                words[name](self, properties[name])
+                setters[name](self, properties[name])
         for name in properties:
             if name not in self._first:
-                words[name](self, properties[name])
+                setters[name](self, properties[name])
 
     _first: "tuple[str, ...]" = ("data", "color", "c")
 
@@ -256,7 +256,7 @@ class Artist(EventTarget, NodeProperties):
         >>> vitrail.Scene().scatter([0.1, 0.2], 0, 0, c=[5, 6]).table(1, 1)
         [{'index': 1, 'x': 0.2, 'y': 0, 'z': 0, 'c': 6}]
         """
-        return source_values.table(self, first, self._element_count() if count is None else count)
+        return source_values.records(self, first, self._element_count() if count is None else count)
 
     # --- arrays ---
 
@@ -266,7 +266,7 @@ class Artist(EventTarget, NodeProperties):
 
     def _element_count(self) -> int:
         """How many elements can be pointed at and selected; 1 where it is one as a whole."""
-        return self._count() if self._data_name else 1
+        return self._queries.info(self._id)["elements"]
 
     def _counts(self) -> "tuple[int, ...]":
         """How many values fit for each: of points, or of faces..."""
@@ -283,38 +283,38 @@ class Artist(EventTarget, NodeProperties):
             out[axis.letter] = axis.value(value)
         return out
 
-    def _kept(self) -> "dict[str, Any]":
+    def _state(self) -> "dict[str, Any]":
         if self._extra is None:
             object.__setattr__(self, "_extra", {})
         return self._extra  # type: ignore[return-value]
 
-    def _write(self, name: str, block: Block, given: "Any") -> None:
+    def _write(self, name: str, arr: ArrayData, given: "Any") -> None:
         number, entry = self._kind.arrays[name]
-        shape = block.shape
+        shape = arr.shape
         dimensions: int = entry["dimensions"]
         if dimensions == 1:  # a list has one column
             shape = (shape[0], 1) + shape[1:]
         if len(shape) == max(dimensions, 2):  # one number for each element
             shape += (1,)
         try:
-            self._commands.write(self._id, number, block, shape)
+            self._commands.write(self._id, number, arr, shape)
         except Error:
             self._put_back(name)
             raise
-        kept = self._kept()
+        kept = self._state()
         kept[name] = given
         if name == self._data_name:
             kept["count"] = buffers.element_count(shape)
 
     def _put_back(self, name: str) -> None:
         """Undo a write that failed, as far as the core has not."""
-        given = self._kept().pop(name, None)
-        word = "data" if name == self._data_name else _WORDS.get(name, name)
+        given = self._state().pop(name, None)
+        keyword = "data" if name == self._data_name else _ARRAY_KEYWORDS.get(name, name)
         try:
             if given is None:
                 self._empty(name)
             else:
-                self._words[word](self, given)
+                self._setters[keyword](self, given)
         except Error:  # it fits no longer, or this was that
             pass
 
@@ -323,7 +323,7 @@ class Artist(EventTarget, NodeProperties):
         for name in self._along_axes:
             given = self._given(self._data_name if name == "data" else name)
             if given is not None:
-                self._words[name](self, given)
+                self._setters[name](self, given)
 
     def _clear(self, name: str) -> None:
         """Take an array away again, where there is one."""
@@ -333,14 +333,14 @@ class Artist(EventTarget, NodeProperties):
     def _empty(self, name: str) -> None:
         number, entry = self._kind.arrays[name]
         least: int = entry["components"][0]
-        self._commands.write(self._id, number, Block([b""], buffers.F32, (0, least)), (0, 1, least))
+        self._commands.write(self._id, number, ArrayData([b""], buffers.F32, (0, least)), (0, 1, least))
 
     def _given(self, name: str) -> "Any":
         return self._extra.get(name) if self._extra is not None else None
 
-    def _spread(self, block: Block) -> Block:
+    def _expand(self, arr: ArrayData) -> ArrayData:
         """Bring a value for each to the array's own shape."""
-        return block
+        return arr
 
 
 class DataArtist(Artist):

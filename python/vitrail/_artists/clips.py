@@ -63,7 +63,7 @@ class Verbs(VerbBase):
         vitrail.Error
             For values that cannot be used.
         TypeError
-            For an unknown word.
+            For an unknown keyword.
 
         Examples
         --------
@@ -99,7 +99,7 @@ class Verbs(VerbBase):
         vitrail.Error
             For values that cannot be used.
         TypeError
-            For an unknown word.
+            For an unknown keyword.
 
         Examples
         --------

@@ -14,31 +14,31 @@ if TYPE_CHECKING:
     from .keywords import Keyword, Setter
 
 
-def paint(artist: "Artist", value: "Any", numbers: bool, set_one: "Setter") -> None:
+def set_colors(artist: "Artist", value: "Any", numbers: bool, set_one: "Setter") -> None:
     """Set `color` (or `c`, where numbers are welcome): one for all, or one for each."""
     what = artist._kind.name + (".c" if numbers else ".color")
     counts, grid = artist._counts(), artist._grid()
     if grid is not None:
-        value = arrays.gridded(value)
+        value = arrays.table_values(value)
     if colors.is_one(value, counts, numbers):
         if value is not None or not numbers:
             set_one(artist, value)
         artist._clear("colors")
         artist._clear("scalars")
         return
-    name, block = colors.each(value, what, counts, artist._per, artist._queries, numbers, grid)
-    if block.unit and not artist._queries.get_text(artist._id, artist._kind.properties["colorbar_label"][0]):
-        artist._set({"colorbar_label": block.unit})
-    artist._write(name, artist._spread(block), value)
+    name, arr = colors.each(value, what, counts, artist._element_name, artist._queries, numbers, grid)
+    if arr.unit and not artist._queries.get_text(artist._id, artist._kind.properties["colorbar_label"][0]):
+        artist._set({"colorbar_label": arr.unit})
+    artist._write(name, artist._expand(arr), value)
     if name == "scalars":
-        artist._kept()["scalar_count"] = len(block)
+        artist._state()["scalar_count"] = len(arr)
     artist._clear("scalars" if name == "colors" else "colors")
-    if name == "scalars" and block.names is not None:
-        cmap, low, high = colors.category_map(len(block.names))
+    if name == "scalars" and arr.names is not None:
+        cmap, low, high = colors.category_map(len(arr.names))
         artist._set({"cmap": cmap, "vmin": low, "vmax": high})
-    if block.names is not None or artist._given("named"):
-        artist._set({"categories": block.names})
-        artist._kept()["named"] = block.names is not None
+    if arr.names is not None or artist._given("named"):
+        artist._set({"categories": arr.names})
+        artist._state()["named"] = arr.names is not None
 
 
 def _get_c(artist: "Any") -> "Any":
@@ -58,10 +58,10 @@ def color_keywords(kind: "Kind") -> "dict[str, Keyword]":
         return get_one(artist) if given is None else given
 
     def set_color(artist: "Any", value: "Any") -> None:
-        paint(artist, value, False, set_one)
+        set_colors(artist, value, False, set_one)
 
     def set_c(artist: "Any", value: "Any") -> None:
-        paint(artist, value, True, set_one)
+        set_colors(artist, value, True, set_one)
 
     return {
         "color": (get_color, set_color, "One colour for all, or an array with one for each."),

@@ -38,7 +38,7 @@ class Verbs(KindVerbs):
         vitrail.Error
             For values that cannot be used.
         TypeError
-            For an unknown word.
+            For an unknown keyword.
 
         Examples
         --------
@@ -68,7 +68,7 @@ class Group(Artist, Verbs, typed.GroupProperties):
 
     def _create_artist(self, name: str, properties: "Any", **more: "Any") -> "Any":
         artist = registry.make(self._owner, self._id, name, dict(properties, **more))
-        self._kept()[artist._id] = artist
+        self._state()[artist._id] = artist
         return artist
 
 

@@ -3,7 +3,7 @@
 """Pictures on rectangles."""
 
 from .._data import arrays
-from .._data.items import Ordered, block_item, cell
+from .._data.items import Ordered, array_item, cell
 from .._generated import properties as typed
 from ..errors import is_a
 from .artist import Artist
@@ -25,26 +25,26 @@ class Image(Artist, typed.ImageProperties):
     """A picture on a rectangle in space; see `Scene.image`."""
 
     __slots__ = ()
-    _per = "pixel"
-    _many = "pixels"
+    _element_name = "pixel"
+    _elements_name = "pixels"
 
     def _values(self, index: int) -> "dict[str, Any]":
         given = self._given("pixels")
         out: "dict[str, Any]" = Ordered()
         if is_a(given, (bytes, bytearray)) or given is None:
             return out
-        block = arrays.read(given, "pixels")
-        columns = block.shape[1]
+        arr = arrays.read(given, "pixels")
+        columns = arr.shape[1]
         out["row"] = index // columns
         out["column"] = index % columns
-        if len(block.shape) == 2:
+        if len(arr.shape) == 2:
             out["value"] = cell(given, index // columns, index % columns, columns)
         else:
-            flat = block.shaped(block.shape[0] * columns, block.shape[2])
+            flat = arr.reshape(arr.shape[0] * columns, arr.shape[2])
             if len(flat.parts) == 1 and is_a(flat.parts[0], memoryview):
                 flat.parts = [memoryview(flat.parts[0].tobytes()).cast("B").cast(flat.parts[0].format.strip("<>=@"))]
-            for i, name in enumerate(("red", "green", "blue", "alpha")[: block.shape[2]]):
-                out[name] = block_item(flat, index, i)
+            for i, name in enumerate(("red", "green", "blue", "alpha")[: arr.shape[2]]):
+                out[name] = array_item(flat, index, i)
         return out
 
 

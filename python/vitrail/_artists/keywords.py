@@ -95,7 +95,7 @@ def _get_hover(artist: "Any") -> "Any":
 
 
 def _set_hover(artist: "Any", value: "Any") -> None:
-    artist._kept()["hover"] = source_values.check_hover(value, artist._element_count(), artist._kind.name + ".hover")
+    artist._state()["hover"] = source_values.check_hover(value, artist._element_count(), artist._kind.name + ".hover")
 
 
 HOVER: "Keyword" = (

@@ -1,5 +1,5 @@
 # In:  the file of each kind of artist.
-# Out: their verbs together. A new kind is a file, and its two words here.
+# Out: their verbs together. A new kind is a file, and its name twice here.
 """The kinds of artists."""
 
 from . import clips, image, lights, line, mesh, points, ruler, segments, shapes, surface, text

@@ -62,7 +62,7 @@ class Verbs(VerbBase):
         vitrail.Error
             For values that cannot be used.
         TypeError
-            For an unknown word.
+            For an unknown keyword.
 
         Examples
         --------
@@ -93,7 +93,7 @@ class Verbs(VerbBase):
         vitrail.Error
             For values that cannot be used.
         TypeError
-            For an unknown word.
+            For an unknown keyword.
 
         Examples
         --------
@@ -124,7 +124,7 @@ class Verbs(VerbBase):
         vitrail.Error
             For values that cannot be used.
         TypeError
-            For an unknown word.
+            For an unknown keyword.
 
         Examples
         --------

@@ -3,7 +3,7 @@
 """Triangles between vertices."""
 
 from .._data import array_shapes, arrays
-from .._data.items import Ordered, block_item, item
+from .._data.items import Ordered, array_item, item
 from .._generated import properties as typed
 from ..schema import KINDS
 from .keywords import array_keyword
@@ -25,24 +25,21 @@ class Mesh(PositionsArtist, typed.MeshProperties):
     """Triangles between vertices; see `Scene.mesh`."""
 
     __slots__ = ()
-    _per = "vertex"
-    _many = "vertices"
+    _element_name = "vertex"
+    _elements_name = "vertices"
     _first = ("data", "faces", "color", "c")
 
     def _counts(self) -> "tuple[int, ...]":
-        return (self._count(), self._kept().get("face_count", self._count() // 3))
-
-    def _element_count(self) -> int:
-        return self._counts()[1]
+        return (self._count(), self._state().get("face_count", self._count() // 3))
 
     def _values(self, index: int) -> "dict[str, Any]":
         faces = self._given("faces")
         if faces is None:
             corners = [3 * index, 3 * index + 1, 3 * index + 2]
         else:
-            block = arrays.read(faces, "faces")
-            width = block.shape[1] if len(block.shape) > 1 else 3
-            corners = [int(block_item(block.shaped(block.count() // width, width), index, i)) for i in range(width)]
+            arr = arrays.read(faces, "faces")
+            width = arr.shape[1] if len(arr.shape) > 1 else 3
+            corners = [int(array_item(arr.reshape(arr.count() // width, width), index, i)) for i in range(width)]
         out: "dict[str, Any]" = Ordered()
         out["face"] = index
         out["vertices"] = tuple(corners)
@@ -53,7 +50,7 @@ class Mesh(PositionsArtist, typed.MeshProperties):
         except (TypeError, ValueError):  # dates have no middle here
             pass
         scalars = self._given("scalars")
-        if scalars is not None and self._kept().get("scalar_count", 0) == self._counts()[1]:  # else one for each vertex
+        if scalars is not None and self._state().get("scalar_count", 0) == self._counts()[1]:  # else one for each vertex
             out["c"] = item(scalars, index)
         return out
 
@@ -97,9 +94,9 @@ class Verbs(VerbBase):
 
 
 def _set_faces(mesh: "Mesh", value: "Any") -> None:
-    block = array_shapes.rows(value, "mesh.faces", 3, 4)
-    mesh._write("faces", block, value)
-    mesh._kept()["face_count"] = len(block)
+    arr = array_shapes.rows(value, "mesh.faces", 3, 4)
+    mesh._write("faces", arr, value)
+    mesh._state()["face_count"] = len(arr)
 
 
 def _set_normals(mesh: "Mesh", value: "Any") -> None:

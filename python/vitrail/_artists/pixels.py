@@ -20,9 +20,9 @@ def pixels_setter(name: str) -> "Setter":
                 value = file.read()
         if isinstance(value, (bytes, bytearray)):
             artist._commands.decode(artist._id, artist._kind.arrays[name][0], value)
-            artist._kept()[name] = value
+            artist._state()[name] = value
         else:
-            value = arrays.gridded(value)
+            value = arrays.table_values(value)
             artist._write(name, array_shapes.pixels(value, artist._kind.name + "." + name), value)
 
     return put

@@ -81,7 +81,7 @@ class Verbs(VerbBase):
         vitrail.Error
             For data of another shape, or values that cannot be used.
         TypeError
-            For an unknown word.
+            For an unknown keyword.
 
         Examples
         --------
@@ -105,11 +105,11 @@ def _get_size(points: "Points") -> "Any":
 
 def _set_size(points: "Points", value: "Any") -> None:
     if arrays.is_many(value):
-        block = array_shapes.each(value, "points.size", points._counts(), points._per)
-        lowest = min(buffers.doubles(block)) if len(block) else 0.0
+        arr = array_shapes.each(value, "points.size", points._counts(), points._element_name)
+        lowest = min(buffers.doubles(arr)) if len(arr) else 0.0
         if lowest < 0:
             raise Error("points.size: got %g, need numbers from 0 up" % lowest)
-        points._write("sizes", block, value)
+        points._write("sizes", arr, value)
     else:
         _set_one_size(points, value)
         points._clear("sizes")

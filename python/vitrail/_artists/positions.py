@@ -4,8 +4,8 @@
 
 from .._data import array_shapes, arrays
 from .._data.arrays import is_many
-from .._data.buffers import Block
-from .._data.items import Ordered, block_item, item
+from .._data.buffers import ArrayData
+from .._data.items import Ordered, array_item, item
 from ..errors import Error, is_a
 from .artist import DataArtist
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from .keywords import Keyword
 
-    Read = Callable[[Sequence[Any], str, Callable[[Block, str], Block]], Block]
+    Read = Callable[[Sequence[Any], str, Callable[[ArrayData, str], ArrayData]], ArrayData]
 
 XYZ = ("x", "y", "z")
 
@@ -54,8 +54,8 @@ class PositionsArtist(DataArtist):
         return out
 
 
-def _read_points(values: "Sequence[Any]", what: str, settle: "Callable[[Block, str], Block]") -> Block:
-    return settle(array_shapes.points(values, what), what)
+def _read_points(values: "Sequence[Any]", what: str, to_axes: "Callable[[ArrayData, str], ArrayData]") -> ArrayData:
+    return to_axes(array_shapes.points(values, what), what)
 
 
 def _get_data(artist: "Any") -> "Any":
@@ -76,7 +76,7 @@ def data_keyword(read: "Read" = _read_points) -> "Keyword":
         if any([hasattr(one, "__next__") for one in values]):  # read once and gone
             values = tuple([list(one) if hasattr(one, "__next__") else one for one in values])
             value = columns(values)
-        artist._write("positions", read(values, artist._kind.name + ".positions", artist._owner._axes.settle), value)
+        artist._write("positions", read(values, artist._kind.name + ".positions", artist._owner._axes.numbers), value)
 
     return _get_data, put, "The points: an (N, 3) array, or a tuple of x, y and z."
 
@@ -93,12 +93,12 @@ def point(given: "Any", index: int) -> "list[Any]":
         row: "Any" = given[index] if not hasattr(given, "iloc") else None
         if row is not None and hasattr(row, "__len__") and len(row) == 3:
             return [item(row, i) for i in range(3)]
-    block = given if is_a(given, Block) else arrays.read(given, "data")
-    if len(block.shape) == 3:
-        block = block.shaped(block.count() // 3, 3)
-    elif len(block.shape) == 1:
-        block = block.shaped(block.count() // 3, 3)
-    return [block_item(block, index, i) for i in range(3)]
+    arr = given if is_a(given, ArrayData) else arrays.read(given, "data")
+    if len(arr.shape) == 3:
+        arr = arr.reshape(arr.count() // 3, 3)
+    elif len(arr.shape) == 1:
+        arr = arr.reshape(arr.count() // 3, 3)
+    return [array_item(arr, index, i) for i in range(3)]
 
 
 def position_of(value: "Any", what: str) -> "Any":

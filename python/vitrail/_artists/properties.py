@@ -115,7 +115,7 @@ def setter(kind: "Kind", name: str) -> "Callable[[Any, Any], None]":
         return choose
     if type_ == "color":
 
-        def paint(node: "Any", value: "Any") -> None:
+        def set_color(node: "Any", value: "Any") -> None:
             if value is None:
                 node._commands.set_numbers(node._id, number, start)
                 return
@@ -125,7 +125,7 @@ def setter(kind: "Kind", name: str) -> "Callable[[Any, Any], None]":
             else:
                 node._commands.set_numbers(node._id, number, color)
 
-        return paint
+        return set_color
     if type_ == "bool":
         return lambda node, value: node._commands.set_numbers(node._id, number, (1.0 if truth(value, what) else 0.0,))
     if type_ == "angle":

@@ -49,8 +49,8 @@ def register(cls: "Any", name: str, own: "dict[str, Keyword] | None" = None, dat
         get, put, text = all_[each]
         setattr(cls, each, property(get, put, None, text))
     cls._kind = kind
-    cls._words = {each: all_[each][1] for each in all_}
-    cls._readers = {each: all_[each][0] for each in all_}
+    cls._setters = {each: all_[each][1] for each in all_}
+    cls._getters = {each: all_[each][0] for each in all_}
     cls._data_name = data
     CLASSES[name] = cls
 

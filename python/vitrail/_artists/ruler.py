@@ -65,7 +65,7 @@ class Verbs(VerbBase):
         vitrail.Error
             For values that cannot be used.
         TypeError
-            For an unknown word.
+            For an unknown keyword.
 
         Examples
         --------

@@ -3,7 +3,7 @@
 """Separate straight lines."""
 
 from .._data import array_shapes, arrays, buffers
-from .._data.buffers import Block
+from .._data.buffers import ArrayData
 from .._data.items import Ordered, item
 from .._generated import properties as typed
 from ..errors import Error, is_a
@@ -31,23 +31,20 @@ class Segments(PositionsArtist, typed.SegmentsProperties):
         count = self._count()
         return (count, count // 2)
 
-    def _spread(self, block: Block) -> Block:
+    def _expand(self, arr: ArrayData) -> ArrayData:
         count = self._count()
-        if len(block) == count:
-            return block
-        width = block.count() // len(block)
-        values, both = buffers.doubles(block), buffers.new_doubles(2 * block.count())
-        for i in range(len(block)):
+        if len(arr) == count:
+            return arr
+        width = arr.count() // len(arr)
+        values, both = buffers.doubles(arr), buffers.new_doubles(2 * arr.count())
+        for i in range(len(arr)):
             item = values[i * width : i * width + width]
             both[2 * i * width : (2 * i + 1) * width] = item
             both[(2 * i + 1) * width : (2 * i + 2) * width] = item
-        if block.dtype & 0xFF not in (buffers.F16, buffers.F32, buffers.F64) and width > 1:
+        if arr.dtype & 0xFF not in (buffers.F16, buffers.F32, buffers.F64) and width > 1:
             for i in range(len(both)):  # colours as bytes become fractions
                 both[i] = both[i] / 255
-        return Block([both], buffers.F64, (count,) + block.shape[1:], False, block.names)
-
-    def _element_count(self) -> int:
-        return self._count() // 2
+        return ArrayData([both], buffers.F64, (count,) + arr.shape[1:], False, arr.names)
 
     def _values(self, index: int) -> "dict[str, Any]":
         given, count = self._given("positions"), self._count() // 2
@@ -65,7 +62,7 @@ class Segments(PositionsArtist, typed.SegmentsProperties):
             for name, value in zip(XYZ, both[end]):
                 out[name + str(end)] = value
         scalars = self._given("scalars")
-        if scalars is not None and self._kept().get("scalar_count", 0) == self._count():
+        if scalars is not None and self._state().get("scalar_count", 0) == self._count():
             out["c0"], out["c1"] = item(scalars, 2 * index), item(scalars, 2 * index + 1)
         elif scalars is not None:
             out["c"] = item(scalars, index)
@@ -105,14 +102,14 @@ class Verbs(VerbBase):
         return self._create_artist("segments", properties, data=columns(data))
 
 
-def _read(values: "Sequence[Any]", what: str, settle: "Callable[[Block, str], Block]") -> Block:
+def _read(values: "Sequence[Any]", what: str, to_axes: "Callable[[ArrayData, str], ArrayData]") -> ArrayData:
     """Read (2 N, 3) ends from (2 N, 3) or (N, 2, 3) points, from starts and ends, or from x, y and z.
 
-    `settle` brings points onto the axes.
+    `to_axes` brings points onto the axes.
     """
     if len(values) == 2:
-        starts = settle(array_shapes.points(values[:1], what + " (starts)"), what + " (starts)")
-        ends = settle(array_shapes.points(values[1:], what + " (ends)"), what + " (ends)")
+        starts = to_axes(array_shapes.points(values[:1], what + " (starts)"), what + " (starts)")
+        ends = to_axes(array_shapes.points(values[1:], what + " (ends)"), what + " (ends)")
         if len(starts) != len(ends):
             raise Error("%s: got %d starts and %d ends, need the same" % (what, len(starts), len(ends)))
         first, second = buffers.doubles(starts), buffers.doubles(ends)
@@ -122,16 +119,16 @@ def _read(values: "Sequence[Any]", what: str, settle: "Callable[[Block, str], Bl
             joined[at : at + 3] = first[i : i + 3]
             joined[at + 3 : at + 6] = second[i : i + 3]
             at += 6
-        return Block([joined], buffers.F64, (2 * len(starts), 3))
+        return ArrayData([joined], buffers.F64, (2 * len(starts), 3))
     if len(values) == 1:
-        block = arrays.read(values[0], what)
-        if len(block.shape) == 3 and block.shape[1:] == (2, 3):
-            return settle(block.shaped(2 * block.shape[0], 3), what)
-        values = [block]
-    block = settle(array_shapes.points(values, what), what)
-    if len(block) % 2:
-        raise Error("%s: got %d points, need two for each segment" % (what, len(block)))
-    return block
+        arr = arrays.read(values[0], what)
+        if len(arr.shape) == 3 and arr.shape[1:] == (2, 3):
+            return to_axes(arr.reshape(2 * arr.shape[0], 3), what)
+        values = [arr]
+    arr = to_axes(array_shapes.points(values, what), what)
+    if len(arr) % 2:
+        raise Error("%s: got %d points, need two for each segment" % (what, len(arr)))
+    return arr
 
 
 register(Segments, "segments", {"data": data_keyword(_read)}, "positions")

@@ -95,7 +95,7 @@ class Verbs(VerbBase):
         vitrail.Error
             For values that cannot be used.
         TypeError
-            For an unknown word.
+            For an unknown keyword.
 
         Examples
         --------
@@ -124,7 +124,7 @@ class Verbs(VerbBase):
         vitrail.Error
             For values that cannot be used.
         TypeError
-            For an unknown word.
+            For an unknown keyword.
 
         Examples
         --------
@@ -153,7 +153,7 @@ class Verbs(VerbBase):
         vitrail.Error
             For values that cannot be used.
         TypeError
-            For an unknown word.
+            For an unknown keyword.
 
         Examples
         --------
@@ -182,7 +182,7 @@ class Verbs(VerbBase):
         vitrail.Error
             For values that cannot be used.
         TypeError
-            For an unknown word.
+            For an unknown keyword.
 
         Examples
         --------
@@ -215,7 +215,7 @@ class Verbs(VerbBase):
         vitrail.Error
             For values that cannot be used.
         TypeError
-            For an unknown word.
+            For an unknown keyword.
 
         Examples
         --------
@@ -244,7 +244,7 @@ class Verbs(VerbBase):
         vitrail.Error
             For values that cannot be used.
         TypeError
-            For an unknown word.
+            For an unknown keyword.
 
         Examples
         --------
@@ -273,7 +273,7 @@ class Verbs(VerbBase):
         vitrail.Error
             For values that cannot be used.
         TypeError
-            For an unknown word.
+            For an unknown keyword.
 
         Examples
         --------

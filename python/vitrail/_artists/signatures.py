@@ -32,15 +32,15 @@ def write(scene: "Any") -> None:
             plain = inspect.signature(function)
             shown = [p for p in plain.parameters.values() if p.kind is not p.VAR_KEYWORD]
             have = {p.name for p in shown}
-            keywords = [name for name in cls._words if name not in have and name not in _POSITIONAL]
+            keywords = [name for name in cls._setters if name not in have and name not in _POSITIONAL]
             shown += [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None) for name in keywords]
             function.__signature__ = plain.replace(parameters=shown)
             function.__doc__ = _after(function.__doc__, "**properties", _entries(cls, keywords))
-        own = [name for name in cls._words if name not in _typed(Artist)]
+        own = [name for name in cls._setters if name not in _typed(Artist)]
         cls.__doc__ = "%s\n\nAttributes\n----------\n%s\n" % (inspect.cleandoc(cls.__doc__ or ""), _entries(cls, own))
     Artist.__doc__ = _after(Artist.__doc__, "Attributes", _entries(CLASSES["points"], _typed(Artist)))
-    Camera.__doc__ = _after(Camera.__doc__, "Attributes", _entries(Camera, Camera._words))
-    scene.__doc__ = _after(scene.__doc__, "**properties", _entries(scene, scene._words))
+    Camera.__doc__ = _after(Camera.__doc__, "Attributes", _entries(Camera, Camera._setters))
+    scene.__doc__ = _after(scene.__doc__, "**properties", _entries(scene, scene._setters))
     classes: "list[type]" = list(scene.__mro__)
     for part in classes:  # Python's own errors say whose they are
         for name, member in vars(part).items():
@@ -53,8 +53,8 @@ def _typed(cls: type) -> "dict[str, str]":
     found: "dict[str, str]" = {}
     for base in reversed(cls.__mro__):
         for name, text in inspect.get_annotations(base).items():
-            if str(text).startswith("Setting["):
-                found[name] = _last(text[len("Setting[") : -1])
+            if str(text).startswith("Property["):
+                found[name] = _last(text[len("Property[") : -1])
     return found
 
 
@@ -71,7 +71,7 @@ def _last(arguments: str) -> str:
 def _entries(cls: type, names: "Iterable[str]") -> str:
     """Write attributes as numpydoc does: what is asked for most, what few kinds have, what all have."""
     typed = _typed(cls)
-    ordered = sorted(names, key=lambda name: 0 if name in _FIRST else sum([name in other._words for other in CLASSES.values()]))
+    ordered = sorted(names, key=lambda name: 0 if name in _FIRST else sum([name in other._setters for other in CLASSES.values()]))
     return "\n".join(["%s : %s\n%s" % (name, typed[name], _paragraph(getattr(cls, name).__doc__)) for name in ordered])
 
 

@@ -98,10 +98,10 @@ def _extras(extra: "Any", index: int) -> "dict[str, Any]":
 # --- in words ---
 
 
-def word(value: "Any") -> str:
+def format_value(value: "Any") -> str:
     """Write a value with all the digits that it has, and no more.
 
-    >>> word(0.1), word(3.0), word(None), word(-2)
+    >>> format_value(0.1), format_value(3.0), format_value(None), format_value(-2)
     ('0.1', '3', '–', '−2')
     """
     value = plain(value)
@@ -117,19 +117,19 @@ def word(value: "Any") -> str:
             text = text[:-2]
         return text.replace("-", "\u2212")
     if is_a(value, (tuple, list)):
-        return ", ".join([word(one) for one in value])
+        return ", ".join([format_value(one) for one in value])
     if dates.is_date(value):
         nano = dates.nanoseconds(value, "")
         return "\u2013" if nano is None else dates.nano_text(nano).replace("T", " ")
     return str(value)
 
 
-def rows(artist: "Artist", index: int) -> "list[list[str]]":
+def tooltip_rows(artist: "Artist", index: int) -> "list[list[str]]":
     """Return what a tooltip says of an element: [[name, text]...]."""
     scene = artist._owner
     out: "list[list[str]]" = []
     for name, value in values(artist, index).items():
-        label, text = name, word(value)
+        label, text = name, format_value(value)
         if name[:1] in XYZ and (len(name) == 1 or name[1:] in ("0", "1")):
             axis = scene._axes.all[XYZ.index(name[0])]
             title: str = axis._get("label")
@@ -138,14 +138,14 @@ def rows(artist: "Artist", index: int) -> "list[list[str]]":
             if unit and not dates.is_date(value) and not is_a(value, str):
                 text += " " + unit
         elif name in ("c", "c0", "c1"):
-            label = artist._readers["colorbar_label"](artist) or name
+            label = artist._getters["colorbar_label"](artist) or name
         elif name == "value":
-            label = artist._readers["colorbar_label"](artist) or name
-        out.append([_bare(label), text])
+            label = artist._getters["colorbar_label"](artist) or name
+        out.append([_without_math(label), text])
     return out
 
 
-def _bare(text: str) -> str:
+def _without_math(text: str) -> str:
     """A title's letters, without the marks of formulas."""
     if "$" not in text:
         return text
@@ -154,7 +154,7 @@ def _bare(text: str) -> str:
     return text
 
 
-def table(artist: "Artist", first: int, count: int) -> "list[dict[str, Any]]":
+def records(artist: "Artist", first: int, count: int) -> "list[dict[str, Any]]":
     """Return the source values of some elements, a dict for each."""
     total = artist._element_count()
     first, count = validate.whole(first, "table: first", 0), validate.whole(count, "table: count")

@@ -3,8 +3,8 @@
 """Heights on a grid."""
 
 from .._data import arrays
-from .._data.buffers import Block
-from .._data.items import Ordered, block_item, cell, item
+from .._data.buffers import ArrayData
+from .._data.items import Ordered, array_item, cell, item
 from .._generated import properties as typed
 from ..errors import Error, shape_text
 from ..schema import KINDS
@@ -28,18 +28,18 @@ class Surface(DataArtist, typed.SurfaceProperties):
 
     __slots__ = ()
     _along_axes = ("data", "x", "y")
-    _per = "grid point"
-    _many = "grid points"
+    _element_name = "grid point"
+    _elements_name = "grid points"
     _first = ("data", "x", "y", "color", "c")
 
-    def _spread(self, block: Block) -> Block:
-        return block.shaped(*(self._kept()["grid"] + block.shape[1:]))
+    def _expand(self, arr: ArrayData) -> ArrayData:
+        return arr.reshape(*(self._state()["grid"] + arr.shape[1:]))
 
     def _grid(self) -> "tuple[int, ...] | None":
         return self._given("grid")
 
     def _values(self, index: int) -> "dict[str, Any]":
-        rows, columns = self._kept()["grid"]
+        rows, columns = self._state()["grid"]
         row, column = index // columns, index % columns
         out: "dict[str, Any]" = Ordered()
         for name, at, wanted in (("x", column, columns), ("y", row, rows)):
@@ -47,10 +47,10 @@ class Surface(DataArtist, typed.SurfaceProperties):
             if along is None:
                 out[name] = at
                 continue
-            block = arrays.read(along, name)
-            if block.count() == wanted:
-                flat = len(block.shape) < 2
-                out[name] = item(along, at) if flat else block_item(block.shaped(wanted), at)
+            arr = arrays.read(along, name)
+            if arr.count() == wanted:
+                flat = len(arr.shape) < 2
+                out[name] = item(along, at) if flat else array_item(arr.reshape(wanted), at)
             else:
                 out[name] = cell(along, row, column, columns)
         out["z"] = cell(self._given("heights"), row, column, columns)
@@ -103,51 +103,51 @@ class Verbs(VerbBase):
         return self._create_artist("surface", properties, data=data[-1])
 
 
-def _heights(value: "Any", what: str) -> Block:
+def _heights(value: "Any", what: str) -> ArrayData:
     """Read (rows, columns) numbers."""
-    block = arrays.read(value, what)
-    if len(block.shape) == 2:
-        return block
-    if block.count() == 0:
-        return block.shaped(0, 0)
+    arr = arrays.read(value, what)
+    if len(arr.shape) == 2:
+        return arr
+    if arr.count() == 0:
+        return arr.reshape(0, 0)
     fix = "one row for each y, one column for each x"
-    if len(block.shape) == 1:
+    if len(arr.shape) == 1:
         fix = "did you mean .reshape(rows, columns)?"
-    elif len(block.shape) == 3 and block.shape[2] == 1:
-        return block.shaped(block.shape[0], block.shape[1])
-    raise Error("%s: got shape %s, need (rows, columns): %s" % (what, shape_text(block.shape), fix))
+    elif len(arr.shape) == 3 and arr.shape[2] == 1:
+        return arr.reshape(arr.shape[0], arr.shape[1])
+    raise Error("%s: got shape %s, need (rows, columns): %s" % (what, shape_text(arr.shape), fix))
 
 
-def _ticks(value: "Any", what: str, rows: int, columns_: int, along: str) -> Block:
+def _ticks(value: "Any", what: str, rows: int, columns_: int, along: str) -> ArrayData:
     """Read x or y of a grid: one for each column (or row), or one for each grid point."""
-    block = arrays.read(value, what)
+    arr = arrays.read(value, what)
     wanted = columns_ if along == "columns" else rows
-    if block.count() == wanted and (len(block.shape) == 1 or 1 in block.shape):
-        return block.shaped(1, wanted) if along == "columns" else block.shaped(wanted, 1)
-    if block.shape == (rows, columns_):
-        return block
+    if arr.count() == wanted and (len(arr.shape) == 1 or 1 in arr.shape):
+        return arr.reshape(1, wanted) if along == "columns" else arr.reshape(wanted, 1)
+    if arr.shape == (rows, columns_):
+        return arr
     fix = ""
-    if block.count() == (rows if along == "columns" else columns_):
+    if arr.count() == (rows if along == "columns" else columns_):
         fix = ": did you mean the heights transposed, .T?"
     raise Error(
         "%s: got shape %s for heights of shape %s, need %d values (one for each of the %s) or %s%s"
-        % (what, shape_text(block.shape), shape_text((rows, columns_)), wanted, along, shape_text((rows, columns_)), fix)
+        % (what, shape_text(arr.shape), shape_text((rows, columns_)), wanted, along, shape_text((rows, columns_)), fix)
     )
 
 
 def _set_heights(surface: "Surface", value: "Any") -> None:
-    value = arrays.gridded(value)
-    block = surface._owner._axes.all[2].place(_heights(value, "surface.heights"), "surface.heights")
-    surface._write("heights", block, value)
-    surface._kept()["grid"] = block.shape
+    value = arrays.table_values(value)
+    arr = surface._owner._axes.all[2].numbers(_heights(value, "surface.heights"), "surface.heights")
+    surface._write("heights", arr, value)
+    surface._state()["grid"] = arr.shape
 
 
 def _ticks_setter(axis: int, name: str, along: str) -> "Setter":
     def put(surface: "Any", value: "Any") -> None:
-        rows, columns = surface._kept().get("grid", (0, 0))
-        block = _ticks(value, "surface." + name, rows, columns, along)
-        placed = surface._owner._axes.all[axis].place(block, "surface." + name)
-        surface._write(name, placed.shaped(*block.shape), value)  # dates and names come as one column
+        rows, columns = surface._state().get("grid", (0, 0))
+        arr = _ticks(value, "surface." + name, rows, columns, along)
+        placed = surface._owner._axes.all[axis].numbers(arr, "surface." + name)
+        surface._write(name, placed.reshape(*arr.shape), value)  # dates and names come as one column
 
     return put
 

@@ -1,11 +1,11 @@
-# In:  a Block of any shape, and what is wanted: points, segments, a grid, faces, one value for each...
-# Out: a Block of exactly that shape, or an error that says what came, what was wanted and the fix.
+# In:  an ArrayData of any shape, and what is wanted: points, segments, a grid, faces, one value for each...
+# Out: an ArrayData of exactly that shape, or an error that says what came, what was wanted and the fix.
 """What shape each array must have, and what to say when it has another."""
 
 from ..errors import Error, shape_text
 from . import buffers
 from .arrays import columns, read
-from .buffers import Block
+from .buffers import ArrayData
 from .columns import numbers_only
 
 TYPE_CHECKING = False
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def points(values: "Sequence[Any]", what: str) -> Block:
+def points(values: "Sequence[Any]", what: str) -> ArrayData:
     """Read (N, 3) points from one table of them, or from x, y and z.
 
     Parameters
@@ -38,16 +38,16 @@ def points(values: "Sequence[Any]", what: str) -> Block:
         elif len(values) == 4:
             fix = "; did you mean c= for the fourth?"
         raise Error("%s: got %d arrays, need one of shape (N, 3), or three: x, y and z%s" % (what, len(values), fix))
-    block = read(values[0], what)
-    shape = block.shape
-    if block.count() == 0:
-        return Block([b""], buffers.F64, (0, 3))
-    if len(shape) == 2 and shape[1] == 3 and block.names is None and block.time is None:
-        return block
-    numbers_only(block, what)
-    if block.loose and len(shape) == 1:
+    arr = read(values[0], what)
+    shape = arr.shape
+    if arr.count() == 0:
+        return ArrayData([b""], buffers.F64, (0, 3))
+    if len(shape) == 2 and shape[1] == 3 and arr.names is None and arr.time is None:
+        return arr
+    numbers_only(arr, what)
+    if arr.unshaped and len(shape) == 1:
         if shape[0] % 3 == 0:
-            return block.shaped(shape[0] // 3, 3)
+            return arr.reshape(shape[0] // 3, 3)
         raise Error(
             "%s: got %d numbers in a row, need three for each point, and %d is no multiple of 3"
             % (what, shape[0], shape[0])
@@ -80,27 +80,27 @@ def _points_fix(shape: "tuple[int, ...]", what: str) -> str:
     return "one row of x, y, z for each point"
 
 
-def each(value: "Any", what: str, counts: "Sequence[int]", per: str) -> Block:
+def each(value: "Any", what: str, counts: "Sequence[int]", per: str) -> ArrayData:
     """Read one number for each of something; `counts` are the lengths that fit."""
-    block = numbers_only(read(value, what), what)
-    if block.count() not in counts:
+    arr = numbers_only(read(value, what), what)
+    if arr.count() not in counts:
         wanted = " or ".join(str(n) for n in counts)
-        shape = shape_text(block.shape) if len(block.shape) > 1 else str(block.count())
+        shape = shape_text(arr.shape) if len(arr.shape) > 1 else str(arr.count())
         raise Error("%s: got %s values, need %s: one for each %s" % (what, shape, wanted, per))
-    return block.shaped(block.count())
+    return arr.reshape(arr.count())
 
 
-def volume(value: "Any", what: str, components: int = 1) -> Block:
+def volume(value: "Any", what: str, components: int = 1) -> ArrayData:
     """Read (layers, rows, columns) numbers, or with the components of each element (of vectors: 3) as a fourth length.
 
     Layers are along z, rows along y, columns along x: values[z][y][x].
     """
-    block = numbers_only(read(value, what), what)
-    shape = block.shape
+    arr = numbers_only(read(value, what), what)
+    shape = arr.shape
     if len(shape) == 3 and components == 1 or len(shape) == 4 and shape[3] == components:
-        return block
-    if block.count() == 0:
-        return block.shaped(*((0, 0, 0) if components == 1 else (0, 0, 0, components)))
+        return arr
+    if arr.count() == 0:
+        return arr.reshape(*((0, 0, 0) if components == 1 else (0, 0, 0, components)))
     wanted, order = "(layers, rows, columns)", "(z, y, x)"
     fix = "values[z][y][x]"
     if components != 1:
@@ -118,16 +118,16 @@ def volume(value: "Any", what: str, components: int = 1) -> Block:
     raise Error("%s: got shape %s, need %s, which is %s: %s" % (what, shape_text(shape), wanted, order, fix))
 
 
-def rows(value: "Any", what: str, least: int, most: int) -> Block:
+def rows(value: "Any", what: str, least: int, most: int) -> ArrayData:
     """Read (N, k) with k from `least` to `most`."""
-    block = numbers_only(read(value, what), what)
-    shape = block.shape
+    arr = numbers_only(read(value, what), what)
+    shape = arr.shape
     if len(shape) == 2 and least <= shape[1] <= most:
-        return block
-    if block.count() == 0:
-        return block.shaped(0, least)
-    if len(shape) == 1 and (block.loose or least == 1) and shape[0] % least == 0:
-        return block.shaped(shape[0] // least, least)
+        return arr
+    if arr.count() == 0:
+        return arr.reshape(0, least)
+    if len(shape) == 1 and (arr.unshaped or least == 1) and shape[0] % least == 0:
+        return arr.reshape(shape[0] // least, least)
     wanted = "(N, %d)" % least if least == most else " or ".join("(N, %d)" % k for k in range(least, most + 1))
     fix = ""
     if len(shape) == 2 and least <= shape[0] <= most:
@@ -137,12 +137,12 @@ def rows(value: "Any", what: str, least: int, most: int) -> Block:
     raise Error("%s: got shape %s, need %s%s" % (what, shape_text(shape), wanted, fix))
 
 
-def pixels(value: "Any", what: str) -> Block:
+def pixels(value: "Any", what: str) -> ArrayData:
     """Read rows of pixels: (rows, columns) numbers, or (rows, columns, 3 or 4) colours."""
-    block = numbers_only(read(value, what), what)
-    shape = block.shape
+    arr = numbers_only(read(value, what), what)
+    shape = arr.shape
     if len(shape) == 2 or (len(shape) == 3 and 1 <= shape[2] <= 4):
-        return block
+        return arr
     fix = ""
     if len(shape) == 3 and shape[0] in (3, 4):
         fix = ": did you mean .transpose(1, 2, 0)?"

@@ -1,5 +1,5 @@
 # In:  whatever a user calls data: lists, array.array, memoryview, NumPy, pandas, polars, Arrow, DLPack...
-# Out: a Block: one or more buffers with an element type and a shape, not copied where that can be avoided.
+# Out: an ArrayData: one or more buffers with an element type and a shape, not copied where that can be avoided.
 """Reading arrays of any make, without needing NumPy."""
 
 import array
@@ -7,7 +7,7 @@ import struct
 
 from ..errors import Error, is_a, shape_text, type_text
 from . import categories, dates
-from .buffers import F64, I64, MICROPYTHON, NAN, U8, Block, doubles, format_dtype, new_doubles, packed
+from .buffers import F64, I64, MICROPYTHON, NAN, U8, ArrayData, doubles, format_dtype, new_doubles, packed
 from .columns import read_all
 
 TYPE_CHECKING = False
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def read(data: "Any", what: str) -> Block:
+def read(data: "Any", what: str) -> ArrayData:
     """Read numbers (or names of categories) out of anything.
 
     Parameters
@@ -33,16 +33,16 @@ def read(data: "Any", what: str) -> Block:
 
     Examples
     --------
-    >>> block = read([[1, 2, 3], [4, 5, 6]], "points")
-    >>> block.shape, block.dtype == F64
+    >>> arr = read([[1, 2, 3], [4, 5, 6]], "points")
+    >>> arr.shape, arr.dtype == F64
     ((2, 3), True)
     """
-    if isinstance(data, Block):
+    if isinstance(data, ArrayData):
         return data
     if is_a(data, (list, tuple)):
         return _sequence(data, what)
     if isinstance(data, (int, float)):
-        return Block([array.array("d", [_number(data, what, "its place")])], F64, ())
+        return ArrayData([array.array("d", [_number(data, what, "its place")])], F64, ())
     if isinstance(data, str):
         fix = ": read the file first, as with pandas.read_csv" if "." in data else ""
         raise Error("%s: got the text %r, need numbers%s" % (what, data, fix))
@@ -51,13 +51,13 @@ def read(data: "Any", what: str) -> Block:
     if is_a(data, dict):
         return columns(_named(data, what), what)
     if MICROPYTHON:
-        block = _micropython(data)
+        arr = _micropython(data)
     else:
         from . import interchange
 
-        block = interchange.read(data, what, read)
-    if block is not None:
-        return block
+        arr = interchange.read(data, what, read)
+    if arr is not None:
+        return arr
     try:
         items = list(data)
     except TypeError:
@@ -77,16 +77,16 @@ def _named(data: "dict[Any, Any]", what: str) -> "list[Any]":
 # --- MicroPython ---
 
 
-def _micropython(data: "Any") -> "Block | None":
+def _micropython(data: "Any") -> "ArrayData | None":
     if is_a(data, (bytes, bytearray)):
-        return Block([data], U8, (len(data),), True)
+        return ArrayData([data], U8, (len(data),), True)
     if is_a(data, array.array):
         letter = repr(data[:0])[7]  # arrays have no typecode here
-        return Block([data], format_dtype(letter, struct.calcsize(letter)), (len(data),), True)
+        return ArrayData([data], format_dtype(letter, struct.calcsize(letter)), (len(data),), True)
     if is_a(data, memoryview):
         if len(data) and is_a(data[0], int):
-            return Block([array.array("q", data)], I64, (len(data),), True)
-        return Block([packed(data, len(data))], F64, (len(data),), True)
+            return ArrayData([array.array("q", data)], I64, (len(data),), True)
+        return ArrayData([packed(data, len(data))], F64, (len(data),), True)
     if type(data).__name__ == "ndarray":  # ulab's, whose dtype is a letter's number
         try:
             memoryview(data)
@@ -94,7 +94,7 @@ def _micropython(data: "Any") -> "Block | None":
         except TypeError:  # strided
             dense = data.copy()
         letter = chr(data.dtype)
-        return Block([dense], format_dtype(letter, struct.calcsize(letter)), tuple(data.shape))
+        return ArrayData([dense], format_dtype(letter, struct.calcsize(letter)), tuple(data.shape))
     if hasattr(data, "BYTES_PER_ELEMENT"):
         return _javascript(data)
     return None
@@ -104,7 +104,7 @@ _TYPED = {"Float32": "f", "Float64": "d", "Int8": "b", "Uint8": "B", "Uint8Clamp
           "Int32": "i", "Uint32": "I", "BigInt64": "q", "BigUint64": "Q"}
 
 
-def _javascript(data: "Any") -> Block:
+def _javascript(data: "Any") -> ArrayData:
     """Copy a typed array of JavaScript into MicroPython's memory."""
     uctypes: "Any" = __import__("uctypes")
     js: "Any" = __import__("js")
@@ -114,7 +114,7 @@ def _javascript(data: "Any") -> Block:
     if count:
         source = js.Uint8Array.new(data.buffer, data.byteOffset, data.byteLength)
         js.Uint8Array.new(js.Module.HEAPU8.buffer, uctypes.addressof(out), data.byteLength).set(source)
-    return Block([out], format_dtype(letter, struct.calcsize(letter)), (count,), True)
+    return ArrayData([out], format_dtype(letter, struct.calcsize(letter)), (count,), True)
 
 
 # --- sequences ---
@@ -136,28 +136,28 @@ def _number(item: "Any", what: str, place: str) -> float:
     raise Error("%s: got %r at %s, need a number" % (what, item, place))
 
 
-def _sequence(items: "Sequence[Any]", what: str) -> Block:
+def _sequence(items: "Sequence[Any]", what: str) -> ArrayData:
     count = len(items)
     if count == 0:
-        return Block([b""], F64, (0,), True)
+        return ArrayData([b""], F64, (0,), True)
     first = items[0]
     if isinstance(first, str):
         return categories.read(items, what)
     if not is_many(first):
         try:
             if type(first).__name__ != "timedelta64":  # which passes for a number
-                return Block([packed(items, count)], F64, (count,))
+                return ArrayData([packed(items, count)], F64, (count,))
         except (TypeError, ValueError, OverflowError):
             pass
-        block = dates.from_items(items, what)
-        if block is None:
+        arr = dates.from_items(items, what)
+        if arr is None:
             clean = [_number(items[i], what, "index %d" % i) for i in range(count)]
-            block = Block([packed(clean, count)], F64, (count,))
-        return block
+            arr = ArrayData([packed(clean, count)], F64, (count,))
+        return arr
     return _rows(items, what)
 
 
-def _rows(rows: "Sequence[Any]", what: str) -> Block:
+def _rows(rows: "Sequence[Any]", what: str) -> ArrayData:
     count = len(rows)
     try:
         width = len(rows[0])
@@ -171,7 +171,7 @@ def _rows(rows: "Sequence[Any]", what: str) -> Block:
         return _nested([_list(row, what, i) for i, row in enumerate(rows)], what)
     if width and not hasattr(rows[0], "astype") and not is_many(rows[0][0]):
         try:
-            return Block([_flat(rows, count, width)], F64, (count, width))
+            return ArrayData([_flat(rows, count, width)], F64, (count, width))
         except (TypeError, ValueError, OverflowError):
             if any([dates.is_date(item) or dates.is_duration(item) for item in rows[0]]):
                 return columns([[row[i] for row in rows] for i in range(width)], what, [str(i) for i in range(width)])
@@ -208,25 +208,25 @@ def _flat(rows: "Sequence[Any]", count: int, width: int) -> "array.array[float]"
     return out
 
 
-def _nested(rows: "Sequence[Any]", what: str) -> Block:
+def _nested(rows: "Sequence[Any]", what: str) -> ArrayData:
     """Any depth, any content: slow and careful, and it says where the trouble is."""
-    blocks = [read(row, "%s, row %d" % (what, i)) for i, row in enumerate(rows)]
-    inner = blocks[0].shape
-    total = blocks[0].count()
-    joined = new_doubles(total * len(blocks))
+    arrs = [read(row, "%s, row %d" % (what, i)) for i, row in enumerate(rows)]
+    inner = arrs[0].shape
+    total = arrs[0].count()
+    joined = new_doubles(total * len(arrs))
     at = 0
-    for i, block in enumerate(blocks):
-        if block.shape != inner:
+    for i, arr in enumerate(arrs):
+        if arr.shape != inner:
             raise Error(
                 "%s: row 0 has shape %s and row %d has %s, need the same for all"
-                % (what, shape_text(inner), i, shape_text(block.shape))
+                % (what, shape_text(inner), i, shape_text(arr.shape))
             )
-        if block.special:
+        if arr.special:
             raise Error("%s: got text or dates in row %d, need numbers: did you mean x, y, z as three arguments?" % (what, i))
         if total:
-            joined[at : at + total] = doubles(block)
+            joined[at : at + total] = doubles(arr)
         at += total
-    return Block([joined], F64, (len(blocks),) + inner)
+    return ArrayData([joined], F64, (len(arrs),) + inner)
 
 
 def is_many(value: object) -> bool:
@@ -244,12 +244,12 @@ def is_many(value: object) -> bool:
         return hasattr(value, "__arrow_c_stream__") or hasattr(value, "__dlpack__")
 
 
-def gridded(table: "Any") -> "Any":
+def table_values(table: "Any") -> "Any":
     """Return all the numbers of a table that is a grid, whatever its columns are called; anything else as it is."""
     return table.to_numpy() if hasattr(table, "columns") and hasattr(table, "to_numpy") else table
 
 
-def columns(values: "Sequence[Any]", what: str, names: "Sequence[str]" = ("x", "y", "z")) -> Block:
+def columns(values: "Sequence[Any]", what: str, names: "Sequence[str]" = ("x", "y", "z")) -> ArrayData:
     """Read a table from its columns, which may differ in make and type; numbers stand for whole columns.
 
     Examples

@@ -1,5 +1,5 @@
 # In:  objects that lend Arrow memory (__arrow_c_stream__ or __arrow_c_array__): polars, pyarrow, DuckDB and others.
-# Out: a Block: columns stay apart, missing values become NaN, words become categories.
+# Out: an ArrayData: columns stay apart, missing values become NaN, words become categories.
 """Reading Arrow columns and tables without an Arrow library."""
 
 import array
@@ -7,7 +7,7 @@ import ctypes
 
 from ..errors import Error, type_text
 from . import categories, columns, dates, memory
-from .buffers import BOOL, F64, I64, NAN, Block, doubles, format_dtype
+from .buffers import BOOL, F64, I64, NAN, ArrayData, doubles, format_dtype
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class _Held:
             self.schema.release(ctypes.byref(self.schema))
 
 
-def read(data: "Any", what: str, read_any: "Read") -> Block:
+def read(data: "Any", what: str, read_any: "Read") -> ArrayData:
     """Read an Arrow column as (N,), a table as (N, columns). `read_any` reads lists of words."""
     held = _Held()
     get = ctypes.pythonapi.PyCapsule_GetPointer
@@ -120,11 +120,11 @@ def _last(stream: _Stream) -> str:
     return text.decode() if text else "no reason given"
 
 
-def _table(held: _Held, what: str, read_any: "Read") -> Block:
+def _table(held: _Held, what: str, read_any: "Read") -> ArrayData:
     count: int = held.schema.n_children
     names: "list[str]" = [held.schema.children[i].contents.name.decode() for i in range(count)]
 
-    def column(name: str) -> Block:
+    def column(name: str) -> ArrayData:
         i = names.index(name)
         chunks: "list[_Array]" = []
         for chunk in held.chunks:
@@ -142,7 +142,7 @@ def _table(held: _Held, what: str, read_any: "Read") -> Block:
     return columns.chosen(names, column, what, read_any)
 
 
-def _column(schema: _Schema, chunks: "list[_Array]", held: _Held, what: str, read_any: "Read") -> Block:
+def _column(schema: _Schema, chunks: "list[_Array]", held: _Held, what: str, read_any: "Read") -> ArrayData:
     kind: str = schema.format.decode()
     if schema.dictionary:
         return _dictionary(schema, chunks, held, what, read_any)
@@ -167,17 +167,17 @@ def _column(schema: _Schema, chunks: "list[_Array]", held: _Held, what: str, rea
     size = ctypes.sizeof({"b": ctypes.c_int8, "h": ctypes.c_int16, "i": ctypes.c_int32, "q": ctypes.c_int64}.get(
         letter.lower() if letter not in "efd" else {"e": "h", "f": "i", "d": "q"}[letter], ctypes.c_int64))
     dtype = format_dtype("=" + letter, size)
-    blocks = [
+    arrs = [
         _dense((chunk.buffers[1] or 0) + chunk.offset * size, chunk.length, dtype, held) for chunk in chunks
     ]
     holes = any(_validity(chunk) for chunk in chunks)
     if kind[:2] in ("ts", "td"):
-        return _times(chunks, blocks, tick, holes)
-    if len(blocks) == 1 and not tick[0] and not holes:
-        return blocks[0]
+        return _times(chunks, arrs, tick, holes)
+    if len(arrs) == 1 and not tick[0] and not holes:
+        return arrs[0]
     pieces: "list[array.array[float]]" = []
-    for chunk, block in zip(chunks, blocks):
-        numbers = doubles(block)
+    for chunk, arr in zip(chunks, arrs):
+        numbers = doubles(arr)
         if tick[1] > 1:
             numbers = array.array("d", [n / tick[1] for n in numbers])
         _punch(numbers, chunk)
@@ -187,35 +187,35 @@ def _column(schema: _Schema, chunks: "list[_Array]", held: _Held, what: str, rea
     return joined
 
 
-def _times(chunks: "list[_Array]", blocks: "list[Block]", tick: "tuple[int, int]", holes: bool) -> Block:
+def _times(chunks: "list[_Array]", arrs: "list[ArrayData]", tick: "tuple[int, int]", holes: bool) -> ArrayData:
     """Times stay whole ticks since 1970; their zone changes how they are written, and nothing else."""
-    if len(blocks) == 1 and blocks[0].dtype == I64 and not holes and len(blocks[0]):
-        blocks[0].time = tick
-        return blocks[0]
+    if len(arrs) == 1 and arrs[0].dtype == I64 and not holes and len(arrs[0]):
+        arrs[0].time = tick
+        return arrs[0]
     joined: "array.array[int]" = array.array("q")
-    for chunk, block in zip(chunks, blocks):
-        letter = "q" if block.dtype == I64 else "i"
-        ticks: "array.array[int]" = array.array("q", array.array(letter, bytes(block.parts[0])))
+    for chunk, arr in zip(chunks, arrs):
+        letter = "q" if arr.dtype == I64 else "i"
+        ticks: "array.array[int]" = array.array("q", array.array(letter, bytes(arr.parts[0])))
         if _validity(chunk):
             for i, there in enumerate(_bitmap(chunk.buffers[0], chunk.offset, chunk.length)):
                 if not there:
                     ticks[i] = dates.NAT
         joined.extend(ticks)
-    return Block([joined if len(joined) else b""], I64, (len(joined),), time=tick)
+    return ArrayData([joined if len(joined) else b""], I64, (len(joined),), time=tick)
 
 
-def _dense(address: int, length: int, dtype: int, held: _Held) -> Block:
+def _dense(address: int, length: int, dtype: int, held: _Held) -> ArrayData:
     """One dense column at an address."""
     return memory.strided(address, (length,), None, dtype, held)
 
 
-def _joined(pieces: "list[array.array[float]]") -> Block:
+def _joined(pieces: "list[array.array[float]]") -> ArrayData:
     if len(pieces) == 1:
-        return Block([pieces[0]], F64, (len(pieces[0]),))
+        return ArrayData([pieces[0]], F64, (len(pieces[0]),))
     joined = array.array("d")
     for piece in pieces:
         joined.extend(piece)
-    return Block([joined if len(joined) else b""], F64, (len(joined),))
+    return ArrayData([joined if len(joined) else b""], F64, (len(joined),))
 
 
 def _bitmap(address: int, offset: int, length: int) -> "list[bool]":
@@ -235,7 +235,7 @@ def _punch(numbers: "array.array[float]", chunk: _Array) -> None:
                 numbers[i] = NAN
 
 
-def _truths(chunks: "list[_Array]") -> Block:
+def _truths(chunks: "list[_Array]") -> ArrayData:
     """Truths stay truths where none is missing."""
     if any(_validity(chunk) for chunk in chunks):
         pieces: "list[array.array[float]]" = []
@@ -244,7 +244,7 @@ def _truths(chunks: "list[_Array]") -> Block:
             _punch(pieces[-1], chunk)
         return _joined(pieces)
     bits = array.array("B", [bit for chunk in chunks for bit in _bits(chunk)])
-    return Block([bits if len(bits) else b""], BOOL, (len(bits),))
+    return ArrayData([bits if len(bits) else b""], BOOL, (len(bits),))
 
 
 def _bits(chunk: _Array) -> "list[bool]":
@@ -280,7 +280,7 @@ def _view_word(chunk: _Array, place: int) -> str:
     return ctypes.string_at(chunk.buffers[2 + buffer] + offset, length).decode()
 
 
-def _dictionary(schema: _Schema, chunks: "list[_Array]", held: _Held, what: str, read_any: "Read") -> Block:
+def _dictionary(schema: _Schema, chunks: "list[_Array]", held: _Held, what: str, read_any: "Read") -> ArrayData:
     """Words stored as codes: the codes are used as they are when all chunks share the words."""
     inner: str = schema.dictionary.contents.format.decode()
     plain = _Schema()
@@ -294,6 +294,6 @@ def _dictionary(schema: _Schema, chunks: "list[_Array]", held: _Held, what: str,
         else:
             words = list(doubles(_column(schema.dictionary.contents, [chunk.dictionary.contents], held, what, read_any)))
         values += [words[int(code)] if code == code else None for code in codes]
-    block = read_any(values, what)
-    block.fixed = True
-    return block
+    arr = read_any(values, what)
+    arr.fixed = True
+    return arr

@@ -1,5 +1,5 @@
 # In:  buffers of numbers, with their element types and shapes.
-# Out: a Block, which everything here passes on; its numbers as doubles, where they must be computed with.
+# Out: an ArrayData, which everything here passes on; its numbers as doubles, where they must be computed with.
 """Numbers as they came."""
 
 import array
@@ -38,7 +38,7 @@ _UNSIGNED = {1: U8, 2: U16, 4: U32, 8: U64}
 _FLOATS = {"e": F16, "f": F32, "d": F64}
 
 
-class Block:
+class ArrayData:
     """Numbers as they came: where they lie, their element type and their shape.
 
     Attributes
@@ -61,7 +61,7 @@ class Block:
         What the numbers are in, where that is known: "s" for durations.
     fixed : bool
         `names` are categories because their maker said so, and not because they are words.
-    fields : list of Block or None
+    fields : list of ArrayData or None
         The columns of a table, where some are times or words; then there are no `parts` yet.
     """
 
@@ -70,12 +70,12 @@ class Block:
         parts: "list[Any]",
         dtype: int,
         shape: "tuple[int, ...]",
-        loose: bool = False,
+        unshaped: bool = False,
         names: "list[str] | None" = None,
         keep: object = None,
         time: "tuple[int, int] | None" = None,
         unit: str = "",
-        fields: "list[Block] | None" = None,
+        fields: "list[ArrayData] | None" = None,
     ) -> None:
         self.time = time
         self.unit = unit
@@ -84,7 +84,7 @@ class Block:
         self.parts = parts
         self.dtype = dtype
         self.shape = shape
-        self.loose = loose
+        self.unshaped = unshaped
         self.names = names
         self.keep = keep
 
@@ -98,11 +98,11 @@ class Block:
             total *= n
         return total
 
-    def shaped(self, *shape: int) -> "Block":
+    def reshape(self, *shape: int) -> "ArrayData":
         """Return the same numbers, in the same order, under another shape."""
-        block = Block(self.parts, self.dtype, shape, False, self.names, self.keep, self.time, self.unit, self.fields)
-        block.fixed = self.fixed
-        return block
+        arr = ArrayData(self.parts, self.dtype, shape, False, self.names, self.keep, self.time, self.unit, self.fields)
+        arr.fixed = self.fixed
+        return arr
 
     @property
     def special(self) -> bool:
@@ -152,36 +152,36 @@ def packed(items: "Iterable[Any]", count: int) -> "array.array[float]":
     return out
 
 
-def doubles(block: Block) -> "array.array[float]":
-    """Copy a Block's numbers into doubles, row by row."""
-    code = block.dtype & 0xFF
-    if len(block.parts) > 1:
-        each = [doubles(Block([part], block.dtype, (len(block),))) for part in block.parts]
+def doubles(arr: ArrayData) -> "array.array[float]":
+    """Copy an ArrayData's numbers into doubles, row by row."""
+    code = arr.dtype & 0xFF
+    if len(arr.parts) > 1:
+        each = [doubles(ArrayData([part], arr.dtype, (len(arr),))) for part in arr.parts]
         if MICROPYTHON:
-            return packed([column[i] for i in range(len(block)) for column in each], block.count())
-        out = new_doubles(block.count())
+            return packed([column[i] for i in range(len(arr)) for column in each], arr.count())
+        out = new_doubles(arr.count())
         for i, column in enumerate(each):
             out[i :: len(each)] = column
         return out
-    part = block.parts[0]
+    part = arr.parts[0]
     if MICROPYTHON:
-        return packed(part.flatten() if hasattr(part, "flatten") else part, block.count())
+        return packed(part.flatten() if hasattr(part, "flatten") else part, arr.count())
     raw = part.tobytes() if isinstance(part, (memoryview, array.array)) else bytes(part)
-    if block.dtype == F64:
+    if arr.dtype == F64:
         return array.array("d", raw)
     letter = STRUCT[code]
     if code == F16 or code == BOOL:
-        order = ">" if (block.dtype >= SWAPPED) == (sys.byteorder == "little") else "<"
+        order = ">" if (arr.dtype >= SWAPPED) == (sys.byteorder == "little") else "<"
         return array.array("d", struct.unpack("%s%d%s" % (order, len(raw) // ITEM_BYTES[code], letter), raw))
     items: "array.array[float]" = array.array(letter, raw)  # type: ignore[arg-type]
-    if block.dtype >= SWAPPED:
+    if arr.dtype >= SWAPPED:
         items.byteswap()
     return items if letter == "d" else array.array("d", items)
 
 
-def plain(block: Block) -> Block:
+def plain(arr: ArrayData) -> ArrayData:
     """Return the same numbers without what they stand for."""
-    return Block(block.parts, block.dtype, block.shape, block.loose, None, block.keep)
+    return ArrayData(arr.parts, arr.dtype, arr.shape, arr.unshaped, None, arr.keep)
 
 
 def format_dtype(letter: str, itemsize: int) -> int:
@@ -206,7 +206,7 @@ def format_dtype(letter: str, itemsize: int) -> int:
     return code + SWAPPED if swapped and itemsize > 1 else code
 
 
-def lent(data: "Any", what: str) -> "Block | None":
+def from_buffer(data: "Any", what: str) -> "ArrayData | None":
     """Read an object that lends its memory (PEP 3118); None where it does not."""
     try:
         view = memoryview(data)
@@ -220,6 +220,6 @@ def lent(data: "Any", what: str) -> "Block | None":
             "%s: got elements of format %r, need floats, integers or booleans" % (what, view.format)
         )
     if view.nbytes == 0:
-        return Block([b""], code, tuple(view.shape or ()), is_a(data, array.array), None, data)
-    loose = view.ndim == 1 and is_a(data, (array.array, bytes, bytearray, memoryview))
-    return Block([view], code, tuple(view.shape or ()), loose, None, data)
+        return ArrayData([b""], code, tuple(view.shape or ()), is_a(data, array.array), None, data)
+    unshaped = view.ndim == 1 and is_a(data, (array.array, bytes, bytearray, memoryview))
+    return ArrayData([view], code, tuple(view.shape or ()), unshaped, None, data)

@@ -1,9 +1,9 @@
 # In:  words.
-# Out: a Block of their codes, with the words by code.
+# Out: an ArrayData of their codes, with the words by code.
 """Words as numbers of categories."""
 
 from ..errors import Error
-from .buffers import F64, NAN, Block, packed
+from .buffers import F64, NAN, ArrayData, packed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def read(items: "Iterable[Any]", what: str) -> Block:
-    """Number different words in order of appearance; NaN where there is none. See `Block.names`."""
+def read(items: "Iterable[Any]", what: str) -> ArrayData:
+    """Number different words in order of appearance; NaN where there is none. See `ArrayData.names`."""
     codes: "dict[str, int]" = {}
     names: "list[str]" = []
     numbers: "list[float]" = []
@@ -26,4 +26,4 @@ def read(items: "Iterable[Any]", what: str) -> Block:
             numbers.append(NAN)
         else:
             raise Error("%s: got %r at index %d among words, need words only" % (what, item, i))
-    return Block([packed(numbers, len(numbers))], F64, (len(numbers),), False, names)
+    return ArrayData([packed(numbers, len(numbers))], F64, (len(numbers),), False, names)

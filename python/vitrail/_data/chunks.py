@@ -1,8 +1,8 @@
-# In:  a Block of any strides, or of columns.
+# In:  an ArrayData of any strides, or of columns.
 # Out: the same elements in dense pieces, row by row.
 """Gathering strided data, a piece at a time."""
 
-from .buffers import ITEM_BYTES, Block
+from .buffers import ITEM_BYTES, ArrayData
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,17 +13,17 @@ _CHUNK_ROWS = 1 << 16  # of strided data gathered at once
 _WORDS: "dict[int, Literal['B', 'H', 'I', 'Q']]" = {1: "B", 2: "H", 4: "I", 8: "Q"}
 
 
-def chunks(block: Block, components: int) -> "Iterator[tuple[int, int, Any]]":
-    """Cut a Block into dense pieces: (first element, count, buffer). What is dense already is one piece, not copied."""
-    if len(block.parts) > 1:
-        yield from _interleaved(block)
+def chunks(arr: ArrayData, components: int) -> "Iterator[tuple[int, int, Any]]":
+    """Cut an ArrayData into dense pieces: (first element, count, buffer). What is dense already is one piece, not copied."""
+    if len(arr.parts) > 1:
+        yield from _interleaved(arr)
         return
-    part = block.parts[0]
+    part = arr.parts[0]
     if not isinstance(part, memoryview) or part.c_contiguous:
-        yield 0, block.count() // components, part
+        yield 0, arr.count() // components, part
         return
     rows = part.shape[0] if part.shape else 1
-    inner = block.count() // rows
+    inner = arr.count() // rows
     step = max(1, _CHUNK_ROWS * components // max(1, inner))
     if inner % components:  # a row of the buffer is no whole number of elements
         step = rows
@@ -32,13 +32,13 @@ def chunks(block: Block, components: int) -> "Iterator[tuple[int, int, Any]]":
         yield at * inner // components, min(step, rows - at) * inner // components, piece
 
 
-def _interleaved(block: Block) -> "Iterator[tuple[int, int, Any]]":
+def _interleaved(arr: ArrayData) -> "Iterator[tuple[int, int, Any]]":
     """Bring columns together, a chunk at a time. Words of the elements' size are moved; what they mean does not matter."""
-    size = ITEM_BYTES[block.dtype & 0xFF]
+    size = ITEM_BYTES[arr.dtype & 0xFF]
     word = _WORDS[size]
-    width, count = len(block.parts), len(block)
+    width, count = len(arr.parts), len(arr)
     columns: "list[Any]" = []
-    for part in block.parts:
+    for part in arr.parts:
         view = memoryview(part)
         if not view.c_contiguous or view.format not in "fdbBhHiIlLqQ?":
             view = memoryview(view.tobytes())

@@ -5,7 +5,7 @@
 from ..errors import Error, is_a, shape_text, type_text
 from . import buffers
 from .arrays import is_many, read
-from .buffers import F64, Block
+from .buffers import F64, ArrayData
 from .columns import numbers_only
 
 TYPE_CHECKING = False
@@ -29,13 +29,13 @@ def one(value: "Any", what: str) -> "str | tuple[float, ...]":
     if isinstance(value, str):
         return value
     if is_many(value):
-        block = read(value, what)
-        if block.names is None and block.count() in (3, 4) and max(block.shape) == block.count():
-            numbers = tuple(buffers.doubles(block))
-            if block.dtype & 0xFF not in (buffers.F16, buffers.F32, buffers.F64) and max(numbers) > 1:
+        arr = read(value, what)
+        if arr.names is None and arr.count() in (3, 4) and max(arr.shape) == arr.count():
+            numbers = tuple(buffers.doubles(arr))
+            if arr.dtype & 0xFF not in (buffers.F16, buffers.F32, buffers.F64) and max(numbers) > 1:
                 numbers = tuple(n / 255 for n in numbers)
             return numbers
-        raise Error("%s: got shape %s, need one colour: a name or 3 or 4 numbers" % (what, shape_text(block.shape)))
+        raise Error("%s: got shape %s, need one colour: a name or 3 or 4 numbers" % (what, shape_text(arr.shape)))
     raise Error(
         '%s: got %r, need a colour: a name such as "tomato", "#f80", "0.7" for a grey, "C0", or (r, g, b) in 0..1'
         % (what, value)
@@ -76,7 +76,7 @@ def each(
     queries: "Queries",
     numbers: bool,
     grid: "tuple[int, ...] | None" = None,
-) -> "tuple[str, Block]":
+) -> "tuple[str, ArrayData]":
     """Read something for each point (vertex, face...).
 
     Parameters
@@ -99,42 +99,42 @@ def each(
     Returns
     -------
     tuple
-        ("colors", Block) or ("scalars", Block).
+        ("colors", ArrayData) or ("scalars", ArrayData).
     """
-    block = read(value, what)
-    if block.time is not None and numbers:  # a colour bar counts days or seconds, and its label says since when
+    arr = read(value, what)
+    if arr.time is not None and numbers:  # a colour bar counts days or seconds, and its label says since when
         from . import dates
 
-        block, label = dates.ruled(block)
-        block.unit = label
-    if block.time is not None or block.fields is not None:
-        numbers_only(block, what)
-    if block.names is not None:
-        if not block.fixed:
-            named = _named(block.names, what, queries, numbers)
+        arr, label = dates.for_colorbar(arr)
+        arr.unit = label
+    if arr.time is not None or arr.fields is not None:
+        numbers_only(arr, what)
+    if arr.names is not None:
+        if not arr.fixed:
+            named = _named(arr.names, what, queries, numbers)
             if named is not None:
-                _fits(len(block), counts, what, per)
-                return "colors", _picked(block, named)
+                _fits(len(arr), counts, what, per)
+                return "colors", _picked(arr, named)
         elif not numbers:
             raise Error("%s: got categories, need colours: did you mean c=?" % what)
-        _fits(len(block), counts, what, per)
-        return "scalars", block
-    shape = block.shape
+        _fits(len(arr), counts, what, per)
+        return "scalars", arr
+    shape = arr.shape
     if grid is not None and len(shape) > 1 and 1 not in shape and shape[0] != counts[0]:
         if shape[:2] != grid:
             fix = ": did you mean .T?" if shape == (grid[1], grid[0]) else ""
             raise Error("%s: got shape %s for heights of shape %s%s" % (what, shape_text(shape), shape_text(grid), fix))
         if len(shape) == 3 and shape[2] in (3, 4):
-            return "colors", _checked(block.shaped(counts[0], shape[2]), what)
-    if len(shape) == 2 and shape[1] in (3, 4) and block.count() not in counts:
+            return "colors", _checked(arr.reshape(counts[0], shape[2]), what)
+    if len(shape) == 2 and shape[1] in (3, 4) and arr.count() not in counts:
         _fits(shape[0], counts, what, per)
-        return "colors", _checked(block, what)
+        return "colors", _checked(arr, what)
     if not numbers and len(shape) < 2:
         raise Error("%s: got numbers, need colours: numbers go through a colormap with c=" % what)
-    if block.count() not in counts:
-        got = shape_text(shape) if len(shape) > 1 else str(block.count())
+    if arr.count() not in counts:
+        got = shape_text(shape) if len(shape) > 1 else str(arr.count())
         raise Error("%s: got %s values, need %s: one for each %s" % (what, got, _or(counts), per))
-    return "scalars", block.shaped(block.count())
+    return "scalars", arr.reshape(arr.count())
 
 
 def _or(counts: "Sequence[int]") -> str:
@@ -146,18 +146,18 @@ def _fits(count: int, counts: "Sequence[int]", what: str, per: str) -> None:
         raise Error("%s: got %d values, need %s: one for each %s" % (what, count, _or(counts), per))
 
 
-def _checked(block: Block, what: str) -> Block:
+def _checked(arr: ArrayData, what: str) -> ArrayData:
     """Catch 0..255 in floats, which is a mistake, and 0 and 1 in an array of integers, which mean black and white."""
-    kind = block.dtype & 0xFF
+    kind = arr.dtype & 0xFF
     if kind not in (buffers.F16, buffers.F32, buffers.F64, buffers.U8):
-        values = buffers.doubles(block)
+        values = buffers.doubles(arr)
         if len(values) and max(values) <= 1:
-            return Block([values], F64, block.shape)
-    elif kind != buffers.U8 and block.count() <= 4000:
-        numbers = [n for n in buffers.doubles(block) if n == n]
+            return ArrayData([values], F64, arr.shape)
+    elif kind != buffers.U8 and arr.count() <= 4000:
+        numbers = [n for n in buffers.doubles(arr) if n == n]
         if numbers and max(numbers) > 1.0001:
             raise Error("%s: got floats up to %g, need 0..1: did you mean %s / 255?" % (what, max(numbers), what))
-    return block
+    return arr
 
 
 def _named(names: "list[str]", what: str, queries: "Queries", categories: bool) -> "list[tuple[float, ...]] | None":
@@ -181,8 +181,8 @@ def _named(names: "list[str]", what: str, queries: "Queries", categories: bool) 
     )
 
 
-def _picked(block: Block, named: "list[tuple[float, ...]]") -> Block:
-    codes = buffers.doubles(block)
+def _picked(arr: ArrayData, named: "list[tuple[float, ...]]") -> ArrayData:
+    codes = buffers.doubles(arr)
     out = buffers.new_doubles(4 * len(codes))
     at = 0
     for code in codes:
@@ -192,7 +192,7 @@ def _picked(block: Block, named: "list[tuple[float, ...]]") -> Block:
         out[at + 2] = rgba[2]
         out[at + 3] = rgba[3]
         at += 4
-    return Block([out], F64, (len(codes), 4))
+    return ArrayData([out], F64, (len(codes), 4))
 
 
 def category_map(count: int) -> "tuple[str, float, float]":

@@ -6,7 +6,7 @@ import array
 import sys
 
 from ..errors import Error, is_a, type_text
-from .buffers import F64, I64, NAN, Block, doubles, new_doubles
+from .buffers import F64, I64, NAN, ArrayData, doubles, new_doubles
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ def nanoseconds(item: "Any", what: str) -> "int | None":
     return total * 1000000000 + nano
 
 
-def from_items(items: "Sequence[Any]", what: str) -> "Block | None":
+def from_items(items: "Sequence[Any]", what: str) -> "ArrayData | None":
     """Read a list of dates or of durations; None where its first value is neither."""
     first: "Any" = None
     for item in items:
@@ -191,31 +191,31 @@ def from_items(items: "Sequence[Any]", what: str) -> "Block | None":
         return from_nano([nanoseconds(item, "%s, index %d" % (what, i)) for i, item in enumerate(items)])
     if is_duration(first):
         seconds = [_duration(item, what) for item in items]
-        return Block([array.array("d", seconds)], F64, (len(items),), unit="s")
+        return ArrayData([array.array("d", seconds)], F64, (len(items),), unit="s")
     return None
 
 
-def from_nano(nano: "Sequence[int | None]") -> Block:
-    """Make a Block of nanoseconds since 1970; of microseconds, where they reach beyond the years 1677 to 2262."""
+def from_nano(nano: "Sequence[int | None]") -> ArrayData:
+    """Make an ArrayData of nanoseconds since 1970; of microseconds, where they reach beyond the years 1677 to 2262."""
     wide = any([n is not None and not -_LIMIT < n < _LIMIT for n in nano])
     if wide:
         nano = [None if n is None else n // 1000 for n in nano]
-    return Block(
+    return ArrayData(
         [array.array("q", [NAT if n is None else n for n in nano])], I64, (len(nano),), time=MICRO if wide else NANO
     )
 
 
-def from_names(block: Block) -> "Block | None":
+def from_names(arr: ArrayData) -> "ArrayData | None":
     """Read texts as dates, where all of them are clearly dates; None where they are not."""
-    if block.names is None or not block.names or block.fixed:
+    if arr.names is None or not arr.names or arr.fixed:
         return None
     found: "list[int]" = []
-    for name in block.names:
+    for name in arr.names:
         nano = parse(name)
         if nano is None:
             return None
         found.append(nano)
-    return from_nano([None if code != code else found[int(code)] for code in doubles(block)])
+    return from_nano([None if code != code else found[int(code)] for code in doubles(arr)])
 
 
 def _duration(item: "Any", what: str) -> float:
@@ -239,9 +239,9 @@ def _numpy() -> "Any":
     return numpy if hasattr(numpy, "asarray") else None
 
 
-def ticks_of(block: Block) -> "Any":
+def ticks_of(arr: ArrayData) -> "Any":
     """Return the ticks as whole numbers: a NumPy array where NumPy is there, else an array.array or a list."""
-    part = block.parts[0]
+    part = arr.parts[0]
     numpy = _numpy()
     if numpy is not None:
         return numpy.asarray(part).view("i8").reshape(-1) if len(part) else numpy.zeros(0, "i8")
@@ -250,9 +250,9 @@ def ticks_of(block: Block) -> "Any":
     return array.array("q", part.tobytes() if hasattr(part, "tobytes") else bytes(part))
 
 
-def extent(block: Block) -> "tuple[int, int] | None":
+def extent(arr: ArrayData) -> "tuple[int, int] | None":
     """Return the smallest and the largest tick; None where there is no time at all."""
-    ticks = ticks_of(block)
+    ticks = ticks_of(arr)
     if hasattr(ticks, "dtype"):
         there = ticks[ticks != NAT]
         return (int(there.min()), int(there.max())) if there.size else None
@@ -260,11 +260,11 @@ def extent(block: Block) -> "tuple[int, int] | None":
     return (min(known), max(known)) if known else None
 
 
-def first_day(block: Block) -> "int | None":
+def first_day(arr: ArrayData) -> "int | None":
     """Return the day, counted from 1970, of the first time that there is."""
-    assert block.time is not None
-    numerator, denominator = block.time
-    ticks = ticks_of(block)
+    assert arr.time is not None
+    numerator, denominator = arr.time
+    ticks = ticks_of(arr)
     if hasattr(ticks, "dtype"):
         there = (ticks != NAT).nonzero()[0]
         return int(ticks[there[0]]) * numerator // (denominator * DAY) if there.size else None
@@ -274,13 +274,13 @@ def first_day(block: Block) -> "int | None":
     return None
 
 
-def seconds(block: Block, epoch: "tuple[float, float]", per: float = 1.0) -> Block:
-    """Return a Block of doubles: seconds since the epoch (days since 1970, seconds of that day), divided by `per`.
+def seconds(arr: ArrayData, epoch: "tuple[float, float]", per: float = 1.0) -> ArrayData:
+    """Return an ArrayData of doubles: seconds since the epoch (days since 1970, seconds of that day), divided by `per`.
 
     Whole numbers are subtracted first, so that a result differs from the truth by no more than its own last digit.
     """
-    assert block.time is not None
-    numerator, denominator = block.time
+    assert arr.time is not None
+    numerator, denominator = arr.time
     whole = int(epoch[0] // 1) * DAY * denominator
     exact = whole % numerator == 0
     start = whole // numerator
@@ -290,32 +290,32 @@ def seconds(block: Block, epoch: "tuple[float, float]", per: float = 1.0) -> Blo
         rest = 0.0
     elif not exact:
         rest -= whole % numerator / denominator
-    ticks = ticks_of(block)
+    ticks = ticks_of(arr)
     if hasattr(ticks, "dtype"):
-        found = _far(block, start) if _reaches(block, start) else ticks - start
+        found = _far(arr, start) if _reaches(arr, start) else ticks - start
         out = found.astype("f8") * numerator / denominator
         if rest:
             out -= rest
         if per != 1.0:
             out /= per
         out[ticks == NAT] = NAN
-        return Block([memoryview(out)] if len(out) else [b""], F64, block.shape, keep=out)
+        return ArrayData([memoryview(out)] if len(out) else [b""], F64, arr.shape, keep=out)
     plain = new_doubles(len(ticks))
     for i in range(len(ticks)):
         tick = ticks[i]
         plain[i] = NAN if tick == NAT else ((tick - start) * numerator / denominator - rest) / per
-    return Block([plain], F64, block.shape)
+    return ArrayData([plain], F64, arr.shape)
 
 
-def _reaches(block: Block, start: int) -> bool:
+def _reaches(arr: ArrayData, start: int) -> bool:
     """Whether a difference would not fit into 64 bits."""
-    ends = extent(block)
+    ends = extent(arr)
     return ends is not None and (ends[0] - start < -_LIMIT or ends[1] - start >= _LIMIT)
 
 
-def _far(block: Block, start: int) -> "Any":
+def _far(arr: ArrayData, start: int) -> "Any":
     numpy = _numpy()
-    return numpy.array([int(tick) - start for tick in ticks_of(block)], dtype=object)
+    return numpy.array([int(tick) - start for tick in ticks_of(arr)], dtype=object)
 
 
 # --- back again ---
@@ -334,18 +334,18 @@ def instant(epoch: "tuple[float, float]", value: float) -> "Any":
         return text_of(int(epoch[0]), epoch[1] + value)
 
 
-def ruled(block: Block) -> "tuple[Block, str]":
+def for_colorbar(arr: ArrayData) -> "tuple[ArrayData, str]":
     """Return times as a count that a colour bar can show, and what it counts: ("days since 2024-05-31")."""
-    assert block.time is not None
-    numerator, denominator = block.time
-    day = first_day(block)
-    ends = extent(block)
+    assert arr.time is not None
+    numerator, denominator = arr.time
+    day = first_day(arr)
+    ends = extent(arr)
     if day is None or ends is None:
-        return seconds(block, (0.0, 0.0)), "seconds"
+        return seconds(arr, (0.0, 0.0)), "seconds"
     day = min(day, ends[0] * numerator // (denominator * DAY))
     span = (ends[1] - ends[0]) * numerator / denominator
     for least, per, word in ((2 * DAY, DAY, "days"), (7200, 3600, "hours"), (120, 60, "minutes")):
         if span >= least:
-            return seconds(block, (float(day), 0.0), per), "%s since %s" % (word, text_of(day))
+            return seconds(arr, (float(day), 0.0), per), "%s since %s" % (word, text_of(day))
     start = ends[0] * numerator // denominator
-    return seconds(block, (float(start // DAY), float(start % DAY))), "seconds since " + text_of(start // DAY, start % DAY)
+    return seconds(arr, (float(start // DAY), float(start % DAY))), "seconds since " + text_of(start // DAY, start % DAY)

@@ -43,11 +43,11 @@ def indexes(value: "Any", total: int, what: str) -> "array.array[int]":
         mask = True
         numbers = [1.0 if one else 0.0 for one in items]
     else:
-        block = numbers_only(arrays.read(value, what), what)
-        if block.shape and block.count() != max(block.shape):
-            raise Error("%s: got shape %s, need a row of element numbers, or of truths" % (what, shape_text(block.shape)))
-        mask = block.dtype == buffers.BOOL
-        numbers = buffers.doubles(block)
+        arr = numbers_only(arrays.read(value, what), what)
+        if arr.shape and arr.count() != max(arr.shape):
+            raise Error("%s: got shape %s, need a row of element numbers, or of truths" % (what, shape_text(arr.shape)))
+        mask = arr.dtype == buffers.BOOL
+        numbers = buffers.doubles(arr)
     if mask:
         if len(numbers) != total:
             raise Error("%s: got %d truths, need %d: one for each element" % (what, len(numbers), total))

@@ -1,5 +1,5 @@
 # In:  arrays and tables of other libraries: NumPy, pandas, polars, anything with __array_interface__, __dlpack__, __array__.
-# Out: a Block over their own memory where they lend it.
+# Out: an ArrayData over their own memory where they lend it.
 """Reading other libraries' arrays and tables."""
 
 import array
@@ -7,7 +7,7 @@ import sys
 
 from ..errors import Error, is_a, shape_text, type_text
 from . import buffers, categories, columns, dates, memory
-from .buffers import F64, NAN, Block
+from .buffers import F64, NAN, ArrayData
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .columns import Read
 
 
-def read(data: "Any", what: str, read_any: "Read") -> "Block | None":
+def read(data: "Any", what: str, read_any: "Read") -> "ArrayData | None":
     """Read an array or table of another library; None where it is not one. `read_any` reads what is inside."""
     root = type(data).__module__.partition(".")[0]
     if root == "pandas":
@@ -30,23 +30,23 @@ def read(data: "Any", what: str, read_any: "Read") -> "Block | None":
 
         return arrow.read(data, what, read_any)
     if isinstance(data, (bytes, bytearray, memoryview)):
-        return buffers.lent(data, what)
+        return buffers.from_buffer(data, what)
     if hasattr(data, "__dlpack__") and hasattr(data, "__dlpack_device__"):
         return _dlpack(data, what)
     if hasattr(data, "__array_interface__"):
         return _interface(data, what)
     if hasattr(data, "to_memoryview"):  # a typed array of JavaScript, in Pyodide
-        return buffers.lent(data.to_memoryview(), what)
-    block = buffers.lent(data, what)
-    if block is None and hasattr(data, "__array__"):
+        return buffers.from_buffer(data.to_memoryview(), what)
+    arr = buffers.from_buffer(data, what)
+    if arr is None and hasattr(data, "__array__"):
         return _numpy(data.__array__(), what, read_any)
-    return block
+    return arr
 
 
 # --- NumPy ---
 
 
-def _numpy(data: "Any", what: str, read_any: "Read") -> Block:
+def _numpy(data: "Any", what: str, read_any: "Read") -> ArrayData:
     kind: str = data.dtype.kind
     if hasattr(data, "filled") and kind in "fiub":  # a masked array
         if data.mask is not False and data.mask.any():
@@ -54,10 +54,10 @@ def _numpy(data: "Any", what: str, read_any: "Read") -> Block:
         data = data.data
     if kind in "fiub" and data.dtype.itemsize <= 8:
         if not data.shape:
-            return Block([array.array("d", [float(data)])], F64, ())
-        block = buffers.lent(data, what)
-        if block is not None:
-            return block
+            return ArrayData([array.array("d", [float(data)])], F64, ())
+        arr = buffers.from_buffer(data, what)
+        if arr is not None:
+            return arr
     if kind == "f":
         return _numpy(data.astype("f8"), what, read_any)
     if kind == "m":
@@ -78,19 +78,19 @@ def _numpy(data: "Any", what: str, read_any: "Read") -> Block:
         raise Error("%s: got elements of type %s, need floats, integers or booleans" % (what, data.dtype)) from None
 
 
-def _durations(data: "Any", what: str, read_any: "Read") -> Block:
+def _durations(data: "Any", what: str, read_any: "Read") -> ArrayData:
     """Durations become seconds; NaT becomes NaN."""
     numpy: "Any" = sys.modules["numpy"]
     if numpy.datetime_data(data.dtype)[0] in ("Y", "M"):
         raise Error("%s: got durations in months or years, whose seconds differ: need days or shorter units" % what)
     if hasattr(data, "filled"):
         data = data.filled(numpy.timedelta64("NaT"))
-    block = _numpy(data / numpy.timedelta64(1, "s"), what, read_any)
-    block.unit = "s"
-    return block
+    arr = _numpy(data / numpy.timedelta64(1, "s"), what, read_any)
+    arr.unit = "s"
+    return arr
 
 
-def _times(data: "Any", what: str) -> Block:
+def _times(data: "Any", what: str) -> ArrayData:
     """Times stay whole ticks since 1970."""
     numpy: "Any" = sys.modules["numpy"]
     if hasattr(data, "filled"):
@@ -100,14 +100,14 @@ def _times(data: "Any", what: str) -> Block:
         data, unit, step = data.astype("M8[D]"), "D", 1
     numerator, denominator = dates.UNITS[unit]
     ticks = data.reshape(data.shape or (1,)).astype(data.dtype.newbyteorder("=")).view("i8")
-    block = buffers.lent(numpy.ascontiguousarray(ticks), what)
-    assert block is not None
-    block.shape = tuple(data.shape)
-    block.time = (numerator * int(step), denominator)
-    return block
+    arr = buffers.from_buffer(numpy.ascontiguousarray(ticks), what)
+    assert arr is not None
+    arr.shape = tuple(data.shape)
+    arr.time = (numerator * int(step), denominator)
+    return arr
 
 
-def _words(words: "list[Any]", shape: "tuple[int, ...]", what: str) -> Block:
+def _words(words: "list[Any]", shape: "tuple[int, ...]", what: str) -> ArrayData:
     if len(shape) != 1:
         raise Error("%s: got text of shape %s, need numbers: did you mean .astype(float)?" % (what, shape_text(shape)))
     return categories.read([w.decode() if isinstance(w, bytes) else w for w in words], what)
@@ -116,7 +116,7 @@ def _words(words: "list[Any]", shape: "tuple[int, ...]", what: str) -> Block:
 # --- pandas ---
 
 
-def _pandas(data: "Any", what: str, read_any: "Read") -> Block:
+def _pandas(data: "Any", what: str, read_any: "Read") -> ArrayData:
     if hasattr(data, "columns"):
         # By position, because names may be there twice.
         labels: "list[Any]" = list(data.columns)
@@ -133,10 +133,10 @@ def _pandas(data: "Any", what: str, read_any: "Read") -> Block:
         names = [str(name) for name in dtype.categories]
         codes = values.codes.astype("f8")
         codes[codes < 0] = NAN
-        block = _numpy(codes, what, read_any)
-        block.names = names
-        block.fixed = True
-        return block
+        arr = _numpy(codes, what, read_any)
+        arr.names = names
+        arr.fixed = True
+        return arr
     numpy: "Any" = sys.modules["numpy"]
     kind = getattr(dtype, "kind", "O")
     if isinstance(dtype, numpy.dtype):
@@ -156,7 +156,7 @@ def _pandas(data: "Any", what: str, read_any: "Read") -> Block:
 # --- interfaces ---
 
 
-def _interface(data: "Any", what: str) -> Block:
+def _interface(data: "Any", what: str) -> ArrayData:
     inter: "dict[str, Any]" = data.__array_interface__
     typestr: str = inter["typestr"]
     shape = tuple(inter["shape"])
@@ -179,10 +179,10 @@ def _interface(data: "Any", what: str) -> Block:
     total = size
     for n in shape:
         total *= n
-    return Block([view[offset : offset + total]], dtype, shape, False, None, data)
+    return ArrayData([view[offset : offset + total]], dtype, shape, False, None, data)
 
 
-def _dlpack(data: "Any", what: str) -> Block:
+def _dlpack(data: "Any", what: str) -> ArrayData:
     device = data.__dlpack_device__()
     if int(device[0]) not in (1, 3):  # CPU, or CPU memory pinned for CUDA
         raise Error(
@@ -212,7 +212,7 @@ def _dlpack(data: "Any", what: str) -> Block:
     get = ctypes.pythonapi.PyCapsule_GetPointer
     get.restype = ctypes.c_void_p
     get.argtypes = [ctypes.py_object, ctypes.c_char_p]
-    # The capsule stays unconsumed, so its own destructor gives the memory back when the Block is dropped.
+    # The capsule stays unconsumed, so its own destructor gives the memory back when the ArrayData is dropped.
     tensor = Tensor.from_address(get(capsule, b"dltensor"))
     bits: int = tensor.bits
     names = {0: "i", 1: "u", 2: "f", 6: "b"}

@@ -1,4 +1,4 @@
-# In:  a column, a grid or a Block, and the number of one of its items.
+# In:  a column, a grid or an ArrayData, and the number of one of its items.
 # Out: that item as it was given.
 """One item of any data."""
 
@@ -9,7 +9,7 @@ from collections import OrderedDict
 from ..errors import is_a
 from . import arrays, buffers, dates
 from .arrays import is_many
-from .buffers import Block
+from .buffers import ArrayData
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def item(column: "Any", index: int) -> "Any":
     if is_a(column, (list, tuple, range)) or (hasattr(column, "__getitem__") and not is_a(column, dict)):
         value: "Any" = column[index]
         return plain(value.as_py() if hasattr(value, "as_py") else value)  # Arrow's own scalars
-    return block_item(arrays.read(column, "data"), index)
+    return array_item(arrays.read(column, "data"), index)
 
 
 def plain(value: "Any") -> "Any":
@@ -37,23 +37,23 @@ def plain(value: "Any") -> "Any":
     return value.item() if kind and kind in "fiubUS" and getattr(value, "shape", None) == () else value
 
 
-def block_item(block: Block, index: int, column: int = 0) -> "Any":
-    """Return one value out of a Block."""
-    if block.fields is not None:
-        return block_item(block.fields[column], index)
-    if block.shape == ():
+def array_item(arr: ArrayData, index: int, column: int = 0) -> "Any":
+    """Return one value out of an ArrayData."""
+    if arr.fields is not None:
+        return array_item(arr.fields[column], index)
+    if arr.shape == ():
         index = 0
-    width = 1 if len(block.parts) > 1 or len(block.shape) < 2 else block.count() // max(1, len(block))
-    part: "Any" = block.parts[column if len(block.parts) > 1 else 0]
-    at = index * width + (0 if len(block.parts) > 1 else column)
+    width = 1 if len(arr.parts) > 1 or len(arr.shape) < 2 else arr.count() // max(1, len(arr))
+    part: "Any" = arr.parts[column if len(arr.parts) > 1 else 0]
+    at = index * width + (0 if len(arr.parts) > 1 else column)
     if not buffers.MICROPYTHON and is_a(part, (memoryview, bytes, bytearray)):
-        value: "Any" = _unpacked(memoryview(part), at, index, block.dtype)
+        value: "Any" = _unpacked(memoryview(part), at, index, arr.dtype)
     else:
         value = part[at]
-    if block.names is not None:
-        return block.names[int(value)] if value == value else None
-    if block.time is not None:
-        numerator, denominator = block.time
+    if arr.names is not None:
+        return arr.names[int(value)] if value == value else None
+    if arr.time is not None:
+        numerator, denominator = arr.time
         ticks = int(value)
         return None if ticks == dates.NAT else dates.nano_text(ticks * numerator * 1000000000 // denominator)
     return plain(value)
@@ -80,5 +80,5 @@ def cell(given: "Any", row: int, column: int, columns: int) -> "Any":
         return item(given[row], column)
     if hasattr(given, "astype") and hasattr(given, "shape"):
         return plain(given[row, column])
-    block = arrays.read(given, "data")
-    return block_item(block.shaped(block.count()) if len(block.parts) == 1 else block, row * columns + column)
+    arr = arrays.read(given, "data")
+    return array_item(arr.reshape(arr.count()) if len(arr.parts) == 1 else arr, row * columns + column)

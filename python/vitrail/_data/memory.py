@@ -1,8 +1,8 @@
 # In:  an address, a shape and strides.
-# Out: a Block of what is there; whoever owns the memory is kept alive with it.
+# Out: an ArrayData of what is there; whoever owns the memory is kept alive with it.
 """Memory of other libraries by its address."""
 
-from .buffers import ITEM_BYTES, Block
+from .buffers import ITEM_BYTES, ArrayData
 
 
 def _memory(address: int, nbytes: int, keep: object) -> memoryview:
@@ -21,8 +21,8 @@ def strided(
     strides: "tuple[int, ...] | None",
     dtype: int,
     keep: object,
-) -> Block:
-    """Make a Block of memory at an address; strides are in bytes. Anything but C order is gathered into a copy."""
+) -> ArrayData:
+    """Make an ArrayData of memory at an address; strides are in bytes. Anything but C order is gathered into a copy."""
     size = ITEM_BYTES[dtype & 0xFF]
     dense: "list[int]" = []
     step = size
@@ -31,10 +31,10 @@ def strided(
         step *= n
     total = step
     if total == 0:
-        return Block([b""], dtype, shape, False, None, keep)
+        return ArrayData([b""], dtype, shape, False, None, keep)
     ordinary = strides is None or all(a == b or n == 1 for a, b, n in zip(strides, dense, shape))
     if ordinary:
-        return Block([_memory(address, total, keep)], dtype, shape, False, None, keep)
+        return ArrayData([_memory(address, total, keep)], dtype, shape, False, None, keep)
     assert strides is not None
     out = bytearray(total)
     low = sum(min(0, (n - 1) * s) for n, s in zip(shape, strides))
@@ -50,4 +50,4 @@ def strided(
             p = place + i * stride
             out[at : at + size] = source[p : p + size]
             at += size
-    return Block([out], dtype, shape, False, None, keep)
+    return ArrayData([out], dtype, shape, False, None, keep)

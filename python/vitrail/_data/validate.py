@@ -70,12 +70,12 @@ def truth(value: "Any", what: str) -> bool:
 
 def matrix(value: "Any", what: str) -> "tuple[float, ...]":
     """Read a matrix: 16 numbers column by column, or 4 x 4 row by row."""
-    block = numbers_only(arrays.read(value, what), what)
-    found = tuple(buffers.doubles(block))
-    if block.shape == (4, 4):
+    arr = numbers_only(arrays.read(value, what), what)
+    found = tuple(buffers.doubles(arr))
+    if arr.shape == (4, 4):
         return tuple([found[4 * row + column] for column in range(4) for row in range(4)])
     if len(found) != 16:
-        raise Error("%s: got shape %s, need 16 numbers column by column, or (4, 4)" % (what, shape_text(block.shape)))
+        raise Error("%s: got shape %s, need 16 numbers column by column, or (4, 4)" % (what, shape_text(arr.shape)))
     return found
 
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
         Hover,
         Limits,
         Place,
+        Property,
         Rgba,
-        Setting,
         Vector,
         Xyz,
     )
@@ -44,270 +44,270 @@ class NodeProperties:
     """Attributes of everything in a scene."""
 
     __slots__ = ()
-    position: "Setting[Xyz, Place]"
-    rotation: "Setting[Xyz, Vector]"
-    scale: "Setting[Xyz, float | Vector]"
-    visible: "Setting[bool, bool]"
-    label: "Setting[str, str]"
+    position: "Property[Xyz, Place]"
+    rotation: "Property[Xyz, Vector]"
+    scale: "Property[Xyz, float | Vector]"
+    visible: "Property[bool, bool]"
+    label: "Property[str, str]"
 
 
 class ArtistProperties(NodeProperties):
     """Attributes of everything that is drawn."""
 
     __slots__ = ()
-    alpha: "Setting[float, float]"
-    order: "Setting[float, float]"
-    pickable: "Setting[bool, bool]"
-    hover: "Setting[Any, Hover | None]"
+    alpha: "Property[float, float]"
+    order: "Property[float, float]"
+    pickable: "Property[bool, bool]"
+    hover: "Property[Any, Hover | None]"
 
 
 class ColormapProperties(ArtistProperties):
     """Attributes of what can show numbers as colours."""
 
     __slots__ = ()
-    cmap: "Setting[str, Colormap]"
-    vmin: "Setting[float | None, float | None]"
-    vmax: "Setting[float | None, float | None]"
-    norm: "Setting[Norm, Norm]"
-    nan_color: "Setting[Rgba, Color]"
-    categories: "Setting[list[str] | None, Sequence[str] | str | None]"
-    colorbar: "Setting[OnOff, OnOff | bool]"
-    colorbar_label: "Setting[str, str]"
-    selected: "Setting[Any, ArrayLike | int | None]"
+    cmap: "Property[str, Colormap]"
+    vmin: "Property[float | None, float | None]"
+    vmax: "Property[float | None, float | None]"
+    norm: "Property[Norm, Norm]"
+    nan_color: "Property[Rgba, Color]"
+    categories: "Property[list[str] | None, Sequence[str] | str | None]"
+    colorbar: "Property[OnOff, OnOff | bool]"
+    colorbar_label: "Property[str, str]"
+    selected: "Property[Any, ArrayLike | int | None]"
 
 
 class ColoredProperties(ColormapProperties):
     """Attributes of what can have a colour or a number for each element."""
 
     __slots__ = ()
-    c: "Setting[ArrayLike | None, ArrayLike | Color | None]"
+    c: "Property[ArrayLike | None, ArrayLike | Color | None]"
 
 
 class StrokeProperties(ColoredProperties):
     """Attributes of lines and segments."""
 
     __slots__ = ()
-    color: "Setting[Rgba | ArrayLike | None, Color | ArrayLike | None]"
-    width: "Setting[float, float]"
-    cap: "Setting[Cap, Cap]"
-    dashes: "Setting[tuple[float, ...], float | Vector]"
+    color: "Property[Rgba | ArrayLike | None, Color | ArrayLike | None]"
+    width: "Property[float, float]"
+    cap: "Property[Cap, Cap]"
+    dashes: "Property[tuple[float, ...], float | Vector]"
 
 
 class ShadingProperties(ColoredProperties):
     """Attributes of what light falls on."""
 
     __slots__ = ()
-    shading: "Setting[Shading, Shading]"
-    specular: "Setting[float, float]"
+    shading: "Property[Shading, Shading]"
+    specular: "Property[float, float]"
 
 
 class WireframeProperties(ShadingProperties):
     """Attributes of what has edges."""
 
     __slots__ = ()
-    wireframe: "Setting[float, float]"
-    wireframe_color: "Setting[Rgba, Color]"
+    wireframe: "Property[float, float]"
+    wireframe_color: "Property[Rgba, Color]"
 
 
 class ShapeProperties(ArtistProperties):
     """Attributes of ready shapes."""
 
     __slots__ = ()
-    color: "Setting[Rgba, Color]"
-    size: "Setting[Xyz, float | Vector]"
-    shading: "Setting[Shading, Shading]"
-    selected: "Setting[bool, bool]"
-    data: "Setting[Xyz, Place]"
+    color: "Property[Rgba, Color]"
+    size: "Property[Xyz, float | Vector]"
+    shading: "Property[Shading, Shading]"
+    selected: "Property[bool, bool]"
+    data: "Property[Xyz, Place]"
 
 
 class AxialProperties(ShapeProperties):
     """Attributes of shapes with an axis."""
 
     __slots__ = ()
-    axis: "Setting[Xyz, Vector]"
+    axis: "Property[Xyz, Vector]"
 
 
 class LightProperties(NodeProperties):
     """Attributes of lights."""
 
     __slots__ = ()
-    color: "Setting[Rgba, Color]"
-    intensity: "Setting[float, float]"
+    color: "Property[Rgba, Color]"
+    intensity: "Property[float, float]"
 
 
 class ClipProperties(NodeProperties):
     """Attributes of clips."""
 
     __slots__ = ()
-    handles: "Setting[bool, bool]"
-    color: "Setting[Rgba | None, Color | None]"
-    data: "Setting[Xyz, Place]"
+    handles: "Property[bool, bool]"
+    color: "Property[Rgba | None, Color | None]"
+    data: "Property[Xyz, Place]"
 
 
 class SceneProperties:
     """Attributes of scene."""
 
     __slots__ = ()
-    background: "Setting[Rgba | None, Color | None]"
-    title: "Setting[str, str | None]"
-    fog: "Setting[float, float | None]"
-    fog_color: "Setting[Rgba | None, Color | None]"
-    theme: "Setting[Theme, Theme | None]"
-    text_color: "Setting[Rgba | None, Color | None]"
-    axis_color: "Setting[Rgba | None, Color | None]"
-    grid_color: "Setting[Rgba | None, Color | None]"
-    pane_color: "Setting[Rgba | None, Color | None]"
-    accent_color: "Setting[Rgba | None, Color | None]"
-    axes: "Setting[Axes, Axes | bool | None]"
-    grid: "Setting[bool, bool]"
-    xlabel: "Setting[str, str | None]"
-    xunit: "Setting[str, str | None]"
-    xlim: "Setting[Any, Limits | None]"
-    xscale: "Setting[Scale, Scale | None]"
-    xthreshold: "Setting[float, float | None]"
-    xepoch: "Setting[tuple[float, float], Vector | None]"
-    xcategories: "Setting[list[str] | None, Sequence[str] | str | None]"
-    ylabel: "Setting[str, str | None]"
-    yunit: "Setting[str, str | None]"
-    ylim: "Setting[Any, Limits | None]"
-    yscale: "Setting[Scale, Scale | None]"
-    ythreshold: "Setting[float, float | None]"
-    yepoch: "Setting[tuple[float, float], Vector | None]"
-    ycategories: "Setting[list[str] | None, Sequence[str] | str | None]"
-    zlabel: "Setting[str, str | None]"
-    zunit: "Setting[str, str | None]"
-    zlim: "Setting[Any, Limits | None]"
-    zscale: "Setting[Scale, Scale | None]"
-    zthreshold: "Setting[float, float | None]"
-    zepoch: "Setting[tuple[float, float], Vector | None]"
-    zcategories: "Setting[list[str] | None, Sequence[str] | str | None]"
-    aspect: "Setting[Literal['auto', 'equal'] | Xyz, Literal['auto', 'equal'] | Vector | None]"
-    legend: "Setting[OnOff, OnOff | bool | None]"
-    scale_bar: "Setting[bool, bool]"
-    triad: "Setting[bool, bool]"
+    background: "Property[Rgba | None, Color | None]"
+    title: "Property[str, str | None]"
+    fog: "Property[float, float | None]"
+    fog_color: "Property[Rgba | None, Color | None]"
+    theme: "Property[Theme, Theme | None]"
+    text_color: "Property[Rgba | None, Color | None]"
+    axis_color: "Property[Rgba | None, Color | None]"
+    grid_color: "Property[Rgba | None, Color | None]"
+    pane_color: "Property[Rgba | None, Color | None]"
+    accent_color: "Property[Rgba | None, Color | None]"
+    axes: "Property[Axes, Axes | bool | None]"
+    grid: "Property[bool, bool]"
+    xlabel: "Property[str, str | None]"
+    xunit: "Property[str, str | None]"
+    xlim: "Property[Any, Limits | None]"
+    xscale: "Property[Scale, Scale | None]"
+    xthreshold: "Property[float, float | None]"
+    xepoch: "Property[tuple[float, float], Vector | None]"
+    xcategories: "Property[list[str] | None, Sequence[str] | str | None]"
+    ylabel: "Property[str, str | None]"
+    yunit: "Property[str, str | None]"
+    ylim: "Property[Any, Limits | None]"
+    yscale: "Property[Scale, Scale | None]"
+    ythreshold: "Property[float, float | None]"
+    yepoch: "Property[tuple[float, float], Vector | None]"
+    ycategories: "Property[list[str] | None, Sequence[str] | str | None]"
+    zlabel: "Property[str, str | None]"
+    zunit: "Property[str, str | None]"
+    zlim: "Property[Any, Limits | None]"
+    zscale: "Property[Scale, Scale | None]"
+    zthreshold: "Property[float, float | None]"
+    zepoch: "Property[tuple[float, float], Vector | None]"
+    zcategories: "Property[list[str] | None, Sequence[str] | str | None]"
+    aspect: "Property[Literal['auto', 'equal'] | Xyz, Literal['auto', 'equal'] | Vector | None]"
+    legend: "Property[OnOff, OnOff | bool | None]"
+    scale_bar: "Property[bool, bool]"
+    triad: "Property[bool, bool]"
 
 
 class CameraProperties:
     """Attributes of view."""
 
     __slots__ = ()
-    eye: "Setting[Xyz, Vector]"
-    target: "Setting[Xyz, Vector]"
-    up: "Setting[Xyz, Vector]"
-    projection: "Setting[Projection, Projection]"
-    fov: "Setting[float, float]"
-    near: "Setting[float | None, float | None]"
-    far: "Setting[float | None, float | None]"
-    autofit: "Setting[bool, bool]"
-    passes: "Setting[float, float]"
+    eye: "Property[Xyz, Vector]"
+    target: "Property[Xyz, Vector]"
+    up: "Property[Xyz, Vector]"
+    projection: "Property[Projection, Projection]"
+    fov: "Property[float, float]"
+    near: "Property[float | None, float | None]"
+    far: "Property[float | None, float | None]"
+    autofit: "Property[bool, bool]"
+    passes: "Property[float, float]"
 
 
 class GroupProperties(NodeProperties):
     """Attributes of group."""
 
     __slots__ = ()
-    alpha: "Setting[float, float]"
-    matrix: "Setting[tuple[float, ...], Vector]"
-    data: "Setting[Xyz, Place]"
+    alpha: "Property[float, float]"
+    matrix: "Property[tuple[float, ...], Vector]"
+    data: "Property[Xyz, Place]"
 
 
 class PointsProperties(ColoredProperties):
     """Attributes of points."""
 
     __slots__ = ()
-    color: "Setting[Rgba | ArrayLike | None, Color | ArrayLike | None]"
-    size: "Setting[float | ArrayLike | None, float | ArrayLike | None]"
-    unit: "Setting[SizeUnit, SizeUnit]"
-    marker: "Setting[Marker, Marker]"
-    edge: "Setting[float | None, float | None]"
-    edge_color: "Setting[Rgba | None, Color | None]"
-    data: "Setting[ArrayLike, ArrayLike]"
+    color: "Property[Rgba | ArrayLike | None, Color | ArrayLike | None]"
+    size: "Property[float | ArrayLike | None, float | ArrayLike | None]"
+    unit: "Property[SizeUnit, SizeUnit]"
+    marker: "Property[Marker, Marker]"
+    edge: "Property[float | None, float | None]"
+    edge_color: "Property[Rgba | None, Color | None]"
+    data: "Property[ArrayLike, ArrayLike]"
 
 
 class LineProperties(StrokeProperties):
     """Attributes of line."""
 
     __slots__ = ()
-    join: "Setting[Join, Join]"
-    closed: "Setting[bool, bool]"
-    data: "Setting[ArrayLike, ArrayLike]"
+    join: "Property[Join, Join]"
+    closed: "Property[bool, bool]"
+    data: "Property[ArrayLike, ArrayLike]"
 
 
 class SegmentsProperties(StrokeProperties):
     """Attributes of segments."""
 
     __slots__ = ()
-    data: "Setting[ArrayLike, ArrayLike]"
+    data: "Property[ArrayLike, ArrayLike]"
 
 
 class MeshProperties(WireframeProperties):
     """Attributes of mesh."""
 
     __slots__ = ()
-    color: "Setting[Rgba | ArrayLike | None, Color | ArrayLike | None]"
-    two_sided: "Setting[bool, bool]"
-    filter: "Setting[Filter, Filter]"
-    faces: "Setting[ArrayLike | None, ArrayLike]"
-    normals: "Setting[ArrayLike | None, ArrayLike]"
-    texcoords: "Setting[ArrayLike | None, ArrayLike]"
-    texture: "Setting[ArrayLike | str | None, ArrayLike | str]"
-    data: "Setting[ArrayLike, ArrayLike]"
+    color: "Property[Rgba | ArrayLike | None, Color | ArrayLike | None]"
+    two_sided: "Property[bool, bool]"
+    filter: "Property[Filter, Filter]"
+    faces: "Property[ArrayLike | None, ArrayLike]"
+    normals: "Property[ArrayLike | None, ArrayLike]"
+    texcoords: "Property[ArrayLike | None, ArrayLike]"
+    texture: "Property[ArrayLike | str | None, ArrayLike | str]"
+    data: "Property[ArrayLike, ArrayLike]"
 
 
 class SurfaceProperties(WireframeProperties):
     """Attributes of surface."""
 
     __slots__ = ()
-    color: "Setting[Rgba | ArrayLike | None, Color | ArrayLike | None]"
-    contours: "Setting[float, float]"
-    contour_step: "Setting[float | None, float | None]"
-    contour_color: "Setting[Rgba, Color]"
-    contour_width: "Setting[float, float]"
-    x: "Setting[ArrayLike | None, ArrayLike]"
-    y: "Setting[ArrayLike | None, ArrayLike]"
-    data: "Setting[ArrayLike, ArrayLike]"
+    color: "Property[Rgba | ArrayLike | None, Color | ArrayLike | None]"
+    contours: "Property[float, float]"
+    contour_step: "Property[float | None, float | None]"
+    contour_color: "Property[Rgba, Color]"
+    contour_width: "Property[float, float]"
+    x: "Property[ArrayLike | None, ArrayLike]"
+    y: "Property[ArrayLike | None, ArrayLike]"
+    data: "Property[ArrayLike, ArrayLike]"
 
 
 class ImageProperties(ColormapProperties):
     """Attributes of image."""
 
     __slots__ = ()
-    color: "Setting[Rgba, Color]"
-    size: "Setting[tuple[float, float] | None, float | Vector | None]"
-    filter: "Setting[Filter, Filter]"
-    data: "Setting[ArrayLike | str, ArrayLike | str]"
+    color: "Property[Rgba, Color]"
+    size: "Property[tuple[float, float] | None, float | Vector | None]"
+    filter: "Property[Filter, Filter]"
+    data: "Property[ArrayLike | str, ArrayLike | str]"
 
 
 class TextProperties(ArtistProperties):
     """Attributes of text."""
 
     __slots__ = ()
-    text: "Setting[str, str]"
-    color: "Setting[Rgba | None, Color | None]"
-    size: "Setting[float, float]"
-    anchor: "Setting[Anchor, Anchor]"
-    baseline: "Setting[Baseline, Baseline]"
-    offset: "Setting[tuple[float, float], Vector]"
-    halo: "Setting[float, float]"
-    halo_color: "Setting[Rgba, Color]"
-    occluded: "Setting[bool, bool]"
-    space: "Setting[TextSpace, TextSpace]"
-    leader: "Setting[float, float]"
-    leader_color: "Setting[Rgba | None, Color | None]"
-    selected: "Setting[bool, bool]"
-    data: "Setting[str, str]"
+    text: "Property[str, str]"
+    color: "Property[Rgba | None, Color | None]"
+    size: "Property[float, float]"
+    anchor: "Property[Anchor, Anchor]"
+    baseline: "Property[Baseline, Baseline]"
+    offset: "Property[tuple[float, float], Vector]"
+    halo: "Property[float, float]"
+    halo_color: "Property[Rgba, Color]"
+    occluded: "Property[bool, bool]"
+    space: "Property[TextSpace, TextSpace]"
+    leader: "Property[float, float]"
+    leader_color: "Property[Rgba | None, Color | None]"
+    selected: "Property[bool, bool]"
+    data: "Property[str, str]"
 
 
 class RulerProperties(ArtistProperties):
     """Attributes of ruler."""
 
     __slots__ = ()
-    start: "Setting[Xyz, Place]"
-    end: "Setting[Xyz, Place]"
-    color: "Setting[Rgba | None, Color | None]"
-    text: "Setting[str, str]"
-    selected: "Setting[bool, bool]"
-    data: "Setting[Xyz, Place]"
+    start: "Property[Xyz, Place]"
+    end: "Property[Xyz, Place]"
+    color: "Property[Rgba | None, Color | None]"
+    text: "Property[str, str]"
+    selected: "Property[bool, bool]"
+    data: "Property[Xyz, Place]"
 
 
 class BoxProperties(ShapeProperties):
@@ -356,43 +356,43 @@ class PlaneProperties(ShapeProperties):
     """Attributes of plane."""
 
     __slots__ = ()
-    normal: "Setting[Xyz, Vector]"
+    normal: "Property[Xyz, Vector]"
 
 
 class AmbientLightProperties(LightProperties):
     """Attributes of ambient light."""
 
     __slots__ = ()
-    data: "Setting[Xyz, Place]"
+    data: "Property[Xyz, Place]"
 
 
 class DirectionalLightProperties(LightProperties):
     """Attributes of directional light."""
 
     __slots__ = ()
-    direction: "Setting[Xyz, Vector]"
-    follow: "Setting[bool, bool]"
-    data: "Setting[Xyz, Vector]"
+    direction: "Property[Xyz, Vector]"
+    follow: "Property[bool, bool]"
+    data: "Property[Xyz, Vector]"
 
 
 class PointLightProperties(LightProperties):
     """Attributes of point light."""
 
     __slots__ = ()
-    range: "Setting[float | None, float | None]"
-    data: "Setting[Xyz, Place]"
+    range: "Property[float | None, float | None]"
+    data: "Property[Xyz, Place]"
 
 
 class ClipPlaneProperties(ClipProperties):
     """Attributes of clip plane."""
 
     __slots__ = ()
-    normal: "Setting[Xyz, Vector]"
+    normal: "Property[Xyz, Vector]"
 
 
 class ClipBoxProperties(ClipProperties):
     """Attributes of clip box."""
 
     __slots__ = ()
-    size: "Setting[Xyz, float | Vector]"
-    keep: "Setting[Keep, Keep]"
+    size: "Property[Xyz, float | Vector]"
+    keep: "Property[Keep, Keep]"

@@ -6,7 +6,7 @@ import array
 import json
 from ctypes import c_double
 
-from .._data.buffers import Block, element_count, lengths
+from .._data.buffers import ArrayData, element_count, lengths
 from .._data.chunks import chunks
 from .._generated.constants import SELECT_VISIBLE
 from ..errors import Error
@@ -112,12 +112,12 @@ class LibraryCore:
 
     # --- arrays ---
 
-    def write(self, node: int, number: int, block: Block, shape: "tuple[int, ...]", first: int = 0) -> None:
+    def write(self, node: int, number: int, arr: ArrayData, shape: "tuple[int, ...]", first: int = 0) -> None:
         lib = self.lib
         layers, rows, columns, components = lengths(shape)
-        lib.check(lib.vt_array_begin(node, number, block.dtype, layers, rows, columns, components))
+        lib.check(lib.vt_array_begin(node, number, arr.dtype, layers, rows, columns, components))
         if element_count(shape):
-            for at, count, piece in chunks(block, components):
+            for at, count, piece in chunks(arr, components):
                 lib.check(lib.put(node, number, first + at, count, piece))
         lib.check(lib.vt_array_end(node, number, first, 0))
 

@@ -91,7 +91,7 @@ class NotebookPage(NotebookInput):
         self._described = ""
         self._telling = False
         self._viewer = ViewerState()
-        self._guests: dict[int, tuple[str, int]] = {}  # what readers made: on which page, its number there
+        self._viewer_nodes: dict[int, tuple[str, int]] = {}  # what readers made: on which page, its number there
         self._open = open_widget
         self._widget: Widget | None = None
         self._connections = Connections(self, self._lock, self._fill)
@@ -107,17 +107,17 @@ class NotebookPage(NotebookInput):
         """Take note of a command: its word holds, whatever a reader had set."""
         name, node = command[:2]
         if name in ("numbers", "text"):
-            self._viewer.settle(node, command[2])
+            self._viewer.script_set(node, command[2])
         if node == self.view:
             if name != "matrices":
-                self._viewer.said.append(command)
+                self._viewer.script_camera.append(command)
             self._camera_moved()
 
     def script_removed(self, nodes: Sequence[int]) -> None:
         """Take note that nodes are gone."""
         for node in nodes:
-            if node in self._guests:  # its page may not have heard our number for it
-                self._connections.add(["gone", self.root, *self._guests.pop(node)])
+            if node in self._viewer_nodes:  # its page may not have heard our number for it
+                self._connections.add(["gone", self.root, *self._viewer_nodes.pop(node)])
         if self._viewer.forget(nodes):
             self._viewer.remember(self._core, self._record, False)
 
@@ -171,7 +171,7 @@ class NotebookPage(NotebookInput):
                 self._connections.open(self._widget)
                 if self._viewer.restore(self._core, self._record):
                     self._camera_moved()
-                for node in self._viewer.guests:
+                for node in self._viewer.viewer_nodes:
                     self._dispatch("adopt", {"node": node})
             self._connections.show()
         found = dict(self._widget.bundle())
@@ -292,7 +292,7 @@ class _Script:
     def remove(self, nodes: Sequence[int]) -> None:
         self._page.script_removed(nodes)
 
-    def settle(self, node: int) -> None:
+    def barrier(self, node: int) -> None:
         pass
 
 

@@ -33,7 +33,7 @@ class NotebookInput:
     _connections: Connections
     _core: Core
     _dispatch: Dispatch
-    _guests: dict[int, tuple[str, int]]
+    _viewer_nodes: dict[int, tuple[str, int]]
     _listening: set[str]
     _record: Record
     _source: Source | None
@@ -62,16 +62,16 @@ class NotebookInput:
         for node, text in message["sets"]:
             if node in self._record:
                 self._core.select(node, array.array("I", base64.b64decode(text)), 0)
-                changed = self._choose(node, message["stream"]) or changed
+                changed = self._note_selection(node, message["stream"]) or changed
         if changed:
             self._viewer.remember(self._core, self._record, False)
             self._dispatch("select", {})
 
-    def _choose(self, node: int, sender: str) -> bool:
+    def _note_selection(self, node: int, sender: str) -> bool:
         found = self._core.selected(node)
-        if found == self._record.chosen(node):
+        if found == self._record.selected(node):
             return False
-        self._record.choose(node, found)
+        self._record.select(node, found)
         self._connections.add_all([select_command(node, found)], sender)
         return True
 
@@ -81,12 +81,12 @@ class NotebookInput:
 
     def _on_change(self, message: dict[str, Any]) -> None:
         action = message["action"]
-        node = message["node"] or self._guest(message)
+        node = message["node"] or self._viewer_node(message)
         if node not in self._record:
             return
         news = [(number, numbers_in(values)) for number, values in message["values"]]
         for number, _ in news:
-            self._viewer.note(self._core, node, number)
+            self._viewer.viewer_sets(self._core, node, number)
         self._take(node, news, message["stream"])
         self._viewer.remember(self._core, self._record, False)
         names = [self._record.name(node, number) for number, _ in news]
@@ -94,17 +94,17 @@ class NotebookInput:
         if action == "removed" and node in self._record:
             self.recorder.remove(node)
 
-    def _guest(self, message: dict[str, Any]) -> int:
+    def _viewer_node(self, message: dict[str, Any]) -> int:
         """Return our number for what the reader made, which so far has only its page's; 0: it is gone."""
         key = (message["page"], message["own"])
-        if message["action"] == "made" and key not in self._guests.values():
+        if message["action"] == "made" and key not in self._viewer_nodes.values():
             kind = message["kind"]
             node = self._core.create(kind, self.root)
             self._record.create(node, kind, self.root)
-            self._guests[node] = key
-            self._viewer.guests.append(node)
+            self._viewer_nodes[node] = key
+            self._viewer.viewer_nodes.append(node)
             self._connections.add(["create", node, kind, self.root, *key])
-        return next((node for node in self._guests if self._guests[node] == key), 0)
+        return next((node for node in self._viewer_nodes if self._viewer_nodes[node] == key), 0)
 
     def _on_ask(self, message: dict[str, Any]) -> None:
         rows: Any = None

@@ -5,7 +5,7 @@
 import array
 import json
 
-from .._data.buffers import MICROPYTHON, Block, lengths
+from .._data.buffers import MICROPYTHON, ArrayData, lengths
 from ..errors import Error, type_text
 from ..events import report
 from .protocols import Host
@@ -142,16 +142,16 @@ class EngineCore:
 
     # --- arrays: JavaScript reads them where they lie in Python's memory ---
 
-    def write(self, node: int, number: int, block: Block, shape: "tuple[int, ...]", first: int = 0) -> None:
-        parts = block.parts
+    def write(self, node: int, number: int, arr: ArrayData, shape: "tuple[int, ...]", first: int = 0) -> None:
+        parts = arr.parts
         layers, rows, columns, components = lengths(shape)
         if len(parts) == 1:
-            count = block.count() // components if components else 0
+            count = arr.count() // components if components else 0
             answer: "Any" = self._write(
-                node, number, block.dtype, layers, rows, columns, components, first, count, _lent(parts[0])
+                node, number, arr.dtype, layers, rows, columns, components, first, count, _lent(parts[0])
             )
         else:
-            answer = self._write_columns(node, number, block.dtype, rows, first, *[_lent(part) for part in parts])
+            answer = self._write_columns(node, number, arr.dtype, rows, first, *[_lent(part) for part in parts])
         if answer:
             raise Error(answer[1:])
 
@@ -237,7 +237,7 @@ class BrowserPage:
         self._tokens: "dict[str, Any]" = {}
         self._first = -1.0
         self._source = source
-        checked(self._js.source(self._told))
+        checked(self._js.source(self._tooltip))
         self.on("change")  # the reader may make artists
 
     def close(self) -> None:
@@ -298,7 +298,7 @@ class BrowserPage:
 
     # --- readers ---
 
-    def _told(self, node: int, index: int) -> str:
+    def _tooltip(self, node: int, index: int) -> str:
         """What a tooltip says of an element, as JSON; "" leaves it to the page."""
         try:
             rows = self._source(int(node), int(index))

@@ -127,10 +127,10 @@ class Connections:
             stream.remove(nodes)
         self.wake()
 
-    def settle(self, node: int) -> None:
-        """See `Backlog.settle`."""
+    def barrier(self, node: int) -> None:
+        """See `Backlog.barrier`."""
         for stream in self._streams.values():
-            stream.settle(node)
+            stream.barrier(node)
 
     def wake(self) -> None:
         """Send what waits, now or soon."""

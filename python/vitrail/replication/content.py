@@ -34,7 +34,7 @@ def content(data: bytes | bytearray) -> Content:
     return _contents.setdefault(new.hash, new)
 
 
-class Passing(Content):
+class Transient(Content):
     """Bytes that are used once and replace a part of others, so that their hash would be of no use."""
 
     __slots__ = ()
@@ -44,6 +44,6 @@ class Passing(Content):
     def hash(self) -> str:
         """A name that no other has; it begins with ``~``."""
         if not self._hash:
-            Passing._count += 1
-            self._hash = "~%d" % Passing._count
+            Transient._count += 1
+            self._hash = "~%d" % Transient._count
         return self._hash

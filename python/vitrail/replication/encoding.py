@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import array
     from collections.abc import Sequence
 
-    from .._data.buffers import Block
+    from .._data.buffers import ArrayData
 
     Value = tuple[float, ...] | str  # of a property
 
@@ -44,11 +44,11 @@ def same_numbers(a: Sequence[float], b: Sequence[float]) -> bool:
     return len(a) == len(b) and all((x != x and y != y) or math.isclose(x, y, rel_tol=1e-9, abs_tol=1e-12) for x, y in pairs)
 
 
-def block_bytes(block: Block, components: int) -> bytes:
-    """Copy a Block's elements out, row by row."""
-    if len(block.parts) == 1:
-        return memoryview(block.parts[0]).tobytes()  # in C order, whatever the strides
-    return b"".join(piece for _, _, piece in chunks(block, components))
+def array_bytes(arr: ArrayData, components: int) -> bytes:
+    """Copy an ArrayData's elements out, row by row."""
+    if len(arr.parts) == 1:
+        return memoryview(arr.parts[0]).tobytes()  # in C order, whatever the strides
+    return b"".join(piece for _, _, piece in chunks(arr, components))
 
 
 def property_command(node: int, prop: int, value: tuple[float, ...] | str) -> list[Any]:

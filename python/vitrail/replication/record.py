@@ -38,7 +38,7 @@ class _Array:
 
 
 class _Node:
-    __slots__ = ("arrays", "children", "chosen", "kind", "parent", "properties")
+    __slots__ = ("arrays", "children", "selected", "kind", "parent", "properties")
 
     def __init__(self, kind: int, parent: int) -> None:
         self.kind = kind
@@ -46,7 +46,7 @@ class _Node:
         self.children: dict[int, None] = {}  # in order
         self.properties: dict[int, tuple[float, ...] | str] = {}  # in the order in which they were set
         self.arrays: dict[int, _Array | Content] = {}  # a Content is a file
-        self.chosen: array.array[int] = array.array("I")  # the numbers of the selected elements
+        self.selected: array.array[int] = array.array("I")  # the numbers of the selected elements
 
 
 class Record:
@@ -125,13 +125,13 @@ class Record:
         """Note a picture file."""
         self._nodes[node].arrays[number] = data
 
-    def choose(self, node: int, elements: array.array[int]) -> None:
+    def select(self, node: int, elements: array.array[int]) -> None:
         """Note which elements are selected."""
-        self._nodes[node].chosen = elements
+        self._nodes[node].selected = elements
 
-    def chosen(self, node: int) -> array.array[int]:
+    def selected(self, node: int) -> array.array[int]:
         """Return which elements are selected."""
-        return self._nodes[node].chosen
+        return self._nodes[node].selected
 
     def kind(self, node: int) -> int:
         """Return the number of a node's kind."""
@@ -191,7 +191,7 @@ class Record:
                     yield ["decode", node, number, held.hash], held
                 else:
                     yield write_command(node, number, held.dtype, held.shape, None, held.data), held.data
-            if len(entry.chosen):
-                yield select_command(node, entry.chosen)
+            if len(entry.selected):
+                yield select_command(node, entry.selected)
         if self.matrices is not None:
             yield ["matrices", self.view, *self.matrices], None

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from .._data.buffers import element_count
 from ..schema import KINDS
-from .content import Content, Passing, content
-from .encoding import block_bytes, numbers_out, property_command, select_command, write_command
+from .content import Content, Transient, content
+from .encoding import array_bytes, numbers_out, property_command, select_command, write_command
 from .record import Record
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Protocol
 
-    from .._data.buffers import Block
+    from .._data.buffers import ArrayData
     from ..hosts.protocols import Commands, Queries
     from .encoding import Value
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
         def add(self, command: list[Any], data: Content | None = None) -> None: ...
         def remove(self, nodes: Sequence[int]) -> None: ...
-        def settle(self, node: int) -> None: ...
+        def barrier(self, node: int) -> None: ...
 
 
 class Recorder:
@@ -108,21 +108,21 @@ class Recorder:
 
     # --- arrays ---
 
-    def write(self, node: int, number: int, block: Block, shape: "tuple[int, ...]", first: int = 0) -> None:
+    def write(self, node: int, number: int, arr: ArrayData, shape: "tuple[int, ...]", first: int = 0) -> None:
         with self.lock:
-            self._commands.write(node, number, block, shape, first)
-            data = block_bytes(block, shape[-1])
-            count = block.count() // shape[-1]
+            self._commands.write(node, number, arr, shape, first)
+            data = array_bytes(arr, shape[-1])
+            count = arr.count() // shape[-1]
             if first or count < element_count(shape):
                 self.record.patch(node, number, first, data)
-                part = Passing(data)
-                self.publish(write_command(node, number, block.dtype, shape, [first, count], part), part)
+                part = Transient(data)
+                self.publish(write_command(node, number, arr.dtype, shape, [first, count], part), part)
             else:
                 whole = content(data)
-                self.record.write(node, number, block.dtype, shape, whole)
-                self.publish(write_command(node, number, block.dtype, shape, None, whole), whole)
-            if len(self.record.chosen(node)):  # it may have gone with the old data
-                self.record.choose(node, self._queries.selected(node))
+                self.record.write(node, number, arr.dtype, shape, whole)
+                self.publish(write_command(node, number, arr.dtype, shape, None, whole), whole)
+            if len(self.record.selected(node)):  # it may have gone with the old data
+                self.record.select(node, self._queries.selected(node))
 
     def decode(self, node: int, number: int, file: bytes | bytearray) -> None:
         with self.lock:
@@ -136,7 +136,7 @@ class Recorder:
     def select(self, node: int, elements: array[int], how: int) -> None:
         with self.lock:
             self._commands.select(node, elements, how)
-            changed = self._choose(node)
+            changed = self._note_selection(node)
         if changed:
             self.selection_changed()
 
@@ -146,17 +146,17 @@ class Recorder:
             changed = False
             for node, kind in self.record.nodes():
                 if "selected" in KINDS[kind].arrays or "selected" in KINDS[kind].properties:
-                    changed = self._choose(node) or changed
+                    changed = self._note_selection(node) or changed
         if changed:
             self.selection_changed()
         return count
 
-    def _choose(self, node: int) -> bool:
+    def _note_selection(self, node: int) -> bool:
         """Note and tell what is selected now; false where that is as before."""
         found = self._queries.selected(node)
-        if found == self.record.chosen(node):
+        if found == self.record.selected(node):
             return False
-        self.record.choose(node, found)
+        self.record.select(node, found)
         self.publish(*select_command(node, found))
         return True
 
@@ -175,14 +175,14 @@ class Recorder:
         self.camera_changed()
 
     def _turned(self, command: list[Any]) -> None:
-        self._settle()
+        self._barrier()
         for number in self.record.camera:
             self.record.set(self._view, number, self._queries.get_numbers(self._view, number))
         self.publish(command)
 
-    def _settle(self) -> None:
+    def _barrier(self) -> None:
         for each in self.subscribers:
-            each.settle(self._view)
+            each.barrier(self._view)
 
     def set_pose(self, numbers: Sequence[float]) -> None:
         """Those who are told hear where that is."""
@@ -195,7 +195,7 @@ class Recorder:
         with self.lock:
             self._commands.set_matrices(numbers)
             both = None if numbers is None else (numbers_out(numbers[:16]), numbers_out(numbers[16:]))
-            self._settle()
+            self._barrier()
             self.record.matrices = both
             self.publish(["matrices", self._view, *(both or (None, None))])
         self.camera_changed()

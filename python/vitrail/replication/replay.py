@@ -7,7 +7,7 @@ from __future__ import annotations
 import array
 from typing import TYPE_CHECKING, Any
 
-from .._data.buffers import Block, element_count
+from .._data.buffers import ArrayData, element_count
 from .encoding import numbers_in
 
 if TYPE_CHECKING:
@@ -68,8 +68,8 @@ class Player:
         self, data: bytes | None, node: int, number: int, dtype: int, shape: list[int], part: list[int] | None, _name: str
     ) -> None:
         first, count = part or (0, element_count(shape))
-        block = Block([data or b""], dtype, (count, shape[-1]))
-        self._commands.write(self._nodes[node], number, block, tuple(shape), first)
+        arr = ArrayData([data or b""], dtype, (count, shape[-1]))
+        self._commands.write(self._nodes[node], number, arr, tuple(shape), first)
 
     def _do_decode(self, data: bytes | None, node: int, number: int, _name: str) -> None:
         self._commands.decode(self._nodes[node], number, data or b"")

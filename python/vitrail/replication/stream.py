@@ -9,7 +9,7 @@ import time
 from collections import OrderedDict, deque
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from .content import Content, Passing
+from .content import Content, Transient
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -31,7 +31,7 @@ class Backlog:
     def __init__(self) -> None:
         self._items: OrderedDict[_Key, tuple[list[Any], Content | None]] = OrderedDict()
         self._keys: dict[int, set[_Key]] = {}  # of each node
-        self._epochs: dict[int, int] = {}  # of each node: raised by settle()
+        self._epochs: dict[int, int] = {}  # of each node: raised by barrier()
         self._count = 0
         self._moves = False
 
@@ -65,7 +65,7 @@ class Backlog:
             self._moves = self._moves or name == "move"
             self._put((name, node, 0, self._count), command, data)
 
-    def settle(self, node: int) -> None:
+    def barrier(self, node: int) -> None:
         """Keep what was set on a node so far, whatever is set later: what is said in between builds on it."""
         self._epochs[node] = self._epochs.get(node, 0) + 1
 
@@ -172,9 +172,9 @@ class Stream:
         """Queue the removal of a node, given with all below it."""
         self._backlog.remove(nodes)
 
-    def settle(self, node: int) -> None:
-        """See `Backlog.settle`."""
-        self._backlog.settle(node)
+    def barrier(self, node: int) -> None:
+        """See `Backlog.barrier`."""
+        self._backlog.barrier(node)
 
     def acknowledge(self, upto: int, missing: Iterable[int]) -> None:
         """Take note that all messages before `upto` arrived, and that of the later ones `missing` did not."""
@@ -269,7 +269,7 @@ class Stream:
             transfer.at += step
             room -= step
             if transfer.at == total:
-                if not isinstance(transfer.data, Passing):
+                if not isinstance(transfer.data, Transient):
                     self._known.add(transfer.data.hash)
                 commands.append(transfer.command)
                 cost += _cost(transfer.command)
@@ -283,7 +283,7 @@ class Stream:
         if command[0] in ("write", "decode", "select"):
             place = (command[1], SELECTED if command[0] == "select" else command[2])
             self._release(place)
-            if data is not None and not isinstance(data, Passing):
+            if data is not None and not isinstance(data, Transient):
                 self._held[place] = data.hash
                 self._uses[data.hash] = self._uses.get(data.hash, 0) + 1
         elif command[0] == "remove":

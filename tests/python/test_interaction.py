@@ -75,7 +75,7 @@ def test_dates_and_names_stay_what_they_are(scene: vitrail.Scene) -> None:
     when = np.datetime64("2024-05-31T12:00:00.000000001", "ns")
     points = scene.scatter(np.array([when]), ["oak"], 0, c=["red oak"])
     assert source_values.values(points, 0) == {"x": when, "y": "oak", "z": 0, "c": "red oak"}
-    assert source_values.rows(points, 0) == [["x", "2024-05-31 12:00:00.000000001"], ["y", "oak"], ["z", "0"], ["c", "red oak"]]
+    assert source_values.tooltip_rows(points, 0) == [["x", "2024-05-31 12:00:00.000000001"], ["y", "oak"], ["z", "0"], ["c", "red oak"]]
     stamps = scene.scatter(pd.Series(pd.to_datetime(["2024-05-31"])), ["elm"], 0)
     assert source_values.values(stamps, 0)["x"] == pd.Timestamp("2024-05-31")
 
@@ -109,7 +109,7 @@ def test_every_kind_says_its_elements(scene: vitrail.Scene) -> None:
 def test_tooltips_say_names_and_units_of_the_axes(scene: vitrail.Scene) -> None:
     scene.xlabel, scene.xunit, scene.ylabel = "depth", "km", "$v_p$"
     points = scene.scatter([TINY], [-2], 0, c=[5], colorbar_label="magnitude")
-    assert source_values.rows(points, 0) == [["depth", f"{TINY!r} km"], ["vp", "\u22122"], ["z", "0"], ["magnitude", "5"]]
+    assert source_values.tooltip_rows(points, 0) == [["depth", f"{TINY!r} km"], ["vp", "\u22122"], ["z", "0"], ["magnitude", "5"]]
 
 
 HOVERS: list[tuple[Any, dict[str, Any]]] = [
@@ -415,11 +415,11 @@ def test_tooltips_have_a_word_for_everything(scene: vitrail.Scene, value: Any, w
     given = scene.scatter(P, hover=[value] * 3)
     asked = scene.scatter(P, hover=lambda index: value)
     wanted = [["x", "0"], ["y", "0"], ["z", "0"]]
-    assert source_values.rows(given, 0) == [*wanted, ["", word]]
+    assert source_values.tooltip_rows(given, 0) == [*wanted, ["", word]]
     if isinstance(value, dict):
-        assert source_values.rows(asked, 0) == [*wanted, ["a", "1"]]
+        assert source_values.tooltip_rows(asked, 0) == [*wanted, ["a", "1"]]
     else:
-        assert source_values.rows(asked, 0) == (wanted if value is None else [*wanted, ["", word]])
+        assert source_values.tooltip_rows(asked, 0) == (wanted if value is None else [*wanted, ["", word]])
 
 
 def test_tables_are_grids(scene: vitrail.Scene) -> None:
