@@ -436,7 +436,7 @@ TEST(selected_faces_are_found_among_those_that_are_drawn) {
     CHECK(m->selected_count == 12 && !m->expanded && !memcmp(m->selected.data, wanted, sizeof wanted));
     uint32_t revision = m->selected_revision;
     CHECK(derived()->selected_revision == revision); // nothing changed
-    set("wireframe", 1);                           // each face has its own vertices: numbered as they are drawn
+    set("wireframe", 1);                             // each face has its own vertices: numbered as they are drawn
     m = derived();
     CHECK(m->expanded && m->selected_count == 12 && ((uint32_t *)m->selected.data)[0] == 12);
     float broken[8][3];
